@@ -1,0 +1,128 @@
+extension Initializer {
+    /// The fourteen initializers of Axon 0.6.1, grouped by family.
+    public static let all: [Initializer] = [
+        zeros, ones, full,
+        uniform, normal,
+        varianceScaling, lecunUniform, lecunNormal, glorotUniform, glorotNormal, heUniform, heNormal,
+        identity, orthogonal,
+    ]
+
+    /// The row called `name`.
+    ///
+    /// - Throws: ``InitializerError/unknownInitializer(_:)``.
+    public static func named(_ name: String) throws(InitializerError) -> Initializer {
+        guard let row = all.first(where: { $0.name == name }) else { throw .unknownInitializer(name) }
+        return row
+    }
+
+    // MARK: Constants
+
+    static let zeros = Initializer("zeros", .constant, "Every element is 0.") { _ in .constant(.integer(0)) }
+
+    static let ones = Initializer("ones", .constant, "Every element is 1.") { _ in .constant(.integer(1)) }
+
+    static let full = Initializer(
+        "full", .constant, "Every element is the value given.",
+        parameters: [
+            Parameter(
+                "value", .number, default: .real(1), meaning: "the number to fill with",
+                remark: "in integer types it is truncated toward zero and wraps modulo 2^bits", isPositional: true)
+        ]
+    ) { .constant($0.number("value")) }
+
+    // MARK: Plain random
+
+    static let uniform = Initializer(
+        "uniform", .random, "Uniform between -scale and scale.",
+        parameters: [Parameter("scale", .number, default: .real(1.0e-2), meaning: "half the width of the interval")]
+    ) { .uniform(scale: $0.number("scale")) }
+
+    static let normal = Initializer(
+        "normal", .random, "Normal with the given mean and standard deviation.",
+        parameters: [
+            Parameter("mean", .number, default: .real(0), meaning: "mean of the distribution"),
+            Parameter("scale", .number, default: .real(1.0e-2), meaning: "standard deviation of the distribution"),
+        ]
+    ) { .normal(mean: $0.number("mean"), scale: $0.number("scale")) }
+
+    // MARK: Variance scaling
+
+    static let varianceScaling = Initializer(
+        "variance_scaling", .varianceScaling, "Variance scale / fan, from the distribution given.",
+        parameters: [
+            Parameter(
+                "scale", .nonNegativeNumber, default: .real(1.0e-2), meaning: "the variance times the fan",
+                remark: "1.0e-2 is the documented default; the code released as Axon 0.6.1 uses 1.0"),
+            Parameter(
+                "mode", .choice(FanMode.allCases.map(\.rawValue)), default: .choice(FanMode.fanIn.rawValue),
+                meaning: "the fan to divide by"),
+            Parameter(
+                "distribution", .choice(ScalingDistribution.allCases.map(\.rawValue)),
+                default: .choice(ScalingDistribution.normal.rawValue), meaning: "what is drawn from",
+                remark: "truncated_normal is cut at two standard deviations and is not defined over complex numbers"),
+        ]
+    ) {
+        .varianceScaling(
+            scale: $0.number("scale"), mode: $0.choice("mode"), distribution: $0.choice("distribution"))
+    }
+
+    static let lecunUniform = scaled(
+        "lecun_uniform", 1, .fanIn, .uniform, "Uniform with variance scale / fan_in.", lecun)
+    static let lecunNormal = scaled(
+        "lecun_normal", 1, .fanIn, .truncatedNormal, "Truncated normal with variance scale / fan_in.", lecun)
+    static let glorotUniform = scaled(
+        "glorot_uniform", 1, .fanAverage, .uniform, "Uniform with variance scale / fan_avg; also called Xavier.", glorot
+    )
+    static let glorotNormal = scaled(
+        "glorot_normal", 1, .fanAverage, .truncatedNormal,
+        "Truncated normal with variance scale / fan_avg; also called Xavier.", glorot)
+    static let heUniform = scaled(
+        "he_uniform", 2, .fanIn, .uniform, "Uniform with variance scale / fan_in, scale 2 for ReLU.", he)
+    static let heNormal = scaled(
+        "he_normal", 2, .fanIn, .truncatedNormal, "Truncated normal with variance scale / fan_in, scale 2 for ReLU.", he
+    )
+
+    /// A name for one setting of `variance_scaling`.
+    private static func scaled(
+        _ name: String, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution, _ summary: String,
+        _ reference: Reference
+    ) -> Initializer {
+        let meaning = "the variance times \(mode.rawValue)"
+        return Initializer(
+            name, .varianceScaling, summary,
+            parameters: [Parameter("scale", .nonNegativeNumber, default: .real(scale), meaning: meaning)],
+            references: [reference]
+        ) { .varianceScaling(scale: $0.number("scale"), mode: mode, distribution: distribution) }
+    }
+
+    // MARK: Structured
+
+    static let identity = Initializer(
+        "identity", .structured, "Ones on the diagonal of the last two axes, zeros elsewhere.", minimumRank: 2
+    ) { _ in .identity }
+
+    static let orthogonal = Initializer(
+        "orthogonal", .structured, "The orthogonal factor of a random matrix: rows or columns are orthonormal.",
+        parameters: [
+            Parameter(
+                "distribution", .choice(MatrixDistribution.allCases.map(\.rawValue)),
+                default: .choice(MatrixDistribution.normal.rawValue), meaning: "what the factored matrix is drawn from",
+                remark: "uniform is on [0, 1), so it is not centred and the result is not Haar-distributed")
+        ],
+        minimumRank: 2, references: [saxe]
+    ) { .orthogonal(distribution: $0.choice("distribution")) }
+
+    // MARK: References
+
+    private static let lecun = Reference(
+        citation: "LeCun, Bottou, Orr, Müller, Efficient BackProp, 1998", identifier: "doi:10.1007/3-540-49430-8_2")
+    private static let glorot = Reference(
+        citation: "Glorot, Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010",
+        identifier: "proceedings.mlr.press/v9/glorot10a")
+    private static let he = Reference(
+        citation: "He, Zhang, Ren, Sun, Delving deep into rectifiers, 2015", identifier: "arXiv:1502.01852")
+    private static let saxe = Reference(
+        citation: "Saxe, McClelland, Ganguli, Exact solutions to the nonlinear dynamics of learning in deep linear "
+            + "neural networks, 2013",
+        identifier: "arXiv:1312.6120")
+}

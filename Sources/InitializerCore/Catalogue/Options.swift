@@ -1,0 +1,39 @@
+/// A complete set of options for one initializer: a checked value for each of its parameters.
+public struct Options: Hashable, Sendable {
+    private var values: [String: OptionValue]
+
+    /// The options of `initializer`, with its defaults for those not given.
+    ///
+    /// - Throws: ``InitializerError/unknownOption(_:initializer:allowed:)`` and what checking a value throws.
+    public init(_ given: [String: OptionValue] = [:], for initializer: Initializer) throws(InitializerError) {
+        values = [:]
+        for name in given.keys.sorted() where initializer.parameter(name) == nil {
+            let allowed = initializer.parameters.map(\.name)
+            throw .unknownOption(name, initializer: initializer.name, allowed: allowed)
+        }
+        for parameter in initializer.parameters {
+            let value = given[parameter.name] ?? parameter.default
+            values[parameter.name] = try parameter.normalized(value, for: initializer.name)
+        }
+    }
+
+    /// The value of an option, or nil if the initializer has none of this name.
+    public subscript(name: String) -> OptionValue? { values[name] }
+
+    /// All options by name.
+    public var byName: [String: OptionValue] { values }
+
+    /// The number under `name`. Rows ask only for parameters they declare, which hold numbers by construction.
+    func number(_ name: String) -> Number {
+        guard case .number(let number) = values[name] else { preconditionFailure("no number option '\(name)'") }
+        return number
+    }
+
+    /// The choice under `name`, as the enumeration its row declared it with.
+    func choice<Choice: RawRepresentable>(_ name: String) -> Choice where Choice.RawValue == String {
+        guard case .choice(let word) = values[name], let choice = Choice(rawValue: word) else {
+            preconditionFailure("no choice option '\(name)'")
+        }
+        return choice
+    }
+}

@@ -1,0 +1,83 @@
+/// One option of an initializer: what it is called, what it takes, what it means.
+public struct Parameter: Hashable, Sendable {
+    /// What values an option takes.
+    public enum Kind: Hashable, Sendable {
+        /// A finite number.
+        case number
+        /// A finite number whose square root is taken, so not negative.
+        case nonNegativeNumber
+        /// One of a few words, Elixir's atoms.
+        case choice([String])
+    }
+
+    /// The option's name in Axon.
+    public let name: String
+
+    /// What values it takes.
+    public let kind: Kind
+
+    /// The value when the option is not given.
+    public let `default`: OptionValue
+
+    /// What the option does, in a sentence.
+    public let meaning: String
+
+    /// What a careful user should know beyond that, or nil.
+    public let remark: String?
+
+    /// Whether Axon takes it as the only argument, without its name: `full(1.0)`.
+    public let isPositional: Bool
+
+    init(
+        _ name: String, _ kind: Kind, default: OptionValue, meaning: String, remark: String? = nil,
+        isPositional: Bool = false
+    ) {
+        self.name = name
+        self.kind = kind
+        self.default = `default`
+        self.meaning = meaning
+        self.remark = remark
+        self.isPositional = isPositional
+    }
+
+    /// Checks a value against the option's kind and gives it in the form it is stored in: numbers become floats,
+    /// except where Axon takes any number as it is.
+    ///
+    /// - Throws: ``InitializerError/optionKindMismatch(option:initializer:expected:actual:)``,
+    ///   ``InitializerError/unknownChoice(_:option:allowed:)``, ``InitializerError/optionNotFinite(option:value:)`` or
+    ///   ``InitializerError/optionNegative(option:initializer:value:)``.
+    func normalized(_ value: OptionValue, for initializer: String) throws(InitializerError) -> OptionValue {
+        switch (kind, value) {
+        case (.choice(let allowed), .choice(let word)):
+            guard allowed.contains(word) else { throw .unknownChoice(word, option: name, allowed: allowed) }
+            return value
+        case (.number, .number(let number)), (.nonNegativeNumber, .number(let number)):
+            let double = number.double
+            guard double.isFinite else { throw .optionNotFinite(option: name, value: double) }
+            if kind == .nonNegativeNumber, double < 0 {
+                throw .optionNegative(option: name, initializer: initializer, value: double)
+            }
+            return .number(isPositional ? number : .real(double))
+        default:
+            throw .optionKindMismatch(option: name, initializer: initializer, expected: kind, actual: value)
+        }
+    }
+}
+
+/// The value of an option: a number, or the name of a choice.
+public enum OptionValue: Hashable, Sendable {
+    case number(Number)
+    case choice(String)
+
+    static func real(_ value: Double) -> OptionValue { .number(.real(value)) }
+}
+
+extension OptionValue: CustomStringConvertible {
+    /// Elixir's notation: `2.0`, `7`, `:fan_in`.
+    public var description: String {
+        switch self {
+        case .number(let number): number.description
+        case .choice(let word): ":" + word
+        }
+    }
+}

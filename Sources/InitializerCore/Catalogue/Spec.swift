@@ -1,0 +1,92 @@
+/// An initializer with its options, a shape, a type and a key: all that decides a tensor, to the bit.
+///
+/// A Spec that exists is valid: whatever Axon would refuse was refused when it was made.
+public struct Spec: Hashable, Sendable {
+    /// The row of the catalogue.
+    public let initializer: Initializer
+
+    /// A value for each of the row's parameters.
+    public let options: Options
+
+    /// The tensor's shape.
+    public let shape: Shape
+
+    /// The tensor's element type.
+    public let type: ElementType
+
+    /// The key drawn with; kept, though unused, by initializers without randomness.
+    public let key: Key
+
+    /// The mathematics the options come down to.
+    public let recipe: Recipe
+
+    /// The most words drawn, or elements streamed, for one tensor: Threefry's counters here are 32 bits wide.
+    public static let wordLimit = WordStream.limit
+
+    /// The most elements of a matrix that has to be held whole to be made.
+    public static let matrixLimit = 1 << 28
+
+    /// Checks the whole call, as the first use of it in Axon would.
+    ///
+    /// - Throws: the ``InitializerError`` that says what does not fit.
+    public init(
+        initializer: Initializer, options: Options, shape: Shape, type: ElementType, key: Key
+    ) throws(InitializerError) {
+        let name = initializer.name
+        guard initializer.types.contains(type) else {
+            throw .typeNotSupported(initializer: name, type: type, supported: initializer.types)
+        }
+        guard shape.rank >= initializer.minimumRank else {
+            throw .rankTooLow(initializer: name, minimum: initializer.minimumRank, actual: shape.rank)
+        }
+        let recipe = initializer.recipe(options)
+        if case .varianceScaling(_, _, .truncatedNormal) = recipe, type.isComplex {
+            throw .distributionNotComplex(initializer: name, distribution: "truncated_normal", type: type)
+        }
+        let words = Int128(shape.count) * Int128(initializer.isRandom ? Spec.wordsPerElement(type) : 1)
+        guard words <= Spec.wordLimit else { throw .tooManyWords(needed: words, limit: Int128(Spec.wordLimit)) }
+        if case .orthogonal = recipe, shape.count > Spec.matrixLimit {
+            throw .matrixTooLarge(initializer: name, elements: shape.count, limit: Spec.matrixLimit)
+        }
+        self.initializer = initializer
+        self.options = options
+        self.shape = shape
+        self.type = type
+        self.key = key
+        self.recipe = recipe
+    }
+
+    /// 32-bit words a random element of the type takes.
+    private static func wordsPerElement(_ type: ElementType) -> Int {
+        type.componentsPerElement * (type.component == .f64 ? 2 : 1)
+    }
+
+    /// How many inputs and outputs the shape connects.
+    public var fans: Fans { Fans(shape) }
+
+    /// The number of elements.
+    public var count: Int { shape.count }
+
+    /// The number of real numbers in the tensor: twice the elements for complex types.
+    public var componentCount: Int { shape.count * type.componentsPerElement }
+
+    /// The size of the tensor in bytes.
+    public var byteCount: Int { shape.count * type.byteCount }
+}
+
+extension Spec: CustomStringConvertible {
+    /// The Spec as it can be typed: `he_normal(scale: 2.0) {784, 256} f32 key=42`.
+    public var description: String {
+        "\(call) \(shape) \(type.name) key=\(key.seed)"
+    }
+
+    /// The initializer with its options: `he_normal(scale: 2.0)`, `full(1.0)`, `zeros`.
+    public var call: String {
+        guard !initializer.parameters.isEmpty else { return initializer.name }
+        let arguments = initializer.parameters.map { parameter in
+            let value = options[parameter.name].map(String.init(describing:)) ?? ""
+            return parameter.isPositional ? value : "\(parameter.name): \(value)"
+        }
+        return "\(initializer.name)(\(arguments.joined(separator: ", ")))"
+    }
+}

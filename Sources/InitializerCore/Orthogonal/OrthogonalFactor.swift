@@ -1,0 +1,86 @@
+/// The orthogonal (or unitary) factor of a matrix, by blocked Householder reflections.
+///
+/// Panels are factored by LAPACK's `geqrf` and turned into columns of Q by `orgqr` (`ungqr`); between panels the rest
+/// of the matrix is updated by block reflectors, as LAPACK itself does. Walking the panels here lets a long
+/// factorization be cancelled between two of them.
+enum OrthogonalFactor {
+    /// Columns in a panel: enough to keep the update in matrix products, few enough to be asked about cancelling.
+    private static let panelWidth = 64
+
+    /// Entries up to this magnitude become 0, as Axon rounds them away.
+    private static let zeroThreshold = 1e-10
+
+    /// Replaces an m × n matrix, m ≥ n, by the Q of its reduced QR factorization.
+    ///
+    /// Signs are those Axon's reflections leave: every diagonal entry of R is at least 0, except that the last column
+    /// of a real square Q has the sign that makes det Q = (-1)^(n-1). LAPACK leaves the diagonal of R real for
+    /// complex matrices too, where the determinant is a phase and the rule is only R's.
+    static func compute<Scalar: LAPACKScalar>(_ matrix: inout ColumnMajorMatrix<Scalar>, _ checkpoint: Checkpoint)
+        throws
+    {
+        let (m, n) = (matrix.rows, matrix.columns)
+        precondition(m >= n && n > 0)
+        let zero = Scalar(components: [0, 0])
+        var tau = [Scalar](repeating: zero, count: n)
+        var blockFactors: [[Scalar]] = []
+        var work = [Scalar](repeating: zero, count: n * panelWidth)
+        let panels = stride(from: 0, to: n, by: panelWidth).map { $0..<min($0 + panelWidth, n) }
+
+        try matrix.values.withUnsafeMutableBufferPointer { values in
+            guard let a = values.baseAddress else { return }
+            for panel in panels {
+                try checkpoint()
+                let (start, width) = (panel.lowerBound, panel.count)
+                let corner = a + start + start * m
+                var factor = [Scalar](repeating: zero, count: width * width)
+                tau.withUnsafeMutableBufferPointer { tau in
+                    let tau = tau.baseAddress! + start
+                    Scalar.factorPanel(m - start, width, corner, m, tau)
+                    Scalar.blockFactor(m - start, width, corner, m, tau, &factor)
+                }
+                Scalar.applyBlock(
+                    .adjoint, m - start, n - panel.upperBound, width, corner, m, factor, corner + width * m, m, &work)
+                blockFactors.append(factor)
+            }
+        }
+
+        let flips = columnsToFlip(matrix, tau)
+
+        try matrix.values.withUnsafeMutableBufferPointer { values in
+            guard let a = values.baseAddress else { return }
+            for (panel, factor) in zip(panels, blockFactors).reversed() {
+                try checkpoint()
+                let (start, width) = (panel.lowerBound, panel.count)
+                let corner = a + start + start * m
+                // Right of the panel and beside it, Q is still that of the later panels: zero in the panel's rows.
+                Scalar.applyBlock(
+                    .plain, m - start, n - panel.upperBound, width, corner, m, factor, corner + width * m, m, &work)
+                tau.withUnsafeBufferPointer { Scalar.formPanel(m - start, width, corner, m, $0.baseAddress! + start) }
+                for column in panel {
+                    for row in 0..<start { values[row + column * m] = zero }
+                }
+            }
+            for column in 0..<n {
+                let entries = column * m..<(column + 1) * m
+                for index in entries {
+                    let value = flips[column] ? -values[index] : values[index]
+                    values[index] = value.flushed(Scalar.Real(zeroThreshold))
+                }
+            }
+        }
+    }
+
+    /// Which columns of Q change sign to meet the rule, read off the factored matrix.
+    private static func columnsToFlip<Scalar: LAPACKScalar>(
+        _ factored: ColumnMajorMatrix<Scalar>, _ tau: [Scalar]
+    ) -> [Bool] {
+        let (m, n) = (factored.rows, factored.columns)
+        var flips = (0..<n).map { factored.values[$0 + $0 * m].real < 0 }
+        guard m == n, Scalar.componentCount == 1 else { return flips }
+        // Every reflection has determinant -1, every skipped one (τ = 0) is the identity.
+        let reflections = tau.count { !$0.isZero }
+        let signs = flips.dropLast().count { $0 }
+        flips[n - 1] = (reflections + signs) % 2 != (n - 1) % 2
+        return flips
+    }
+}

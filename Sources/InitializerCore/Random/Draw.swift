@@ -1,0 +1,10 @@
+/// Turns the random bits of one draw into a number of a distribution, in one element type's arithmetic.
+protocol Draw: Sendable {
+    associatedtype Format: RealFormat
+
+    /// The number drawn, already rounded to the format.
+    func value(_ bits: UInt64) -> Double
+
+    /// The distribution drawn from, with the parameters as rounded.
+    var law: any Law { get }
+}

@@ -1,0 +1,20 @@
+/// Normal with a given mean and standard deviation, as `Nx.Random.normal` computes it: the inverse error function of
+/// a uniform draw on (-1, 1).
+struct NormalDraw<Format: RealFormat>: Draw {
+    let mean: Double
+    let standardDeviation: Double
+    private let uniform = UniformDraw<Format>(lower: Format.aboveMinusOne, upper: 1)
+    private let rootTwo = Format.round(2.0.squareRoot())
+
+    init(mean: Double, standardDeviation: Double) {
+        self.mean = Format.round(mean)
+        self.standardDeviation = Format.round(standardDeviation)
+    }
+
+    @inline(__always)
+    func value(_ bits: UInt64) -> Double {
+        let quantile = Format.round(InverseErrorFunction.evaluate(uniform.value(bits)))
+        let scaled = Format.round(rootTwo * Format.round(standardDeviation * quantile))
+        return Format.round(scaled + mean)
+    }
+}

@@ -1,0 +1,93 @@
+/// The arithmetic of a floating-point element type: how a double is rounded to it, and how random words become
+/// numbers of it in [0, 1).
+///
+/// All arithmetic is done in double precision and rounded once a step, so these two rules are all that tells the
+/// types apart.
+protocol RealFormat: Sendable {
+    /// Random words used up by one draw.
+    static var wordsPerDraw: Int { get }
+
+    /// `x` rounded to the format, as a double.
+    static func round(_ x: Double) -> Double
+
+    /// The number in [0, 1) made of the top bits of a draw; one-word formats use the low half of `bits`.
+    static func unit(_ bits: UInt64) -> Double
+
+    /// The number next to -1 toward 0, where a normal draw starts so that it never asks for the inverse error
+    /// function of -1.
+    static var aboveMinusOne: Double { get }
+
+    /// The format in which `variance_scaling` computes its variance: double for f64, single for all others.
+    static func roundIntermediate(_ x: Double) -> Double
+}
+
+extension RealFormat {
+    static var wordsPerDraw: Int { 1 }
+
+    @inline(__always)
+    static func roundIntermediate(_ x: Double) -> Double { Binary32.round(x) }
+}
+
+/// f64: IEEE 754 binary64.
+enum Binary64: RealFormat {
+    static var wordsPerDraw: Int { 2 }
+
+    @inline(__always)
+    static func round(_ x: Double) -> Double { x }
+
+    @inline(__always)
+    static func unit(_ bits: UInt64) -> Double {
+        Double(bitPattern: bits >> 12 | 0x3FF0_0000_0000_0000) - 1
+    }
+
+    static var aboveMinusOne: Double { (-1.0).nextUp }
+
+    @inline(__always)
+    static func roundIntermediate(_ x: Double) -> Double { x }
+}
+
+/// f32: IEEE 754 binary32, rounding to nearest even.
+enum Binary32: RealFormat {
+    @inline(__always)
+    static func round(_ x: Double) -> Double { Double(Float(x)) }
+
+    @inline(__always)
+    static func unit(_ bits: UInt64) -> Double {
+        let word = UInt32(truncatingIfNeeded: bits)
+        return Double(Float(bitPattern: word >> 9 | 0x3F80_0000)) - 1
+    }
+
+    static var aboveMinusOne: Double { Double(Float(-1).nextUp) }
+}
+
+/// f16: IEEE 754 binary16, rounding to nearest even. A draw has 1024 possible values.
+enum Binary16: RealFormat {
+    @inline(__always)
+    static func round(_ x: Double) -> Double { Double(Float16(x)) }
+
+    @inline(__always)
+    static func unit(_ bits: UInt64) -> Double {
+        let word = UInt16(truncatingIfNeeded: bits)
+        return Double(Float16(bitPattern: word >> 6 | 0x3C00)) - 1
+    }
+
+    static var aboveMinusOne: Double { Double(Float16(-1).nextUp) }
+}
+
+/// bf16: the upper half of a binary32. Nx rounds to single precision first and then drops the low 16 bits.
+/// A draw has 128 possible values.
+enum BrainFloat16: RealFormat {
+    @inline(__always)
+    static func round(_ x: Double) -> Double {
+        Double(Float(bitPattern: Float(x).bitPattern & 0xFFFF_0000))
+    }
+
+    @inline(__always)
+    static func unit(_ bits: UInt64) -> Double {
+        let word = UInt16(truncatingIfNeeded: bits)
+        return Double(Float(bitPattern: UInt32(word >> 9 | 0x3F80) << 16)) - 1
+    }
+
+    /// Nx takes f16's neighbour of -1 here; uniform's own rounding then truncates it.
+    static var aboveMinusOne: Double { Binary16.aboveMinusOne }
+}

@@ -1,0 +1,62 @@
+extension Spec {
+    /// The arithmetic of the element type. Integer types take only constants and identity, which single precision
+    /// does not touch.
+    var format: any RealFormat.Type {
+        switch type.component {
+        case .f64: Binary64.self
+        case .f16: Binary16.self
+        case .bf16: BrainFloat16.self
+        default: Binary32.self
+        }
+    }
+
+    /// What produces the tensor's components: here the recipes become arithmetic in the element type.
+    func producer(checkpoint: Checkpoint) throws -> any ComponentProducer {
+        switch recipe {
+        case .constant(let value):
+            let filling = constantInteger.map(Double.init) ?? format.round(value.single)
+            return ConstantComponents(pattern: type.isComplex ? [filling, 0] : [filling])
+        case .identity:
+            // The catalogue's minimum rank keeps scalars and vectors out.
+            let (_, rows, columns) = shape.matrixBatch ?? (1, 1, 1)
+            return IdentityComponents(rows: rows, columns: columns, componentsPerElement: type.componentsPerElement)
+        case .orthogonal(let distribution):
+            return try orthogonalComponents(distribution, format, checkpoint)
+        case .uniform, .normal, .varianceScaling:
+            guard let draw = draw(format) else { preconditionFailure("a recipe of draws has a draw") }
+            return drawn(draw)
+        }
+    }
+
+    /// The draw each component is made by, or nil for recipes whose elements are not independent draws.
+    func draw<Format: RealFormat>(_ format: Format.Type) -> (any Draw)? {
+        switch recipe {
+        case .constant, .identity, .orthogonal:
+            return nil
+        case .uniform(let scale):
+            return UniformDraw<Format>(lower: -scale.single, upper: scale.single)
+        case .normal(let mean, let scale):
+            return NormalDraw<Format>(mean: mean.single, standardDeviation: scale.single)
+        case .varianceScaling(let scale, let mode, let distribution):
+            let scaling = VarianceScaling<Format>(scale: scale, denominator: fans.denominator(mode))
+            switch distribution {
+            case .normal: return scaling.normal
+            case .truncatedNormal: return scaling.truncatedNormal
+            case .uniform: return scaling.uniform
+            }
+        }
+    }
+
+    private func drawn(_ draw: some Draw) -> any ComponentProducer {
+        DrawnComponents(draw, key: key, count: componentCount)
+    }
+
+    /// A constant in an integer type: truncated toward zero, then wrapped modulo 2^bits.
+    var constantInteger: Int128? {
+        guard case .constant(let value) = recipe, type.isInteger else { return nil }
+        let unused = 64 - type.bitWidth
+        let bits = value.wrapped << unused
+        return type.kind == .signed
+            ? Int128(Int64(bitPattern: bits) >> Int64(unused)) : Int128(bits >> UInt64(unused))
+    }
+}

@@ -1,0 +1,90 @@
+/// Counts of values in equal bins between two edges, and of those outside.
+///
+/// Bins are half-open, [edge, next edge); the last also takes its upper edge. Edges are the numbers numpy's
+/// `histogram` computes.
+public struct Histogram: Hashable, Sendable {
+    /// The lowest edge.
+    public let lower: Double
+
+    /// The highest edge.
+    public let upper: Double
+
+    /// Values in each bin.
+    public private(set) var counts: [Int]
+
+    /// Values below the lowest edge.
+    public private(set) var underflow = 0
+
+    /// Values above the highest edge.
+    public private(set) var overflow = 0
+
+    /// Values that are not numbers.
+    public private(set) var unordered = 0
+
+    /// An empty histogram.
+    ///
+    /// - Precondition: `lower < upper`, both finite with a finite difference, and `bins` is positive.
+    public init(lower: Double, upper: Double, bins: Int) {
+        precondition(lower < upper && (upper - lower).isFinite && bins > 0)
+        self.lower = lower
+        self.upper = upper
+        counts = Array(repeating: 0, count: bins)
+    }
+
+    /// The edges of all bins, one more than there are bins.
+    public var edges: [Double] { (0...counts.count).map(edge) }
+
+    /// The values counted, inside and outside.
+    public var total: Int { counts.reduce(0, +) + underflow + overflow + unordered }
+
+    /// The lower edge of a bin.
+    public func edge(_ index: Int) -> Double {
+        index == counts.count ? upper : Double(index) * ((upper - lower) / Double(counts.count)) + lower
+    }
+
+    /// Counts one value.
+    public mutating func add(_ x: Double) {
+        if x < lower {
+            underflow += 1
+        } else if x > upper {
+            overflow += 1
+        } else if x.isNaN {
+            unordered += 1
+        } else {
+            counts[bin(of: x)] += 1
+        }
+    }
+
+    /// Counts a block of values.
+    public mutating func add(_ values: UnsafeBufferPointer<Double>) {
+        for x in values { add(x) }
+    }
+
+    /// The bin of a value between the outer edges. The quotient can be off by one where a value is next to an edge;
+    /// the edges decide.
+    private func bin(of x: Double) -> Int {
+        let position = (x - lower) / (upper - lower) * Double(counts.count)
+        var index = min(Int(position), counts.count - 1)
+        if x < edge(index) { index -= 1 } else if index + 1 < counts.count, x >= edge(index + 1) { index += 1 }
+        return index
+    }
+
+    /// Adds the counts of a histogram with the same bins.
+    public mutating func merge(_ other: Histogram) {
+        precondition(lower == other.lower && upper == other.upper && counts.count == other.counts.count)
+        for index in counts.indices { counts[index] += other.counts[index] }
+        underflow += other.underflow
+        overflow += other.overflow
+        unordered += other.unordered
+    }
+
+    /// The same counts in bins `factor` times as wide.
+    ///
+    /// - Precondition: `factor` divides the number of bins.
+    public func coarsened(by factor: Int) -> Histogram {
+        precondition(factor > 0 && counts.count % factor == 0)
+        var coarse = self
+        coarse.counts = stride(from: 0, to: counts.count, by: factor).map { counts[$0..<$0 + factor].reduce(0, +) }
+        return coarse
+    }
+}

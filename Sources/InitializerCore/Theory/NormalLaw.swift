@@ -1,0 +1,25 @@
+import Glibc
+
+/// Normal with a mean and a standard deviation above 0.
+struct NormalLaw: Law {
+    let mean: Double
+    /// The square root of the variance, above 0.
+    let sigma: Double
+
+    var variance: Double { sigma * sigma }
+    var skewness: Double { 0 }
+    var kurtosis: Double { 3 }
+    var support: (lower: Double, upper: Double) { (-.infinity, .infinity) }
+    func cumulative(_ x: Double) -> Double { StandardNormal.cumulative((x - mean) / sigma) }
+    func density(_ x: Double) -> Double? { StandardNormal.density((x - mean) / sigma) / sigma }
+    var notation: Notation { Notation("normal", ["mean": mean, "σ": sigma]) }
+}
+
+/// The normal distribution of mean 0 and variance 1.
+enum StandardNormal {
+    /// φ(z).
+    static func density(_ z: Double) -> Double { exp(-z * z / 2) / (2 * Double.pi).squareRoot() }
+
+    /// Φ(z), accurate in both tails.
+    static func cumulative(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+}

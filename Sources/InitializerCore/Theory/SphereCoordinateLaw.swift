@@ -1,0 +1,52 @@
+import Glibc
+
+/// One coordinate of a uniformly random point on the unit sphere in `dimension` dimensions: an entry of a
+/// Haar-distributed orthogonal matrix. Its square is Beta(1/2, (d-1)/2).
+///
+/// An entry of an m × n matrix, m ≥ n, with orthonormal columns has d = m; the real or imaginary part of a unitary
+/// matrix's entry has d = 2m.
+struct SphereCoordinateLaw: Law {
+    /// The dimension of the space, at least 2.
+    let dimension: Int
+
+    private var d: Double { Double(dimension) }
+
+    var mean: Double { 0 }
+    var variance: Double { 1 / d }
+    var skewness: Double { 0 }
+    var kurtosis: Double { 3 * d / (d + 2) }
+    var support: (lower: Double, upper: Double) { (-1, 1) }
+    var typicalRange: (lower: Double, upper: Double) {
+        let reach = min(1, 4 * standardDeviation)
+        return (-reach, reach)
+    }
+    func cumulative(_ x: Double) -> Double {
+        let inside = IncompleteBeta.regularized(0.5, (d - 1) / 2, at: min(x * x, 1))
+        return (1 + (x < 0 ? -inside : inside)) / 2
+    }
+    func density(_ x: Double) -> Double? {
+        guard x.magnitude <= 1 else { return 0 }
+        let logBeta = lgamma(0.5) + lgamma((d - 1) / 2) - lgamma(d / 2)
+        return exp((d - 3) / 2 * log1p(-x * x) - logBeta)
+    }
+    var notation: Notation { Notation("sphere coordinate", ["dimension": d]) }
+}
+
+/// The orthogonal factor of a matrix that is not centred: only the mean square of its entries, 1/m, and their bounds
+/// are known in closed form.
+struct UncentredOrthogonalLaw: Law {
+    /// The longer side m of the matrix, doubled for complex types.
+    let dimension: Int
+
+    var mean: Double { .nan }
+    var variance: Double { .nan }
+    var skewness: Double { .nan }
+    var kurtosis: Double { .nan }
+    var support: (lower: Double, upper: Double) { (-1, 1) }
+    var typicalRange: (lower: Double, upper: Double) {
+        SphereCoordinateLaw(dimension: dimension).typicalRange
+    }
+    func cumulative(_ x: Double) -> Double { x < -1 ? 0 : x >= 1 ? 1 : .nan }
+    func density(_ x: Double) -> Double? { nil }
+    var notation: Notation { Notation("orthogonal factor", ["mean square": 1 / Double(dimension)]) }
+}

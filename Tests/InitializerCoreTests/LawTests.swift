@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@testable import InitializerCore
+
+@Suite struct LawTests {
+    private func law(_ line: [String: Any]) throws -> any Law {
+        let p = line["parameters"] as! [Double]
+        switch line["law"] as! String {
+        case "uniform": return UniformLaw(lower: p[0], upper: p[1])
+        case "normal": return NormalLaw(mean: p[0], sigma: p[1])
+        case "truncated": return TruncatedNormalLaw(sigma: p[0], bound: p[1])
+        case "sphere": return SphereCoordinateLaw(dimension: Int(p[0]))
+        default: throw CancellationError()
+        }
+    }
+
+    @Test func agreesWithScipy() throws {
+        let lines = try Fixture.lines("laws.jsonl")
+        #expect(lines.count == 8)
+        for line in lines {
+            let law = try law(line)
+            let name = Comment(rawValue: "\(line["law"]!) \(line["parameters"]!)")
+            #expect(isClose(law.mean, line["mean"] as! Double, 1e-12), name)
+            #expect(isClose(law.variance, line["variance"] as! Double, 1e-12), name)
+            #expect(isClose(law.kurtosis, line["kurtosis"] as! Double, 1e-9), name)
+            #expect(isClose(law.skewness, line["skewness"] as! Double, 1e-9), name)
+            for (index, x) in (line["points"] as! [Double]).enumerated() {
+                let density = try #require(law.density(x))
+                #expect(isClose(density, (line["density"] as! [Double])[index], 1e-9), name)
+                #expect(isClose(law.cumulative(x), (line["cumulative"] as! [Double])[index], 1e-11), name)
+            }
+        }
+    }
+
+    /// The standard deviation and kurtosis of a standard normal cut at ±2 and ±3.
+    @Test func truncatedNormalConstants() {
+        let two = TruncatedNormalLaw(sigma: 1, bound: 2)
+        #expect((two.standardDeviation - 0.8796256610342398).magnitude < 1e-15)
+        #expect((two.kurtosis - 2.365537).magnitude < 1e-6)
+        #expect((TruncatedNormalLaw(sigma: 1, bound: 3).standardDeviation - 0.9865784).magnitude < 1e-7)
+    }
+
+    @Test func lawsOfSpecs() throws {
+        let he = try spec("he_normal", [3, 3, 64, 128]).law
+        #expect((he.standardDeviation - (2.0 / 576).squareRoot()).magnitude < 1e-8)
+        #expect((he.support.upper - 2 * (2.0 / 576).squareRoot() / 0.8796256610342398).magnitude < 1e-8)
+        let uniform = try spec("uniform", [8]).law
+        #expect(uniform.support.upper == Double(Float(0.01)))
+        #expect(try spec("normal", [8]).law.support.upper == .infinity)
+        #expect(try spec("full", ["value": .number(.real(300))], [8], .u8).law.mean == 44)
+        #expect(try spec("identity", [4, 8]).law.mean == 0.125)
+        #expect(try spec("identity", [4, 4]).law.variance == 0.1875)
+        #expect(try spec("orthogonal", [64, 16]).law.variance == 1.0 / 64)
+        #expect(try spec("orthogonal", [16, 64], .c64).law.variance == 1.0 / 128)
+        #expect(try spec("orthogonal", ["distribution": .choice("uniform")], [64, 16]).law.mean.isNaN)
+    }
+
+    @Test func everySpecHasAFiniteHistogramRange() throws {
+        let extremes: [(String, Number)] = [
+            ("uniform", .real(3e38)), ("uniform", .real(0)), ("uniform", .real(-1)), ("normal", .real(1e300)),
+            ("full", .real(3e38)), ("full", .real(1e300)), ("full", .real(1e-320)),
+        ]
+        for (name, number) in extremes {
+            let option = name == "full" ? "value" : "scale"
+            for type in [ElementType.f16, .bf16, .f32, .f64] {
+                let spec = try spec(name, [option: .number(number)], [8], type)
+                var summary = Summary(into: spec.law.histogram(bins: 8))
+                try ElementSource(spec).forEachBlock { _, block in summary.add(block) }
+                #expect(summary.histogram.total == 8)
+            }
+        }
+    }
+
+    /// What is drawn has the law's mean and variance, within five standard errors; a fixed key makes it one answer.
+    @Test func drawsFollowTheirLaw() throws {
+        let specs = try [
+            spec("uniform", [1 << 16]), spec("normal", [1 << 16]), spec("he_normal", [256, 256]),
+            spec("glorot_uniform", [256, 256], .f64), spec("normal", [1 << 15], .c64),
+        ]
+        for spec in specs {
+            var summary = Summary(into: spec.law.histogram(bins: 64))
+            try ElementSource(spec).forEachBlock { _, block in summary.add(block) }
+            let n = Double(summary.count)
+            let law = spec.law
+            #expect((summary.moments.mean - law.mean).magnitude < 5 * law.standardDeviation / n.squareRoot())
+            let error = law.variance * ((law.kurtosis - (n - 3) / (n - 1)) / n).squareRoot()
+            #expect((summary.moments.variance - law.variance).magnitude < 5 * error)
+            #expect(summary.minimum >= law.support.lower)
+            #expect(summary.maximum <= law.support.upper)
+        }
+    }
+
+    private func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
+        (a - b).magnitude <= tolerance * max(1, max(a.magnitude, b.magnitude))
+    }
+}

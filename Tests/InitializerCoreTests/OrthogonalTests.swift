@@ -1,0 +1,73 @@
+import Testing
+
+@testable import InitializerCore
+
+@Suite struct OrthogonalTests {
+    private func measured(_ dimensions: [Int], _ type: ElementType, _ distribution: String = "normal") throws
+        -> OrthogonalityError
+    {
+        let source = try ElementSource(
+            spec("orthogonal", ["distribution": .choice(distribution)], dimensions, type, seed: 1))
+        return try #require(try OrthogonalityError.measure(source))
+    }
+
+    @Test func tallWideSquareAndFoldedAreOrthonormal() throws {
+        for dimensions in [[1, 1], [5, 3], [3, 5], [64, 64], [65, 64], [130, 70], [70, 130], [2, 3, 4, 5]] {
+            for distribution in ["normal", "uniform"] {
+                #expect(try measured(dimensions, .f64, distribution).max < 1e-13)
+                #expect(try measured(dimensions, .f32, distribution).max < 2e-6)
+            }
+        }
+    }
+
+    @Test func complexIsUnitary() throws {
+        for dimensions in [[1, 1], [5, 3], [3, 5], [70, 70], [66, 130], [64, 64], [65, 65]] {
+            #expect(try measured(dimensions, .c128).max < 1e-13)
+            #expect(try measured(dimensions, .c64).max < 2e-6)
+        }
+    }
+
+    @Test func halfTypesAreRoundedOnce() throws {
+        #expect(try measured([32, 32], .f16).max < 3e-3)
+        #expect(try measured([32, 32], .bf16).max < 3e-2)
+    }
+
+    @Test func aSquareHasTheDeterminantOfItsReflections() throws {
+        for n in 1...6 {
+            let source = try ElementSource(spec("orthogonal", [n, n], .f64, seed: 3))
+            let sign = n % 2 == 1 ? 1.0 : -1.0
+            #expect((determinant(source.components(0..<n * n), order: n) - sign).magnitude < 1e-13)
+        }
+    }
+
+    @Test func theWideMatrixIsTheTransposedTallOne() throws {
+        let tall = try ElementSource(spec("orthogonal", [7, 4], .f64))
+        let wide = try ElementSource(spec("orthogonal", [4, 7], .f64))
+        for row in 0..<4 {
+            for column in 0..<7 { #expect(wide.element(at: row * 7 + column) == tall.element(at: column * 4 + row)) }
+        }
+    }
+
+    @Test func identityHasNoError() throws {
+        for dimensions in [[4, 4], [3, 5], [5, 3], [3, 2, 2]] {
+            let error = try #require(try OrthogonalityError.measure(ElementSource(spec("identity", dimensions))))
+            #expect(error == OrthogonalityError(max: 0, frobenius: 0, order: dimensions.suffix(2).min()!))
+        }
+    }
+
+    /// A 4 × 3 matrix of ones has the Gram matrix 4 everywhere: off by 3 on the diagonal and by 4 elsewhere.
+    @Test func errorOfAMatrixOfOnes() throws {
+        let error = try OrthogonalityError.measure(ElementSource(spec("ones", [2, 2, 3])))
+        #expect(error == OrthogonalityError(max: 4, frobenius: (3.0 * 9 + 6 * 16).squareRoot(), order: 3))
+        #expect(try OrthogonalityError.measure(ElementSource(spec("ones", [3]))) == nil)
+    }
+
+    /// By cofactors along the first row.
+    private func determinant(_ a: [Double], order n: Int) -> Double {
+        guard n > 1 else { return a[0] }
+        return (0..<n).reduce(0) { sum, skipped in
+            let minor = (1..<n).flatMap { row in (0..<n).filter { $0 != skipped }.map { a[row * n + $0] } }
+            return sum + (skipped % 2 == 0 ? 1 : -1) * a[skipped] * determinant(minor, order: n - 1)
+        }
+    }
+}
