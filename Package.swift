@@ -22,7 +22,8 @@ let package = Package(
         // System libraries: a module map, and a shim for what Swift cannot import.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-        .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke openblas", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+        .systemLibrary(
+            name: "CLAPACK", pkgConfig: "lapacke openblas", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
 
         // Values and pure functions.
         .target(name: "InitializerCore", dependencies: ["CLAPACK"], swiftSettings: strictness),
@@ -54,7 +55,8 @@ let package = Package(
             swiftSettings: strictness),
 
         .testTarget(
-            name: "InitializerCoreTests", dependencies: ["InitializerCore", .product(name: "Crypto", package: "swift-crypto")],
+            name: "InitializerCoreTests",
+            dependencies: ["InitializerCore", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Fixtures")], swiftSettings: strictness),
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
