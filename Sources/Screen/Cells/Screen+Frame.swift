@@ -1,0 +1,49 @@
+/// Whether keys go to a panel.
+public enum Focus: Sendable, Hashable {
+    case focused
+    case unfocused
+}
+
+extension Screen {
+    /// Draws a box along the edge of `rect`, with `title` in its upper line.
+    /// - Returns: the room inside. When `rect` is too small for a box nothing is drawn and all of it is room.
+    @discardableResult
+    public mutating func frame(_ rect: Rect, title: String = "", _ focus: Focus = .unfocused) -> Rect {
+        guard rect.width >= 2, rect.height >= 2 else { return rect }
+        let line = theme.style(focus == .focused ? .focusedBorder : .border)
+        let (left, right) = (rect.x, rect.x + rect.width - 1)
+        let (top, bottom) = (rect.y, rect.y + rect.height - 1)
+
+        fill(Rect(x: left, y: top, width: rect.width, height: 1), with: glyphs.horizontal, line)
+        fill(Rect(x: left, y: bottom, width: rect.width, height: 1), with: glyphs.horizontal, line)
+        fill(Rect(x: left, y: top, width: 1, height: rect.height), with: glyphs.vertical, line)
+        fill(Rect(x: right, y: top, width: 1, height: rect.height), with: glyphs.vertical, line)
+        put(glyphs.topLeft, at: Point(x: left, y: top), line, clip: bounds)
+        put(glyphs.topRight, at: Point(x: right, y: top), line, clip: bounds)
+        put(glyphs.bottomLeft, at: Point(x: left, y: bottom), line, clip: bounds)
+        put(glyphs.bottomRight, at: Point(x: right, y: bottom), line, clip: bounds)
+
+        let fitted = fitted(title, to: rect.width - 4)
+        if !fitted.isEmpty {
+            let role: Role = focus == .focused ? .focusedTitle : .title
+            write(" \(fitted) ", at: Point(x: left + 1, y: top), role)
+        }
+        return rect.inset(by: 1)
+    }
+
+    /// Draws in the first column of `rect` which part of `total` rows is `visible`; nothing when all of them are.
+    public mutating func scrollBar(_ rect: Rect, visible: Range<Int>, of total: Int) {
+        guard total > 0, !rect.isEmpty, visible.count < total else { return }
+        let track = Rect(x: rect.x, y: rect.y, width: 1, height: rect.height)
+        fill(track, with: glyphs.scrollTrack, theme.style(.border))
+
+        func position(_ row: Int) -> Int {
+            Int((Double(min(max(row, 0), total)) / Double(total) * Double(track.height)).rounded())
+        }
+        // At least one cell, and inside the track however short it is.
+        let start = min(position(visible.lowerBound), track.height - 1)
+        let end = max(position(visible.upperBound), start + 1)
+        let thumb = Rect(x: track.x, y: track.y + start, width: 1, height: end - start)
+        fill(thumb, with: glyphs.scrollThumb, theme.style(.border))
+    }
+}

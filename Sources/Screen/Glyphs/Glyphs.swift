@@ -1,0 +1,88 @@
+/// The characters that are not text: what lines, bars and marks are drawn with.
+public struct Glyphs: Sendable, Hashable {
+    /// What a user types to choose it.
+    public let name: String
+
+    // Lines.
+    /// A line from left to right.
+    public let horizontal: Character
+    /// A line from top to bottom.
+    public let vertical: Character
+    /// The corner of a box.
+    public let topLeft: Character
+    /// The corner of a box.
+    public let topRight: Character
+    /// The corner of a box.
+    public let bottomLeft: Character
+    /// The corner of a box.
+    public let bottomRight: Character
+    /// A line with a branch upwards.
+    public let teeUp: Character
+    /// A line with a branch downwards.
+    public let teeDown: Character
+    /// A line with a branch to the left.
+    public let teeLeft: Character
+    /// A line with a branch to the right.
+    public let teeRight: Character
+
+    // Blocks.
+    /// A cell filled from the bottom by 0, 1, … 8 eighths.
+    public let eighths: [Character]
+    /// The upper half filled, the lower half empty; `nil` where there is no such character.
+    public let upperHalf: Character?
+    /// A short level line in a cell at the lowest, second, third and highest quarter of its height.
+    public let levels: [Character]
+    /// The part of a scroll bar that stands for what is in sight.
+    public let scrollThumb: Character
+    /// The part of a scroll bar that stands for what is out of sight.
+    public let scrollTrack: Character
+
+    // Marks.
+    /// Stands for text that was cut off.
+    public let truncation: Character
+    /// Before the items of a list.
+    public let bullet: Character
+    /// Beside the chosen row of a list.
+    public let pointer: Character
+    /// Beside what is switched on.
+    public let checked: Character
+    /// Beside what is switched off.
+    public let unchecked: Character
+    /// There is more above, or the key.
+    public let arrowUp: Character
+    /// There is more below, or the key.
+    public let arrowDown: Character
+    /// There is more to the left, or the key.
+    public let arrowLeft: Character
+    /// There is more to the right, or the key.
+    public let arrowRight: Character
+}
+
+extension Glyphs {
+    /// Box lines, eighth and half blocks, and braille for the level lines.
+    public static let unicode = Glyphs(
+        name: "unicode",
+        horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+        teeUp: "┴", teeDown: "┬", teeLeft: "┤", teeRight: "├",
+        eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
+        levels: ["⣀", "⠤", "⠒", "⠉"], scrollThumb: "█", scrollTrack: "│",
+        truncation: "…", bullet: "•", pointer: "▸", checked: "✓", unchecked: "·",
+        arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→")
+
+    /// For terminals, fonts and logs that know nothing else, and for settings in which box lines take two columns.
+    /// A partly filled cell has three steps: low `.`, high `:`, full `#`.
+    public static let ascii = Glyphs(
+        name: "ascii",
+        horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+        teeUp: "+", teeDown: "+", teeLeft: "+", teeRight: "+",
+        eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
+        levels: ["o", "o", "o", "o"], scrollThumb: "#", scrollTrack: "|",
+        truncation: "~", bullet: "*", pointer: ">", checked: "x", unchecked: ".",
+        arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">")
+
+    /// Whether everything drawn must be ASCII.
+    public var isASCII: Bool { self == .ascii }
+
+    /// `text` as it can be drawn with this repertoire.
+    public func spelled(_ text: String) -> String { isASCII ? Glyphs.plain(text) : text }
+}
