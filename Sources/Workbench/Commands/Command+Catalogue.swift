@@ -1,0 +1,209 @@
+import InitializerCore
+
+extension Command {
+    /// Every command there is.
+    public static let all: [Command] = looking + changing + session
+
+    // MARK: Looking
+
+    private static let looking: [Command] = [
+        Command(
+            "show", .look, .spec(settings: [bins]), synopsis: "[SPEC] [bins=N]",
+            "Everything about a tensor: fingerprint, fans, statistics beside theory, histogram.",
+            examples: [
+                Example(line: "show", shows: "he_normal(scale: 2.0) {784, 256} f32 key=42"),
+                Example(line: "show glorot_uniform 784x256 bf16 key=1", shows: "fan_in"),
+            ]
+        ) { input throws(Failure) in
+            try input.takeSettings([bins])
+            let spec = try input.spec()
+            let bins = input.settings["bins"] ?? Examination.defaultBins
+            return ask { .report(try Examination(spec, bins: bins).run($0)) }
+        },
+        Command(
+            "tensor", .look, .spec(settings: [limit]), synopsis: "[SPEC] [limit=N]",
+            "The elements, as Nx prints them; the first N of them, 50 if not said.",
+            examples: [
+                Example(line: "tensor identity {2, 2}", shows: "    [1.0, 0.0],"),
+                Example(line: "tensor normal {1000} limit=3", shows: "...]"),
+            ]
+        ) { input throws(Failure) in
+            try input.takeSettings([limit])
+            let spec = try input.spec()
+            let limit = input.settings["limit"] ?? 50
+            return ask { .tensor(try ElementSource(spec, checkpoint: $0.checkpoint), limit: limit) }
+        },
+        Command(
+            "stats", aliases: ["statistics"], .look, .spec(settings: []), synopsis: "[SPEC]",
+            "The statistics of a tensor, beside what theory expects.",
+            examples: [Example(line: "stats orthogonal {64, 64}", shows: "max|QᵀQ-I|")]
+        ) { input throws(Failure) in
+            let spec = try input.spec()
+            return ask { .statistics(try Examination(spec, hashesBytes: false).run($0)) }
+        },
+        Command(
+            "hist", aliases: ["histogram"], .look, .spec(settings: [bins]), synopsis: "[SPEC] [bins=N]",
+            "The histogram of a tensor.",
+            examples: [Example(line: "hist uniform(scale: 1.0) {4096} bins=16", shows: "█")]
+        ) { input throws(Failure) in
+            try input.takeSettings([bins])
+            let spec = try input.spec()
+            let bins = input.settings["bins"] ?? Examination.defaultBins
+            return ask {
+                .histogram(try Examination(spec, bins: bins, hashesBytes: false, orthogonality: .never).run($0))
+            }
+        },
+        Command(
+            "ortho", aliases: ["orthogonality"], .look, .spec(settings: []), synopsis: "[SPEC]",
+            "The statistics with the orthogonality error, however long measuring it takes.",
+            examples: [Example(line: "ortho ones {4, 2}", shows: "‖QᵀQ-I‖")]
+        ) { input throws(Failure) in
+            let spec = try input.spec()
+            return ask { .statistics(try Examination(spec, hashesBytes: false, orthogonality: .always).run($0)) }
+        },
+        Command(
+            "list", aliases: ["ls"], .look, synopsis: "",
+            "The initializers there are.",
+            examples: [Example(line: "list", shows: "variance_scaling")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "list")
+            return .ask(Question(.catalogue(Initializer.all)))
+        },
+        Command(
+            "explain", .look, .spec(settings: []), synopsis: "[NAME | SPEC]",
+            "What an initializer does, its options, where it comes from.",
+            examples: [Example(line: "explain variance_scaling", shows: "1.0e-2 is the documented default")]
+        ) { input throws(Failure) in
+            let edit = try SpecParser.parse(input.reader)
+            let row = edit.initializer?.value ?? input.current.initializer
+            // A bare name is explained even where the current shape or type does not suit it.
+            let isBareName = edit.shape == nil && edit.type == nil && edit.options.isEmpty
+            let spec = isBareName ? try? edit.applied(to: input.current) : try edit.applied(to: input.current)
+            return .ask(Question(.explanation(Explanation(initializer: row, spec: spec))))
+        },
+    ]
+
+    private static let bins = Setting(name: "bins", range: 1...4096, meaning: "bars of the histogram")
+    private static let limit = Setting(name: "limit", range: 1...1_000_000, meaning: "elements to print")
+
+    private static func ask(_ compute: @escaping @Sendable (WorkControl) throws -> Reply) -> Action {
+        .ask(Question(compute))
+    }
+
+    // MARK: Changing
+
+    private static let changing: [Command] =
+        [
+            Command(
+                "set", .change, .value(field: nil), synopsis: "FIELD VALUE",
+                "Changes one field: the shape, the type, the key or an option.",
+                examples: [Example(line: "set scale 3", shows: "he_normal(scale: 3.0)")]
+            ) { input throws(Failure) in
+                let range = input.reader.range
+                guard let token = input.reader.advance() else {
+                    throw Failure(.missingValue(field: "set"), at: range)
+                }
+                guard let name = token.fieldName, Vocabulary.fields.contains(name) || name == "seed" else {
+                    throw Failure(.unknownField(token.fieldName ?? "", allowed: Vocabulary.fields), at: range)
+                }
+                _ = input.reader.take("=")
+                return .show(try change(name, range, input))
+            },
+            field("shape", "VALUE", "Changes the shape.", Example(line: "shape 512x512", shows: "{512, 512}")),
+            field("type", "VALUE", "Changes the element type.", Example(line: "type bf16", shows: "bf16")),
+            field("key", "NUMBER", "Changes the key: another draw.", Example(line: "key 7", shows: "key=7")),
+        ] + Vocabulary.options.map(option)
+
+    /// A command that changes the field of its own name.
+    private static func field(_ name: String, _ synopsis: String, _ summary: String, _ example: Example) -> Command {
+        Command(
+            name, aliases: name == "key" ? ["seed"] : [], .change, .value(field: name), synopsis: synopsis, summary,
+            examples: [example]
+        ) { input throws(Failure) in .show(try change(name, input.reader.range, input)) }
+    }
+
+    private static func option(_ parameter: Parameter) -> Command {
+        let value =
+            switch parameter.kind {
+            case .number, .nonNegativeNumber: "0.5"
+            case .choice(let words): words[0]
+            }
+        let owner = Initializer.all.first { $0.parameter(parameter.name) != nil }?.name ?? ""
+        let setting = parameter.isPositional ? value : "\(parameter.name): "
+        let example = Example(line: "\(owner) \(parameter.name)=\(value)", shows: "\(owner)(\(setting)")
+        return field(
+            parameter.name, parameter.kind.synopsis, "Changes the option: \(parameter.meaning).", example)
+    }
+
+    private static func change(
+        _ name: String, _ range: SourceRange, _ input: CommandInput
+    ) throws(Failure) -> Spec {
+        try SpecParser.parse(field: name, nameRange: range, input.reader).applied(to: input.current)
+    }
+
+    // MARK: The session
+
+    private static let session: [Command] = [
+        Command(
+            "reset", .session, "Goes back to the Spec the session began with.",
+            examples: [Example(line: "reset", shows: "he_normal(scale: 2.0) {784, 256} f32 key=42")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "reset")
+            return .show(input.start)
+        },
+        Command(
+            "undo", aliases: ["u"], .session, "Takes back the last change.",
+            examples: [Example(line: "undo", shows: "nothing to undo")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "undo")
+            return .undo
+        },
+        Command(
+            "redo", .session, "Makes the change again that was taken back.",
+            examples: [Example(line: "redo", shows: "nothing to redo")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "redo")
+            return .redo
+        },
+        Command(
+            "help", aliases: ["?"], .session, .command, synopsis: "[COMMAND]", "The commands, or one of them.",
+            examples: [Example(line: "help hist", shows: "bins=N")]
+        ) { input throws(Failure) in
+            guard let token = input.reader.advance() else { return .ask(Question(.commands(Command.all))) }
+            guard case .word(let name) = token.kind, let command = Command.named(name) else {
+                throw Failure(.unknownCommand(token.fieldName ?? ""), at: token.range)
+            }
+            try input.expectNothing(after: "help \(name)")
+            return .ask(Question(.help(command)))
+        },
+        Command(
+            "quit", aliases: ["q", "exit"], .session, "Leaves.",
+            examples: [Example(line: "quit", shows: "")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "quit")
+            return .quit
+        },
+    ]
+}
+
+extension Token {
+    /// The word a token is made of, when it names something.
+    var fieldName: String? {
+        switch kind {
+        case .word(let name), .label(let name), .atom(let name): name
+        case .number(let text): text
+        case .mark(let character), .stray(let character): String(character)
+        case .dimensions(let sizes): sizes.joined(separator: "x")
+        }
+    }
+}
+
+extension Parameter.Kind {
+    /// What an option takes, for people: `NUMBER`, `fan_in|fan_out`.
+    public var synopsis: String {
+        switch self {
+        case .number, .nonNegativeNumber: "NUMBER"
+        case .choice(let words): words.joined(separator: "|")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import InitializerCore
+
+/// One row of the command language. Help, completion and tests are read from the rows.
+public struct Command: Sendable {
+    /// Commands of a kind, for grouped help.
+    public enum Group: String, CaseIterable, Sendable {
+        case look = "look at a tensor"
+        case change = "change the current Spec"
+        case session = "the session"
+    }
+
+    /// What may stand behind the command's name.
+    public enum Arguments: Hashable, Sendable {
+        case none
+        /// Any parts of a Spec, and the command's own settings.
+        case spec(settings: [Setting])
+        /// The value of a field; of a field that is named first, if nil.
+        case value(field: String?)
+        /// The name of a command.
+        case command
+    }
+
+    /// A number that belongs to the command and not to the Spec: `bins=32`.
+    public struct Setting: Hashable, Sendable {
+        /// What is written before the equals sign.
+        public let name: String
+        /// The numbers allowed.
+        public let range: ClosedRange<Int>
+        /// What it does.
+        public let meaning: String
+    }
+
+    /// A line that shows the command at work; tests run every one.
+    public struct Example: Hashable, Sendable {
+        /// What is typed.
+        public let line: String
+        /// A part of what is printed.
+        public let shows: String
+    }
+
+    /// What is typed.
+    public let name: String
+
+    /// Other names for it.
+    public let aliases: [String]
+
+    /// The group it is listed in.
+    public let group: Group
+
+    /// What may stand behind it.
+    public let arguments: Arguments
+
+    /// What may stand behind it, for people: `[SPEC]`.
+    public let synopsis: String
+
+    /// What it does, in a sentence.
+    public let summary: String
+
+    /// Lines that show it at work.
+    public let examples: [Example]
+
+    let interpret: @Sendable (inout CommandInput) throws(Failure) -> Action
+
+    init(
+        _ name: String, aliases: [String] = [], _ group: Group, _ arguments: Arguments = .none, synopsis: String = "",
+        _ summary: String, examples: [Example],
+        interpret: @escaping @Sendable (inout CommandInput) throws(Failure) -> Action
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.group = group
+        self.arguments = arguments
+        self.synopsis = synopsis
+        self.summary = summary
+        self.examples = examples
+        self.interpret = interpret
+    }
+
+    /// The row with this name or alias.
+    public static func named(_ name: String) -> Command? {
+        all.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// The settings that can be given to it.
+    public var settings: [Setting] {
+        if case .spec(let settings) = arguments { return settings }
+        return []
+    }
+}
+
+/// What a command is given: the rest of its line, and the Spec that is current.
+struct CommandInput {
+    var reader: TokenReader
+    let current: Spec
+    let start: Spec
+
+    /// The numbers given as the command's own settings, taken out of the line.
+    private(set) var settings: [String: Int] = [:]
+
+    init(_ reader: TokenReader, current: Spec, start: Spec) {
+        self.reader = reader
+        self.current = current
+        self.start = start
+    }
+
+    /// The Spec that the rest of the line describes.
+    func spec() throws(Failure) -> Spec { try SpecParser.parse(reader).applied(to: current) }
+
+    /// Fails if anything is left of the line.
+    func expectNothing(after command: String) throws(Failure) {
+        guard reader.isAtEnd else { throw Failure(.takesNoArgument(command: command), at: reader.remainingRange) }
+    }
+
+    /// Takes settings out of the line, wherever they stand, so that the rest is a Spec.
+    mutating func takeSettings(_ allowed: [Command.Setting]) throws(Failure) {
+        for setting in allowed {
+            guard let (text, range) = reader.extract(field: setting.name) else { continue }
+            guard let value = NumberText.integer(text).flatMap({ Int(exactly: $0) }), setting.range.contains(value)
+            else { throw Failure(.settingOutOfRange(setting.name, allowed: setting.range), at: range) }
+            settings[setting.name] = value
+        }
+    }
+}

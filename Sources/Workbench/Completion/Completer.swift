@@ -1,0 +1,110 @@
+import InitializerCore
+
+/// Finds what a half-typed word can become, from the rows.
+public enum Completer {
+    /// A word that fits, with a line on what it is.
+    public struct Candidate: Hashable, Sendable {
+        /// The word, with what it needs behind it: `scale=`.
+        public let text: String
+        /// What it is.
+        public let summary: String
+    }
+
+    /// The candidates for the word that ends at `cursor`, and the part of the line they replace.
+    ///
+    /// - Parameter cursor: a position in the line, in characters.
+    public static func complete(
+        _ line: String, cursor: Int, for session: Session
+    ) -> (range: SourceRange, candidates: [Candidate]) {
+        let typed = Array(line.prefix(max(0, cursor)))
+        let start = typed.lastIndex { !$0.belongsToWord }.map { $0 + 1 } ?? 0
+        let stem = String(typed[start...])
+        let context = TokenReader(String(typed[..<start]))
+        let candidates = words(after: context, for: session).filter { $0.text.hasPrefix(stem) }
+        return (start..<typed.count, candidates)
+    }
+
+    private static func words(after context: TokenReader, for session: Session) -> [Candidate] {
+        guard let first = context.current else { return commands + specWords(session.current.initializer) }
+        let row = context.lastInitializer ?? session.current.initializer
+        if let field = context.openField { return values(of: field, row) }
+        guard case .word(let name) = first.kind, let command = Command.named(name) else {
+            return context.isInsideParentheses ? optionNames(row, " ") : specWords(row)
+        }
+        switch command.arguments {
+        case .none: return []
+        case .command: return commands
+        case .spec(let settings):
+            if context.isInsideParentheses { return optionNames(row, " ") }
+            return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row)
+        case .value(let field?): return context.peek(1) == nil ? values(of: field, row) : []
+        case .value(nil):
+            guard let named = context.peek(1)?.fieldName else { return fields(row) }
+            return context.peek(2) == nil ? values(of: named, row) : []
+        }
+    }
+
+    private static let commands = Command.all.map { Candidate(text: $0.name, summary: $0.summary) }
+
+    private static let initializers = Initializer.all.map { Candidate(text: $0.name, summary: $0.summary) }
+
+    /// What can stand anywhere in a Spec.
+    private static func specWords(_ row: Initializer) -> [Candidate] {
+        initializers + row.types.map { Candidate(text: $0.name, summary: "element type") }
+            + [Candidate(text: "key=", summary: "the key to draw with")] + optionNames(row, "=")
+    }
+
+    private static func optionNames(_ row: Initializer, _ separator: String) -> [Candidate] {
+        row.parameters.map { parameter in
+            let text = separator == "=" ? parameter.name + "=" : parameter.name + ": "
+            return Candidate(text: text, summary: "\(parameter.meaning); \(parameter.default) if not given")
+        }
+    }
+
+    private static func fields(_ row: Initializer) -> [Candidate] {
+        [
+            Candidate(text: "shape", summary: "sizes of the axes"), Candidate(text: "type", summary: "element type"),
+            Candidate(text: "key", summary: "the key to draw with"),
+        ] + row.parameters.map { Candidate(text: $0.name, summary: $0.meaning) }
+    }
+
+    private static func values(of field: String, _ row: Initializer) -> [Candidate] {
+        switch field {
+        case "type", "dtype": return row.types.map { Candidate(text: $0.name, summary: "element type") }
+        default:
+            let parameter = row.parameter(field) ?? Vocabulary.options.first { $0.name == field }
+            guard let parameter, case .choice(let words) = parameter.kind else { return [] }
+            return words.map { Candidate(text: $0, summary: parameter.meaning) }
+        }
+    }
+}
+
+extension Character {
+    /// Whether the character is part of the word being completed; an atom's colon is not.
+    fileprivate var belongsToWord: Bool { isLetter || isNumber || self == "_" }
+}
+
+extension TokenReader {
+    /// The initializer named last, if any.
+    fileprivate var lastInitializer: Initializer? {
+        remaining.reversed().lazy.compactMap { token in
+            if case .word(let name) = token.kind { return try? Initializer.named(name) }
+            return nil
+        }.first
+    }
+
+    /// The field whose value comes next: the line so far ends in `mode=`, `mode:` or `mode: :`.
+    fileprivate var openField: String? {
+        var tokens = remaining
+        if tokens.last?.kind == .stray(":") { tokens.removeLast() }
+        if case .label(let name) = tokens.last?.kind { return name }
+        guard tokens.count >= 2, tokens.last?.kind == .mark("="), case .word(let name) = tokens[tokens.count - 2].kind
+        else { return nil }
+        return name
+    }
+
+    /// Whether a parenthesis is open at the end.
+    fileprivate var isInsideParentheses: Bool {
+        remaining.reduce(0) { $0 + ($1.kind == .mark("(") ? 1 : $1.kind == .mark(")") ? -1 : 0) } > 0
+    }
+}

@@ -1,0 +1,110 @@
+import InitializerCore
+
+/// The one place where what went wrong is put into words.
+extension Failure {
+    /// What is wrong, in a sentence without a full stop.
+    public var message: String {
+        switch problem {
+        case .initializer(let error): Failure.message(error)
+        case .unexpected(let expected): "expected \(expected) here"
+        case .unknownWord(let word): "'\(word)' is no command, initializer or type"
+        case .unknownType(let name): "'\(name)' is no element type"
+        case .unknownCommand(let name): "there is no command '\(name)'"
+        case .unknownField(let name, let allowed): "there is no field '\(name)': a Spec has \(list(allowed))"
+        case .missingValue(let field): "\(field) needs a value"
+        case .repeated(let part): "the \(part) is given twice"
+        case .unnamedOption(let initializer, let allowed):
+            allowed.isEmpty
+                ? "\(initializer) takes no options" : "options of \(initializer) are named: \(list(allowed))"
+        case .shapeAmongOptions(let initializer): "the shape goes behind the options, not into \(initializer)(…)"
+        case .roundShape: "a shape is written in braces"
+        case .notANumber(let text): "'\(text)' is no number"
+        case .notAWholeNumber(let text): "'\(text)' is no whole number"
+        case .sizeOutOfRange(let text): "\(text) is too large for an axis"
+        case .keyOutOfRange(let text): "\(text) is no signed 64-bit number, as a key is"
+        case .settingOutOfRange(let name, let allowed):
+            "\(name) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)"
+        case .nothingToUndo: "there is nothing to undo"
+        case .nothingToRedo: "there is nothing to redo"
+        case .takesNoArgument(let command): "\(command) takes nothing behind it"
+        case .noOrthogonality(let shape):
+            shape.rank < 2
+                ? "orthogonality needs a matrix, and \(shape) has rank \(shape.rank)"
+                : "the smaller side of \(shape) is over \(OrthogonalityError.orderLimit), too large a Gram matrix to hold"
+        case .cancelled: "cancelled"
+        case .outside(let reason): reason
+        }
+    }
+
+    private static func message(_ error: InitializerError) -> String {
+        switch error {
+        case .dimensionNotPositive(let axis, let size): "axis \(axis) has size \(size); every axis is at least 1 long"
+        case .elementCountOverflows(let sizes):
+            "a tensor of \(sizes.map(String.init).joined(separator: " × ")) elements does not fit in 64 bits"
+        case .tooManyWords(let needed, let limit):
+            "this needs \(grouped(needed)) random words or elements; one key has 32-bit counters, so at most \(grouped(limit))"
+        case .matrixTooLarge(let initializer, let elements, let limit):
+            "\(initializer) holds its whole matrix, at most \(grouped(Int128(limit))) elements, not \(grouped(Int128(elements)))"
+        case .rankTooLow(let initializer, let minimum, let actual):
+            "\(initializer) needs at least \(minimum) axes, and the shape has \(actual)"
+        case .typeNotSupported(let initializer, let type, let supported):
+            "\(initializer) makes \(list(supported.map(\.name))), not \(type.name)"
+        case .distributionNotComplex(let initializer, let distribution, let type):
+            "\(initializer) draws from \(distribution), which is not defined over complex numbers (\(type.name))"
+        case .unknownInitializer(let name): "there is no initializer '\(name)'"
+        case .unknownOption(let name, let initializer, let allowed):
+            allowed.isEmpty
+                ? "\(initializer) takes no options, and so no '\(name)'"
+                : "\(initializer) has no option '\(name)': it takes \(list(allowed))"
+        case .optionKindMismatch(let option, _, let expected, let actual):
+            switch expected {
+            case .choice(let words): "\(option) is one of \(list(words)), not \(actual)"
+            case .number, .nonNegativeNumber: "\(option) is a number, not \(actual)"
+            }
+        case .unknownChoice(let word, let option, let allowed): "\(option) is one of \(list(allowed)), not '\(word)'"
+        case .optionNotFinite(let option, let value): "\(option) must be finite, not \(ElixirNotation.float(value))"
+        case .optionNegative(let option, let initializer, let value):
+            "\(initializer) takes the square root of \(option), which cannot be negative: \(ElixirNotation.float(value))"
+        }
+    }
+
+    /// What to type instead, when it can be guessed.
+    public var suggestion: String? {
+        switch problem {
+        case .unknownWord(let word):
+            Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
+        case .unknownType(let name):
+            Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
+                .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
+        case .unknownCommand(let name):
+            Spelling.nearest(to: name, among: Command.all.map(\.name)).map { "did you mean '\($0)'?" }
+        case .unknownField(let name, let allowed):
+            Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
+        case .initializer(.unknownOption(let name, _, let allowed)):
+            Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
+        case .initializer(.unknownChoice(let word, _, let allowed)):
+            Spelling.nearest(to: word, among: allowed).map { "did you mean ':\($0)'?" }
+        case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:
+            supported.contains(.f32) ? "add a type, such as f32" : nil
+        case .initializer(.rankTooLow): "add a shape, such as {784, 256}"
+        case .shapeAmongOptions(let initializer): "such as \(initializer) {784, 256}"
+        case .roundShape: "such as {784, 256} or 784x256"
+        default: nil
+        }
+    }
+
+    private func list(_ words: [String]) -> String { Failure.list(words) }
+
+    private static func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private static func grouped(_ number: Int128) -> String {
+        let digits = Array(String(number))
+        return String(
+            digits.enumerated().flatMap { index, digit in
+                index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
+            })
+    }
+}

@@ -1,0 +1,64 @@
+import InitializerCore
+
+/// Why a line could not be done: what is wrong, and where in the line. Facts only; ``Failure/message`` words them.
+public struct Failure: Error, Hashable, Sendable {
+    /// What is wrong.
+    public let problem: Problem
+
+    /// The offending part of the line, in characters; nil if no part of it is to blame.
+    public let range: SourceRange?
+
+    /// A failure of the part of a line at `range`.
+    public init(_ problem: Problem, at range: SourceRange? = nil) {
+        self.problem = problem
+        self.range = range
+    }
+}
+
+/// What can be wrong with a line.
+public enum Problem: Hashable, Sendable {
+    /// The line is understood, but no such tensor can be made.
+    case initializer(InitializerError)
+    /// Something else was expected at this place.
+    case unexpected(expected: String)
+    /// A word that is neither a command nor a part of a Spec.
+    case unknownWord(String)
+    /// A type that does not exist.
+    case unknownType(String)
+    /// A command that does not exist, where only commands are expected.
+    case unknownCommand(String)
+    /// A field `set` does not know.
+    case unknownField(String, allowed: [String])
+    /// A field without a value.
+    case missingValue(field: String)
+    /// A part given twice.
+    case repeated(String)
+    /// An option without its name.
+    case unnamedOption(initializer: String, allowed: [String])
+    /// A shape inside an initializer's parentheses.
+    case shapeAmongOptions(initializer: String)
+    /// A shape in round parentheses.
+    case roundShape
+    /// Text that is no number.
+    case notANumber(String)
+    /// Text that is no whole number.
+    case notAWholeNumber(String)
+    /// A whole number too large for an axis.
+    case sizeOutOfRange(String)
+    /// A key beyond 64 bits.
+    case keyOutOfRange(String)
+    /// A setting of a command outside its range.
+    case settingOutOfRange(String, allowed: ClosedRange<Int>)
+    /// There is nothing to undo.
+    case nothingToUndo
+    /// There is nothing to redo.
+    case nothingToRedo
+    /// The command takes no argument.
+    case takesNoArgument(command: String)
+    /// An orthogonality error was asked for where there is none, or none that can be held.
+    case noOrthogonality(Shape)
+    /// The work was cancelled.
+    case cancelled
+    /// Something outside failed: a file, a pipe.
+    case outside(String)
+}

@@ -1,0 +1,109 @@
+import Crypto
+import InitializerCore
+
+/// What is to be found out about a tensor.
+public struct Examination: Hashable, Sendable {
+    /// Whether to measure how far the matrix is from orthonormal.
+    public enum Orthogonality: Hashable, Sendable {
+        /// For orthogonal and identity, and wherever it is quick.
+        case whenCheap
+        /// Even if it takes long.
+        case always
+        case never
+    }
+
+    /// The tensor.
+    public let spec: Spec
+
+    /// The number of bins of the histogram.
+    public let bins: Int
+
+    /// Whether the bytes are hashed.
+    public let hashesBytes: Bool
+
+    /// Whether orthogonality is measured.
+    public let orthogonality: Orthogonality
+
+    /// Bins when nothing else is asked for.
+    public static let defaultBins = 64
+
+    /// An examination of `spec`.
+    public init(
+        _ spec: Spec, bins: Int = defaultBins, hashesBytes: Bool = true, orthogonality: Orthogonality = .whenCheap
+    ) {
+        self.spec = spec
+        self.bins = bins
+        self.hashesBytes = hashesBytes
+        self.orthogonality = orthogonality
+    }
+
+    /// Carries it out, streaming over the tensor once.
+    ///
+    /// - Parameters:
+    ///   - control: told of progress and asked about cancelling before each block.
+    ///   - partial: gets the summary of the part seen so far, after each block.
+    /// - Throws: ``Failure`` with ``Problem/cancelled``, or ``Problem/noOrthogonality(_:)`` when that was demanded of
+    ///   a tensor without.
+    public func run(
+        _ control: WorkControl = .unattended, partial: (ElementSource, Summary) -> Void = { _, _ in }
+    ) throws -> Report {
+        do {
+            let source = try ElementSource(spec, checkpoint: control.checkpoint)
+            return try run(on: source, control, partial: partial)
+        } catch is CancellationError {
+            throw Failure(.cancelled)
+        }
+    }
+
+    private func run(
+        on source: ElementSource, _ control: WorkControl, partial: (ElementSource, Summary) -> Void
+    ) throws -> Report {
+        var summary = Summary(into: spec.law.histogram(bins: bins))
+        partial(source, summary)
+        var hash = SHA256()
+        var bytes: [UInt8] = []
+        try source.forEachBlock(checkpoint: control.checkpoint) { start, block in
+            summary.add(block)
+            if hashesBytes {
+                bytes.removeAll(keepingCapacity: true)
+                source.encode(block, into: &bytes)
+                hash.update(data: bytes)
+            }
+            partial(source, summary)
+            control.progress(Double(start + block.count) / Double(spec.componentCount))
+        }
+        return Report(
+            source: source, summary: summary, orthogonality: try measureOrthogonality(source, control),
+            sha256: hashesBytes ? hash.finalize().map { $0.hexadecimal }.joined() : nil)
+    }
+
+    private func measureOrthogonality(_ source: ElementSource, _ control: WorkControl) throws -> OrthogonalityError? {
+        switch orthogonality {
+        case .never:
+            return nil
+        case .whenCheap:
+            guard OrthogonalityError.isCheap(spec.shape) || spec.isOrthonormal else { return nil }
+            return try OrthogonalityError.measure(source, checkpoint: control.checkpoint)
+        case .always:
+            guard let error = try OrthogonalityError.measure(source, checkpoint: control.checkpoint) else {
+                throw Failure(.noOrthogonality(spec.shape))
+            }
+            return error
+        }
+    }
+}
+
+extension Spec {
+    /// Whether the initializer promises orthonormal rows or columns.
+    var isOrthonormal: Bool {
+        switch recipe {
+        case .identity, .orthogonal: true
+        case .constant, .uniform, .normal, .varianceScaling: false
+        }
+    }
+}
+
+extension UInt8 {
+    /// Two hexadecimal digits.
+    var hexadecimal: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
+}

@@ -1,0 +1,49 @@
+import InitializerCore
+
+/// What a line says of a Spec: the parts it names, each with its place in the line. Parts it does not name come from
+/// the current Spec.
+struct SpecEdit: Sendable {
+    /// A part together with where it was written.
+    struct Located<Value: Sendable>: Sendable {
+        let value: Value
+        let range: SourceRange
+    }
+
+    var initializer: Located<Initializer>?
+    var options: [String: Located<OptionValue>] = [:]
+    var shape: Located<[Int]>?
+    var type: Located<ElementType>?
+    var key: Located<Key>?
+
+    /// The Spec that results from making these changes to `current`.
+    ///
+    /// Naming an initializer starts from its defaults; options alone change the current ones.
+    func applied(to current: Spec) throws(Failure) -> Spec {
+        let row = initializer?.value ?? current.initializer
+        var values = initializer == nil ? current.options.byName : [:]
+        for (name, option) in options { values[name] = option.value }
+        do {
+            return try Spec(
+                initializer: row, options: Options(values, for: row),
+                shape: shape.map { located throws(InitializerError) in try Shape(located.value) } ?? current.shape,
+                type: type?.value ?? current.type, key: key?.value ?? current.key)
+        } catch {
+            throw Failure(.initializer(error), at: range(of: error))
+        }
+    }
+
+    /// The part of the line an error is about, or nil if the line does not have it.
+    private func range(of error: InitializerError) -> SourceRange? {
+        switch error {
+        case .dimensionNotPositive, .elementCountOverflows, .tooManyWords, .matrixTooLarge, .rankTooLow:
+            shape?.range ?? type?.range ?? initializer?.range
+        case .typeNotSupported, .distributionNotComplex:
+            type?.range ?? initializer?.range
+        case .unknownInitializer:
+            initializer?.range
+        case .unknownOption(let name, _, _), .optionKindMismatch(let name, _, _, _), .unknownChoice(_, let name, _),
+            .optionNotFinite(let name, _), .optionNegative(let name, _, _):
+            options[name]?.range
+        }
+    }
+}

@@ -1,0 +1,238 @@
+import InitializerCore
+
+/// Reads a Spec, or any part of one, in any order.
+///
+///     spec    = { part } .
+///     part    = name [ "(" [ option { "," option } ] ")" ] | shape | type | field .
+///     field   = word ("=" | ":") value .                  key, seed, shape, type or an option
+///     option  = value | field .
+///     value   = number | atom | word .
+///     shape   = "{" [ sizes ] "}" | "[" [ sizes ] "]" | sizes | size "x" size { "x" size } .
+///     sizes   = size { "," size } .
+///     type    = "{" atom "," bits "}" | atom | word .
+struct SpecParser {
+    private var reader: TokenReader
+    private var edit = SpecEdit()
+
+    private init(_ reader: TokenReader) { self.reader = reader }
+
+    /// Everything that is left of a line.
+    static func parse(_ reader: TokenReader) throws(Failure) -> SpecEdit {
+        var parser = SpecParser(reader)
+        while !parser.reader.isAtEnd { try parser.part() }
+        return parser.edit
+    }
+
+    /// Everything that is left of a line, as the value of one field.
+    static func parse(field: String, nameRange: SourceRange, _ reader: TokenReader) throws(Failure) -> SpecEdit {
+        var parser = SpecParser(reader)
+        guard !parser.reader.isAtEnd else { throw parser.reader.failure(.missingValue(field: field)) }
+        try parser.field(field, nameRange: nameRange)
+        guard parser.reader.isAtEnd else { throw parser.reader.failure(.unexpected(expected: "nothing more")) }
+        return parser.edit
+    }
+
+    // MARK: Parts
+
+    private mutating func part() throws(Failure) {
+        guard let token = reader.current else { return }
+        switch token.kind {
+        case .word(let name) where reader.peek(1)?.kind == .mark("="):
+            reader.advance()
+            reader.advance()
+            try field(name, nameRange: token.range)
+        case .label(let name):
+            reader.advance()
+            try field(name, nameRange: token.range)
+        case .word(let name):
+            try named(name, token.range)
+        case .atom(let name):
+            guard let type = TypeName.type(name) else { throw reader.failure(.unknownType(name)) }
+            reader.advance()
+            try setType(type, token.range)
+        case .mark("{"):
+            try braces()
+        case .mark("["), .number, .dimensions:
+            try setShape()
+        case .mark("("):
+            throw reader.failure(.roundShape)
+        case .mark, .stray:
+            throw reader.failure(.unexpected(expected: "an initializer, a shape, a type, an option or a key"))
+        }
+    }
+
+    /// A bare word: an initializer or a type.
+    private mutating func named(_ name: String, _ range: SourceRange) throws(Failure) {
+        if let type = TypeName.type(name) {
+            reader.advance()
+            return try setType(type, range)
+        }
+        let prefix = "Axon.Initializers."
+        let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+        guard let row = try? Initializer.named(bare) else { throw reader.failure(.unknownWord(bare)) }
+        guard edit.initializer == nil else { throw reader.failure(.repeated("initializer")) }
+        reader.advance()
+        edit.initializer = .init(value: row, range: range)
+        if reader.take("(") { try arguments(of: row) }
+    }
+
+    private mutating func arguments(of row: Initializer) throws(Failure) {
+        while !reader.take(")") {
+            switch reader.current?.kind {
+            case .label(let name):
+                let range = reader.range
+                reader.advance()
+                try option(name, nameRange: range)
+            case .word(let name) where reader.peek(1)?.kind == .mark("="):
+                let range = reader.range
+                reader.advance()
+                reader.advance()
+                try option(name, nameRange: range)
+            case .number, .atom, .word:
+                guard let parameter = row.parameters.first(where: \.isPositional) else {
+                    throw reader.failure(.unnamedOption(initializer: row.name, allowed: row.parameters.map(\.name)))
+                }
+                try option(parameter.name, nameRange: reader.range)
+            case .mark("("), .mark("{"), .mark("["), .dimensions:
+                throw reader.failure(.shapeAmongOptions(initializer: row.name))
+            default:
+                throw reader.failure(.unexpected(expected: "an option or ')'"))
+            }
+            guard reader.take(",") || reader.current?.kind == .mark(")") else {
+                throw reader.failure(.unexpected(expected: "',' or ')'"))
+            }
+        }
+    }
+
+    private mutating func field(_ name: String, nameRange: SourceRange) throws(Failure) {
+        switch name {
+        case "key", "seed": try setKey(name)
+        case "shape": try setShape(separatedBySpaces: true)
+        case "type", "dtype": try setNamedType()
+        default: try option(name, nameRange: nameRange)
+        }
+    }
+
+    private mutating func option(_ name: String, nameRange: SourceRange) throws(Failure) {
+        guard edit.options[name] == nil else { throw Failure(.repeated(name), at: nameRange) }
+        guard let token = reader.current else { throw reader.failure(.missingValue(field: name)) }
+        let value: OptionValue
+        switch token.kind {
+        case .number(let text):
+            guard let number = NumberText.number(text) else { throw reader.failure(.notANumber(text)) }
+            value = .number(number)
+        case .word(let word):
+            value = NumberText.nonFinite(word).map { .number(.real($0)) } ?? .choice(word)
+        case .atom(let word):
+            value = .choice(word)
+        default:
+            throw reader.failure(.unexpected(expected: "a value for \(name)"))
+        }
+        reader.advance()
+        let range = min(nameRange.lowerBound, token.range.lowerBound)..<token.range.upperBound
+        edit.options[name] = .init(value: value, range: range)
+    }
+
+    // MARK: Key
+
+    private mutating func setKey(_ name: String) throws(Failure) {
+        guard edit.key == nil else { throw reader.failure(.repeated("key")) }
+        guard let token = reader.current else { throw reader.failure(.missingValue(field: name)) }
+        guard case .number(let text) = token.kind else { throw reader.failure(.unexpected(expected: "a whole number")) }
+        guard let whole = NumberText.integer(text) else { throw reader.failure(.notAWholeNumber(text)) }
+        guard let seed = Int64(exactly: whole) else { throw reader.failure(.keyOutOfRange(text)) }
+        reader.advance()
+        edit.key = .init(value: Key(seed: seed), range: token.range)
+    }
+
+    // MARK: Type
+
+    private mutating func setNamedType() throws(Failure) {
+        guard let token = reader.current else { throw reader.failure(.missingValue(field: "type")) }
+        switch token.kind {
+        case .word(let name), .atom(let name):
+            guard let type = TypeName.type(name) else { throw reader.failure(.unknownType(name)) }
+            reader.advance()
+            try setType(type, token.range)
+        case .mark("{"):
+            try braces()
+        default:
+            throw reader.failure(.unexpected(expected: "a type"))
+        }
+    }
+
+    private mutating func setType(_ type: ElementType, _ range: SourceRange) throws(Failure) {
+        guard edit.type == nil else { throw Failure(.repeated("type"), at: range) }
+        edit.type = .init(value: type, range: range)
+    }
+
+    /// `{:f, 32}` is a type, `{784, 256}` a shape.
+    private mutating func braces() throws(Failure) {
+        let start = reader.range.lowerBound
+        guard case .atom(let kind) = reader.peek(1)?.kind else { return try setShape() }
+        reader.advance()
+        reader.advance()
+        try reader.expect(",")
+        guard case .number(let bits) = reader.current?.kind else {
+            throw reader.failure(.unexpected(expected: "a width in bits"))
+        }
+        reader.advance()
+        let range = start..<reader.range.lowerBound + 1
+        try reader.expect("}")
+        let type = NumberText.integer(bits).flatMap { Int(exactly: $0) }
+            .flatMap { ElementType(tupleName: kind, bitWidth: $0) }
+        guard let type else { throw Failure(.unknownType("{:\(kind), \(bits)}"), at: range) }
+        try setType(type, range)
+    }
+
+    // MARK: Shape
+
+    private mutating func setShape(separatedBySpaces: Bool = false) throws(Failure) {
+        let start = reader.range.lowerBound
+        guard edit.shape == nil else { throw reader.failure(.repeated("shape")) }
+        var sizes: [Int] = []
+        if reader.take("{") {
+            sizes = try self.sizes(until: "}")
+        } else if reader.take("[") {
+            sizes = try self.sizes(until: "]")
+        } else if case .dimensions(let texts) = reader.current?.kind {
+            for text in texts { sizes.append(try size(text)) }
+            reader.advance()
+        } else {
+            repeat { sizes.append(try size()) } while reader.take(",") || separatedBySpaces && nextIsNumber
+        }
+        let end = reader.peek(-1)?.range.upperBound ?? start
+        edit.shape = .init(value: sizes, range: start..<end)
+    }
+
+    private var nextIsNumber: Bool {
+        if case .number = reader.current?.kind { return true }
+        return false
+    }
+
+    private mutating func sizes(until close: Character) throws(Failure) -> [Int] {
+        var sizes: [Int] = []
+        while !reader.take(close) {
+            sizes.append(try size())
+            guard reader.take(",") || reader.current?.kind == .mark(close) else {
+                throw reader.failure(.unexpected(expected: "',' or '\(close)'"))
+            }
+        }
+        return sizes
+    }
+
+    private mutating func size() throws(Failure) -> Int {
+        guard case .number(let text) = reader.current?.kind else {
+            throw reader.failure(.unexpected(expected: "the size of an axis"))
+        }
+        let size = try size(text)
+        reader.advance()
+        return size
+    }
+
+    private func size(_ text: String) throws(Failure) -> Int {
+        guard let whole = NumberText.integer(text) else { throw reader.failure(.notAWholeNumber(text)) }
+        guard let size = Int(exactly: whole) else { throw reader.failure(.sizeOutOfRange(text)) }
+        return size
+    }
+}

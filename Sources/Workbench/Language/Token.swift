@@ -1,0 +1,25 @@
+/// A stretch of a typed line, in characters from its start.
+public typealias SourceRange = Range<Int>
+
+/// The smallest piece of the language that means something.
+struct Token: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        /// A name: `he_normal`, `f32`, `Axon.Initializers.zeros`.
+        case word(String)
+        /// A name with a colon behind it: `scale:`.
+        case label(String)
+        /// A name with a colon before it: `:fan_in`.
+        case atom(String)
+        /// Digits, perhaps with a sign, a point, an exponent and underscores between digits.
+        case number(String)
+        /// Sizes with an x between them: `784x256`.
+        case dimensions([String])
+        /// One of `( ) { } [ ] , =`.
+        case mark(Character)
+        /// A character that has no meaning here.
+        case stray(Character)
+    }
+
+    let kind: Kind
+    let range: SourceRange
+}

@@ -1,0 +1,32 @@
+import InitializerCore
+
+/// What a command answers: facts, which each face renders in its own way.
+public enum Reply: Sendable {
+    /// The session now shows this Spec.
+    case current(Spec)
+    /// Everything about a tensor.
+    case report(Report)
+    /// A tensor's statistics.
+    case statistics(Report)
+    /// A tensor's histogram.
+    case histogram(Report)
+    /// A tensor's elements, up to a number of them.
+    case tensor(ElementSource, limit: Int)
+    /// The catalogue.
+    case catalogue([Initializer])
+    /// An initializer, and what its options come to for a Spec.
+    case explanation(Explanation)
+    /// All commands.
+    case commands([Command])
+    /// One command.
+    case help(Command)
+}
+
+/// What `explain` tells of an initializer.
+public struct Explanation: Sendable {
+    /// The row of the catalogue.
+    public let initializer: Initializer
+
+    /// The Spec whose numbers are filled in; nil if the initializer does not fit the current shape or type.
+    public let spec: Spec?
+}
