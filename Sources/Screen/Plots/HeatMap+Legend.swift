@@ -5,7 +5,7 @@ extension HeatMap {
         let end = NumberFormat.significant(abs(limit), digits: 3)
         switch HeatMapCells(screen) {
         case .halfBlocks: drawRamp(from: "-\(end) ", to: " +\(end)", on: &screen, in: row)
-        case .signedDigits: screen.write("-9 = -\(end)   . = 0   +9 = +\(end)", in: row, .left, .axis)
+        case .signedDigits: screen.write("9 = \(end)   . = 0", in: row, .left, .axis)
         }
     }
 

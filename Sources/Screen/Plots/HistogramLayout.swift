@@ -15,7 +15,7 @@ struct HistogramLayout {
 
     private static let rowsForValueAxis = 4
     private static let rowsForCaption = 8
-    private static let rowsForCountAxis = 3
+    private static let rowsForCountAxis = 4
     /// Bars are the point; a gutter that takes more than a third of the columns is left out.
     private static let shareForGutter = 3
 
@@ -30,7 +30,8 @@ struct HistogramLayout {
         let coarse = HistogramGrouping(bins: plot.counts.count, columns: area.width)
         let ticks = Self.countTicks(top: coarse.top(plot), height: area.height)
         let wanted = 1 + (ticks.map(\.label.displayWidth).max() ?? 0)
-        let hasGutter = area.height >= Self.rowsForCountAxis && wanted * Self.shareForGutter <= area.width
+        let hasGutter =
+            area.height >= Self.rowsForCountAxis && ticks.count > 1 && wanted * Self.shareForGutter <= area.width
         let gutter = hasGutter ? wanted : 0
 
         let grouping = HistogramGrouping(bins: plot.counts.count, columns: area.width - gutter)
@@ -51,11 +52,13 @@ struct HistogramLayout {
         bar * binsPerBar..<min((bar + 1) * binsPerBar, binCount)
     }
 
-    /// A tick every few rows is enough to compare bars by.
+    /// A tick every few rows is enough to compare bars by, and three are the least that show a scale.
     private static let rowsPerTick = 3
+    private static let fewestTicks = 3
 
     private static func countTicks(top: Double, height: Int) -> [(count: Double, label: String)] {
-        guard let ticks = TickPlacement(lower: 0, upper: top, target: height / rowsPerTick + 1) else { return [] }
+        let target = max(fewestTicks, height / rowsPerTick + 1)
+        guard let ticks = TickPlacement(lower: 0, upper: top, target: target) else { return [] }
         return ticks.values
             .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
             .map { ($0, $0 < 1e18 ? NumberFormat.count(Int($0)) : NumberFormat.significant($0, digits: 3)) }

@@ -40,12 +40,14 @@ extension HistogramPlot {
         let style = screen.theme.style(.axis)
         screen.fill(line, with: glyphs.vertical, style)
         screen.put(glyphs.bottomLeft, at: Point(x: line.x, y: layout.valueAxis.y), style, clip: layout.cornerClip)
+        var lowestFree = layout.valueAxis.isEmpty ? 1 : 0
         for tick in layout.countTicks {
             // A bar of this count ends at the upper edge of this row; zero is the value axis itself.
             let row = Self.level(tick.count, of: layout.top, steps: bars.height, atLeast: 0)
+            guard row >= lowestFree else { continue }
+            lowestFree = row + 1
             let y = bars.y + bars.height - row
             let labels = Rect(x: bars.x - layout.gutter, y: y, width: layout.gutter - 1, height: 1)
-            guard row > 0 || !layout.valueAxis.isEmpty else { continue }
             screen.write(tick.label, in: labels, .right, .axis)
             if row > 0 { screen.put(glyphs.teeLeft, at: Point(x: line.x, y: y), style, clip: line) }
         }

@@ -26,7 +26,7 @@ public struct Sparkline: Sendable, Hashable {
             means.map { mean -> Character in
                 guard let mean else { return " " }
                 // Halved, so that the range of two huge numbers does not overflow.
-                let fraction = highest > lowest ? (mean / 2 - lowest / 2) / (highest / 2 - lowest / 2) : 0.5
+                let fraction = (mean / 2 - lowest / 2) / (highest / 2 - lowest / 2)
                 guard fraction.isFinite else { return blocks[4] }
                 return blocks[1 + Int((fraction * Double(blocks.count - 2)).rounded())]
             })
