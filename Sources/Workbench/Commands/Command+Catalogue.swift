@@ -62,8 +62,7 @@ extension Command {
             return ask { .statistics(try Examination(spec, hashesBytes: false, orthogonality: .always).run($0)) }
         },
         Command(
-            "list", aliases: ["ls"], .look, synopsis: "",
-            "The initializers there are.",
+            "list", aliases: ["ls"], .look, .none, synopsis: "", "The initializers there are.",
             examples: [Example(line: "list", shows: "variance_scaling")]
         ) { input throws(Failure) in
             try input.expectNothing(after: "list")
@@ -145,22 +144,25 @@ extension Command {
 
     private static let session: [Command] = [
         Command(
-            "reset", .session, "Goes back to the Spec the session began with.",
-            examples: [Example(line: "reset", shows: "he_normal(scale: 2.0) {784, 256} f32 key=42")]
+            "reset", .session, .none, synopsis: "", "Goes back to the Spec the session began with.",
+            examples: [
+                Example(
+                    line: "reset", after: ["zeros", "type u8"], shows: "he_normal(scale: 2.0) {784, 256} f32 key=42")
+            ]
         ) { input throws(Failure) in
             try input.expectNothing(after: "reset")
             return .show(input.start)
         },
         Command(
-            "undo", aliases: ["u"], .session, "Takes back the last change.",
-            examples: [Example(line: "undo", shows: "nothing to undo")]
+            "undo", aliases: ["u"], .session, .none, synopsis: "", "Takes back the last change.",
+            examples: [Example(line: "undo", after: ["key 7"], shows: "key=42")]
         ) { input throws(Failure) in
             try input.expectNothing(after: "undo")
             return .undo
         },
         Command(
-            "redo", .session, "Makes the change again that was taken back.",
-            examples: [Example(line: "redo", shows: "nothing to redo")]
+            "redo", .session, .none, synopsis: "", "Makes the change again that was taken back.",
+            examples: [Example(line: "redo", after: ["key 7", "undo"], shows: "key=7")]
         ) { input throws(Failure) in
             try input.expectNothing(after: "redo")
             return .redo
@@ -177,7 +179,7 @@ extension Command {
             return .ask(Question(.help(command)))
         },
         Command(
-            "quit", aliases: ["q", "exit"], .session, "Leaves.",
+            "quit", aliases: ["q", "exit"], .session, .none, synopsis: "", "Leaves.",
             examples: [Example(line: "quit", shows: "")]
         ) { input throws(Failure) in
             try input.expectNothing(after: "quit")

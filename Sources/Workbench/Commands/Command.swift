@@ -34,8 +34,16 @@ public struct Command: Sendable {
     public struct Example: Hashable, Sendable {
         /// What is typed.
         public let line: String
+        /// What was typed before it, for commands that depend on it.
+        public let before: [String]
         /// A part of what is printed.
         public let shows: String
+
+        init(line: String, after before: [String] = [], shows: String) {
+            self.line = line
+            self.before = before
+            self.shows = shows
+        }
     }
 
     /// What is typed.
@@ -62,7 +70,7 @@ public struct Command: Sendable {
     let interpret: @Sendable (inout CommandInput) throws(Failure) -> Action
 
     init(
-        _ name: String, aliases: [String] = [], _ group: Group, _ arguments: Arguments = .none, synopsis: String = "",
+        _ name: String, aliases: [String] = [], _ group: Group, _ arguments: Arguments, synopsis: String,
         _ summary: String, examples: [Example],
         interpret: @escaping @Sendable (inout CommandInput) throws(Failure) -> Action
     ) {

@@ -9,7 +9,9 @@ public struct WorkControl: Sendable {
     public let progress: @Sendable (Double) -> Void
 
     /// Control by the given closures.
-    public init(checkpoint: @escaping Checkpoint = neverCancelled, progress: @escaping @Sendable (Double) -> Void = { _ in }) {
+    public init(
+        checkpoint: @escaping Checkpoint = neverCancelled, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) {
         self.checkpoint = checkpoint
         self.progress = progress
     }

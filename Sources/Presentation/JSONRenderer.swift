@@ -1,0 +1,164 @@
+import InitializerCore
+import Workbench
+
+/// Turns replies into JSON. Names are snake case; numbers keep every digit; what is not a finite number is null.
+public enum JSONRenderer {
+    /// A reply as one object.
+    public static func json(_ reply: Reply) -> JSON {
+        switch reply {
+        case .current(let spec): current(spec)
+        case .report(let report): self.report(report)
+        case .statistics(let report): statistics(report)
+        case .histogram(let report): histogram(report)
+        case .tensor(let source, let limit): tensor(source, limit)
+        case .catalogue(let rows): .object(["initializers": .array(rows.map(row))])
+        case .explanation(let explanation): explain(explanation)
+        case .commands(let commands): .object(["commands": .array(commands.map(command))])
+        case .help(let command): self.command(command)
+        }
+    }
+
+    // MARK: Tensors
+
+    private static func current(_ spec: Spec) -> JSON {
+        .object([
+            "spec": .string(spec.description), "initializer": .string(spec.initializer.name),
+            "options": options(spec), "shape": .integers(spec.shape.dimensions), "type": .string(spec.type.name),
+            "key": .integer(Int128(spec.key.seed)),
+        ])
+    }
+
+    private static func report(_ report: Report) -> JSON {
+        let spec = report.spec
+        return .object([
+            "spec": .string(spec.description), "initializer": .string(spec.initializer.name),
+            "options": options(spec), "shape": .integers(spec.shape.dimensions), "type": .string(spec.type.name),
+            "key": .integer(Int128(spec.key.seed)), "count": .integer(spec.count), "bytes": .integer(spec.byteCount),
+            "sha256": report.sha256.map(JSON.string) ?? .null, "fans": fans(spec), "observed": observed(report),
+            "expected": expected(report.law), "orthogonality": orthogonality(report), "histogram": bars(report),
+        ])
+    }
+
+    private static func statistics(_ report: Report) -> JSON {
+        .object([
+            "spec": .string(report.spec.description), "count": .integer(report.spec.count), "fans": fans(report.spec),
+            "observed": observed(report), "expected": expected(report.law), "orthogonality": orthogonality(report),
+        ])
+    }
+
+    private static func histogram(_ report: Report) -> JSON {
+        .object([
+            "spec": .string(report.spec.description), "count": .integer(report.spec.count), "histogram": bars(report),
+        ])
+    }
+
+    private static func tensor(_ source: ElementSource, _ limit: Int) -> JSON {
+        let spec = source.spec
+        return .object([
+            "spec": .string(spec.description), "shape": .integers(spec.shape.dimensions),
+            "type": .string(spec.type.name), "count": .integer(spec.count),
+            "elements": .array(source.elements(0..<min(limit, spec.count)).map(element)),
+        ])
+    }
+
+    private static func element(_ element: Element) -> JSON {
+        switch element {
+        case .integer(let value): .integer(value)
+        case .real(let value): .number(value)
+        case .complex(let real, let imaginary): .numbers([real, imaginary])
+        }
+    }
+
+    private static func options(_ spec: Spec) -> JSON {
+        let values = spec.initializer.parameters.map { parameter -> (String, JSON) in
+            switch spec.options[parameter.name] {
+            case .number(.integer(let value)): (parameter.name, .integer(value))
+            case .number(.real(let value)): (parameter.name, .number(value))
+            case .choice(let word): (parameter.name, .string(word))
+            case nil: (parameter.name, .null)
+            }
+        }
+        return .members(values)
+    }
+
+    private static func fans(_ spec: Spec) -> JSON {
+        .object(["in": .integer(spec.fans.in), "out": .integer(spec.fans.out)])
+    }
+
+    private static func observed(_ report: Report) -> JSON {
+        let (summary, moments) = (report.summary, report.summary.moments)
+        let (distinct, bound): (JSON, JSON) =
+            switch summary.distinct.count {
+            case .exactly(let count): (.integer(count), .null)
+            case .moreThan(let count): (.null, .integer(count))
+            }
+        return .object([
+            "mean": .number(moments.mean), "variance": .number(moments.variance),
+            "standard_deviation": .number(moments.standardDeviation), "skewness": .number(moments.skewness),
+            "kurtosis": .number(moments.kurtosis), "minimum": .number(summary.minimum),
+            "maximum": .number(summary.maximum), "zeros": .integer(summary.zeros), "distinct": distinct,
+            "distinct_more_than": bound,
+        ])
+    }
+
+    private static func expected(_ law: any Law) -> JSON {
+        .object([
+            "law": .string(law.notation.family), "mean": .number(law.mean), "variance": .number(law.variance),
+            "standard_deviation": .number(law.standardDeviation), "skewness": .number(law.skewness),
+            "kurtosis": .number(law.kurtosis), "minimum": .number(law.support.lower),
+            "maximum": .number(law.support.upper),
+        ])
+    }
+
+    private static func orthogonality(_ report: Report) -> JSON {
+        guard let error = report.orthogonality else { return .null }
+        return .object(["max": .number(error.max), "frobenius": .number(error.frobenius)])
+    }
+
+    private static func bars(_ report: Report) -> JSON {
+        let histogram = report.summary.histogram
+        return .object([
+            "edges": .numbers(histogram.edges), "counts": .integers(histogram.counts),
+            "underflow": .integer(histogram.underflow), "overflow": .integer(histogram.overflow),
+            "not_numbers": .integer(histogram.unordered),
+        ])
+    }
+
+    // MARK: Rows
+
+    private static func explain(_ explanation: Explanation) -> JSON {
+        guard let spec = explanation.spec else { return row(explanation.initializer) }
+        return .object([
+            "initializer": row(explanation.initializer), "spec": .string(spec.description), "fans": fans(spec),
+            "expected": expected(spec.law),
+        ])
+    }
+
+    private static func row(_ row: Initializer) -> JSON {
+        .object([
+            "name": .string(row.name), "family": .string(row.family.rawValue), "summary": .string(row.summary),
+            "options": .array(row.parameters.map(parameter)), "minimum_rank": .integer(row.minimumRank),
+            "types": .array(row.types.map { .string($0.name) }),
+            "references": .array(
+                row.references.map {
+                    .object(["citation": .string($0.citation), "identifier": .string($0.identifier)])
+                }),
+        ])
+    }
+
+    private static func parameter(_ parameter: Parameter) -> JSON {
+        .object([
+            "name": .string(parameter.name), "takes": .string(parameter.kind.synopsis),
+            "default": .string(parameter.default.description), "meaning": .string(parameter.meaning),
+            "remark": parameter.remark.map(JSON.string) ?? .null,
+        ])
+    }
+
+    private static func command(_ command: Command) -> JSON {
+        .object([
+            "name": .string(command.name), "aliases": .array(command.aliases.map(JSON.string)),
+            "synopsis": .string("\(command.name) \(command.synopsis)"), "summary": .string(command.summary),
+            "examples": .array(command.examples.map { .string($0.line) }),
+        ])
+    }
+}

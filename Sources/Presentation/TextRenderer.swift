@@ -1,0 +1,153 @@
+import InitializerCore
+import Screen
+import Workbench
+
+/// Turns replies into lines of plain text.
+public struct TextRenderer: Sendable {
+    /// The columns there are.
+    public let width: Int
+
+    /// What may be drawn with.
+    public let glyphs: Glyphs
+
+    /// A renderer for lines of up to `width` columns; tables are never wider, histograms exactly as wide.
+    public init(width: Int = 80, glyphs: Glyphs = .unicode) {
+        self.width = width
+        self.glyphs = glyphs
+    }
+
+    /// A reply as lines.
+    public func lines(_ reply: Reply) -> [String] {
+        switch reply {
+        case .current(let spec): [spec.description]
+        case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
+        case .statistics(let report): [report.spec.description, ""] + statistics(report)
+        case .histogram(let report): [report.spec.description] + histogram(report)
+        case .tensor(let source, let limit): tensor(source, limit)
+        case .catalogue(let rows): catalogue(rows)
+        case .explanation(let explanation): explain(explanation)
+        case .commands(let commands): help(commands)
+        case .help(let command): help(command)
+        }
+    }
+
+    // MARK: Tensors
+
+    private func header(_ report: Report) -> [String] {
+        let spec = report.spec
+        var facts = [
+            ("elements", Wording.size(spec)), ("fans", Wording.fans(spec.fans)), ("law", Wording.law(report.law)),
+        ]
+        if let sha256 = report.sha256 { facts.append(("sha256", sha256)) }
+        return [spec.description] + list(facts)
+    }
+
+    private func statistics(_ report: Report) -> [String] {
+        let rows = report.statistics.map { [$0.name, Wording.value($0.observed), Wording.expected($0.expected)] }
+        let table = TextTable(
+            columns: [.init("statistic"), .init("observed", .decimal), .init("expected", .decimal)], rows: rows)
+        let isComplex = report.spec.type.isComplex
+        return spelled(
+            table.lines(width: width, glyphs: glyphs) + (isComplex ? ["real and imaginary parts pooled"] : []))
+    }
+
+    private func histogram(_ report: Report) -> [String] {
+        var screen = Screen(size: Size(width: width, height: 12), glyphs: glyphs, theme: .monochrome)
+        HistogramPlot(report.summary, report.law).draw(on: &screen, in: screen.bounds)
+        return screen.lines + [HistogramPlot.outside(report.summary.histogram)].compactMap { $0 }
+    }
+
+    private func tensor(_ source: ElementSource, _ limit: Int) -> [String] {
+        let spec = source.spec
+        let elements = source.elements(0..<min(limit, spec.count))
+        return TensorNotation.inspect(spec.shape, spec.type, limit: limit) { elements[$0] }
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    // MARK: Rows
+
+    private func catalogue(_ rows: [Initializer]) -> [String] {
+        Initializer.Family.allCases.flatMap { family -> [String] in
+            let members = rows.filter { $0.family == family }
+            guard !members.isEmpty else { return [] }
+            return [family.rawValue] + list(members.map { ($0.name, $0.summary) }) + [""]
+        }.dropLast()
+    }
+
+    private func explain(_ explanation: Explanation) -> [String] {
+        let row = explanation.initializer
+        var lines = ["\(row.name): \(row.summary)"]
+        for parameter in row.parameters {
+            lines += ["", "\(parameter.name): \(parameter.meaning)"]
+            lines += list([("takes", parameter.kind.synopsis), ("default", parameter.default.description)])
+            if let remark = parameter.remark { lines.append("  " + remark) }
+        }
+        lines.append("")
+        var facts = [("types", row.types.map(\.name).joined(separator: " "))]
+        if row.minimumRank > 0 { facts.append(("rank", "\(row.minimumRank) or more")) }
+        facts += row.references.flatMap { [("source", $0.citation), ("", $0.identifier)] }
+        lines += list(facts)
+        if let spec = explanation.spec {
+            lines += ["", spec.description]
+            lines += list([
+                ("fans", Wording.fans(spec.fans)), ("law", Wording.law(spec.law)),
+                ("mean", Wording.expected(spec.law.mean)),
+                ("std deviation", Wording.expected(spec.law.standardDeviation)),
+            ])
+        }
+        return spelled(lines)
+    }
+
+    private func help(_ commands: [Command]) -> [String] {
+        let groups = Command.Group.allCases.flatMap { group -> [String] in
+            let members = commands.filter { $0.group == group }
+            return [group.rawValue] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
+        }
+        return spelled(
+            groups + [
+                "A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is",
+                "missing comes from the current one: he_normal(scale: 2.0) {784, 256} f32 key=42",
+            ])
+    }
+
+    private func help(_ command: Command) -> [String] {
+        var lines = ["\(command.name) \(command.synopsis)", "  " + command.summary]
+        if !command.aliases.isEmpty { lines.append("  also: " + command.aliases.joined(separator: ", ")) }
+        lines += list(
+            command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
+        )
+        return spelled(lines + ["", "for example"] + command.examples.map { "  " + $0.line })
+    }
+
+    // MARK: Failures
+
+    /// A failure as lines: the line that was typed, a caret under what is wrong, what is wrong, what would be right.
+    public func lines(_ failure: Failure, in line: String) -> [String] {
+        var lines: [String] = []
+        if let range = failure.range {
+            let typed = Array(line)
+            let start = min(range.lowerBound, typed.count)
+            let before = String(typed[..<start]).displayWidth
+            let marked = String(typed[start..<min(max(range.upperBound, start), typed.count)]).displayWidth
+            lines = [
+                "  " + line,
+                "  " + String(repeating: " ", count: before) + String(repeating: "^", count: max(marked, 1)),
+            ]
+        }
+        lines.append(failure.message)
+        if let suggestion = failure.suggestion { lines.append(suggestion) }
+        return spelled(lines.map(VisibleText.escaping))
+    }
+
+    // MARK: Layout
+
+    /// Two columns, the first as wide as it needs.
+    private func list(_ rows: [(String, String)]) -> [String] {
+        let table = TextTable(columns: [.init(""), .init("")], rows: rows.map { [$0.0, $0.1] })
+        return table.lines(width: max(width - 2, 0), glyphs: glyphs).map { "  " + spelled($0) }
+    }
+
+    private func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }
+
+    private func spelled(_ line: String) -> String { glyphs.spelled(line) }
+}
