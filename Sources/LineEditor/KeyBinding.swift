@@ -22,9 +22,10 @@ struct KeyBinding {
             }
             return common + named
         case .vi:
-            return common + PrivateKey.allCases.flatMap { key in
-                [KeyBinding(String(key.scalar), key.function), KeyBinding("-a", String(key.scalar), key.function)]
-            }
+            return common
+                + PrivateKey.allCases.flatMap { key in
+                    [KeyBinding(String(key.scalar), key.function), KeyBinding("-a", String(key.scalar), key.function)]
+                }
         }
     }
 }
