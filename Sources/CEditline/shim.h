@@ -25,6 +25,10 @@ static inline const wchar_t *initscope_el_get_editor(EditLine *editor) {
     return el_wget(editor, EL_EDITOR, &name) == 0 ? name : NULL;
 }
 
+static inline int initscope_el_set_editor(EditLine *editor, const wchar_t *name) {
+    return el_wset(editor, EL_EDITOR, name);
+}
+
 // EL_ADDFN: libedit keeps the pointers, so the strings must outlive the editor.
 static inline int initscope_el_add_function(
     EditLine *editor, const wchar_t *name, const wchar_t *help, initscope_el_function function

@@ -54,6 +54,8 @@ final class Editline {
         _ = initscope_el_set_history(handle, recalled)
         _ = initscope_el_set_prompt(handle, { Editline.of($0)?.promptText }, 1)
         _ = initscope_el_set_reader(handle) { handle, place in Editline.read(handle, place) }
+        // Which keys libedit starts with was decided when it was built: Debian's starts with vi.
+        _ = initscope_el_set_editor(handle, WideString.encode("emacs"))
         addFunctions()
         bindStandardKeys()
         if let initFile { InitFile.apply(initFile, to: self) }
