@@ -95,6 +95,7 @@ final class CursesDevice {
         var modes = ordinaryModes
         // Waits until what was written has left, as changing modes earlier could garble it.
         tcsetattr(output, TCSADRAIN, &modes)
+        HeldErrors.release()
     }
 
     /// Leaves for good.

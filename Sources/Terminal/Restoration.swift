@@ -27,6 +27,7 @@ enum Restoration {
         for (index, byte) in kept.enumerated() { bytes[index] = byte }
         plan.initialize(to: Plan(descriptor: descriptor, modes: modes, count: kept.count))
         isArmed.store(true, ordering: .sequentiallyConsistent)
+        HeldErrors.hold()
     }
 
     /// From now on, `perform` does nothing.
@@ -39,5 +40,6 @@ enum Restoration {
         guard isArmed.exchange(false, ordering: .sequentiallyConsistent) else { return }
         _ = write(plan.pointee.descriptor, bytes, plan.pointee.count)
         _ = tcsetattr(plan.pointee.descriptor, TCSANOW, &plan.pointee.modes)
+        HeldErrors.release()
     }
 }

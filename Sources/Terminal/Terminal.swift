@@ -148,7 +148,10 @@ public final class Terminal {
     private func suspend(_ suspended: SessionSignals.Suspended) {
         device.leave()
         signals.stop(suspended)
+        let arrived = Array(sequence(state: signals) { $0.take() })
         resume()
+        // The SIGCONT that ended this stop has been answered.
+        for signal in arrived where signal != SIGCONT { receive(signal) }
     }
 
     private func resume() {
