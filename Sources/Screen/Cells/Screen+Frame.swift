@@ -37,13 +37,12 @@ extension Screen {
         let track = Rect(x: rect.x, y: rect.y, width: 1, height: rect.height)
         fill(track, with: glyphs.scrollTrack, theme.style(.border))
 
-        func position(_ row: Int) -> Int {
-            Int((Double(min(max(row, 0), total)) / Double(total) * Double(track.height)).rounded())
-        }
-        // At least one cell, and inside the track however short it is.
-        let start = min(position(visible.lowerBound), track.height - 1)
-        let end = max(position(visible.upperBound), start + 1)
-        let thumb = Rect(x: track.x, y: track.y + start, width: 1, height: end - start)
+        // At least one cell however long the list is, and at an end of the track only at that end of the list.
+        let share = Double(visible.count) / Double(total)
+        let length = max(1, Int((share * Double(track.height)).rounded()))
+        let progress = Double(max(0, visible.lowerBound)) / Double(total - visible.count)
+        let start = Int((min(progress, 1) * Double(track.height - length)).rounded())
+        let thumb = Rect(x: track.x, y: track.y + start, width: 1, height: length)
         fill(thumb, with: glyphs.scrollThumb, theme.style(.border))
     }
 }

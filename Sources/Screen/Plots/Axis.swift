@@ -1,0 +1,95 @@
+/// A range of values laid along columns, with labels at nice numbers.
+public struct Axis: Sendable, Hashable {
+    /// A labelled value.
+    public struct Tick: Sendable, Hashable {
+        /// Where on the axis.
+        public let value: Double
+        /// What is written there.
+        public let label: String
+    }
+
+    /// The value at the left edge of the first column.
+    public let lower: Double
+    /// The value at the right edge of the last column.
+    public let upper: Double
+
+    /// Bounds in the wrong order are exchanged. Bounds that are equal or not finite make an axis without ticks.
+    public init(lower: Double, upper: Double) {
+        self.lower = min(lower, upper)
+        self.upper = max(lower, upper)
+    }
+
+    /// As many ticks inside the range as `width` columns have room to label, ascending.
+    public func ticks(width: Int) -> [Tick] {
+        placements(width: width).map(\.tick)
+    }
+
+    /// The column among `width` that `value` falls in; `nil` off the axis.
+    public func column(of value: Double, width: Int) -> Int? {
+        guard width > 0, value >= lower, value <= upper else { return nil }
+        let fraction = (value - lower) / (upper - lower)
+        guard fraction.isFinite else { return nil }
+        return min(Int(fraction * Double(width)), width - 1)
+    }
+
+    /// Draws a line with ticks in the first row of `rect` and their labels in the second.
+    /// With a single row the labels are drawn, since they say more.
+    public func draw(on screen: inout Screen, in rect: Rect) {
+        let labels = rect.height > 1 ? rect.row(1) : rect.row(0)
+        let placements = placements(width: rect.width)
+        if rect.height > 1 {
+            let style = screen.theme.style(.axis)
+            screen.fill(rect.row(0), with: screen.glyphs.horizontal, style)
+            for placement in placements {
+                let point = rect.origin.moved(dx: placement.column)
+                screen.put(screen.glyphs.teeDown, at: point, style, clip: rect)
+            }
+        }
+        for placement in placements {
+            let point = labels.origin.moved(dx: placement.columns.lowerBound)
+            screen.write(placement.tick.label, at: point, .axis, clippedTo: labels)
+        }
+    }
+}
+
+extension Axis {
+    /// A tick and the columns its mark and its label take.
+    private struct Placement {
+        let tick: Tick
+        let column: Int
+        let columns: Range<Int>
+    }
+
+    /// Room for a label, and what it takes to keep it apart from the next.
+    private static let columnsPerLabel = 8
+
+    private func placements(width: Int) -> [Placement] {
+        var fallback: [Placement] = []
+        for target in stride(from: max(2, width / Self.columnsPerLabel), through: 2, by: -1) {
+            guard let ticks = TickPlacement(lower: lower, upper: upper, target: target) else { return [] }
+            let placements = place(ticks.values.filter { $0 >= lower && $0 <= upper }, width: width)
+            guard !overlap(placements, width: width) else { continue }
+            if placements.count > 1 { return placements }
+            if fallback.isEmpty { fallback = placements }
+        }
+        return fallback
+    }
+
+    /// Centres each label under its tick, as far as the ends of the axis allow.
+    private func place(_ values: [Double], width: Int) -> [Placement] {
+        zip(values, NumberFormat.labels(values)).compactMap { value, label in
+            guard let column = column(of: value, width: width) else { return nil }
+            let length = label.displayWidth
+            let start = max(0, min(column - length / 2, width - length))
+            return Placement(
+                tick: Tick(value: value, label: label), column: column, columns: start..<start + length)
+        }
+    }
+
+    private func overlap(_ placements: [Placement], width: Int) -> Bool {
+        if let last = placements.last, last.columns.upperBound > width { return true }
+        return zip(placements, placements.dropFirst()).contains { left, right in
+            left.columns.upperBound >= right.columns.lowerBound
+        }
+    }
+}

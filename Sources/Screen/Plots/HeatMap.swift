@@ -1,0 +1,100 @@
+/// A matrix as a picture: its sign and magnitude in colour, or in signed digits where there is none.
+///
+/// In colour an element is half a cell, two rows to a line. In monochrome or ASCII an element is two cells of
+/// one line, its sign and a digit: `+9` is the limit or more, `-4` is four ninths of it, `.` rounds to zero.
+/// Either way an element is about as wide as it is high.
+public struct HeatMap: Sendable, Hashable {
+    /// How many rows the matrix has.
+    public let rows: Int
+    /// How many columns the matrix has.
+    public let columns: Int
+    /// The magnitude at the ends of the scale.
+    public let limit: Double
+
+    private let values: [Double]
+
+    /// `value` is asked once for each row and column. A `limit` that is not a positive number makes everything zero.
+    public init(rows: Int, columns: Int, limit: Double, value: (_ row: Int, _ column: Int) -> Double) {
+        let size = Size(width: columns, height: rows)
+        self.rows = size.height
+        self.columns = size.width
+        self.limit = limit
+        self.values = (0..<size.height).flatMap { row in (0..<size.width).map { value(row, $0) } }
+    }
+
+    /// The columns and rows of a matrix that fit in `size` cells of `screen`.
+    public static func capacity(of size: Size, on screen: Screen) -> Size {
+        HeatMapCells(screen) == .halfBlocks
+            ? Size(width: size.width, height: size.height * 2)
+            : Size(width: size.width / 2, height: size.height)
+    }
+
+    /// Draws the picture from the top left corner of `rect`; what does not fit is left out.
+    public func draw(on screen: inout Screen, in rect: Rect) {
+        switch HeatMapCells(screen) {
+        case .halfBlocks: drawBlocks(on: &screen, in: rect)
+        case .signedDigits: drawDigits(on: &screen, in: rect)
+        }
+    }
+
+    /// The cells of one element when the picture is drawn in `rect`; empty if it is not drawn.
+    public func cells(row: Int, column: Int, in rect: Rect, on screen: Screen) -> Rect {
+        guard (0..<rows).contains(row), (0..<columns).contains(column) else { return .empty }
+        let cells =
+            switch HeatMapCells(screen) {
+            case .halfBlocks: Rect(x: rect.x + column, y: rect.y + row / 2, width: 1, height: 1)
+            case .signedDigits: Rect(x: rect.x + 2 * column, y: rect.y + row, width: 2, height: 1)
+            }
+        return cells.intersection(rect)
+    }
+
+    /// The element on the scale from -1 to 1.
+    private func scaled(row: Int, column: Int) -> Double {
+        let value = values[row * columns + column]
+        guard !value.isNaN, limit > 0, limit.isFinite else { return value.isNaN ? .nan : 0 }
+        return min(max(value / limit, -1), 1)
+    }
+}
+
+/// What an element is drawn with.
+enum HeatMapCells {
+    case halfBlocks
+    case signedDigits
+
+    init(_ screen: Screen) {
+        let hasBlocks = screen.glyphs.upperHalf != nil && !screen.theme.isMonochrome
+        self = hasBlocks ? .halfBlocks : .signedDigits
+    }
+}
+
+extension HeatMap {
+    private func drawBlocks(on screen: inout Screen, in rect: Rect) {
+        guard let block = screen.glyphs.upperHalf else { return }
+        for y in 0..<min(rect.height, (rows + 1) / 2) {
+            for x in 0..<min(rect.width, columns) {
+                let upper = screen.theme.diverging(scaled(row: 2 * y, column: x))
+                let hasLower = 2 * y + 1 < rows
+                let lower = hasLower ? screen.theme.diverging(scaled(row: 2 * y + 1, column: x)) : .standard
+                let style = Style(foreground: upper, background: lower)
+                screen.put(block, at: rect.origin.moved(dx: x, dy: y), style, clip: rect)
+            }
+        }
+    }
+
+    private func drawDigits(on screen: inout Screen, in rect: Rect) {
+        for y in 0..<min(rect.height, rows) {
+            for x in 0..<min(rect.width / 2, columns) {
+                let point = rect.origin.moved(dx: 2 * x, dy: y)
+                screen.write(Self.signedDigit(scaled(row: y, column: x)), at: point, .text, clippedTo: rect)
+            }
+        }
+    }
+
+    /// Two columns for `t` on the scale from -1 to 1.
+    static func signedDigit(_ t: Double) -> String {
+        guard !t.isNaN else { return " ?" }
+        let ninths = Int((t * 9).rounded())
+        guard ninths != 0 else { return " ." }
+        return (ninths < 0 ? "-" : "+") + String(abs(ninths))
+    }
+}

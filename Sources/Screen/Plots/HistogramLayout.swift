@@ -1,0 +1,98 @@
+/// Where the parts of a histogram go. Small rectangles lose the caption first, then the axes.
+struct HistogramLayout {
+    /// What `bars` covers, to the last cell.
+    let bars: Rect
+    let binsPerBar: Int
+    let columnsPerBar: Int
+    let barCount: Int
+    let binCount: Int
+    let valueAxis: Rect
+    let caption: Rect
+    /// The labels of counts, and the columns they and their line take left of the bars.
+    let countTicks: [(count: Double, label: String)]
+    let gutter: Int
+    let top: Double
+
+    private static let rowsForValueAxis = 4
+    private static let rowsForCaption = 8
+    private static let rowsForCountAxis = 4
+    /// Bars are the point; a gutter that takes more than a third of the columns is left out.
+    private static let shareForGutter = 3
+
+    init(_ plot: HistogramPlot, in rect: Rect) {
+        let hasAxis = rect.height >= Self.rowsForValueAxis && plot.lower.isFinite && plot.upper.isFinite
+        let hasCaption = hasAxis && rect.height >= Self.rowsForCaption && !plot.valueLabel.isEmpty
+        let (caption, drawing) = rect.split(bottom: hasCaption ? 1 : 0)
+        let (axis, area) = drawing.split(bottom: hasAxis ? 2 : 0)
+
+        // The gutter depends on the largest bar, which depends on the columns the gutter leaves; the bars of the
+        // whole width decide, because the labels are compact and a few more bins in a bar rarely change their length.
+        let coarse = HistogramGrouping(bins: plot.counts.count, columns: area.width)
+        let ticks = Self.countTicks(top: coarse.top(plot), height: area.height)
+        let wanted = 1 + (ticks.map(\.label.displayWidth).max() ?? 0)
+        let hasGutter =
+            area.height >= Self.rowsForCountAxis && ticks.count > 1 && wanted * Self.shareForGutter <= area.width
+        let gutter = hasGutter ? wanted : 0
+
+        let grouping = HistogramGrouping(bins: plot.counts.count, columns: area.width - gutter)
+        let left = area.x + gutter + (area.width - gutter - grouping.columns) / 2
+        self.bars = Rect(x: left, y: area.y, width: grouping.columns, height: area.height)
+        self.binsPerBar = grouping.binsPerBar
+        self.columnsPerBar = grouping.columnsPerBar
+        self.barCount = grouping.barCount
+        self.binCount = plot.counts.count
+        self.valueAxis = Rect(x: left, y: axis.y, width: grouping.columns, height: axis.height)
+        self.caption = Rect(x: left, y: caption.y, width: grouping.columns, height: caption.height)
+        self.gutter = gutter
+        self.top = grouping.top(plot)
+        self.countTicks = hasGutter ? Self.countTicks(top: top, height: area.height) : []
+    }
+
+    func bins(_ bar: Int) -> Range<Int> {
+        bar * binsPerBar..<min((bar + 1) * binsPerBar, binCount)
+    }
+
+    /// A tick every few rows is enough to compare bars by, and three are the least that show a scale.
+    private static let rowsPerTick = 3
+    private static let fewestTicks = 3
+
+    private static func countTicks(top: Double, height: Int) -> [(count: Double, label: String)] {
+        let target = max(fewestTicks, height / rowsPerTick + 1)
+        guard let ticks = TickPlacement(lower: 0, upper: top, target: target) else { return [] }
+        return ticks.values
+            .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
+            .map { ($0, $0 < 1e18 ? NumberFormat.count(Int($0)) : NumberFormat.significant($0, digits: 3)) }
+    }
+}
+
+/// How bins are shared out among columns.
+struct HistogramGrouping {
+    let bins: Int
+    let binsPerBar: Int
+    let columnsPerBar: Int
+
+    /// The bins of a bar divide the number of bins if that leaves at least half of the columns in use;
+    /// otherwise the last bar is short of bins.
+    init(bins: Int, columns: Int) {
+        self.bins = bins
+        guard bins > 0, columns > 0 else {
+            binsPerBar = 1
+            columnsPerBar = 0
+            return
+        }
+        let fewest = (bins + columns - 1) / columns
+        let divisor = (fewest...max(fewest, 2 * fewest)).first { bins.isMultiple(of: $0) }
+        binsPerBar = divisor ?? fewest
+        columnsPerBar = columns / ((bins + binsPerBar - 1) / binsPerBar)
+    }
+
+    var barCount: Int { columnsPerBar == 0 ? 0 : (bins + binsPerBar - 1) / binsPerBar }
+    var columns: Int { barCount * columnsPerBar }
+
+    /// The largest sum, observed or expected, that a bar of `plot` has.
+    func top(_ plot: HistogramPlot) -> Double {
+        (0..<barCount).lazy
+            .map { HistogramBar(plot, bins: $0 * binsPerBar..<min(($0 + 1) * binsPerBar, bins)).top }
+            .max() ?? 0
+    }
+}

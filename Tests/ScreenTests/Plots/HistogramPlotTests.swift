@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Screen
+
+@Suite struct HistogramPlotTests {
+    /// Binomial coefficients times eight, over fifteen bins, with a bump that theory does not expect.
+    let plot = HistogramPlot(
+        lower: -1.5, upper: 1.5,
+        counts: [8, 112, 728, 2912, 8008, 16016, 24024, 27456, 24024, 16016, 8008, 12000, 728, 112, 8],
+        expected: [8, 112, 728, 2912, 8008, 16016, 24024, 27456, 24024, 16016, 8008, 2912, 728, 112, 8],
+        valueLabel: "value of a weight")
+
+    private func drawn(_ plot: HistogramPlot, _ width: Int, _ height: Int, _ glyphs: Glyphs, _ theme: Theme) -> Screen {
+        var screen = Screen(size: Size(width: width, height: height), glyphs: glyphs, theme: theme)
+        plot.draw(on: &screen, in: screen.bounds)
+        return screen
+    }
+
+    @Test func theCurveLiesOverTheBars() {
+        #expect(
+            drawn(plot, 40, 12, .unicode, .dark).text == """
+                      │              ⠉⠉
+                      │            ⠉⠉██⠉⠉
+                  20 k┤            ██████
+                      │          ⣀⣀██████⣀⣀
+                      │          ██████████
+                      │          ██████████  ▇▇
+                  10 k┤        ⠒⠒██████████⠒⠒██
+                      │        ████████████████
+                      │▁▁▁▁⣀⣀⠉⠉██████████████⠉⠉⣀⣀▁▁▁▁
+                     0└┬──────────────┬─────────────┬
+                       -1.5          0.0          1.5
+                             value of a weight
+                """)
+    }
+
+    @Test func asciiSaysTheSame() {
+        #expect(
+            drawn(plot, 40, 12, .ascii, .monochrome).text == """
+                      |              oo
+                      |            oo##oo
+                  20 k+            ######
+                      |          oo######oo
+                      |          ##########
+                      |          ##########  ##
+                  10 k+        oo##########oo##
+                      |        ################
+                      |....oooo##############oooo....
+                     0++--------------+-------------+
+                       -1.5          0.0          1.5
+                             value of a weight
+                """)
+    }
+
+    @Test func smallRoomKeepsTheBars() {
+        #expect(
+            drawn(plot, 15, 3, .unicode, .dark).text == """
+                      ⠒⠉⠒
+                     ⠒███⠒ ▂
+                ▁▁▁⣀⠉█████⠉⣀▁▁▁
+                """)
+    }
+
+    @Test func aCurveCrossingABarIsReversedInMonochrome() {
+        let plot = HistogramPlot(lower: 0, upper: 4, counts: [4, 8, 2, 0], expected: [4, 4, 4, 4])
+        #expect(
+            drawn(plot, 8, 2, .unicode, .monochrome).styledText == """
+                |  ██
+                |⠉⠉⠉⠉⠉⠉⠉⠉
+                :aaaabbbb
+                a = reverse
+                b = bold
+                """)
+    }
+
+    @Test func binsAreAddedUpInEqualNumbers() {
+        let grouping = HistogramGrouping(bins: 60, columns: 33)
+        #expect(grouping.binsPerBar == 2)
+        #expect(grouping.barCount == 30)
+        #expect(HistogramGrouping(bins: 60, columns: 14).binsPerBar == 5)
+        #expect(HistogramGrouping(bins: 8, columns: 33).columnsPerBar == 4)
+        #expect(HistogramGrouping(bins: 7, columns: 7).columnsPerBar == 1)
+    }
+
+    @Test func aPrimeNumberOfBinsHasAShortLastBar() {
+        let grouping = HistogramGrouping(bins: 97, columns: 30)
+        #expect(grouping.binsPerBar == 4)
+        #expect(grouping.barCount == 25)
+        let plot = HistogramPlot(lower: 0, upper: 97, counts: Array(repeating: 1, count: 97))
+        #expect(plot.bins(at: Point(x: 26, y: 0), in: Rect(x: 0, y: 0, width: 30, height: 1)) == 96..<97)
+    }
+
+    @Test func aPointKnowsItsBins() {
+        let plot = HistogramPlot(lower: 0, upper: 1, counts: [1, 2, 3, 4])
+        let rect = Rect(x: 10, y: 5, width: 9, height: 2)
+        #expect(plot.bins(at: Point(x: 10, y: 5), in: rect) == 0..<1)
+        #expect(plot.bins(at: Point(x: 17, y: 6), in: rect) == 3..<4)
+        #expect(plot.bins(at: Point(x: 18, y: 6), in: rect) == nil)
+        #expect(plot.bins(at: Point(x: 10, y: 7), in: rect) == nil)
+    }
+
+    @Test func aRareValueShowsASliver() {
+        let plot = HistogramPlot(lower: 0, upper: 1, counts: [1, 1_000_000_000, 0])
+        #expect(drawn(plot, 3, 1, .unicode, .dark).text == "▁█")
+    }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Screen
+
+@Suite struct ThemeTests {
+    /// What is drawn with these is a shape, for which WCAG 2.1 asks 3:1 (1.4.11); the rest is text, 4.5:1 (1.4.3).
+    private static let graphics: Set<Role> = [.border, .focusedBorder, .bar, .curve, .curveOnBar]
+
+    @Test(arguments: [Theme.dark, .light], Role.allCases)
+    func everyRoleStandsOutFromItsBackground(theme: Theme, role: Role) throws {
+        let style = theme.style(role)
+        let background = style.background == .standard ? theme.assumedBackground : style.background
+        guard style.foreground != .standard else { return }
+        let contrast = contrastRatio(style.foreground, background)
+        #expect(contrast >= (Self.graphics.contains(role) ? 3 : 4.5), "\(theme.name) \(role) \(contrast)")
+    }
+
+    @Test(arguments: Role.allCases)
+    func monochromeHasNoColour(role: Role) {
+        #expect(Theme.monochrome.style(role).foreground == .standard)
+        #expect(Theme.monochrome.style(role).background == .standard)
+    }
+
+    @Test(arguments: Theme.all)
+    func whatMustBeToldApartIs(theme: Theme) {
+        let pairs: [(Role, Role)] = [
+            (.selection, .text), (.cursor, .selection), (.cursor, .text), (.focusedTitle, .title),
+            (.focusedBorder, .border), (.curve, .bar), (.curveOnBar, .bar), (.curveOnBar, .curve),
+            (.error, .text), (.hintKey, .hintText), (.match, .text),
+        ]
+        for (one, other) in pairs {
+            #expect(theme.style(one) != theme.style(other), "\(theme.name): \(one), \(other)")
+        }
+    }
+
+    @Test func theDivergingRampIsBlueNeutralOrange() {
+        #expect(Theme.dark.diverging(-1) == Color(hex: 0x56B4E9))
+        #expect(Theme.dark.diverging(0) == Color(hex: 0x2E3138))
+        #expect(Theme.dark.diverging(1) == Color(hex: 0xE69F00))
+        #expect(Theme.dark.diverging(-.infinity) == Theme.dark.diverging(-1))
+        #expect(Theme.dark.diverging(7) == Theme.dark.diverging(1))
+        #expect(Theme.dark.diverging(.nan) == Color(hex: 0xCC79A7))
+        #expect(Theme.monochrome.diverging(0.5) == .standard)
+    }
+
+    @Test(arguments: [Theme.dark, .light], [-1.0, 1.0])
+    func magnitudeSurvivesWithoutHue(theme: Theme, sign: Double) {
+        let luminances = (0...20).map { luminance(theme.diverging(sign * Double($0) / 20)) }
+        let ascending = theme == .dark ? luminances : luminances.reversed()
+        #expect(zip(ascending, ascending.dropFirst()).allSatisfy { $0 < $1 })
+    }
+
+    @Test func themesAreFoundByName() {
+        #expect(Theme(named: "Light") == .light)
+        #expect(Theme(named: "solarized") == nil)
+    }
+}
+
+/// WCAG 2.1, "relative luminance".
+private func luminance(_ color: Color) -> Double {
+    guard case .rgb(let red, let green, let blue) = color else { return .nan }
+    func linear(_ channel: UInt8) -> Double {
+        let value = Double(channel) / 255
+        // ((value + 0.055) / 1.055) ^ 2.4, with x^2.4 = x² · (x^(1/5))², the fifth root by Newton's method.
+        guard value > 0.03928 else { return value / 12.92 }
+        let base = (value + 0.055) / 1.055
+        var root = 1.0
+        for _ in 0..<60 { root -= (root - base / (root * root * root * root)) / 5 }
+        return base * base * root * root
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+/// WCAG 2.1, "contrast ratio".
+private func contrastRatio(_ one: Color, _ other: Color) -> Double {
+    let (low, high) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+}
+
+@Suite struct ContrastTests {
+    /// The examples of the WCAG understanding documents: black on white, and the lightest grey that passes on white.
+    @Test func theMeasureIsTheStandardOne() {
+        #expect(abs(contrastRatio(Color(hex: 0), Color(hex: 0xFFFFFF)) - 21) < 1e-9)
+        #expect(abs(contrastRatio(Color(hex: 0x767676), Color(hex: 0xFFFFFF)) - 4.54) < 0.005)
+    }
+}
