@@ -1,0 +1,31 @@
+/// One row of the keys bound over libedit's defaults, in the form `bind` takes them.
+struct KeyBinding {
+    /// `bind`'s arguments: flags, key, function.
+    let arguments: [String]
+
+    private init(_ arguments: String...) {
+        self.arguments = arguments
+    }
+
+    /// The rows for a style. Whatever the user's own file binds comes after them and wins.
+    static func standard(for style: EditingStyle) -> [KeyBinding] {
+        let common = [
+            KeyBinding("^R", "em-inc-search-prev"),
+            KeyBinding("^W", "ed-delete-prev-word"),
+            KeyBinding("^I", Editline.completeFunction),
+            KeyBinding(String(PrivateKey.paste.scalar), PrivateKey.paste.function),
+        ]
+        switch style {
+        case .emacs:
+            let named = PrivateKey.allCases.filter { $0 != .paste }.flatMap { key in
+                key.sequences.map { KeyBinding($0, key.function) }
+            }
+            return common + named
+        case .vi:
+            return common
+                + PrivateKey.allCases.flatMap { key in
+                    [KeyBinding(String(key.scalar), key.function), KeyBinding("-a", String(key.scalar), key.function)]
+                }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import CEditline
+import Foundation
+
+/// Reads lines from a terminal, edited by libedit: history, completion, the user's `~/.editrc`.
+///
+/// The terminal is in editing modes only inside `readLine`, which puts it back before it returns, is suspended, or
+/// lets a signal end the program. One editor per terminal; use it from one thread.
+public final class TerminalLineEditor {
+    /// How reading a line ended.
+    public enum Outcome: Hashable, Sendable {
+        /// The line, without its line break.
+        case line(String)
+        /// Ctrl-D on an empty line, or the terminal is gone.
+        case endOfInput
+        /// Ctrl-C: whatever had been typed is to be forgotten.
+        case interrupted
+    }
+
+    /// What Tab completes from; nothing to complete without one. Called on the thread that reads the line.
+    public var complete: Completer? {
+        get { host.completer }
+        set { host.completer = newValue }
+    }
+
+    private let host: TerminalHost
+
+    /// An editor on a terminal, standard input and output unless told otherwise. `initFile` is read as editrc(5);
+    /// by default `$EDITRC` or `~/.editrc`.
+    public init(
+        history: History, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(LineEditorError) {
+        for descriptor in [input, output] where isatty(descriptor) == 0 {
+            throw .notATerminal(descriptor: descriptor)
+        }
+        host = try TerminalHost(history: history, input: input, output: output, environment: environment)
+    }
+
+    /// Which keys the user's settings chose.
+    public var style: EditingStyle { host.editline.style }
+
+    /// Shows a prompt and reads one line. A line that is not blank is added to the history. Text of the prompt between
+    /// two U+0001, such as a colour sequence, is sent to the terminal as it is and takes no columns.
+    public func readLine(prompt: String) -> Outcome {
+        host.readLine(prompt: prompt)
+    }
+}
+
+/// The terminal's side of libedit.
+private final class TerminalHost: EditlineHost {
+    var completer: Completer?
+    private(set) var editline: Editline!
+    private let history: History
+    private let input: TerminalInput
+    private let output: UnsafeMutablePointer<FILE>
+    private let terminal: Int32
+    private let knowsPastes: Bool
+    private var style = EditingStyle.emacs
+    private var pasted = ""
+    private var signals: SignalPipe?
+    private var isInterrupted = false
+    private var fatalSignal: Int32?
+
+    init(
+        history: History, input: Int32, output: Int32, environment: [String: String]
+    ) throws(LineEditorError) {
+        guard let stream = fdopen(dup(output), "w") else { throw .refused }
+        self.history = history
+        self.input = TerminalInput(descriptor: input)
+        self.output = stream
+        self.terminal = output
+        self.knowsPastes = !["", "dumb"].contains(environment["TERM"] ?? "")
+        self.editline = try Editline(
+            program: "initscope", terminal: input, output: stream, history: history,
+            initFile: InitFile.standardPath(environment: environment), host: self)
+    }
+
+    deinit {
+        editline = nil
+        fclose(output)
+    }
+
+    func readLine(prompt: String) -> TerminalLineEditor.Outcome {
+        let signals = SignalPipe(catching: [SIGINT, SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGQUIT])
+        self.signals = signals
+        style = editline.style
+        isInterrupted = false
+        fatalSignal = nil
+        send(knowsPastes ? "\u{1B}[?2004h" : "")
+        let line = editline.readLine(prompt: prompt)
+        editline.setTerminalModes(.ordinary)
+        send(knowsPastes ? "\u{1B}[?2004l" : "")
+
+        if let fatalSignal { signals.deliver(fatalSignal) }
+        signals.stop()
+        self.signals = nil
+        if isInterrupted {
+            send("^C\n")
+            return .interrupted
+        }
+        guard let line else {
+            send("\n")
+            return .endOfInput
+        }
+        history.append(line)
+        return .line(line)
+    }
+
+    // MARK: - Called while a line is edited
+
+    func nextScalar() -> Unicode.Scalar? {
+        guard let signals else { return nil }
+        while true {
+            switch input.next(style: style, signals: signals) {
+            case .scalar(let scalar): return scalar
+            case .key(let key): return key.scalar
+            case .paste(let text):
+                pasted = text
+                return PrivateKey.paste.scalar
+            case .end: return nil
+            case .signal(SIGINT):
+                isInterrupted = true
+                return nil
+            case .signal(SIGWINCH): editline.resize()
+            case .signal(SIGTSTP): suspend(signals)
+            case .signal(let signal):
+                fatalSignal = signal
+                return nil
+            }
+        }
+    }
+
+    func takePaste() -> String {
+        defer { pasted = "" }
+        return pasted
+    }
+
+    func completions(line: String, cursor: Int) -> Completions? {
+        completer?(line, cursor)
+    }
+
+    func list(_ candidates: [Completions.Candidate]) {
+        guard !candidates.isEmpty else { return }
+        send("\n" + CandidateList.text(candidates, columns: columns))
+        editline.redraw()
+    }
+
+    private func suspend(_ signals: SignalPipe) {
+        editline.setTerminalModes(.ordinary)
+        send(knowsPastes ? "\u{1B}[?2004l" : "")
+        signals.deliver(SIGTSTP)
+        send(knowsPastes ? "\u{1B}[?2004h" : "")
+        editline.setTerminalModes(.editing)
+        editline.resize()
+        editline.redraw()
+    }
+
+    // MARK: - The terminal
+
+    private var columns: Int {
+        var size = winsize()
+        // 80 columns: what terminals had when none says.
+        return ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    private func send(_ text: String) {
+        fputs(text, output)
+        fflush(output)
+    }
+}

@@ -1,0 +1,115 @@
+import CEditline
+import Foundation
+import Testing
+
+@testable import LineEditor
+
+/// Serialized: an editor catches the process's signals while it reads.
+@Suite("Terminal line editor", .serialized)
+struct TerminalLineEditorTests {
+    private let history = History()
+    private let folder = TemporaryFolder()
+
+    /// Types `keys` at a prompt on a new pseudo-terminal and returns what was read, with all that was shown.
+    private func read(
+        _ keys: String, editrc: String = "", complete: Completer? = nil
+    ) throws -> (outcome: TerminalLineEditor.Outcome, shown: String) {
+        folder.write(editrc, to: "editrc")
+        let terminal = try TestTerminal()
+        let before = terminal.modes
+        let editor = try TerminalLineEditor(
+            history: history, input: terminal.descriptor, output: terminal.descriptor,
+            environment: ["EDITRC": folder.path + "/editrc", "TERM": "xterm"])
+        editor.complete = complete
+        terminal.type(keys, whenShown: "> ")
+        let outcome = editor.readLine(prompt: "> ")
+        #expect(terminal.modes == before)
+        return (outcome, terminal.shown())
+    }
+
+    @Test("A pipe is not a terminal")
+    func notATerminal() throws {
+        let descriptor = open("/dev/null", O_RDWR)
+        defer { close(descriptor) }
+        #expect(throws: LineEditorError.notATerminal(descriptor: descriptor)) {
+            try TerminalLineEditor(history: history, input: descriptor, output: descriptor, environment: [:])
+        }
+    }
+
+    @Test(
+        "Lines are edited",
+        arguments: [
+            ("he_normal {2}\r", "he_normal {2}"), ("né日\r", "né日"), ("one two\u{17}x\r", "one x"),
+            ("ab\u{1B}[DX\r", "aXb"), ("bc\u{01}a\r", "abc"), ("zeros\u{1B}[15~\r", "zeros"),
+        ])
+    func editing(_ keys: String, _ expected: String) throws {
+        #expect(try read(keys).outcome == .line(expected))
+        #expect(history.entries == [expected])
+    }
+
+    @Test("^R and Up recall")
+    func recall() throws {
+        for line in ["he_normal {2}", "zeros"] { history.append(line) }
+        #expect(try read("\u{12}nor\r").outcome == .line("he_normal {2}"))
+        #expect(try read("\u{1B}[A\u{1B}[A\r").outcome == .line("zeros"))
+    }
+
+    @Test("vi keys from the user's file")
+    func vi() throws {
+        #expect(try read("one two\u{1B}0dwiX\u{1B}[Cy\r", editrc: "bind -v").outcome == .line("Xtywo"))
+    }
+
+    @Test("Ctrl-D on an empty line is the end of input")
+    func endOfInput() throws {
+        #expect(try read("\u{04}").outcome == .endOfInput)
+    }
+
+    @Test("A bracketed paste of many lines is one line, and runs no keys")
+    func paste() throws {
+        let long = String(repeating: "x", count: 3000)
+        let keys = "\u{1B}[200~a\tb\n" + long + "\u{1B}[201~\r"
+        #expect(try read(keys).outcome == .line("a\tb " + long))
+    }
+
+    @Test("Bytes that are not UTF-8 become U+FFFD")
+    func invalidBytes() throws {
+        let terminal = try TestTerminal()
+        let editor = try TerminalLineEditor(
+            history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        terminal.type(bytes: [0x61, 0xFF, 0xC3, 0x28, 0x0D], whenShown: "> ")
+        #expect(editor.readLine(prompt: "> ") == .line("a\u{FFFD}\u{FFFD}("))
+    }
+
+    @Test("Tab completes, then lists what is left with its summaries, without control characters")
+    func completion() throws {
+        let completions = Completions(
+            replacing: 0..<2,
+            candidates: [.init(text: "he_n", summary: "normal"), .init(text: "he_\u{1B}", summary: "")])
+        let (outcome, shown) = try read("he\tn\u{01}\u{05}\t\r") { line, _ in
+            line.count < 4 ? completions : Completions(replacing: 0..<4, candidates: completions.candidates)
+        }
+        #expect(outcome == .line("he_n"))
+        #expect(shown.contains("he_n  normal"))
+        #expect(shown.contains("he_?"))
+    }
+
+    @Test("The terminal's interrupt key forgets the line")
+    func interrupt() throws {
+        let terminal = try TestTerminal()
+        let editor = try TerminalLineEditor(
+            history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        // The pseudo-terminal is not the controlling one, so its Ctrl-C reaches nobody: the signal is sent instead.
+        terminal.whenShown("> abc", typing: "abc") { kill(getpid(), SIGINT) }
+        #expect(editor.readLine(prompt: "> ") == .interrupted)
+        #expect(history.entries == [])
+    }
+
+    @Test("A terminal that is gone is the end of input")
+    func hangup() throws {
+        let terminal = try TestTerminal()
+        let editor = try TerminalLineEditor(
+            history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        terminal.whenShown("> ", typing: "") { terminal.hangUp() }
+        #expect(editor.readLine(prompt: "> ") == .endOfInput)
+    }
+}

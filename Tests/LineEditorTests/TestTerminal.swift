@@ -1,0 +1,97 @@
+import CEditline
+import Foundation
+
+@testable import LineEditor
+
+/// A pseudo-terminal with somebody at it, who types when they see what they wait for.
+///
+/// Unchecked: what is shared with the thread that reads is guarded by `condition`.
+final class TestTerminal: @unchecked Sendable {
+    let descriptor: Int32
+    private let controller: Int32
+    private let condition = NSCondition()
+    private var bytes: [UInt8] = []
+    private var isOpen = true
+
+    init() throws {
+        var ends: (Int32, Int32) = (-1, -1)
+        guard openpty(&ends.0, &ends.1, nil, nil, nil) == 0 else {
+            throw LineEditorError.noPseudoTerminal(errno: errno)
+        }
+        (controller, descriptor) = ends
+        var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+        Thread { [self] in collect() }.start()
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// The terminal's modes, as text that can be compared.
+    var modes: String {
+        var modes = termios()
+        guard tcgetattr(descriptor, &modes) == 0 else { return "none" }
+        return "\(modes.c_iflag) \(modes.c_oflag) \(modes.c_cflag) \(modes.c_lflag) \(modes.c_cc)"
+    }
+
+    /// Everything shown so far.
+    func shown() -> String {
+        condition.withLock { String(decoding: bytes, as: UTF8.self) }
+    }
+
+    func type(_ keys: String, whenShown text: String) {
+        type(bytes: Array(keys.utf8), whenShown: text)
+    }
+
+    func type(bytes: [UInt8], whenShown text: String) {
+        Thread { [self] in
+            guard wait(for: text) else { return }
+            // A terminal's input queue holds 4096 bytes; more waits until some were read.
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let chunk = Array(rest.prefix(256))
+                let count = write(controller, chunk, chunk.count)
+                guard count > 0 else { return }
+                rest = rest.dropFirst(count)
+            }
+        }.start()
+    }
+
+    /// Types keys once the prompt is there, and acts once `text` is shown.
+    func whenShown(_ text: String, typing keys: String, _ action: @escaping @Sendable () -> Void) {
+        type(keys, whenShown: "> ")
+        Thread { [self] in
+            if wait(for: text) { action() }
+        }.start()
+    }
+
+    func hangUp() {
+        condition.withLock { isOpen = false }
+    }
+
+    private func wait(for text: String) -> Bool {
+        let deadline = Date(timeIntervalSinceNow: 10)
+        return condition.withLock {
+            while !String(decoding: bytes, as: UTF8.self).contains(text) {
+                guard condition.wait(until: deadline) else { return false }
+            }
+            return true
+        }
+    }
+
+    private func collect() {
+        defer { close(controller) }
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        var end = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+        while condition.withLock({ isOpen }) {
+            guard poll(&end, 1, 20) > 0 else { continue }
+            let count = read(controller, &chunk, chunk.count)
+            guard count > 0 else { return }
+            condition.withLock {
+                bytes += chunk.prefix(count)
+                condition.broadcast()
+            }
+        }
+    }
+}
