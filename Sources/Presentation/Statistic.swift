@@ -26,7 +26,7 @@ public struct Statistic: Sendable {
             Statistic(name: "mean", observed: .number(moments.mean), expected: law.mean),
             Statistic(name: "variance", observed: .number(moments.variance), expected: law.variance),
             Statistic(
-                name: "std deviation", observed: .number(moments.standardDeviation), expected: law.standardDeviation),
+                name: "std dev", observed: .number(moments.standardDeviation), expected: law.standardDeviation),
             Statistic(name: "skewness", observed: .number(moments.skewness), expected: law.skewness),
             Statistic(name: "kurtosis", observed: .number(moments.kurtosis), expected: law.kurtosis),
             Statistic(name: "minimum", observed: .number(summary.minimum), expected: support.lower),

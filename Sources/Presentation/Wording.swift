@@ -3,19 +3,19 @@ import Screen
 
 /// How facts of the core are worded and numbers in them written, the same in every face.
 public enum Wording {
-    /// A statistic's observed value: six significant digits, exact counts.
-    public static func value(_ value: Statistic.Value) -> String {
+    /// A statistic's observed value to `digits` significant digits; counts are exact.
+    public static func value(_ value: Statistic.Value, digits: Int = 6) -> String {
         switch value {
-        case .number(let x): NumberFormat.significant(x, digits: 6)
+        case .number(let x): NumberFormat.significant(x, digits: digits)
         case .count(let n): NumberFormat.integer(n)
         case .moreThan(let n): "> " + NumberFormat.integer(n)
         }
     }
 
     /// A statistic's expected value, or nothing where theory is silent.
-    public static func expected(_ x: Double?) -> String {
+    public static func expected(_ x: Double?, digits: Int = 6) -> String {
         guard let x, !x.isNaN else { return "" }
-        return NumberFormat.significant(x, digits: 6)
+        return NumberFormat.significant(x, digits: digits)
     }
 
     /// A law by name with its parameters: `truncated normal(σ 0.0574, bound 0.1148)`.

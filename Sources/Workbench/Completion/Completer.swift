@@ -8,6 +8,12 @@ public enum Completer {
         public let text: String
         /// What it is.
         public let summary: String
+
+        /// A candidate.
+        public init(text: String, summary: String) {
+            self.text = text
+            self.summary = summary
+        }
     }
 
     /// The candidates for the word that ends at `cursor`, and the part of the line they replace.

@@ -1,0 +1,96 @@
+import Screen
+
+/// Every key the explorer knows.
+enum Keymap {
+    static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + field + overlay
+
+    /// What a key does in a scope, or nil.
+    static func action(for key: KeyStroke, in scopes: [Binding.Scope]) -> Action? {
+        for scope in scopes {
+            if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
+                return binding.action
+            }
+        }
+        return nil
+    }
+
+    /// The rows shown as hints in a scope: each meaning once.
+    static func hints(_ scopes: [Binding.Scope]) -> [Binding] {
+        bindings.filter { scopes.contains($0.scope) && !$0.hint.isEmpty }
+    }
+
+    private static let list =
+        movement(.initializers, hint: "choose", "Choose an initializer; it is shown at once.") + [
+            Binding(.panel(.initializers), "Enter", hint: "options", "Go to the options of the initializer.", .activate)
+        ]
+
+    private static let form =
+        movement(.form, hint: "field", "Choose a field.") + [
+            Binding(
+                .panel(.form), "Enter", hint: "edit", "Edit the field in place; the picture follows as you type.",
+                .activate),
+            Binding(.panel(.form), "+", "=", hint: "step", "Step the field's value up.", .step(.up)),
+            Binding(.panel(.form), "-", hint: "", "Step the field's value down.", .step(.down)),
+        ]
+
+    private static let tensor =
+        movement(.tensor, hint: "scroll", "Scroll the tensor.") + [
+            Binding(.panel(.tensor), "Left", hint: "", "Scroll left.", .move(.left)),
+            Binding(.panel(.tensor), "Right", hint: "", "Scroll right.", .move(.right)),
+            Binding(.panel(.tensor), "Enter", hint: "heat", "Change between numbers and colours.", .activate),
+        ]
+
+    private static let scrolling = movement(.statistics, hint: "scroll", "Scroll the statistics.")
+
+    /// The keys that move a cursor, for one panel. One row is explained, the others follow it silently.
+    private static func movement(_ panel: PanelID, hint: String, _ meaning: String) -> [Binding] {
+        [
+            Binding(.panel(panel), "Up", "k", label: "↑ ↓", hint: hint, meaning, .move(.up)),
+            Binding(.panel(panel), "Down", "j", hint: "", "", .move(.down)),
+            Binding(.panel(panel), "PgUp", label: "PgUp PgDn", hint: "", "A page at a time.", .move(.pageUp)),
+            Binding(.panel(panel), "PgDn", hint: "", "", .move(.pageDown)),
+            Binding(.panel(panel), "Home", label: "Home End", hint: "", "To the first or the last.", .move(.first)),
+            Binding(.panel(panel), "End", hint: "", "", .move(.last)),
+        ]
+    }
+
+    private static let anywhere = [
+        Binding(.anywhere, "Tab", hint: "next panel", "Move the focus to the next panel.", .focusNext),
+        Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the panel before.", .focusPrevious),
+        Binding(.anywhere, "+", "=", hint: "new draw", "Step the key up: a new draw.", .step(.up)),
+        Binding(.anywhere, "-", hint: "", "Step the key down: the draw before.", .step(.down)),
+        Binding(.anywhere, "v", hint: "heat", "Show the tensor as numbers or as colours.", .toggleTensorView),
+        Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
+        Binding(.anywhere, "u", hint: "undo", "Take back the last change.", .undo),
+        Binding(.anywhere, "Ctrl-R", hint: "redo", "Make the change again that was taken back.", .redo),
+        Binding(.anywhere, "Esc", hint: "", "Cancel the computation.", .escape),
+        Binding(.anywhere, "?", "F1", hint: "help", "Show every key and command.", .help),
+        Binding(.anywhere, "Ctrl-L", hint: "", "Draw the screen anew.", .redraw),
+        Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .quit),
+    ]
+
+    private static let field = [
+        Binding(.field, "Enter", hint: "keep", "Keep the value, if it is one.", .commitField),
+        Binding(.field, "Esc", "Ctrl-C", hint: "give up", "Leave the value as it was.", .escape),
+        Binding(.field, "Backspace", hint: "", "Delete the character before the cursor.", .edit(.deleteBackward)),
+        Binding(.field, "Del", "Ctrl-D", hint: "", "Delete the character under the cursor.", .edit(.deleteForward)),
+        Binding(.field, "Ctrl-U", hint: "clear", "Delete all of the text.", .edit(.deleteAll)),
+        Binding(.field, "Left", "Ctrl-B", label: "← →", hint: "", "Move the cursor.", .edit(.left)),
+        Binding(.field, "Right", "Ctrl-F", hint: "", "", .edit(.right)),
+        Binding(.field, "Home", "Ctrl-A", label: "Home End", hint: "", "To the start or the end.", .edit(.start)),
+        Binding(.field, "End", "Ctrl-E", hint: "", "", .edit(.end)),
+    ]
+
+    private static let overlay = [
+        Binding(.overlay, "Up", "k", label: "↑ ↓", hint: "scroll", "Scroll.", .move(.up)),
+        Binding(.overlay, "Down", "j", hint: "", "", .move(.down)),
+        Binding(.overlay, "PgUp", "b", label: "PgUp PgDn", hint: "", "A page at a time.", .move(.pageUp)),
+        Binding(.overlay, "PgDn", "Space", hint: "", "", .move(.pageDown)),
+        Binding(.overlay, "Home", "g", label: "Home End", hint: "", "To the first or the last line.", .move(.first)),
+        Binding(.overlay, "End", "G", hint: "", "", .move(.last)),
+        Binding(
+            .overlay, "Esc", "q", "Enter", "?", "Ctrl-C", label: "Esc", hint: "close",
+            "Close what is laid over the panels.",
+            .closeOverlay),
+    ]
+}

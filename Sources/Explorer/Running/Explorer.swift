@@ -1,0 +1,110 @@
+import Screen
+import Workbench
+
+/// Connects the explorer's model with a terminal, a command line and the threads that compute.
+public final class Explorer {
+    /// How the explorer ended.
+    public enum Ending: Hashable, Sendable {
+        /// The user left.
+        case left
+        /// A signal asked for it.
+        case terminated(signal: Int32)
+        /// The terminal is gone.
+        case hungUp
+    }
+
+    private var model: Model
+    private let device: any ExplorerDevice
+    private let editor: any CommandLineEditor
+    private let mailbox: Mailbox
+    private let examinations = JobRunner(name: "examinations")
+    private let questions = JobRunner(name: "questions")
+
+    /// An explorer of `session` on a terminal.
+    public init(
+        _ session: Session, device: any ExplorerDevice, editor: any CommandLineEditor, glyphs: Glyphs, theme: Theme
+    ) {
+        model = Model(session, size: device.size, glyphs: glyphs, theme: theme)
+        self.device = device
+        self.editor = editor
+        mailbox = Mailbox(wake: device.wake)
+    }
+
+    /// What the command line can complete the word before `cursor` to, and the part of the line that replaces.
+    public func completions(_ line: String, cursor: Int) -> (range: SourceRange, candidates: [Completer.Candidate]) {
+        var (range, candidates) = Completer.complete(line, cursor: cursor, for: model.session)
+        guard range.lowerBound == 0 else { return (range, candidates) }
+        let stem = line.prefix(cursor)
+        let known = Set(candidates.map(\.text))
+        candidates += ExplorerCommand.all.filter { $0.name.hasPrefix(stem) && !known.contains($0.name) }
+            .map { Completer.Candidate(text: $0.name, summary: $0.summary) }
+        return (range, candidates)
+    }
+
+    /// Runs until the user leaves or the terminal does.
+    public func run() -> Ending {
+        defer {
+            examinations.stop()
+            questions.stop()
+        }
+        if let ending = handle(.started) { return ending }
+        while true {
+            device.draw(view(model))
+            for event in device.waitForEvents() {
+                if let ending = handle(event) { return ending }
+            }
+        }
+    }
+
+    private func handle(_ event: DeviceEvent) -> Ending? {
+        switch event {
+        case .key(let key): handle(Event.key(key))
+        case .paste(let text): handle(Event.paste(text))
+        case .resized(let size): handle(Event.resized(size))
+        case .woken: mailbox.collect().lazy.compactMap { self.handle($0) }.first
+        case .resumed: nil
+        case .terminated(let signal): .terminated(signal: signal)
+        case .hungUp: .hungUp
+        }
+    }
+
+    /// Takes in an event and does what it leads to; what the command line's editor answers is an event in turn.
+    private func handle(_ event: Event) -> Ending? {
+        for effect in update(&model, event) {
+            switch effect {
+            case .quit: return .left
+            case .examine(let examination, let generation):
+                let mailbox = self.mailbox
+                examinations.submit { control in
+                    Examiner.run(examination, control) { mailbox.post(.computed(generation: generation, $0)) }
+                }
+            case .cancelExamination: examinations.cancel()
+            case .answer(let question, let generation):
+                let mailbox = self.mailbox
+                questions.submit { control in
+                    mailbox.post(.answered(generation: generation, question.result(control)))
+                }
+            case .cancelQuestion: questions.cancel()
+            case .openLine(let text): if let ending = handle(.line(editor.open(text))) { return ending }
+            case .editLine(let key): if let ending = handle(.line(editor.edit(key))) { return ending }
+            case .pasteIntoLine(let text): if let ending = handle(.line(editor.paste(text))) { return ending }
+            case .closeLine: editor.close()
+            case .redraw: device.draw(Screen(size: model.size))
+            }
+        }
+        return nil
+    }
+}
+
+extension Question {
+    /// The answer, or why there is none.
+    fileprivate func result(_ control: WorkControl) -> Result<Reply, Failure> {
+        do {
+            return .success(try answer(control))
+        } catch let failure as Failure {
+            return .failure(failure)
+        } catch {
+            return .failure(Failure(.outside(String(describing: error))))
+        }
+    }
+}

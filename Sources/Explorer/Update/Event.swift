@@ -1,0 +1,49 @@
+import InitializerCore
+import Screen
+import Workbench
+
+/// Something that happened.
+public enum Event: Sendable {
+    /// The explorer appeared.
+    case started
+    case key(KeyStroke)
+    /// Text pasted at once.
+    case paste(String)
+    case resized(Size)
+    /// The command line's editor dealt with a key.
+    case line(CommandLineState)
+    /// A computation of the picture has got somewhere.
+    case computed(generation: Int, Progress)
+    /// A question was answered.
+    case answered(generation: Int, Result<Reply, Failure>)
+
+    /// How far a computation is.
+    public enum Progress: Sendable {
+        case partial(ElementSource, Summary, fraction: Double)
+        case finished(Report)
+        case failed(Failure)
+    }
+}
+
+/// Something to do that `update` decided on and does not do itself.
+public enum Effect: Sendable {
+    /// Examine a tensor; an older examination is no longer wanted.
+    case examine(Examination, generation: Int)
+    /// Stop examining.
+    case cancelExamination
+    /// Answer a question; an older one is no longer wanted.
+    case answer(Question, generation: Int)
+    /// Stop answering.
+    case cancelQuestion
+    /// Open the command line with some text in it.
+    case openLine(String)
+    /// Hand a key to the command line's editor.
+    case editLine(KeyStroke)
+    /// Hand pasted text to the command line's editor.
+    case pasteIntoLine(String)
+    /// Close the command line.
+    case closeLine
+    /// Draw everything anew.
+    case redraw
+    case quit
+}

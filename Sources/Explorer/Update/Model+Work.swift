@@ -1,0 +1,35 @@
+import InitializerCore
+import Workbench
+
+/// Computing the picture in the background.
+extension Model {
+    /// Bins of the histogram: a number with many divisors, so that bars of any panel's width add up whole bins.
+    private static let bins = 240
+
+    /// Asks for the picture of the Spec on show, unless that is the one there is or in the making.
+    mutating func examineShown() -> [Effect] {
+        clampScrolling()
+        if picture?.spec == shown, work == .idle { return [] }
+        generation += 1
+        work = .running(0)
+        let examination = Examination(shown, bins: Model.bins, hashesBytes: false)
+        return [.examine(examination, generation: generation)]
+    }
+
+    /// Shows what was computed, unless something else is wanted by now.
+    mutating func takeIn(_ progress: Event.Progress, _ generation: Int) -> [Effect] {
+        guard generation == self.generation else { return [] }
+        switch progress {
+        case .partial(let source, let summary, let fraction):
+            picture = Picture(source: source, summary: summary, orthogonality: nil)
+            work = .running(fraction)
+        case .finished(let report):
+            picture = Picture(source: report.source, summary: report.summary, orthogonality: report.orthogonality)
+            work = .idle
+        case .failed(let failure):
+            work = .idle
+            notice = .failure([failure.message])
+        }
+        return []
+    }
+}

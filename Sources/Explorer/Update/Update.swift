@@ -1,0 +1,116 @@
+import InitializerCore
+import Screen
+import Workbench
+
+/// Takes in an event: the only place where the model changes.
+///
+/// - Returns: what is to be done outside, in order.
+public func update(_ model: inout Model, _ event: Event) -> [Effect] {
+    switch event {
+    case .started: model.examineShown()
+    case .resized(let size): model.resize(size)
+    case .key(let key): model.press(key)
+    case .paste(let text): model.paste(text)
+    case .line(let line): model.follow(line)
+    case .computed(let generation, let progress): model.takeIn(progress, generation)
+    case .answered(let generation, let answer): model.takeIn(answer, generation)
+    }
+}
+
+extension Model {
+    fileprivate mutating func resize(_ size: Size) -> [Effect] {
+        self.size = size
+        clampScrolling()
+        return []
+    }
+
+    fileprivate mutating func press(_ key: KeyStroke) -> [Effect] {
+        if commandLine != nil { return [.editLine(key)] }
+        notice = nil
+        if overlay != nil { return Keymap.action(for: key, in: [.overlay]).map { perform($0) } ?? [] }
+        if editing != nil {
+            if let action = Keymap.action(for: key, in: [.field]) { return perform(action) }
+            guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
+            return perform(.edit(.insert(String(character))))
+        }
+        return Keymap.action(for: key, in: [.panel(focus), .anywhere]).map { perform($0) } ?? []
+    }
+
+    fileprivate mutating func paste(_ text: String) -> [Effect] {
+        if commandLine != nil { return [.pasteIntoLine(text)] }
+        guard editing != nil else {
+            // Pasted keys are not keys: outside a line of text they would do who knows what.
+            notice = .note("open the command line with : to paste")
+            return []
+        }
+        return perform(.edit(.insert(text)))
+    }
+
+    mutating func perform(_ action: Action) -> [Effect] {
+        switch action {
+        case .quit: return [.quit]
+        case .redraw: return [.redraw]
+        case .help: return showHelp()
+        case .openCommandLine: return [.openLine("")]
+        case .undo: return run("undo")
+        case .redo: return run("redo")
+        case .escape: return editing == nil ? cancel() : giveUpField()
+        case .focusNext: return moveFocus(1)
+        case .focusPrevious: return moveFocus(-1)
+        case .step(let direction): return step(direction)
+        case .toggleTensorView: return toggleTensorView()
+        case .move(let motion): return move(motion)
+        case .activate: return activate()
+        case .commitField: return commitField()
+        case .edit(let edit): return self.edit(edit)
+        case .closeOverlay:
+            overlay = nil
+            return []
+        }
+    }
+
+    private mutating func moveFocus(_ steps: Int) -> [Effect] {
+        focus = focus.advanced(by: steps)
+        return []
+    }
+
+    private mutating func toggleTensorView() -> [Effect] {
+        tensorView = tensorView == .numbers ? .heat : .numbers
+        clampScrolling()
+        return []
+    }
+
+    private mutating func activate() -> [Effect] {
+        switch focus {
+        case .initializers:
+            focus = .form
+            fieldCursor = 0
+            return []
+        case .form:
+            editing = Editing(field: field, input: TextField(field.text), failure: nil, preview: nil)
+            return []
+        case .tensor: return toggleTensorView()
+        case .histogram, .statistics: return []
+        }
+    }
+
+    private mutating func cancel() -> [Effect] {
+        if asked != nil {
+            asked = nil
+            questionGeneration += 1
+            notice = .note("cancelled")
+            return [.cancelQuestion]
+        }
+        guard case .running(let fraction) = work else { return [] }
+        generation += 1
+        work = .cancelled(fraction)
+        return [.cancelExamination]
+    }
+
+    private mutating func step(_ direction: Step) -> [Effect] {
+        let fields = self.fields
+        let target = focus == .form ? field : fields[fields.count - 1]
+        guard let text = target.stepped(direction, in: session.current) else { return [] }
+        return run("set \(target.name) \(text)")
+    }
+}

@@ -1,0 +1,53 @@
+import Screen
+
+/// The last line: the command line while it is open, else a word to the user. What needs more lines grows upwards.
+enum BottomLine {
+    static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        if let line = model.commandLine {
+            draw(line.candidates, on: &screen, above: rect)
+            return draw(line, on: &screen, in: rect)
+        }
+        switch model.notice {
+        case .note(let text): screen.write(text, in: rect, .left, .text)
+        case .failure(let lines): draw(lines, on: &screen, endingIn: rect)
+        case nil: break
+        }
+    }
+
+    private static func draw(_ line: CommandLineState, on screen: inout Screen, in rect: Rect) {
+        screen.fill(rect, with: " ", screen.theme.style(.input))
+        let prompt = line.note.map { "(\($0)) " } ?? ":"
+        let used = screen.write(prompt, at: rect.origin, .prompt, clippedTo: rect)
+        let room = rect.split(left: min(used, rect.width)).rest
+        let characters = Array(line.text)
+        let cursor = min(max(line.cursor, 0), characters.count)
+        let first = max(0, cursor - max(0, room.width - 1))
+        screen.write(String(characters[first...]), at: room.origin, .input, clippedTo: room)
+        let before = String(characters[first..<cursor]).displayWidth
+        screen.cursor = Point(x: min(room.x + before, max(room.x, rect.columns.upperBound - 1)), y: rect.y)
+    }
+
+    private static func draw(_ candidates: [CommandLineState.Candidate], on screen: inout Screen, above rect: Rect) {
+        guard !candidates.isEmpty else { return }
+        let table = TextTable(columns: [.init(""), .init("")], rows: candidates.map { [$0.text, $0.summary] })
+        let height = min(candidates.count, max(0, rect.y - 2), 12)
+        var lines = Array(table.lines(width: max(0, rect.width - 2), glyphs: screen.glyphs).prefix(height))
+        if candidates.count > height, height > 0 {
+            lines[height - 1] = "and \(candidates.count - height + 1) more"
+        }
+        for (offset, line) in lines.enumerated() {
+            let row = Rect(x: rect.x, y: rect.y - lines.count + offset, width: rect.width, height: 1)
+            screen.fill(row, with: " ", screen.theme.style(.input))
+            screen.write(" " + line, in: row, .left, .input)
+        }
+    }
+
+    private static func draw(_ lines: [String], on screen: inout Screen, endingIn rect: Rect) {
+        let shown = lines.suffix(max(1, rect.y - 1))
+        for (offset, line) in shown.enumerated() {
+            let row = Rect(x: rect.x, y: rect.y - shown.count + 1 + offset, width: rect.width, height: 1)
+            screen.fill(row, with: " ", screen.theme.style(.text))
+            screen.write(line, in: row, .left, .error)
+        }
+    }
+}

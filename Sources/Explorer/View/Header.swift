@@ -1,0 +1,29 @@
+import InitializerCore
+import Screen
+
+/// The first line: the Spec on show, its fans, and how far its computation is.
+enum Header {
+    static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        let status = status(model)
+        let (right, left) = rect.split(right: min(rect.width, status.isEmpty ? 0 : status.displayWidth + 1))
+        let fans = model.shown.fans
+        screen.write(model.shown.description, in: left, .left, .title)
+        let used = min(left.width, model.shown.description.displayWidth + 2)
+        let note = "fan_in \(NumberFormat.integer(fans.in)), fan_out \(NumberFormat.integer(fans.out))"
+        let rest = left.split(left: used).rest
+        if rest.width >= note.displayWidth { screen.write(note, in: rest, .left, .faint) }
+        screen.write(status, in: right, .right, .progress)
+    }
+
+    private static func status(_ model: Model) -> String {
+        if let asked = model.asked { return "computing '\(asked)'" }
+        switch model.work {
+        case .idle: return ""
+        // Work that takes no time to see through is not announced.
+        case .running(let share): return share == 0 ? "" : "computing \(percent(share))"
+        case .cancelled(let share): return "cancelled at \(percent(share))"
+        }
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded(.down)))%" }
+}

@@ -1,0 +1,43 @@
+import InitializerCore
+import Presentation
+import Screen
+
+/// What was observed, beside what theory expects.
+enum StatisticsPanel {
+    static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        guard let picture = model.picture else { return }
+        let statistics = Statistic.rows(picture.summary, picture.spec.law, picture.orthogonality)
+        let nameWidth = statistics.map { screen.glyphs.spelled($0.name).displayWidth }.max() ?? 0
+        let (names, values) = rect.split(left: min(rect.width, nameWidth + 1))
+        let (observed, expected) = values.split(left: (values.width + 1) / 2)
+        let digits = rect.width >= 38 ? 6 : 4
+        let observedTexts = aligned(statistics.map { observedText($0, digits) }, width: observed.width - 1)
+        let expectedTexts = aligned(
+            statistics.map { Wording.expected($0.expected, digits: digits) }, width: expected.width)
+        let first = max(0, min(model.statisticsOrigin, statistics.count - rect.height))
+        for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
+            screen.write(statistics[index].name, in: names.row(offset), .left, .label)
+            screen.write(observedTexts[index], in: observed.row(offset), .left, .number)
+            screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
+        }
+    }
+
+    private static func observedText(_ statistic: Statistic, _ digits: Int) -> String {
+        switch statistic.observed {
+        case .moreThan(let n): ">" + NumberFormat.integer(n)
+        case .number, .count: Wording.value(statistic.observed, digits: digits)
+        }
+    }
+
+    /// Texts with their decimal points under one another, as far as the width lets them: what is too wide for its
+    /// place moves left rather than being cut.
+    private static func aligned(_ texts: [String], width: Int) -> [String] {
+        func whole(_ text: String) -> Int { text.prefix { $0 != "." && $0 != "e" }.count }
+        let narrow = texts.filter { !$0.contains(",") }
+        let before = narrow.map(whole).max() ?? 0
+        return texts.map { text in
+            let indent = min(max(0, before - whole(text)), max(0, width - text.displayWidth))
+            return String(repeating: " ", count: indent) + text
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import InitializerCore
+import Presentation
+import Screen
+
+/// The elements themselves: as numbers with row and column indices, or as colours.
+enum TensorPanel {
+    static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        guard let picture = model.picture, !rect.isEmpty else { return }
+        switch model.tensorView {
+        case .numbers: drawNumbers(model, picture, on: &screen, in: rect)
+        case .heat: drawHeat(model, picture, on: &screen, in: rect)
+        }
+    }
+
+    /// The rows and columns of a tensor that a panel shows at once.
+    static func capacity(of size: Size, _ model: Model) -> Size {
+        let matrix = MatrixView(model.shown.shape)
+        let body = Size(width: size.width - matrix.labelWidth - 1, height: size.height - 1)
+        switch model.tensorView {
+        case .numbers:
+            return Size(width: max(1, body.width / cellWidth(model.shown)), height: max(1, body.height))
+        case .heat:
+            let blank = Screen(size: .zero, glyphs: model.glyphs, theme: model.theme)
+            let capacity = HeatMap.capacity(of: body, on: blank)
+            return Size(width: max(1, capacity.width), height: max(1, capacity.height))
+        }
+    }
+
+    /// Columns of the screen for one column of numbers, a space included.
+    private static func cellWidth(_ spec: Spec) -> Int {
+        switch spec.type.kind {
+        case .complex: 17
+        case .float, .brainFloat: 9
+        // The sign and digits of the type's largest number.
+        case .unsigned, .signed: 1 + [8: 4, 16: 6, 32: 11, 64: 20][spec.type.bitWidth, default: 20]
+        }
+    }
+
+    private static func window(_ model: Model, _ picture: Picture, _ capacity: Size) -> (
+        rows: Range<Int>, columns: Range<Int>
+    ) {
+        let matrix = MatrixView(picture.spec.shape)
+        let (x, y) = (min(model.tensorOrigin.x, matrix.columns - 1), min(model.tensorOrigin.y, matrix.rows - 1))
+        return (
+            y..<min(matrix.rows, y + capacity.height), x..<min(matrix.columns, x + capacity.width)
+        )
+    }
+
+    /// The elements of a part of the tensor, row by row.
+    private static func elements(_ picture: Picture, _ rows: Range<Int>, _ columns: Range<Int>) -> [[Element]] {
+        let matrix = MatrixView(picture.spec.shape)
+        return rows.map { row in
+            let start = matrix.index(row: row, column: columns.lowerBound)
+            return picture.source.elements(start..<start + columns.count)
+        }
+    }
+
+    // MARK: Numbers
+
+    private static func drawNumbers(_ model: Model, _ picture: Picture, on screen: inout Screen, in rect: Rect) {
+        let matrix = MatrixView(picture.spec.shape)
+        let width = cellWidth(picture.spec)
+        let (rows, columns) = window(model, picture, capacity(of: rect.size, model))
+        let (head, body) = rect.split(top: 1)
+        let labelWidth = matrix.labelWidth
+        for (offset, column) in columns.enumerated() {
+            let cell = Rect(x: rect.x + labelWidth + offset * width, y: head.y, width: width, height: 1)
+            screen.write(String(column), in: cell.intersection(head), .right, .faint)
+        }
+        let elements = elements(picture, rows, columns)
+        let texts = texts(elements.flatMap { $0 }, width: width - 1)
+        for (offset, row) in rows.enumerated() {
+            let line = body.row(offset)
+            screen.write(matrix.label(row: row).padded(to: labelWidth, .right), in: line, .left, .faint)
+            for index in 0..<columns.count {
+                let cell = Rect(x: rect.x + labelWidth + index * width, y: line.y, width: width, height: 1)
+                screen.write(texts[offset * columns.count + index], in: cell.intersection(line), .right, .number)
+            }
+        }
+    }
+
+    /// Elements written to be read under one another.
+    private static func texts(_ elements: [Element], width: Int) -> [String] {
+        if case .real = elements.first { return NumberFormat.column(elements.map(\.real), width: width, digits: 4) }
+        return elements.map { Wording.element($0, digits: 3) }
+    }
+
+    // MARK: Colours
+
+    private static func drawHeat(_ model: Model, _ picture: Picture, on screen: inout Screen, in rect: Rect) {
+        let matrix = MatrixView(picture.spec.shape)
+        let (rows, columns) = window(model, picture, capacity(of: rect.size, model))
+        let (legend, body) = rect.split(top: 1)
+        let elements = elements(picture, rows, columns)
+        let map = HeatMap(rows: rows.count, columns: columns.count, limit: limit(picture)) { elements[$0][$1].real }
+        let (labels, cells) = body.split(left: min(body.width, matrix.labelWidth + 1))
+        var lastLine = -1
+        for (offset, row) in rows.enumerated() {
+            let y = map.cells(row: offset, column: 0, in: cells, on: screen).y
+            guard y != lastLine, labels.rows.contains(y) else { continue }
+            lastLine = y
+            screen.write(
+                matrix.label(row: row).padded(to: matrix.labelWidth, .right),
+                in: Rect(x: labels.x, y: y, width: labels.width, height: 1), .left, .faint)
+        }
+        map.draw(on: &screen, in: cells)
+        map.drawLegend(on: &screen, in: legend)
+    }
+
+    /// The magnitude at the ends of the colour scale: the law's support, so that it does not move while values come in.
+    private static func limit(_ picture: Picture) -> Double {
+        let (lower, upper) = picture.spec.law.typicalRange
+        let limit = max(lower.magnitude, upper.magnitude)
+        return limit > 0 && limit.isFinite ? limit : 1
+    }
+}

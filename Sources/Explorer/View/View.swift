@@ -1,0 +1,50 @@
+import InitializerCore
+import Presentation
+import Screen
+import Workbench
+
+/// Draws the model.
+public func view(_ model: Model) -> Screen {
+    var screen = Screen(size: model.size, glyphs: model.glyphs, theme: model.theme)
+    let layout = Layout(model.size, focus: model.focus)
+    guard layout.density != .tooSmall else {
+        screen.write(
+            "too small: needs \(Layout.smallestSize.width)x\(Layout.smallestSize.height)", in: screen.bounds.row(0))
+        return screen
+    }
+    Header.draw(model, on: &screen, in: layout.header)
+    for panel in PanelID.allCases {
+        guard let rect = layout.rect(of: panel) else { continue }
+        let focus: Focus = panel == model.focus ? .focused : .unfocused
+        let inner = screen.frame(rect, title: model.title(of: panel), focus)
+        switch panel {
+        case .initializers: InitializersPanel.draw(model, on: &screen, in: inner)
+        case .form: FormPanel.draw(model, on: &screen, in: inner)
+        case .histogram: HistogramPanel.draw(model, on: &screen, in: inner)
+        case .tensor: TensorPanel.draw(model, on: &screen, in: inner)
+        case .statistics: StatisticsPanel.draw(model, on: &screen, in: inner)
+        }
+    }
+    if let form = layout.rect(of: .form) { FormPanel.drawFailure(model, on: &screen, beside: form) }
+    HintLine.draw(model, on: &screen, in: layout.hints)
+    if let overlay = model.overlay { OverlayView.draw(overlay, on: &screen) }
+    BottomLine.draw(model, on: &screen, in: layout.line)
+    return screen
+}
+
+extension Model {
+    /// What stands in a panel's frame: its name, and what its numbers are of.
+    fileprivate func title(of panel: PanelID) -> String {
+        switch panel {
+        case .initializers, .form:
+            return panel.title
+        case .histogram:
+            guard let picture else { return panel.title }
+            return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values"
+        case .tensor:
+            return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)"
+        case .statistics:
+            return "\(panel.title): observed, expected"
+        }
+    }
+}

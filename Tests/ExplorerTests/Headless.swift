@@ -1,0 +1,117 @@
+import Foundation
+import InitializerCore
+import Screen
+import Testing
+import Workbench
+
+@testable import Explorer
+
+/// The explorer without a terminal: keys go in, the screen's text comes out, and what takes threads elsewhere is done
+/// at once.
+final class Headless {
+    private(set) var model: Model
+    private(set) var hasLeft = false
+    /// Computations are put off while this is set, so that a test can look at the screen meanwhile.
+    var isHoldingWork = false
+    private var line: TextField?
+    private var held: [Effect] = []
+
+    init(
+        _ session: Session = Session(), width: Int = 80, height: Int = 24, glyphs: Glyphs = .unicode,
+        theme: Theme = .dark
+    ) {
+        model = Model(session, size: Size(width: width, height: height), glyphs: glyphs, theme: theme)
+        send(.started)
+    }
+
+    var screen: Screen { view(model) }
+
+    /// Presses keys by their names.
+    @discardableResult
+    func press(_ names: String...) -> Headless {
+        for name in names { send(.key(KeyStroke(name)!)) }
+        return self
+    }
+
+    /// Types characters one after the other.
+    @discardableResult
+    func type(_ text: String) -> Headless {
+        for character in text { send(.key(KeyStroke(.character(character)))) }
+        return self
+    }
+
+    func send(_ event: Event) {
+        for effect in update(&model, event) { perform(effect) }
+    }
+
+    func releaseWork() {
+        isHoldingWork = false
+        let effects = held
+        held = []
+        for effect in effects { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .quit: hasLeft = true
+        case .examine, .answer:
+            if isHoldingWork { return held.append(effect) }
+            compute(effect)
+        case .cancelExamination, .cancelQuestion, .redraw: break
+        case .openLine(let text):
+            line = TextField(text)
+            reportLine(.editing)
+        case .editLine(let key): editLine(key)
+        case .pasteIntoLine(let text):
+            line?.apply(.insert(text))
+            reportLine(.editing)
+        case .closeLine: line = nil
+        }
+    }
+
+    private func compute(_ effect: Effect) {
+        switch effect {
+        case .examine(let examination, let generation):
+            Examiner.run(examination, .unattended) { progress in
+                // Only the end counts: when partial news arrives depends on the machine.
+                if case .partial = progress { return }
+                send(.computed(generation: generation, progress))
+            }
+        case .answer(let question, let generation):
+            let answer = Result { try question.answer() }.mapError { $0 as! Failure }
+            send(.answered(generation: generation, answer))
+        default: break
+        }
+    }
+
+    /// As much of a line editor as these tests need; the real one is libedit.
+    private func editLine(_ key: KeyStroke) {
+        switch key.code {
+        case .enter: reportLine(.submitted)
+        case .escape: reportLine(.closed)
+        case .backspace:
+            line?.apply(.deleteBackward)
+            reportLine(.editing)
+        case .character(let character):
+            line?.apply(.insert(String(character)))
+            reportLine(.editing)
+        default: reportLine(.editing)
+        }
+    }
+
+    private func reportLine(_ phase: CommandLineState.Phase) {
+        guard let line else { return }
+        send(.line(CommandLineState(text: line.text, cursor: line.cursor, phase: phase)))
+    }
+}
+
+/// Compares a screen with its recorded text. With `INITSCOPE_RECORD=1` the file is written anew, to be looked at.
+func expectGolden(_ screen: Screen, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens")
+    let file = folder.appendingPathComponent(name + ".txt")
+    if ProcessInfo.processInfo.environment["INITSCOPE_RECORD"] == "1" {
+        try (screen.text + "\n").write(to: file, atomically: true, encoding: .utf8)
+    }
+    let recorded = try String(contentsOf: file, encoding: .utf8)
+    #expect(screen.text + "\n" == recorded, "\(name)", sourceLocation: sourceLocation)
+}
