@@ -13,13 +13,18 @@ public struct Loop<Source: LineSource> {
     /// Runs until `quit` or the end of the lines.
     public consuming func run(_ dialogue: inout Dialogue) {
         while true {
-            var line = ""
+            let line: String
             do {
                 switch try source.next(prompt: Self.prompt, for: dialogue.session) {
                 case .end: return
                 case .interrupted: continue
                 case .line(let text): line = text
                 }
+            } catch {
+                // Lines that cannot be read now will not be readable later.
+                return dialogue.tell(error, in: "")
+            }
+            do {
                 guard try dialogue.perform(line) == .goesOn else { return }
             } catch {
                 dialogue.tell(error, in: line)

@@ -26,10 +26,15 @@ public struct Script<Source: LineSource> {
         var number = 0
         while true {
             number += 1
-            var line = ""
+            let line: String
             do {
                 guard case .line(let text) = try source.next(prompt: "", for: dialogue.session) else { return .done }
                 line = text
+            } catch {
+                dialogue.tell(error, in: "")
+                return .failed(line: number)
+            }
+            do {
                 guard try dialogue.perform(line) == .goesOn else { return .done }
             } catch {
                 dialogue.tell(error, in: line, at: "\(name):\(number)")
