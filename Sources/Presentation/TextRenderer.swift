@@ -119,26 +119,6 @@ public struct TextRenderer: Sendable {
         return spelled(lines + ["", "for example"] + command.examples.map { "  " + $0.line })
     }
 
-    // MARK: Failures
-
-    /// A failure as lines: the line that was typed, a caret under what is wrong, what is wrong, what would be right.
-    public func lines(_ failure: Failure, in line: String) -> [String] {
-        var lines: [String] = []
-        if let range = failure.range {
-            let typed = Array(line)
-            let start = min(range.lowerBound, typed.count)
-            let before = String(typed[..<start]).displayWidth
-            let marked = String(typed[start..<min(max(range.upperBound, start), typed.count)]).displayWidth
-            lines = [
-                "  " + line,
-                "  " + String(repeating: " ", count: before) + String(repeating: "^", count: max(marked, 1)),
-            ]
-        }
-        lines.append(failure.message)
-        if let suggestion = failure.suggestion { lines.append(suggestion) }
-        return spelled(lines.map(VisibleText.escaping))
-    }
-
     // MARK: Layout
 
     /// Two columns, the first as wide as it needs.
@@ -147,7 +127,7 @@ public struct TextRenderer: Sendable {
         return table.lines(width: max(width - 2, 0), glyphs: glyphs).map { "  " + spelled($0) }
     }
 
-    private func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }
+    func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }
 
-    private func spelled(_ line: String) -> String { glyphs.spelled(line) }
+    func spelled(_ line: String) -> String { glyphs.spelled(line) }
 }

@@ -1,0 +1,26 @@
+/// Where a conversation's words go.
+///
+/// Data are what was asked for and may be piped into another program; talk is all else and never gets in between.
+public protocol Console: Sendable {
+    /// Whether somebody watches the talk, so that progress is worth showing.
+    var isWatched: Bool { get }
+
+    /// Writes data.
+    ///
+    /// - Throws: a `Failure` that says why the data cannot be written.
+    func write(_ bytes: [UInt8]) throws
+
+    /// Writes one line of talk.
+    func say(_ line: String)
+
+    /// Shows how far work has come, in place of what was shown before; nil takes it away.
+    func show(progress: String?)
+
+    /// Throws `CancellationError` when the user wants the work at hand to end.
+    func checkpoint() throws
+}
+
+extension Console {
+    /// Nobody interrupts unless the console says how.
+    public func checkpoint() throws {}
+}

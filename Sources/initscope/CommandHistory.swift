@@ -1,0 +1,27 @@
+import Glibc
+import LineEditor
+
+/// What was typed in earlier runs, in either face.
+enum CommandHistory {
+    /// The history in the user's state folder, and what was wrong with its file; in memory where there is no folder.
+    static func open() -> (history: History, problem: HistoryProblem?) {
+        var environment: [String: String] = [:]
+        for name in ["XDG_STATE_HOME", "HOME"] { environment[name] = getenv(name).map { String(cString: $0) } }
+        guard let path = HistoryFile.standardPath(environment: environment) else {
+            return (History(), nil)
+        }
+        return History.opened(HistoryFile(path: path))
+    }
+}
+
+extension HistoryProblem {
+    /// What is wrong, in a sentence without a full stop.
+    var message: String {
+        switch self {
+        case .unusable(let path, let number):
+            "history is kept for this session only: \(path): \(SystemError(number: number).message)"
+        case .notAFile(let path): "history is kept for this session only: \(path) is no file"
+        case .foreignLines(let path, let count): "\(count) lines of \(path) are not history and were left alone"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import REPL
+import Screen
+
+/// The command line: flags, and words in the language of the workbench.
+///
+/// There are no subcommands, so that `initscope help hist` is a command of the workbench like any other.
+@main
+struct Initscope: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "initscope",
+        abstract: "Explores the parameter initializers of neural networks, to the bit as Axon draws them.",
+        usage: """
+            initscope                         the explorer
+            initscope COMMAND ...             one command: initscope show he_normal 784x256 bf16 key=42
+            initscope run FILE                a script, one command a line; - is standard input
+            initscope repl                    a prompt, with history and completion
+            """,
+        discussion: """
+            initscope help lists the commands. Without words, commands are read from standard input if that is a \
+            file or a pipe. Data go to standard output, all else to standard error. The exit status is 0 when all is \
+            done, 1 when a command failed, 64 for wrong usage.
+            """,
+        version: "0.1.0")
+
+    @Option(help: "How replies are written; raw is for the bytes of a tensor.")
+    var format = OutputFormat.text
+
+    @Option(help: "What is drawn with; auto goes by the locale.")
+    var glyphs = GlyphChoice.auto
+
+    @Option(help: "The explorer's colours; auto goes by the terminal.")
+    var theme = ThemeChoice.auto
+
+    // Negative numbers look like options, and only what is no option of ours can tell them apart.
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("A command, or one of the words above.", valueName: "word"))
+    var words: [String] = []
+
+    func run() throws {
+        // Behind `--` everything is a word, and nearly everything is one anyway.
+        try Invocation(words: words.filter { $0 != "--" }, format: format, glyphs: glyphs.glyphs, theme: theme.theme)
+            .run()
+    }
+
+    func validate() throws {
+        let beforeTerminator = words.prefix { $0 != "--" }
+        if let option = beforeTerminator.first(where: { $0.hasPrefix("-") && !$0.isDashOrNumber }) {
+            throw ValidationError("Unknown option '\(option)'")
+        }
+        if format == .raw, StandardStream.output.isTerminal {
+            throw ValidationError("Raw bytes would garble the terminal; send them to a file or a pipe")
+        }
+    }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+extension String {
+    /// Whether a word that begins with a dash is a number, `-` or `-inf`, and so belongs to a command.
+    fileprivate var isDashOrNumber: Bool {
+        let rest = drop { $0 == "-" }
+        guard count - rest.count == 1, let first = rest.first else { return self == "-" }
+        return first.isNumber || first == "." || rest.lowercased().hasPrefix("inf")
+    }
+}

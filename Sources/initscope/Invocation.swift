@@ -1,0 +1,81 @@
+import ArgumentParser
+import Presentation
+import REPL
+import Screen
+import Workbench
+
+/// One run of the program: what the words on the command line ask for, with the devices it needs.
+struct Invocation {
+    let words: [String]
+    let format: OutputFormat
+    let glyphs: Glyphs
+
+    /// The explorer's theme; nil if it is to choose.
+    let theme: Theme?
+
+    /// - Throws: `ExitCode.failure` after a failure was told, `ValidationError` for wrong usage.
+    func run() throws {
+        switch words.first {
+        case nil: try runWithoutWords()
+        case "run": try runScript()
+        case "repl": try runLoop()
+        default: try runCommand()
+        }
+    }
+
+    private func runWithoutWords() throws {
+        guard StandardStream.input.isTerminal else { return try runStandardInput() }
+        guard StandardStream.output.isTerminal else {
+            throw ValidationError("The explorer needs a terminal to draw on; say what to do: initscope show")
+        }
+        try runExplorer(glyphs: glyphs, theme: theme)
+    }
+
+    private func runCommand() throws {
+        var dialogue = dialogue
+        let line = words.joined(separator: " ")
+        do {
+            _ = try dialogue.perform(line)
+        } catch {
+            dialogue.tell(error, in: line)
+            throw ExitCode.failure
+        }
+    }
+
+    private func runScript() throws {
+        guard words.count == 2, let path = words.last else {
+            throw ValidationError("run needs the name of one file, or - for standard input")
+        }
+        if path == "-" { return try runStandardInput() }
+        try run(path) { try PlainLines(contentsOf: path) }
+    }
+
+    private func runStandardInput() throws { try run("standard input", PlainLines.standardInput) }
+
+    private func run(_ name: String, _ open: () throws -> PlainLines) throws {
+        var dialogue = dialogue
+        do {
+            guard Script(named: name, try open()).run(&dialogue) == .done else { throw ExitCode.failure }
+        } catch let failure as Failure {
+            dialogue.tell(failure, in: "")
+            throw ExitCode.failure
+        }
+    }
+
+    private func runLoop() throws {
+        guard words.count == 1 else { throw ValidationError("repl takes nothing behind it") }
+        guard StandardStream.input.isTerminal else { return try runStandardInput() }
+        guard StandardStream.output.isTerminal else {
+            throw ValidationError("repl writes to a terminal; send commands to standard input instead")
+        }
+        var dialogue = dialogue
+        let (history, problem) = CommandHistory.open()
+        if let problem { StandardConsole().say(problem.message) }
+        Loop(try EditedLines(history)).run(&dialogue)
+    }
+
+    private var dialogue: Dialogue {
+        let renderer = TextRenderer(width: StandardStream.output.width, glyphs: glyphs)
+        return Dialogue(format: format, renderer: renderer, console: StandardConsole())
+    }
+}

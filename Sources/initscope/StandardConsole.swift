@@ -1,0 +1,30 @@
+import REPL
+import Workbench
+
+/// Data on standard output, talk on standard error.
+struct StandardConsole: Console {
+    let isWatched = StandardStream.error.isTerminal
+
+    func write(_ bytes: [UInt8]) throws {
+        do {
+            try StandardStream.output.write(bytes)
+        } catch {
+            throw Failure(.outside("cannot write: \(error.message)"))
+        }
+    }
+
+    func say(_ line: String) { talk(line + "\n") }
+
+    /// Overwritten with blanks rather than erased, which every terminal understands.
+    func show(progress: String?) {
+        let blank = "\r" + String(repeating: " ", count: 8) + "\r"
+        talk(progress.map { blank + $0 } ?? blank)
+    }
+
+    func checkpoint() throws {
+        if Interruption.isPending { throw CancellationError() }
+    }
+
+    // Talk that nobody can hear is no reason to stop.
+    private func talk(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
+}

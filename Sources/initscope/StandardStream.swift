@@ -1,0 +1,31 @@
+import Glibc
+
+/// One of the three files every program is started with.
+enum StandardStream: Int32 {
+    case input = 0
+    case output = 1
+    case error = 2
+
+    /// Whether somebody sits at it.
+    var isTerminal: Bool { isatty(rawValue) != 0 }
+
+    /// The columns lines may take: the terminal's up to 120, beyond which lines are hard to read, and 80 elsewhere.
+    var width: Int {
+        var size = winsize()
+        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return min(Int(size.ws_col), 120)
+    }
+
+    /// Writes all of it.
+    ///
+    /// - Throws: ``SystemError`` when the file is full or closed.
+    func write(_ bytes: [UInt8]) throws(SystemError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw SystemError(number: errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

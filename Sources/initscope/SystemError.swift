@@ -1,0 +1,9 @@
+import Glibc
+
+/// What the operating system refused, by its number.
+struct SystemError: Error {
+    let number: Int32
+
+    /// The system's own words.
+    var message: String { String(cString: strerror(number)) }
+}
