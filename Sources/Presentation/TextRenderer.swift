@@ -121,10 +121,9 @@ public struct TextRenderer: Sendable {
 
     // MARK: Layout
 
-    /// Two columns, the first as wide as it needs.
+    /// Terms and meanings, indented.
     private func list(_ rows: [(String, String)]) -> [String] {
-        let table = TextTable(columns: [.init(""), .init("")], rows: rows.map { [$0.0, $0.1] })
-        return table.lines(width: max(width - 2, 0), glyphs: glyphs).map { "  " + spelled($0) }
+        DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) }).lines(width: width - 2).map { "  " + $0 }
     }
 
     func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }

@@ -11,7 +11,7 @@ enum Help {
         }
         let own = ExplorerCommand.all.map { ($0.name, $0.summary) }
         return keys + section("Commands of the explorer", own, width) + ["Commands"]
-            + TextRenderer(width: width).lines(.commands(Command.all)).map { "  " + $0 }
+            + TextRenderer(width: width - 2).lines(.commands(Command.all)).map { "  " + $0 }
     }
 
     private static let sections: [(String, Binding.Scope)] = [
@@ -21,7 +21,6 @@ enum Help {
     ]
 
     private static func section(_ title: String, _ rows: [(String, String)], _ width: Int) -> [String] {
-        let table = TextTable(columns: [.init(""), .init("")], rows: rows.map { [$0.0, $0.1] })
-        return [title] + table.lines(width: width - 2).map { "  " + $0 } + [""]
+        [title] + DefinitionList(rows.map { ($0.0, $0.1) }).lines(width: width - 2).map { "  " + $0 } + [""]
     }
 }

@@ -55,18 +55,18 @@ enum Keymap {
     }
 
     private static let anywhere = [
-        Binding(.anywhere, "Tab", hint: "next panel", "Move the focus to the next panel.", .focusNext),
+        Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
         Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the panel before.", .focusPrevious),
         Binding(.anywhere, "+", "=", hint: "new draw", "Step the key up: a new draw.", .step(.up)),
         Binding(.anywhere, "-", hint: "", "Step the key down: the draw before.", .step(.down)),
-        Binding(.anywhere, "v", hint: "heat", "Show the tensor as numbers or as colours.", .toggleTensorView),
         Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
+        Binding(.anywhere, "?", "F1", hint: "help", "Show every key and command.", .help),
+        Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .quit),
+        Binding(.anywhere, "v", hint: "heat", "Show the tensor as numbers or as colours.", .toggleTensorView),
         Binding(.anywhere, "u", hint: "undo", "Take back the last change.", .undo),
         Binding(.anywhere, "Ctrl-R", hint: "redo", "Make the change again that was taken back.", .redo),
         Binding(.anywhere, "Esc", hint: "", "Cancel the computation.", .escape),
-        Binding(.anywhere, "?", "F1", hint: "help", "Show every key and command.", .help),
         Binding(.anywhere, "Ctrl-L", hint: "", "Draw the screen anew.", .redraw),
-        Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .quit),
     ]
 
     private static let field = [

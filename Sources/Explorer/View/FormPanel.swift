@@ -41,35 +41,16 @@ enum FormPanel {
         let inner = form.inset(by: 1)
         let first = max(0, min(model.fieldCursor - inner.height + 1, model.fields.count - inner.height))
         let y = inner.y + index - first
-        let text = " \(failure.message)" + (failure.suggestion.map { "; \($0)" } ?? "") + " "
+        let text = failure.message + (failure.suggestion.map { "; \($0)" } ?? "")
         let isBeside = form.columns.upperBound < screen.size.width
         let origin = isBeside ? Point(x: form.columns.upperBound, y: y) : Point(x: form.x, y: y + 1)
         let room = Rect(
             x: origin.x, y: origin.y, width: screen.size.width - origin.x,
             height: max(0, screen.size.height - origin.y - 1))
-        for (offset, line) in text.wrapped(to: room.width).enumerated() where offset < min(3, room.height) {
+        for (offset, line) in text.wrapped(to: room.width - 2).enumerated() where offset < min(3, room.height) {
             let row = room.row(offset)
             screen.fill(row, with: " ", screen.theme.style(.text))
-            screen.write(line, in: row, .left, .error)
+            screen.write(" " + line, in: row, .left, .error)
         }
-    }
-}
-
-extension String {
-    /// The text cut into lines of up to `width` columns, at spaces where there are any.
-    func wrapped(to width: Int) -> [String] {
-        guard width > 0 else { return [] }
-        var lines: [String] = []
-        var line = ""
-        for word in split(separator: " ", omittingEmptySubsequences: true) {
-            let longer = line.isEmpty ? " \(word)" : "\(line) \(word)"
-            if longer.displayWidth <= width || line.isEmpty {
-                line = longer
-            } else {
-                lines.append(line)
-                line = " \(word)"
-            }
-        }
-        return line.isEmpty ? lines : lines + [line]
     }
 }

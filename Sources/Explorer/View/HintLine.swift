@@ -4,11 +4,22 @@ import Screen
 enum HintLine {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         var x = rect.x
-        for binding in Keymap.hints(scopes(model)) {
-            let width = binding.label.displayWidth + binding.hint.displayWidth + 3
+        for binding in bindings(model) {
+            let width = hintLabel(binding).displayWidth + binding.hint.displayWidth + 3
             guard x + width <= rect.columns.upperBound else { break }
             x += screen.write(" " + hintLabel(binding), at: Point(x: x, y: rect.y), .hintKey, clippedTo: rect)
             x += screen.write(" \(binding.hint) ", at: Point(x: x, y: rect.y), .hintText, clippedTo: rect)
+        }
+    }
+
+    /// The rows in force: one of an inner scope hides one of an outer scope with the same key.
+    private static func bindings(_ model: Model) -> [Binding] {
+        let scopes = scopes(model)
+        return Keymap.hints(scopes).filter { binding in
+            !Keymap.hints(scopes).contains { other in
+                other.keys.first == binding.keys.first
+                    && scopes.firstIndex(of: other.scope)! < scopes.firstIndex(of: binding.scope)!
+            }
         }
     }
 

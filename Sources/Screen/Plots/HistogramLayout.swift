@@ -25,11 +25,16 @@ struct HistogramLayout {
         let (caption, drawing) = rect.split(bottom: hasCaption ? 1 : 0)
         let (axis, area) = drawing.split(bottom: hasAxis ? 2 : 0)
 
-        // The gutter depends on the largest bar, which depends on the columns the gutter leaves; the bars of the
-        // whole width decide, because the labels are compact and a few more bins in a bar rarely change their length.
+        // The gutter depends on the largest bar, which depends on the columns the gutter leaves: a second look at the
+        // bars that are left finds the labels that have to fit.
+        func labelWidth(_ grouping: HistogramGrouping) -> Int {
+            Self.countTicks(top: grouping.top(plot), height: area.height).map(\.label.displayWidth).max() ?? 0
+        }
         let coarse = HistogramGrouping(bins: plot.counts.count, columns: area.width)
+        let first = 1 + labelWidth(coarse)
+        let second = 1 + labelWidth(HistogramGrouping(bins: plot.counts.count, columns: area.width - first))
+        let wanted = max(first, second)
         let ticks = Self.countTicks(top: coarse.top(plot), height: area.height)
-        let wanted = 1 + (ticks.map(\.label.displayWidth).max() ?? 0)
         let hasGutter =
             area.height >= Self.rowsForCountAxis && ticks.count > 1 && wanted * Self.shareForGutter <= area.width
         let gutter = hasGutter ? wanted : 0

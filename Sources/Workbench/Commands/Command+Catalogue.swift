@@ -55,7 +55,7 @@ extension Command {
         },
         Command(
             "ortho", aliases: ["orthogonality"], .look, .spec(settings: []), synopsis: "[SPEC]",
-            "The statistics with the orthogonality error, however long measuring it takes.",
+            "The statistics with the orthogonality error, however long it takes.",
             examples: [Example(line: "ortho ones {4, 2}", shows: "‖QᵀQ-I‖")]
         ) { input throws(Failure) in
             let spec = try input.spec()
