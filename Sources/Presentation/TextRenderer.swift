@@ -92,7 +92,7 @@ public struct TextRenderer: Sendable {
             lines += list([
                 ("fans", Wording.fans(spec.fans)), ("law", Wording.law(spec.law)),
                 ("mean", Wording.expected(spec.law.mean)),
-                ("std deviation", Wording.expected(spec.law.standardDeviation)),
+                ("std dev", Wording.expected(spec.law.standardDeviation)),
             ])
         }
         return spelled(lines)
@@ -103,11 +103,11 @@ public struct TextRenderer: Sendable {
             let members = commands.filter { $0.group == group }
             return [group.rawValue] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
         }
-        return spelled(
-            groups + [
-                "A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is",
-                "missing comes from the current one: he_normal(scale: 2.0) {784, 256} f32 key=42",
-            ])
+        let spec = """
+            A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is missing comes from \
+            the current one: he_normal(scale: 2.0) {784, 256} f32 key=42
+            """
+        return spelled(groups + spec.wrapped(to: width))
     }
 
     private func help(_ command: Command) -> [String] {

@@ -104,7 +104,11 @@ func spec(_ name: String, _ dimensions: [Int], _ type: ElementType = .f32, seed:
     @Test func refusesComplexTruncatedNormals() {
         #expect(
             throws: InitializerError.distributionNotComplex(
-                initializer: "he_normal", distribution: "truncated_normal", type: .c64)
+                initializer: "variance_scaling", distribution: "truncated_normal", type: .c64)
+        ) { try spec("variance_scaling", ["distribution": .choice("truncated_normal")], [2, 2], .c64) }
+        #expect(
+            throws: InitializerError.typeNotSupported(
+                initializer: "he_normal", type: .c64, supported: [.f16, .bf16, .f32, .f64])
         ) { try spec("he_normal", [2, 2], .c64) }
     }
 

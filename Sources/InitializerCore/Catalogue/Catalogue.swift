@@ -91,7 +91,7 @@ extension Initializer {
         return Initializer(
             name, .varianceScaling, summary,
             parameters: [Parameter("scale", .nonNegativeNumber, default: .real(scale), meaning: meaning)],
-            references: [reference]
+            types: distribution == .truncatedNormal ? ElementType.real : nil, references: [reference]
         ) { .varianceScaling(scale: $0.number("scale"), mode: mode, distribution: distribution) }
     }
 
@@ -109,7 +109,7 @@ extension Initializer {
                 default: .choice(MatrixDistribution.normal.rawValue), meaning: "what the factored matrix is drawn from",
                 remark: "uniform is on [0, 1), so it is not centred and the result is not Haar-distributed")
         ],
-        minimumRank: 2, references: [saxe]
+        minimumRank: 2, types: ElementType.real + ElementType.complex, references: [saxe]
     ) { .orthogonal(distribution: $0.choice("distribution")) }
 
     // MARK: References

@@ -32,6 +32,9 @@ public struct Initializer: Sendable {
     /// The least number of axes a shape must have.
     public let minimumRank: Int
 
+    /// The element types it can make.
+    public let types: [ElementType]
+
     /// Where it comes from.
     public let references: [Reference]
 
@@ -39,13 +42,15 @@ public struct Initializer: Sendable {
 
     init(
         _ name: String, _ family: Family, _ summary: String, parameters: [Parameter] = [], minimumRank: Int = 0,
-        references: [Reference] = [], recipe: @escaping @Sendable (Options) -> Recipe
+        types: [ElementType]? = nil, references: [Reference] = [], recipe: @escaping @Sendable (Options) -> Recipe
     ) {
         self.name = name
         self.family = family
         self.summary = summary
         self.parameters = parameters
         self.minimumRank = minimumRank
+        let isRandom = family == .random || family == .varianceScaling
+        self.types = types ?? (isRandom ? ElementType.real + ElementType.complex : ElementType.allCases)
         self.references = references
         self.recipe = recipe
     }
@@ -57,12 +62,6 @@ public struct Initializer: Sendable {
 
     /// Whether the result depends on a key.
     public var isRandom: Bool { family == .random || family == .varianceScaling || name == "orthogonal" }
-
-    /// The element types it can make: every numeric type for those without randomness, floating-point and complex
-    /// types for the others.
-    public var types: [ElementType] {
-        isRandom ? ElementType.allCases.filter { !$0.isInteger } : ElementType.allCases
-    }
 }
 
 extension Initializer: Hashable {

@@ -43,6 +43,12 @@ public enum ElementType: String, CaseIterable, Hashable, Sendable {
     /// Whether elements are whole numbers.
     public var isInteger: Bool { kind == .unsigned || kind == .signed }
 
+    /// The floating-point types of real numbers.
+    public static let real: [ElementType] = allCases.filter { $0.kind == .float || $0.kind == .brainFloat }
+
+    /// The types of complex numbers.
+    public static let complex: [ElementType] = allCases.filter(\.isComplex)
+
     /// Whether elements are pairs of real and imaginary parts.
     public var isComplex: Bool { kind == .complex }
 

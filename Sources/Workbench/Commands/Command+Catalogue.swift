@@ -131,7 +131,8 @@ extension Command {
         let setting = parameter.isPositional ? value : "\(parameter.name): "
         let example = Example(line: "\(owner) \(parameter.name)=\(value)", shows: "\(owner)(\(setting)")
         return field(
-            parameter.name, parameter.kind.synopsis, "Changes the option: \(parameter.meaning).", example)
+            parameter.name, parameter.kind.synopsis, "Changes the option \(parameter.name) of the initializer.", example
+        )
     }
 
     private static func change(
