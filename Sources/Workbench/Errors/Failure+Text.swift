@@ -7,6 +7,8 @@ extension Failure {
         switch problem {
         case .initializer(let error): Failure.message(error)
         case .unexpected(let expected): "expected \(expected) here"
+        case .unknownWord(let word) where Command.named(word) != nil && !Vocabulary.fields.contains(word):
+            "the command '\(word)' can only stand at the start of a line"
         case .unknownWord(let word): "'\(word)' is no command, initializer or type"
         case .unknownType(let name): "'\(name)' is no element type"
         case .unknownCommand(let name): "there is no command '\(name)'"
@@ -71,6 +73,8 @@ extension Failure {
     /// What to type instead, when it can be guessed.
     public var suggestion: String? {
         switch problem {
+        case .unknownWord(let word) where Command.named(word) != nil:
+            Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
         case .unknownType(let name):
