@@ -23,6 +23,7 @@ extension Failure {
         case .notANumber(let text): "'\(text)' is no number"
         case .notAWholeNumber(let text): "'\(text)' is no whole number"
         case .sizeOutOfRange(let text): "\(text) is too large for an axis"
+        case .tooManyAxes(let count, let limit): "a shape has at most \(limit) axes, not \(count)"
         case .keyOutOfRange(let text): "\(text) is no signed 64-bit number, as a key is"
         case .settingOutOfRange(let name, let allowed):
             "\(name) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)"
