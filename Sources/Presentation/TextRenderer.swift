@@ -10,7 +10,8 @@ public struct TextRenderer: Sendable {
     /// What may be drawn with.
     public let glyphs: Glyphs
 
-    /// A renderer for lines of up to `width` columns; tables are never wider, histograms exactly as wide.
+    /// A renderer for lines of up to `width` columns, 20 or more; histograms are exactly as wide. Only a Spec, which is
+    /// there to be copied, and a long word may be wider.
     public init(width: Int = 80, glyphs: Glyphs = .unicode) {
         self.width = width
         self.glyphs = glyphs
@@ -76,11 +77,11 @@ public struct TextRenderer: Sendable {
 
     private func explain(_ explanation: Explanation) -> [String] {
         let row = explanation.initializer
-        var lines = ["\(row.name): \(row.summary)"]
+        var lines = "\(row.name): \(row.summary)".wrapped(to: width)
         for parameter in row.parameters {
-            lines += ["", "\(parameter.name): \(parameter.meaning)"]
+            lines += [""] + "\(parameter.name): \(parameter.meaning)".wrapped(to: width)
             lines += list([("takes", parameter.kind.synopsis), ("default", parameter.default.description)])
-            if let remark = parameter.remark { lines.append("  " + remark) }
+            if let remark = parameter.remark { lines += indented(remark) }
         }
         lines.append("")
         var facts = [("types", row.types.map(\.name).joined(separator: " "))]
@@ -104,14 +105,15 @@ public struct TextRenderer: Sendable {
             return [group.rawValue] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
         }
         return spelled(
-            groups + [
-                "A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is",
-                "missing comes from the current one: he_normal(scale: 2.0) {784, 256} f32 key=42",
-            ])
+            groups
+                + """
+                A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is missing comes \
+                from the current one: he_normal(scale: 2.0) {784, 256} f32 key=42
+                """.wrapped(to: width))
     }
 
     private func help(_ command: Command) -> [String] {
-        var lines = ["\(command.name) \(command.synopsis)", "  " + command.summary]
+        var lines = ["\(command.name) \(command.synopsis)"] + indented(command.summary)
         if !command.aliases.isEmpty { lines.append("  also: " + command.aliases.joined(separator: ", ")) }
         lines += list(
             command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
@@ -121,11 +123,20 @@ public struct TextRenderer: Sendable {
 
     // MARK: Layout
 
-    /// Two columns, the first as wide as it needs.
+    /// Two columns, the first as wide as it needs, the second over as many lines as it needs.
     private func list(_ rows: [(String, String)]) -> [String] {
-        let table = TextTable(columns: [.init(""), .init("")], rows: rows.map { [$0.0, $0.1] })
-        return table.lines(width: max(width - 2, 0), glyphs: glyphs).map { "  " + spelled($0) }
+        let rows = rows.map { (spelled($0.0), spelled($0.1)) }
+        let first = rows.map(\.0.displayWidth).max() ?? 0
+        let (indent, gap) = (2, 2)
+        let wrapped = rows.flatMap { name, text in
+            text.wrapped(to: width - indent - first - gap).enumerated().map { [$0 == 0 ? name : "", $1] }
+        }
+        let table = TextTable(columns: [.init(""), .init("")], rows: wrapped)
+        return table.lines(width: max(width - indent, 0), glyphs: glyphs)
+            .map { String(repeating: " ", count: indent) + $0 }
     }
+
+    private func indented(_ text: String) -> [String] { text.wrapped(to: width - 2).map { "  " + $0 } }
 
     func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }
 
