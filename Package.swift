@@ -61,6 +61,9 @@ let package = Package(
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
+        .testTarget(
+            name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),
         .testTarget(

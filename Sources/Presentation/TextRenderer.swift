@@ -10,7 +10,8 @@ public struct TextRenderer: Sendable {
     /// What may be drawn with.
     public let glyphs: Glyphs
 
-    /// A renderer for lines of up to `width` columns; tables are never wider, histograms exactly as wide.
+    /// A renderer for lines of up to `width` columns, 20 or more; histograms are exactly as wide. Only a Spec, which is
+    /// there to be copied, and a long word may be wider.
     public init(width: Int = 80, glyphs: Glyphs = .unicode) {
         self.width = width
         self.glyphs = glyphs
@@ -76,11 +77,11 @@ public struct TextRenderer: Sendable {
 
     private func explain(_ explanation: Explanation) -> [String] {
         let row = explanation.initializer
-        var lines = ["\(row.name): \(row.summary)"]
+        var lines = "\(row.name): \(row.summary)".wrapped(to: width)
         for parameter in row.parameters {
-            lines += ["", "\(parameter.name): \(parameter.meaning)"]
+            lines += [""] + "\(parameter.name): \(parameter.meaning)".wrapped(to: width)
             lines += list([("takes", parameter.kind.synopsis), ("default", parameter.default.description)])
-            if let remark = parameter.remark { lines.append("  " + remark) }
+            if let remark = parameter.remark { lines += indented(remark) }
         }
         lines.append("")
         var facts = [("types", row.types.map(\.name).joined(separator: " "))]
@@ -111,7 +112,7 @@ public struct TextRenderer: Sendable {
     }
 
     private func help(_ command: Command) -> [String] {
-        var lines = ["\(command.name) \(command.synopsis)", "  " + command.summary]
+        var lines = ["\(command.name) \(command.synopsis)"] + indented(command.summary)
         if !command.aliases.isEmpty { lines.append("  also: " + command.aliases.joined(separator: ", ")) }
         lines += list(
             command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
@@ -125,6 +126,8 @@ public struct TextRenderer: Sendable {
     private func list(_ rows: [(String, String)]) -> [String] {
         DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) }).lines(width: width - 2).map { "  " + $0 }
     }
+
+    private func indented(_ text: String) -> [String] { text.wrapped(to: width - 2).map { "  " + $0 } }
 
     func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }
 

@@ -122,14 +122,16 @@ extension Command {
     }
 
     private static func option(_ parameter: Parameter) -> Command {
-        let value =
+        let value: OptionValue =
             switch parameter.kind {
-            case .number, .nonNegativeNumber: "0.5"
-            case .choice(let words): words[0]
+            case .number, .nonNegativeNumber: .number(.real(0.5))
+            // Not the default, so that the example changes something.
+            case .choice(let words): .choice(words.first { .choice($0) != parameter.default } ?? words[0])
             }
         let owner = Initializer.all.first { $0.parameter(parameter.name) != nil }?.name ?? ""
-        let setting = parameter.isPositional ? value : "\(parameter.name): "
-        let example = Example(line: "\(owner) \(parameter.name)=\(value)", shows: "\(owner)(\(setting)")
+        let example = Example(
+            line: "\(parameter.name) \(value)", after: [owner],
+            shows: parameter.isPositional ? "\(owner)(\(value))" : "\(parameter.name): \(value)")
         return field(
             parameter.name, parameter.kind.synopsis, "Changes the option \(parameter.name) of the initializer.", example
         )

@@ -7,6 +7,8 @@ extension Failure {
         switch problem {
         case .initializer(let error): Failure.message(error)
         case .unexpected(let expected): "expected \(expected) here"
+        case .unknownWord(let word) where Command.named(word) != nil && !Vocabulary.fields.contains(word):
+            "the command '\(word)' can only stand at the start of a line"
         case .unknownWord(let word): "'\(word)' is no command, initializer or type"
         case .unknownType(let name): "'\(name)' is no element type"
         case .unknownCommand(let name): "there is no command '\(name)'"
@@ -21,6 +23,7 @@ extension Failure {
         case .notANumber(let text): "'\(text)' is no number"
         case .notAWholeNumber(let text): "'\(text)' is no whole number"
         case .sizeOutOfRange(let text): "\(text) is too large for an axis"
+        case .tooManyAxes(let count, let limit): "a shape has at most \(limit) axes, not \(count)"
         case .keyOutOfRange(let text): "\(text) is no signed 64-bit number, as a key is"
         case .settingOutOfRange(let name, let allowed):
             "\(name) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)"
@@ -71,6 +74,8 @@ extension Failure {
     /// What to type instead, when it can be guessed.
     public var suggestion: String? {
         switch problem {
+        case .unknownWord(let word) where Command.named(word) != nil:
+            Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
         case .unknownType(let name):

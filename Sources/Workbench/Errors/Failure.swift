@@ -45,6 +45,8 @@ public enum Problem: Hashable, Sendable {
     case notAWholeNumber(String)
     /// A whole number too large for an axis.
     case sizeOutOfRange(String)
+    /// A shape with more axes than are read.
+    case tooManyAxes(Int, limit: Int)
     /// A key beyond 64 bits.
     case keyOutOfRange(String)
     /// A setting of a command outside its range.

@@ -6,7 +6,9 @@ enum Spelling {
         let word = word.lowercased()
         guard !word.isEmpty else { return nil }
         let ranked = candidates.map { (candidate: $0, distance: distance(word, $0.lowercased())) }
-        if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) {
+        if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3),
+            best.distance < word.count
+        {
             return best.candidate
         }
         return candidates.first { $0.lowercased().hasPrefix(word) || $0.lowercased().contains(word) && word.count > 3 }

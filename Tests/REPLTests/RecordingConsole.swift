@@ -1,0 +1,43 @@
+import Synchronization
+
+@testable import REPL
+
+/// Keeps what is written, so that tests can read it.
+final class RecordingConsole: Console {
+    private struct Record {
+        var data: [UInt8] = []
+        var blocks = 0
+        var talk: [String] = []
+        var progress: [String?] = []
+    }
+
+    let isWatched: Bool
+    private let record = Mutex(Record())
+    private let isInterrupted: Bool
+
+    init(isWatched: Bool = false, isInterrupted: Bool = false) {
+        self.isWatched = isWatched
+        self.isInterrupted = isInterrupted
+    }
+
+    var bytes: [UInt8] { record.withLock(\.data) }
+    var data: String { String(decoding: bytes, as: UTF8.self) }
+    var blocks: Int { record.withLock(\.blocks) }
+    var talk: [String] { record.withLock(\.talk) }
+    var progress: [String?] { record.withLock(\.progress) }
+
+    func write(_ bytes: [UInt8]) {
+        record.withLock {
+            $0.data += bytes
+            $0.blocks += 1
+        }
+    }
+
+    func say(_ line: String) { record.withLock { $0.talk.append(line) } }
+
+    func show(progress: String?) { record.withLock { $0.progress.append(progress) } }
+
+    func checkpoint() throws {
+        if isInterrupted { throw CancellationError() }
+    }
+}

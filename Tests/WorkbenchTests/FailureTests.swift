@@ -1,0 +1,207 @@
+import InitializerCore
+import Testing
+
+@testable import Workbench
+
+@Suite struct FailureTests {
+    /// A slip in a fresh session: what is typed, carets under it, the message, the suggestion.
+    struct Slip: Sendable, CustomTestStringConvertible {
+        let line: String
+        let carets: String
+        let message: String
+        let suggestion: String?
+
+        init(_ line: String, _ carets: String, _ message: String, _ suggestion: String? = nil) {
+            self.line = line
+            self.carets = carets
+            self.message = message
+            self.suggestion = suggestion
+        }
+
+        var testDescription: String { line }
+
+        /// The characters that have a caret under them.
+        var range: Range<Int>? {
+            guard let first = carets.firstIndex(of: "^") else { return nil }
+            return carets.distance(from: carets.startIndex, to: first)..<carets.count
+        }
+    }
+
+    private static let slips: [Slip] = [
+        // Names.
+        Slip(
+            "he_norml 3x3",
+            "^^^^^^^^", "'he_norml' is no command, initializer or type", "did you mean 'he_normal'?"),
+        Slip(
+            "shwo zeros",
+            "^^^^", "'shwo' is no command, initializer or type", "did you mean 'show'?"),
+        Slip(
+            "show xyzzy",
+            "     ^^^^^", "'xyzzy' is no command, initializer or type"),
+        Slip(
+            "show h",
+            "     ^", "'h' is no command, initializer or type", "did you mean 'hist'?"),
+        Slip(
+            "show full value -1",
+            "          ^^^^^", "'value' is no command, initializer or type", "did you mean 'value=' and its value?"),
+        Slip(
+            "zeros undo",
+            "      ^^^^", "the command 'undo' can only stand at the start of a line"),
+        Slip(
+            "help hst",
+            "     ^^^", "there is no command 'hst'", "did you mean 'hist'?"),
+        Slip(
+            "set sclae 3",
+            "    ^^^^^",
+            "there is no field 'sclae': a Spec has shape, type, key, value, scale, mean, mode and distribution",
+            "did you mean 'scale'?"),
+        // Types.
+        Slip(
+            "zeros f31",
+            "      ^^^", "'f31' is no command, initializer or type", "did you mean 'f32'?"),
+        Slip(
+            "zeros :f31",
+            "      ^^^^", "'f31' is no element type", "did you mean 'f32'?"),
+        Slip(
+            "type {:f, 31}",
+            "     ^^^^^^^^", "'{:f, 31}' is no element type",
+            "types are u8, u16, u32, u64, s8, s16, s32, s64, f16, bf16, f32, f64, c64 and c128"),
+        Slip(
+            "normal u8",
+            "       ^^", "normal makes f16, bf16, f32, f64, c64 and c128, not u8", "add a type, such as f32"),
+        Slip(
+            "he_normal c64",
+            "          ^^^",
+            "he_normal draws from truncated_normal, which is not defined over complex numbers (c64)"),
+        Slip(
+            "f32 f64",
+            "    ^^^", "the type is given twice"),
+        // Shapes.
+        Slip(
+            "shape 3x0",
+            "      ^^^", "axis 1 has size 0; every axis is at least 1 long"),
+        Slip(
+            "shape -3",
+            "      ^^", "axis 0 has size -3; every axis is at least 1 long"),
+        Slip(
+            "shape 2.5",
+            "      ^^^", "'2.5' is no whole number"),
+        Slip(
+            "shape {3, 4",
+            "           ^", "expected ',' or '}' here"),
+        Slip(
+            "shape 99999999999999999999",
+            "      ^^^^^^^^^^^^^^^^^^^^", "99999999999999999999 is too large for an axis"),
+        Slip(
+            "shape 99999999999x99999999999",
+            "      ^^^^^^^^^^^^^^^^^^^^^^^",
+            "a tensor of 99999999999 × 99999999999 elements does not fit in 64 bits"),
+        Slip(
+            "normal 65536x65537",
+            "       ^^^^^^^^^^^",
+            "this needs 4,295,032,832 random words or elements; one key has 32-bit counters, so at most 4,294,967,296"),
+        Slip(
+            "orthogonal {5}",
+            "           ^^^", "orthogonal needs at least 2 axes, and the shape has 1",
+            "add a shape, such as {784, 256}"),
+        Slip(
+            "he_normal(784x256)",
+            "          ^^^^^^^", "the shape goes behind the options, not into he_normal(…)",
+            "such as he_normal {784, 256}"),
+        Slip(
+            "f32 (3, 4)",
+            "    ^", "a shape is written in braces", "such as {784, 256} or 784x256"),
+        Slip(
+            "3x4 5x6",
+            "    ^^^", "the shape is given twice"),
+        // Keys.
+        Slip(
+            "key 9223372036854775808",
+            "    ^^^^^^^^^^^^^^^^^^^", "9223372036854775808 is no signed 64-bit number, as a key is"),
+        Slip(
+            "key 1.5",
+            "    ^^^", "'1.5' is no whole number"),
+        Slip(
+            "key",
+            "   ^", "key needs a value"),
+        Slip(
+            "zeros key=",
+            "          ^", "key needs a value"),
+        Slip(
+            "key=1 key=2",
+            "          ^", "the key is given twice"),
+        // Options.
+        Slip(
+            "normal(scal: 2)",
+            "       ^^^^^^^", "normal has no option 'scal': it takes mean and scale", "did you mean 'scale'?"),
+        Slip(
+            "zeros scale=2",
+            "      ^^^^^^^", "zeros takes no options, and so no 'scale'"),
+        Slip(
+            "he_normal(2)",
+            "          ^", "options of he_normal are named: scale"),
+        Slip(
+            "scale=big",
+            "^^^^^^^^^", "scale is a number, not :big"),
+        Slip(
+            "scale -1",
+            "      ^^", "he_normal takes the square root of scale, which cannot be negative: -1.0"),
+        Slip(
+            "scale nan",
+            "      ^^^", "scale must be finite, not NaN"),
+        Slip(
+            "scale 1e999",
+            "      ^^^^^", "scale must be finite, not Inf"),
+        Slip(
+            "scale 1.2.3",
+            "      ^^^^^", "'1.2.3' is no number"),
+        Slip(
+            "variance_scaling mode=fan_inn",
+            "                 ^^^^^^^^^^^^", "mode is one of fan_in, fan_out and fan_avg, not 'fan_inn'",
+            "did you mean ':fan_in'?"),
+        Slip(
+            "variance_scaling mode=3",
+            "                 ^^^^^^", "mode is one of fan_in, fan_out and fan_avg, not 3"),
+        Slip(
+            "normal(scale: 2 mean: 3)",
+            "                ^^^^^", "expected ',' or ')' here"),
+        Slip(
+            "normal(scale: 2",
+            "               ^", "expected ',' or ')' here"),
+        Slip(
+            "normal(scale: 2, scale: 3)",
+            "                 ^^^^^^", "the scale is given twice"),
+        // Commands.
+        Slip(
+            "undo 3",
+            "     ^", "undo takes nothing behind it"),
+        Slip("undo", "", "there is nothing to undo"),
+        Slip("redo", "", "there is nothing to redo"),
+        Slip(
+            "hist bins=0",
+            "     ^^^^^^", "bins is a whole number from 1 to 4096"),
+        Slip(
+            "set",
+            "   ^", "set needs a value"),
+        Slip(
+            "zeros ü",
+            "      ^", "expected an initializer, a shape, a type, an option or a key here"),
+    ]
+
+    @Test func refusesMoreAxesThanCanBePrinted() throws {
+        let line = "zeros {" + String(repeating: "1, ", count: 64) + "1}"
+        let failure = try #require(throws: Failure.self) { try Session().interpret(line) }
+        #expect(failure == Failure(.tooManyAxes(65, limit: 64), at: 6..<line.count))
+        #expect(failure.message == "a shape has at most 64 axes, not 65")
+    }
+
+    @Test(arguments: slips)
+    func isToldApart(slip: Slip) throws {
+        var session = Session()
+        let failure = try #require(throws: Failure.self) { try session.perform(slip.line) }
+        #expect(failure.range == slip.range)
+        #expect(failure.message == slip.message)
+        #expect(failure.suggestion == slip.suggestion)
+        #expect(session.current == Session.welcome)
+    }
+}

@@ -1,0 +1,62 @@
+import InitializerCore
+import Testing
+
+@testable import Workbench
+
+@Suite struct SessionTests {
+    /// What the session shows after each of the lines.
+    private func keys(after lines: [String]) throws -> [Int64] {
+        var session = Session()
+        return try lines.map { line in
+            _ = try session.perform(line)
+            return session.current.key.seed
+        }
+    }
+
+    @Test func undoAndRedoWalkThroughTheChanges() throws {
+        let lines = ["key 1", "key 2", "undo", "undo", "redo", "redo", "undo"]
+        #expect(try keys(after: lines) == [1, 2, 1, 42, 1, 2, 1])
+    }
+
+    @Test func aChangeForgetsWhatWasUndone() throws {
+        var session = Session()
+        for line in ["key 1", "key 2", "undo", "key 3"] { _ = try session.perform(line) }
+        #expect(!session.canRedo)
+        #expect(throws: Failure(.nothingToRedo)) { try session.perform("redo") }
+        _ = try session.perform("undo")
+        #expect(session.current.key.seed == 1)
+    }
+
+    @Test func whatChangesNothingIsNotUndone() throws {
+        var session = Session()
+        _ = try session.perform("key 42")
+        #expect(!session.canUndo)
+    }
+
+    @Test func lookingChangesNothing() throws {
+        var session = Session()
+        for line in ["show zeros 2x2", "tensor ones {3}", "explain normal", "list", "help"] {
+            _ = try session.perform(line)
+        }
+        #expect(session.current == Session.welcome && !session.canUndo)
+    }
+
+    @Test func aFailedChangeChangesNothing() throws {
+        var session = Session()
+        _ = try session.perform("key 1")
+        #expect(throws: Failure.self) { try session.perform("orthogonal {5}") }
+        #expect(session.current.description == "he_normal(scale: 2.0) {784, 256} f32 key=1")
+    }
+
+    @Test func resetCanBeUndone() throws {
+        #expect(try keys(after: ["key 1", "reset", "undo"]) == [1, 42, 1])
+    }
+
+    @Test func aCancelledQuestionSaysSo() throws {
+        var session = Session()
+        let control = WorkControl(checkpoint: { throw CancellationError() })
+        for line in ["show", "stats", "hist", "tensor orthogonal 4x4", "ortho ones {4, 2}"] {
+            #expect(throws: Failure(.cancelled), "\(line)") { try session.perform(line, control) }
+        }
+    }
+}
