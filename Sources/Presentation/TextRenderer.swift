@@ -124,7 +124,8 @@ public struct TextRenderer: Sendable {
 
     /// Terms and meanings, indented.
     private func list(_ rows: [(String, String)]) -> [String] {
-        DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) }).lines(width: width - 2).map { "  " + $0 }
+        DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) }).lines(width: max(width - 2, 0), glyphs: glyphs).map
+        { "  " + $0 }
     }
 
     private func indented(_ text: String) -> [String] { text.wrapped(to: width - 2).map { "  " + $0 } }

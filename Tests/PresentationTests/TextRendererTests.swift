@@ -24,19 +24,19 @@ import Workbench
               law       truncated normal(σ 0.5684, bound 1.137)
               sha256    0f1fcd1f4a1c4f9e398a94e3a7342594d7f6a2d25cb44e1b924b38c6931f1cdd
 
-            statistic       observed  expected
-            ─────────────  ─────────  ────────
-            mean            0.116844   0
-            variance        0.252815   0.25
-            std deviation   0.502807   0.5
-            skewness       -0.116228   0
-            kurtosis        2.49131    2.36554
-            minimum        -1.00063   -1.13685
-            maximum         1.12435    1.13685
-            zeros           0
-            distinct       32
-            max|QᵀQ-I|      2.56181
-            ‖QᵀQ-I‖         3.94826
+            statistic    observed  expected
+            ──────────  ─────────  ────────
+            mean         0.116844   0
+            variance     0.252815   0.25
+            std dev      0.502807   0.5
+            skewness    -0.116228   0
+            kurtosis     2.49131    2.36554
+            minimum     -1.00063   -1.13685
+            maximum      1.12435    1.13685
+            zeros        0
+            distinct    32
+            max|QᵀQ-I|   2.56181
+            ‖QᵀQ-I‖      3.94826
 
                    3┤                             █
                     │                             █

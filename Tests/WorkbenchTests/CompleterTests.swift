@@ -28,7 +28,7 @@ import Testing
         ("set m", []),
         ("set s", ["shape", "scale"]),
         ("set type bf", ["bf16"]),
-        ("type c", ["c64", "c128"]),
+        ("type b", ["bf16"]),
         ("undo ", []),
         ("key ", []),
     ])
