@@ -11,6 +11,7 @@ public enum JSONRenderer {
         case .statistics(let report): statistics(report)
         case .histogram(let report): histogram(report)
         case .tensor(let source, let limit): tensor(source, limit)
+        case .value(let evaluated): value(evaluated)
         case .catalogue(let rows): .object(["initializers": .array(rows.map(row))])
         case .explanation(let explanation): explain(explanation)
         case .commands(let commands): .object(["commands": .array(commands.map(command))])
@@ -122,6 +123,29 @@ public enum JSONRenderer {
             "underflow": .integer(histogram.underflow), "overflow": .integer(histogram.overflow),
             "not_numbers": .integer(histogram.unordered),
         ])
+    }
+
+    private static func value(_ evaluated: Evaluated) -> JSON {
+        .object(["value": json(evaluated.value), "inspect": .string(evaluated.value.inspected)])
+    }
+
+    /// A value as JSON has it: atoms and functions as text, tuples and lists as arrays, tensors by their parts.
+    private static func json(_ value: Value) -> JSON {
+        switch value {
+        case .integer(let integer): .integer(integer)
+        case .float(let float): .number(float)
+        case .atom("true"): .bool(true)
+        case .atom("false"): .bool(false)
+        case .atom("nil"): .null
+        case .atom(let name), .string(let name): .string(name)
+        case .tuple(let items), .list(let items): .array(items.map(json))
+        case .initializer(let function): .string(function.call)
+        case .tensor(let tensor):
+            .object([
+                "shape": .integers(tensor.shape.dimensions), "type": .string(tensor.type.name),
+                "elements": .array(tensor.elements(0..<min(50, tensor.count)).map(element)),
+            ])
+        }
     }
 
     // MARK: Rows

@@ -25,6 +25,7 @@ public struct TextRenderer: Sendable {
         case .statistics(let report): [report.spec.description, ""] + statistics(report)
         case .histogram(let report): [report.spec.description] + histogram(report)
         case .tensor(let source, let limit): tensor(source, limit)
+        case .value(let evaluated): self.lines(evaluated.value)
         case .catalogue(let rows): catalogue(rows)
         case .explanation(let explanation): explain(explanation)
         case .commands(let commands): help(commands)
@@ -63,6 +64,11 @@ public struct TextRenderer: Sendable {
         let elements = source.elements(0..<min(limit, spec.count))
         return TensorNotation.inspect(spec.shape, spec.type, limit: limit) { elements[$0] }
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// A value in Elixir's notation; a string alone is shown as such, quotes and all.
+    private func lines(_ value: Value) -> [String] {
+        value.inspected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     // MARK: Rows

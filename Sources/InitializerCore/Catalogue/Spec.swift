@@ -81,10 +81,15 @@ extension Spec: CustomStringConvertible {
     }
 
     /// The initializer with its options: `he_normal(scale: 2.0)`, `full(1.0)`, `zeros`.
-    public var call: String {
+    public var call: String { options.call(of: initializer) }
+}
+
+extension Options {
+    /// An initializer with these as its options, as it can be typed.
+    public func call(of initializer: Initializer) -> String {
         guard !initializer.parameters.isEmpty else { return initializer.name }
         let arguments = initializer.parameters.map { parameter in
-            let value = options[parameter.name].map(String.init(describing:)) ?? ""
+            let value = self[parameter.name].map(String.init(describing:)) ?? ""
             return parameter.isPositional ? value : "\(parameter.name): \(value)"
         }
         return "\(initializer.name)(\(arguments.joined(separator: ", ")))"

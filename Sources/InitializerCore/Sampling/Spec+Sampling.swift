@@ -1,14 +1,7 @@
 extension Spec {
     /// The arithmetic of the element type. Integer types take only constants and identity, which single precision
     /// does not touch.
-    var format: any RealFormat.Type {
-        switch type.component {
-        case .f64: Binary64.self
-        case .f16: Binary16.self
-        case .bf16: BrainFloat16.self
-        default: Binary32.self
-        }
-    }
+    var format: any RealFormat.Type { type.format }
 
     /// What produces the tensor's components: here the recipes become arithmetic in the element type.
     func producer(checkpoint: Checkpoint) throws -> any ComponentProducer {
@@ -54,9 +47,6 @@ extension Spec {
     /// A constant in an integer type: truncated toward zero, then wrapped modulo 2^bits.
     var constantInteger: Int128? {
         guard case .constant(let value) = recipe, type.isInteger else { return nil }
-        let unused = 64 - type.bitWidth
-        let bits = value.wrapped << unused
-        return type.kind == .signed
-            ? Int128(Int64(bitPattern: bits) >> Int64(unused)) : Int128(bits >> UInt64(unused))
+        return type.wrapping(Int128(value.wrapped))
     }
 }

@@ -73,7 +73,7 @@ extension Command {
             "What an initializer does, its options, where it comes from.",
             examples: [Example(line: "explain variance_scaling", shows: "1.0e-2 is the documented default")]
         ) { input throws(Failure) in
-            let edit = try SpecParser.parse(input.reader)
+            let edit = try SpecParser.parse(input.reader, input.variables)
             let row = edit.initializer?.value ?? input.current.initializer
             // A bare name is explained even where the current shape or type does not suit it.
             let isBareName = edit.shape == nil && edit.type == nil && edit.options.isEmpty
@@ -199,6 +199,7 @@ extension Token {
         case .number(let text): text
         case .mark(let character), .stray(let character): String(character)
         case .dimensions(let sizes): sizes.joined(separator: "x")
+        case .string(let text), .symbol(let text): text
         }
     }
 }

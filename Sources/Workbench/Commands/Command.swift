@@ -101,18 +101,20 @@ struct CommandInput {
     var reader: TokenReader
     let current: Spec
     let start: Spec
+    let variables: Variables
 
     /// The numbers given as the command's own settings, taken out of the line.
     private(set) var settings: [String: Int] = [:]
 
-    init(_ reader: TokenReader, current: Spec, start: Spec) {
+    init(_ reader: TokenReader, current: Spec, start: Spec, variables: Variables) {
         self.reader = reader
         self.current = current
         self.start = start
+        self.variables = variables
     }
 
     /// The Spec that the rest of the line describes.
-    func spec() throws(Failure) -> Spec { try SpecParser.parse(reader).applied(to: current) }
+    func spec() throws(Failure) -> Spec { try SpecParser.parse(reader, variables).applied(to: current) }
 
     /// Fails if anything is left of the line.
     func expectNothing(after command: String) throws(Failure) {

@@ -34,6 +34,7 @@ extension Failure {
             shape.rank < 2
                 ? "orthogonality needs a matrix, and \(shape) has rank \(shape.rank)"
                 : "the smaller side of \(shape) is over \(OrthogonalityError.orderLimit), too large a Gram matrix to hold"
+        case .expression(let problem): problem.message
         case .cancelled: "cancelled"
         case .outside(let reason): reason
         }
@@ -76,6 +77,7 @@ extension Failure {
         switch problem {
         case .unknownWord(let word) where Command.named(word) != nil:
             Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
+        case .expression(let problem): problem.suggestion
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
         case .unknownType(let name):

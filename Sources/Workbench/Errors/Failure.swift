@@ -59,6 +59,8 @@ public enum Problem: Hashable, Sendable {
     case takesNoArgument(command: String)
     /// An orthogonality error was asked for where there is none, or none that can be held.
     case noOrthogonality(Shape)
+    /// An expression has no value.
+    case expression(ExpressionProblem)
     /// The work was cancelled.
     case cancelled
     /// Something outside failed: a file, a pipe.

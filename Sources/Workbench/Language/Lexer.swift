@@ -31,13 +31,50 @@ struct Lexer {
     private mutating func kind(startingWith character: Character) -> Token.Kind {
         if character.startsName { return word() }
         if startsNumber { return number() }
+        if character == "\"", let text = string() { return .string(text) }
+        if let symbol = Lexer.symbols.first(where: { startsHere($0) }) {
+            position += symbol.count
+            return .symbol(symbol)
+        }
         position += 1
         if character == ":", let first = current, first.startsName { return .atom(take(while: \.continuesName)) }
         return "(){}[],=".contains(character) ? .mark(character) : .stray(character)
     }
 
+    /// Longer ones first, so that `<=` is not `<` and something else.
+    private static let symbols = ["|>", "..", "==", "!=", "<=", ">=", "+-", "±", "<", ">", "."]
+
+    private func startsHere(_ symbol: String) -> Bool {
+        symbol.enumerated().allSatisfy { peek($0.offset) == $0.element }
+    }
+
+    /// The text of a string literal, or nil if it is not closed.
+    private mutating func string() -> String? {
+        var text = ""
+        var index = position + 1
+        while index < characters.count, characters[index] != "\"" {
+            if characters[index] == "\\", index + 1 < characters.count {
+                index += 1
+                text.append(Lexer.escapes[characters[index]] ?? characters[index])
+            } else {
+                text.append(characters[index])
+            }
+            index += 1
+        }
+        guard index < characters.count else { return nil }
+        position = index + 1
+        return text
+    }
+
+    private static let escapes: [Character: Character] = ["n": "\n", "t": "\t", "r": "\r", "e": "\u{1B}", "0": "\0"]
+
+    /// A name, with the names it is qualified by: `Nx.Random.key`. A point that no name follows is no part of it.
     private mutating func word() -> Token.Kind {
-        let name = take { $0.continuesName || $0 == "." }
+        var name = take(while: \.continuesName)
+        while current == ".", let next = peek(1), next.startsName {
+            position += 1
+            name += "." + take(while: \.continuesName)
+        }
         guard current == ":" else { return .word(name) }
         position += 1
         return .label(name)
@@ -61,7 +98,9 @@ struct Lexer {
         }
         takeExponent()
         // Letters that cling to a number belong to it, so that the whole of `12abc` is shown as what is wrong.
-        _ = take { $0.continuesName || $0 == "." }
+        while let character = current, character.continuesName || character == "." && peek(1)?.continuesName == true {
+            position += 1
+        }
         return .number(String(characters[start..<position]))
     }
 

@@ -3,7 +3,7 @@ import InitializerCore
 /// Reads a Spec, or any part of one, in any order.
 ///
 ///     spec    = { part } .
-///     part    = name [ "(" [ option { "," option } ] ")" ] | shape | type | field .
+///     part    = variable | name [ "(" [ option { "," option } ] ")" ] | shape | type | field .
 ///     field   = word ("=" | ":") value .                  key, seed, shape, type or an option
 ///     option  = value | field .
 ///     value   = number | atom | word .
@@ -16,19 +16,23 @@ struct SpecParser {
 
     private var reader: TokenReader
     private var edit = SpecEdit()
+    private let variables: Variables
 
-    private init(_ reader: TokenReader) { self.reader = reader }
+    private init(_ reader: TokenReader, _ variables: Variables) {
+        self.reader = reader
+        self.variables = variables
+    }
 
-    /// Everything that is left of a line.
-    static func parse(_ reader: TokenReader) throws(Failure) -> SpecEdit {
-        var parser = SpecParser(reader)
+    /// Everything that is left of a line. Names of values stand for what those say of a Spec.
+    static func parse(_ reader: TokenReader, _ variables: Variables = Variables()) throws(Failure) -> SpecEdit {
+        var parser = SpecParser(reader, variables)
         while !parser.reader.isAtEnd { try parser.part() }
         return parser.edit
     }
 
     /// Everything that is left of a line, as the value of one field.
     static func parse(field: String, nameRange: SourceRange, _ reader: TokenReader) throws(Failure) -> SpecEdit {
-        var parser = SpecParser(reader)
+        var parser = SpecParser(reader, Variables())
         guard !parser.reader.isAtEnd else { throw parser.reader.failure(.missingValue(field: field)) }
         try parser.field(field, nameRange: nameRange)
         guard parser.reader.isAtEnd else { throw parser.reader.failure(.unexpected(expected: "nothing more")) }
@@ -59,7 +63,7 @@ struct SpecParser {
             try setShape()
         case .mark("("):
             throw reader.failure(.roundShape)
-        case .mark, .stray:
+        case .mark, .stray, .string, .symbol:
             throw reader.failure(.unexpected(expected: "an initializer, a shape, a type, an option or a key"))
         }
     }
@@ -69,6 +73,13 @@ struct SpecParser {
         if let type = TypeName.type(name) {
             reader.advance()
             return try setType(type, range)
+        }
+        if let value = variables[name] {
+            guard let said = value.specEdit(at: range) else {
+                throw reader.failure(.expression(.notOfASpec(name, kind: value.kind)))
+            }
+            reader.advance()
+            return try edit.merge(said, at: range)
         }
         let prefix = "Axon.Initializers."
         let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name

@@ -14,8 +14,12 @@ struct Token: Hashable, Sendable {
         case number(String)
         /// Sizes with an x between them: `784x256`.
         case dimensions([String])
+        /// Text between double quotes, escapes resolved.
+        case string(String)
         /// One of `( ) { } [ ] , =`.
         case mark(Character)
+        /// An operator: `.` before a parenthesis, `..`, `|>`, and comparisons.
+        case symbol(String)
         /// A character that has no meaning here.
         case stray(Character)
     }

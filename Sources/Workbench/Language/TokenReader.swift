@@ -65,6 +65,9 @@ struct TokenReader: Sendable {
         return nil
     }
 
+    /// The current token as it can be shown.
+    var text: String? { current?.fieldName }
+
     /// A failure at the current token.
     func failure(_ problem: Problem) -> Failure { Failure(problem, at: range) }
 }

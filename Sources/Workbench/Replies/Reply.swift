@@ -12,6 +12,8 @@ public enum Reply: Sendable {
     case histogram(Report)
     /// A tensor's elements, up to a number of them.
     case tensor(ElementSource, limit: Int)
+    /// The value of an expression.
+    case value(Evaluated)
     /// The catalogue.
     case catalogue([Initializer])
     /// An initializer, and what its options come to for a Spec.

@@ -8,6 +8,9 @@ public struct Session: Sendable {
     /// The Spec the session began with.
     public let start: Spec
 
+    /// The values that were given names, and the last result.
+    public private(set) var variables = Variables()
+
     private var past: [Spec] = []
     private var future: [Spec] = []
 
@@ -36,17 +39,57 @@ public struct Session: Sendable {
     ///
     /// - Throws: a ``Failure`` with the place in the line that is wrong.
     public func interpret(_ line: String) throws(Failure) -> Action {
-        let reader = TokenReader(line)
+        let reader = TokenReader(Prompt.blanked(line))
         guard let first = reader.current else { return .nothing }
         var rest = reader
         rest.advance()
-        var input = CommandInput(rest, current: current, start: start)
-        // `key=7` is a part of a Spec, `key 7` a command.
-        if case .word(let name) = first.kind, rest.current?.kind != .mark("="), let command = Command.named(name) {
+        if let (name, range) = ExpressionLine.assignment(reader) {
+            guard !Variables.isTaken(name) else { throw Failure(.expression(.takenName(name)), at: range) }
+            rest.advance()
+            return evaluate(try ExpressionParser.parse(rest), named: name)
+        }
+        // `key=7` is a part of a Spec, `key 7` a command; `shape(t)` is neither.
+        if case .word(let name) = first.kind, rest.current?.kind != .mark("="), let command = Command.named(name),
+            !(rest.current?.kind == .mark("(") && Slip.functions[name] != nil)
+        {
+            var input = CommandInput(rest, current: current, start: start, variables: variables)
             return try command.interpret(&input)
         }
-        if first.kind == .stray("?"), let help = Command.named("help") { return try help.interpret(&input) }
-        return .show(try SpecParser.parse(reader).applied(to: current))
+        if first.kind == .stray("?"), let help = Command.named("help") {
+            var input = CommandInput(rest, current: current, start: start, variables: variables)
+            return try help.interpret(&input)
+        }
+        if ExpressionLine.begins(reader, variables) { return try expression(reader) }
+        do throws(Failure) {
+            return .show(try SpecParser.parse(reader, variables).applied(to: current))
+        } catch {
+            // `[scale: 1.0]` begins like a shape and is none; a mistake in a Spec is told as one.
+            guard case .unexpected = error.problem, let parsed = try? ExpressionParser.parse(reader) else {
+                throw error
+            }
+            return evaluate(parsed, named: nil)
+        }
+    }
+
+    /// An expression; one that is only the name of an initializer function makes that current, as its own name would.
+    private func expression(_ reader: TokenReader) throws(Failure) -> Action {
+        let parsed = try ExpressionParser.parse(reader)
+        if case .variable(let name) = parsed.form, case .initializer = variables[name] {
+            return .show(try SpecParser.parse(reader, variables).applied(to: current))
+        }
+        return evaluate(parsed, named: nil)
+    }
+
+    private func evaluate(_ expression: Expression, named name: String?) -> Action {
+        let evaluation = Evaluation(name: name, expression: expression, variables: variables)
+        return .ask(Question { .value(try evaluation.run($0)) })
+    }
+
+    /// Keeps what an answer leaves behind: a value's name, and the last result.
+    public mutating func remember(_ reply: Reply) {
+        guard case .value(let evaluated) = reply else { return }
+        variables[Variables.lastResult] = evaluated.value
+        if let name = evaluated.name { variables[name] = evaluated.value }
     }
 
     /// Makes `spec` current.
@@ -83,7 +126,12 @@ public struct Session: Sendable {
         switch try interpret(line) {
         case .nothing: return .silence
         case .quit: return .farewell
-        case .ask(let question): return .reply(try question.answer(control))
+        case .ask(let question):
+            let reply = try question.answer(control)
+            remember(reply)
+            // A value that was given a name is not shown, as in the documented examples.
+            if case .value(let evaluated) = reply, evaluated.name != nil { return .silence }
+            return .reply(reply)
         case .show(let spec): show(spec)
         case .undo: try undo()
         case .redo: try redo()

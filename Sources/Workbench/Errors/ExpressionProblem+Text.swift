@@ -1,0 +1,83 @@
+import InitializerCore
+
+/// What is wrong with an expression, in words.
+extension ExpressionProblem {
+    var message: String {
+        switch self {
+        case .tooDeep: "brackets are too deep within one another"
+        case .unclosed(let close): "the line ends before '\(close)'"
+        case .unopened(let bracket): "'\(bracket)' closes what was not opened"
+        case .roundTuple: "a tuple is written in braces"
+        case .equalsAmongArguments(let name): "options are written \(name): VALUE in a call"
+        case .keywordsLast: "options stand behind all other arguments"
+        case .badIndex: "an index is one integer, or two with '..' between them"
+        case .callWithoutPoint(let name): "the value of a variable is called with a point: \(name).(…)"
+        case .foreignWord(let word, _): "'\(word)' is of another language"
+        case .unboundVariable(let name, _): "'\(name)' has no value"
+        case .takenName(let name): "'\(name)' means something already and cannot be the name of a value"
+        case .unknownFunction(let name): "there is no function '\(name)'"
+        case .noAttributes(let name, let kind, let attribute, _): "\(name) is \(kind), which has no '\(attribute)'"
+        case .wrongArity(let call, let allowed, let actual):
+            "\(call) takes \(Self.count(allowed)), not \(actual)"
+        case .wrongArgument(let function, let parameter, let expected, let actual):
+            "\(parameter) of \(function) is \(expected), not \(actual)"
+        case .notAFunction(let kind): "\(kind) cannot be called"
+        case .notIndexable(let kind): "\(kind) cannot be indexed; a tensor can"
+        case .indexNotInteger(let kind): "an index is an integer, not \(kind)"
+        case .notOfASpec(let name, let kind):
+            "\(name) is \(kind) that was computed, not drawn, and says nothing of a Spec"
+        case .tensor(let error): Self.message(error)
+        }
+    }
+
+    var suggestion: String? {
+        switch self {
+        case .roundTuple: "such as {2, 2}"
+        case .foreignWord(_, let instead): "here it is \(instead)"
+        case .unboundVariable(let name, let known):
+            Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+                ?? "give it one: \(name) = he_normal()"
+        case .unknownFunction(let name): Self.nearest(name)
+        case .noAttributes(_, _, _, let instead): instead.map { "here it is \($0)" }
+        case .tensor(.typesDiffer(_, let type)):
+            "Nx.as_type(t, {:\(type.tupleName), \(type.bitWidth)}) makes them alike"
+        case .notOfASpec: "Nx.mean(t) and its like describe it"
+        default: nil
+        }
+    }
+
+    private static func nearest(_ name: String) -> String? {
+        let names = Function.all.map(\.name)
+        if let near = Spelling.nearest(to: name, among: names) { return "did you mean '\(near)'?" }
+        // `np.mean` and `torch.mean` have their last part in common with `Nx.mean`.
+        guard let last = name.split(separator: ".").last.map(String.init) else { return nil }
+        let match = Slip.attributes[last] ?? names.first { $0.hasSuffix("." + last) }
+        return match.map { "did you mean '\($0)'?" }
+    }
+
+    private static func count(_ arity: ClosedRange<Int>) -> String {
+        let noun = arity.upperBound == 1 ? "argument" : "arguments"
+        return arity.count == 1
+            ? "\(arity.lowerBound) \(noun)" : "\(arity.lowerBound) or \(arity.upperBound) \(noun)"
+    }
+
+    private static func message(_ error: TensorError) -> String {
+        switch error {
+        case .tooLargeToHold(let elements, let limit):
+            "the result has \(elements) elements, and at most \(limit) are held; slice the tensor first"
+        case .tooMuchWork(let multiplications, let limit):
+            "this product takes \(multiplications) multiplications, and at most \(limit) are done"
+        case .indexOutOfRange(let index, let size):
+            size == 0 ? "there is no index \(index)" : "index \(index) is outside \(-size)..\(size - 1)"
+        case .noAxis: "a scalar has no axis to index"
+        case .wrongCount(let expected, let actual): "the tensor has rank \(expected), and \(actual) numbers were given"
+        case .sliceOutOfRange(let length, let size): "a slice of length \(length) does not fit an axis of size \(size)"
+        case .shapesDiffer(let from, let to): "\(from) has \(from.count) elements and \(to) has \(to.count)"
+        case .innerSizesDiffer(let left, let right): "the inner sizes differ: \(left) and \(right)"
+        case .rankNotSupported(let operation, let supported, let actual):
+            "\(operation) is for ranks \(supported.lowerBound) to \(supported.upperBound), and this tensor has \(actual)"
+        case .notComplex(let operation): "\(operation) is not defined over complex numbers"
+        case .typesDiffer(let left, let right): "the types differ: \(left.name) and \(right.name)"
+        }
+    }
+}

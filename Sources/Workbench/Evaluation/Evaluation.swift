@@ -1,0 +1,84 @@
+import InitializerCore
+
+/// An expression understood and not yet computed, perhaps to be given a name.
+struct Evaluation: Sendable {
+    let name: String?
+    let expression: Expression
+    let variables: Variables
+
+    /// Computes the value.
+    func run(_ control: WorkControl) throws -> Evaluated {
+        Evaluated(name: name, value: try Evaluator(variables: variables, control: control).value(of: expression))
+    }
+}
+
+/// A value that was computed, and the name it is to have.
+public struct Evaluated: Sendable {
+    /// The name, if the line gave it one.
+    public let name: String?
+
+    /// The value.
+    public let value: Value
+}
+
+/// Tells expressions from commands and Specs, which share the prompt.
+///
+/// A line is an expression when it gives a name to a value (`t = …`, where the name is no field of a Spec), pipes
+/// (`|>`), or begins with a qualified call, a variable that is then called, indexed or alone, a string, or `true`,
+/// `false`, `nil` and `inspect`. What begins with an initializer, a shape or a type is a Spec; if it is none, but is an
+/// expression, it is that.
+enum ExpressionLine {
+    /// The name an assignment gives, and where its expression starts.
+    static func assignment(_ reader: TokenReader) -> (name: String, range: SourceRange)? {
+        guard case .word(let name) = reader.current?.kind, let token = reader.current,
+            reader.peek(1)?.kind == .mark("="), !Vocabulary.fields.contains(name), name != "seed", name != "dtype"
+        else { return nil }
+        return (name, token.range)
+    }
+
+    static func begins(_ reader: TokenReader, _ variables: Variables) -> Bool {
+        if reader.remaining.contains(where: { $0.kind == .symbol("|>") }) { return true }
+        guard let first = reader.current else { return false }
+        switch first.kind {
+        case .string: return true
+        case .word(let name): return begins(name, reader, variables)
+        default: return false
+        }
+    }
+
+    private static func begins(_ name: String, _ reader: TokenReader, _ variables: Variables) -> Bool {
+        let next = reader.peek(1)?.kind
+        if name.hasPrefix("Axon.Initializers.") { return next == .mark("(") && isWhole(reader) }
+        if (try? Initializer.named(name)) != nil { return next == .mark("(") && continues(reader) }
+        if name.contains(".") || ["true", "false", "nil", "inspect"].contains(name) { return true }
+        if Slip.words[name] != nil { return true }
+        if variables[name] != nil || name == Variables.lastResult {
+            return next == nil || next == .symbol(".") || next == .mark("[") || next == .mark("(")
+        }
+        return next == .mark("(") && Slip.functions[name] != nil || next == .symbol(".")
+    }
+
+    /// Whether the call the line begins with is all of it, or is itself called.
+    private static func isWhole(_ reader: TokenReader) -> Bool {
+        guard let end = endOfCall(reader) else { return true }
+        return reader.peek(end) == nil || continues(reader)
+    }
+
+    /// Whether the call the line begins with is itself called.
+    private static func continues(_ reader: TokenReader) -> Bool {
+        guard let end = endOfCall(reader) else { return false }
+        return reader.peek(end)?.kind == .symbol(".")
+    }
+
+    /// The position behind the parenthesis that closes the first call.
+    private static func endOfCall(_ reader: TokenReader) -> Int? {
+        var (depth, position) = (0, 1)
+        while let token = reader.peek(position) {
+            if token.kind == .mark("(") { depth += 1 }
+            if token.kind == .mark(")") { depth -= 1 }
+            position += 1
+            if depth == 0 { return position }
+        }
+        return nil
+    }
+}

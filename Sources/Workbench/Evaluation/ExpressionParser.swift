@@ -1,0 +1,186 @@
+import InitializerCore
+
+/// Reads an expression in Elixir's notation.
+///
+///     expression = postfix { "|>" call } .
+///     postfix    = primary { "." arguments | "[" expression [ ".." expression ] "]" } .
+///     primary    = number | string | atom | word | call | tuple | list | "(" expression ")" .
+///     call       = word arguments .
+///     arguments  = "(" [ argument { "," argument } ] ")" .
+///     argument   = expression | label expression .          labels last
+///     tuple      = "{" [ expression { "," expression } ] "}" .
+///     list       = "[" [ argument { "," argument } ] "]" .
+struct ExpressionParser {
+    /// Brackets within brackets, beyond which a line is refused rather than the stack exhausted.
+    private static let depthLimit = 64
+
+    private var reader: TokenReader
+    private var depth = 0
+
+    /// Everything that is left of a line.
+    static func parse(_ reader: TokenReader) throws(Failure) -> Expression {
+        var parser = ExpressionParser(reader: reader)
+        let expression = try parser.expression()
+        guard parser.reader.isAtEnd else { throw parser.unexpectedRest() }
+        return expression
+    }
+
+    private func unexpectedRest() -> Failure {
+        if reader.current?.kind == .mark(")") || reader.current?.kind == .mark("}")
+            || reader.current?.kind == .mark("]")
+        {
+            return reader.failure(.expression(.unopened(reader.text ?? "")))
+        }
+        return reader.failure(.unexpected(expected: "'|>' or the end of the line"))
+    }
+
+    private mutating func expression() throws(Failure) -> Expression {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= ExpressionParser.depthLimit else { throw reader.failure(.expression(.tooDeep)) }
+        var left = try postfix()
+        while reader.current?.kind == .symbol("|>") {
+            reader.advance()
+            guard case .word(let name) = reader.current?.kind else {
+                throw reader.failure(.unexpected(expected: "a function to pipe into"))
+            }
+            let nameRange = reader.range
+            reader.advance()
+            guard reader.current?.kind == .mark("(") else {
+                throw reader.failure(.unexpected(expected: "'(' and the other arguments"))
+            }
+            let arguments = try arguments()
+            let range = left.range.lowerBound..<lastEnd
+            left = Expression(form: .call(name, nameRange: nameRange, [left] + arguments), range: range)
+        }
+        return left
+    }
+
+    private mutating func postfix() throws(Failure) -> Expression {
+        var value = try primary()
+        while true {
+            let start = value.range.lowerBound
+            if reader.current?.kind == .symbol("."), reader.peek(1)?.kind == .mark("(") {
+                reader.advance()
+                let arguments = try arguments()
+                value = Expression(form: .apply(value, arguments), range: start..<lastEnd)
+            } else if reader.take("[") {
+                let first = try expression()
+                var form = Expression.Form.part(value, first)
+                if reader.current?.kind == .symbol("..") {
+                    reader.advance()
+                    form = .parts(value, first, try expression())
+                }
+                guard reader.take("]") else { throw reader.failure(.expression(.badIndex)) }
+                value = Expression(form: form, range: start..<lastEnd)
+            } else if reader.current?.kind == .mark("("), case .variable(let name) = value.form {
+                throw reader.failure(.expression(.callWithoutPoint(name)))
+            } else {
+                return value
+            }
+        }
+    }
+
+    private mutating func primary() throws(Failure) -> Expression {
+        let range = reader.range
+        guard let token = reader.current else { throw reader.failure(.unexpected(expected: "a value")) }
+        switch token.kind {
+        case .number(let text):
+            guard let number = NumberText.number(text) else { throw reader.failure(.notANumber(text)) }
+            reader.advance()
+            return Expression(form: .literal(number.value), range: range)
+        case .string(let text):
+            reader.advance()
+            return Expression(form: .literal(.string(text)), range: range)
+        case .atom(let name):
+            reader.advance()
+            return Expression(form: .literal(.atom(name)), range: range)
+        case .word(let name):
+            return try word(name, range)
+        case .mark("{"):
+            reader.advance()
+            let items = try items(until: "}", keywords: .refused)
+            return Expression(form: .tuple(items), range: range.lowerBound..<lastEnd)
+        case .mark("["):
+            reader.advance()
+            let items = try items(until: "]", keywords: .asItems)
+            return Expression(form: .list(items), range: range.lowerBound..<lastEnd)
+        case .mark("("):
+            reader.advance()
+            let inner = try expression()
+            if reader.current?.kind == .mark(",") { throw Failure(.expression(.roundTuple), at: range) }
+            try reader.expect(")")
+            return inner
+        default:
+            throw reader.failure(.unexpected(expected: "a value"))
+        }
+    }
+
+    private mutating func word(_ name: String, _ range: SourceRange) throws(Failure) -> Expression {
+        reader.advance()
+        if ["true", "false", "nil"].contains(name) { return Expression(form: .literal(.atom(name)), range: range) }
+        if let right = Slip.words[name] { throw Failure(.expression(.foreignWord(name, instead: right)), at: range) }
+        let isFunction = name.contains(".") || name == "inspect" || (try? Initializer.named(name)) != nil
+        guard isFunction else {
+            if reader.current?.kind == .mark("("), let right = Slip.functions[name] {
+                throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
+            }
+            return Expression(form: .variable(name), range: range)
+        }
+        // Elixir lets a call without arguments do without parentheses.
+        let arguments = reader.current?.kind == .mark("(") ? try arguments() : []
+        return Expression(form: .call(name, nameRange: range, arguments), range: range.lowerBound..<lastEnd)
+    }
+
+    private mutating func arguments() throws(Failure) -> [Expression] {
+        reader.advance()
+        return try items(until: ")", keywords: .asOneList)
+    }
+
+    /// What becomes of `name: value` among items.
+    private enum Keywords {
+        /// Each is a pair in the list.
+        case asItems
+        /// They are one list, the last argument, as Elixir has it.
+        case asOneList
+        case refused
+    }
+
+    private mutating func items(until close: Character, keywords: Keywords) throws(Failure) -> [Expression] {
+        var items: [Expression] = []
+        var pairs: [Expression] = []
+        while !reader.take(close) {
+            let start = reader.range.lowerBound
+            if case .label(let name) = reader.current?.kind, keywords != .refused {
+                reader.advance()
+                let value = try expression()
+                pairs.append(Expression(form: .pair(name, value), range: start..<value.range.upperBound))
+            } else if case .word(let name) = reader.current?.kind, reader.peek(1)?.kind == .mark("=") {
+                throw reader.failure(.expression(.equalsAmongArguments(name)))
+            } else {
+                guard pairs.isEmpty else { throw reader.failure(.expression(.keywordsLast)) }
+                items.append(try expression())
+            }
+            guard reader.take(",") || reader.current?.kind == .mark(close) else {
+                throw reader.isAtEnd
+                    ? reader.failure(.expression(.unclosed(close)))
+                    : reader.failure(.unexpected(expected: "',' or '\(close)'"))
+            }
+        }
+        guard let first = pairs.first, let last = pairs.last else { return items }
+        if keywords == .asItems { return items + pairs }
+        return items + [Expression(form: .list(pairs), range: first.range.lowerBound..<last.range.upperBound)]
+    }
+
+    /// Where what was read last ends.
+    private var lastEnd: Int { reader.peek(-1)?.range.upperBound ?? 0 }
+}
+
+extension Number {
+    fileprivate var value: Value {
+        switch self {
+        case .integer(let value): .integer(value)
+        case .real(let value): .float(value)
+        }
+    }
+}

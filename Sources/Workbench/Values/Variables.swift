@@ -1,0 +1,116 @@
+import InitializerCore
+
+/// The values that have names, and the last result, whose name is `_`.
+public struct Variables: Sendable {
+    private var values: [String: Value] = [:]
+
+    /// No names.
+    public init() {}
+
+    /// The name of the last result.
+    public static let lastResult = "_"
+
+    /// The value with this name, or nil.
+    public subscript(name: String) -> Value? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    /// All names but `_`, in alphabetical order.
+    public var names: [String] { values.keys.filter { $0 != Variables.lastResult }.sorted() }
+
+    /// Names that mean something else already, and so cannot be given to values.
+    static func isTaken(_ name: String) -> Bool {
+        Vocabulary.words.contains(name) || Vocabulary.fields.contains(name)
+            || ["true", "false", "nil", "seed", "dtype", "inspect"].contains(name)
+    }
+}
+
+extension Value {
+    /// What the value says of a Spec when it is named in one: an initializer with its options, a whole drawn tensor,
+    /// a shape, a type or a key. Nil if it says nothing.
+    func specEdit(at range: SourceRange) -> SpecEdit? {
+        var edit = SpecEdit()
+        switch self {
+        case .initializer(let function):
+            edit.take(function.initializer, function.options, range)
+        case .tensor(let tensor):
+            if let spec = tensor.source?.spec {
+                edit.take(spec.initializer, spec.options, range)
+                edit.shape = .init(value: spec.shape.dimensions, range: range)
+                edit.type = .init(value: spec.type, range: range)
+                edit.key = .init(value: spec.key, range: range)
+            } else if let key = tensor.key {
+                edit.key = .init(value: key, range: range)
+            } else {
+                return nil
+            }
+        case .tuple, .atom:
+            if let type = elementType {
+                edit.type = .init(value: type, range: range)
+            } else if let sizes {
+                edit.shape = .init(value: sizes, range: range)
+            } else {
+                return nil
+            }
+        case .integer, .float, .string, .list:
+            return nil
+        }
+        return edit
+    }
+
+    /// The type `{:f, 32}` or `:f32` stands for.
+    var elementType: ElementType? {
+        switch self {
+        case .atom(let name): return ElementType(rawValue: name)
+        case .tuple(let items):
+            guard items.count == 2, case .atom(let kind) = items[0], case .integer(let bits) = items[1] else {
+                return nil
+            }
+            return Int(exactly: bits).flatMap { ElementType(tupleName: kind, bitWidth: $0) }
+        default: return nil
+        }
+    }
+
+    /// The sizes in a tuple of integers.
+    var sizes: [Int]? {
+        guard case .tuple(let items) = self else { return nil }
+        let sizes = items.compactMap { item -> Int? in
+            guard case .integer(let size) = item else { return nil }
+            return Int(exactly: size)
+        }
+        return sizes.count == items.count ? sizes : nil
+    }
+}
+
+extension Tensor {
+    /// The key a u32[2] tensor stands for.
+    var key: Key? {
+        guard type == .u32, shape.dimensions == [2], case .integer(let high) = element(at: 0),
+            case .integer(let low) = element(at: 1)
+        else { return nil }
+        return Key(high: UInt32(truncatingIfNeeded: high), low: UInt32(truncatingIfNeeded: low))
+    }
+}
+
+extension SpecEdit {
+    fileprivate mutating func take(_ row: Initializer, _ options: Options, _ range: SourceRange) {
+        initializer = .init(value: row, range: range)
+        self.options = options.byName.mapValues { .init(value: $0, range: range) }
+    }
+
+    /// Takes over the parts of `other`.
+    ///
+    /// - Throws: ``Problem/repeated(_:)`` when both have one.
+    mutating func merge(_ other: SpecEdit, at range: SourceRange) throws(Failure) {
+        func either<Part>(_ a: Part?, _ b: Part?, _ name: String) throws(Failure) -> Part? {
+            if a != nil, b != nil { throw Failure(.repeated(name), at: range) }
+            return a ?? b
+        }
+        initializer = try either(initializer, other.initializer, "initializer")
+        shape = try either(shape, other.shape, "shape")
+        type = try either(type, other.type, "type")
+        key = try either(key, other.key, "key")
+        options.merge(other.options) { written, _ in written }
+    }
+}
