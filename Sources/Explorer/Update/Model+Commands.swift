@@ -54,7 +54,13 @@ extension Model {
         asked = nil
         let renderer = TextRenderer(width: max(20, min(size.width - 4, 100)))
         switch answer {
-        case .success(let reply): overlay = Overlay(title: line, lines: renderer.lines(reply))
+        case .success(.value(let evaluated)) where evaluated.name != nil:
+            session.remember(.value(evaluated))
+            notice = .note(
+                "\(evaluated.name ?? "") = \(evaluated.value.inspected.split(separator: "\n").joined(separator: " "))")
+        case .success(let reply):
+            session.remember(reply)
+            overlay = Overlay(title: line, lines: renderer.lines(reply))
         case .failure(let failure): notice = .failure(renderer.lines(failure, in: line))
         }
         return []

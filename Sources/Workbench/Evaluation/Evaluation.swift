@@ -24,7 +24,7 @@ public struct Evaluated: Sendable {
 /// Tells expressions from commands and Specs, which share the prompt.
 ///
 /// A line is an expression when it gives a name to a value (`t = …`, where the name is no field of a Spec), pipes
-/// (`|>`), or begins with a qualified call, a variable that is then called, indexed or alone, a string, or `true`,
+/// (`|>`), or begins with a call of a function, a variable that is then called, indexed or alone, a string, or `true`,
 /// `false`, `nil` and `inspect`. What begins with an initializer, a shape or a type is a Spec; if it is none, but is an
 /// expression, it is that.
 enum ExpressionLine {
@@ -48,20 +48,16 @@ enum ExpressionLine {
 
     private static func begins(_ name: String, _ reader: TokenReader, _ variables: Variables) -> Bool {
         let next = reader.peek(1)?.kind
-        if name.hasPrefix("Axon.Initializers.") { return next == .mark("(") && isWhole(reader) }
-        if (try? Initializer.named(name)) != nil { return next == .mark("(") && continues(reader) }
+        // Alone, an initializer's call makes it current, as its name does.
+        let initializer =
+            name.hasPrefix(SpecParser.qualifier) ? String(name.dropFirst(SpecParser.qualifier.count)) : name
+        if (try? Initializer.named(initializer)) != nil { return next == .mark("(") && continues(reader) }
         if name.contains(".") || ["true", "false", "nil", "inspect"].contains(name) { return true }
         if Slip.words[name] != nil { return true }
         if variables[name] != nil || name == Variables.lastResult {
             return next == nil || next == .symbol(".") || next == .mark("[") || next == .mark("(")
         }
         return next == .mark("(") && Slip.functions[name] != nil || next == .symbol(".")
-    }
-
-    /// Whether the call the line begins with is all of it, or is itself called.
-    private static func isWhole(_ reader: TokenReader) -> Bool {
-        guard let end = endOfCall(reader) else { return true }
-        return reader.peek(end) == nil || continues(reader)
     }
 
     /// Whether the call the line begins with is itself called.

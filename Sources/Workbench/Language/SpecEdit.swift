@@ -11,6 +11,8 @@ struct SpecEdit: Sendable {
 
     var initializer: Located<Initializer>?
     var options: [String: Located<OptionValue>] = [:]
+    /// Options that came with a value's name; those that are written out take their place.
+    var inheritedOptions: [String: OptionValue] = [:]
     var shape: Located<[Int]>?
     var type: Located<ElementType>?
     var key: Located<Key>?
@@ -20,7 +22,7 @@ struct SpecEdit: Sendable {
     /// Naming an initializer starts from its defaults; options alone change the current ones.
     func applied(to current: Spec) throws(Failure) -> Spec {
         let row = initializer?.value ?? current.initializer
-        var values = initializer == nil ? current.options.byName : [:]
+        var values = initializer == nil ? current.options.byName : inheritedOptions
         for (name, option) in options { values[name] = option.value }
         do {
             return try Spec(

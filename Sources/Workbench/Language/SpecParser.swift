@@ -14,6 +14,9 @@ struct SpecParser {
     /// The most axes a shape may be given, as in NumPy 2 (`NPY_MAXDIMS`): a tensor is printed with brackets as deep.
     static let axisLimit = 64
 
+    /// What the documentation writes before an initializer's name.
+    static let qualifier = "Axon.Initializers."
+
     private var reader: TokenReader
     private var edit = SpecEdit()
     private let variables: Variables
@@ -81,8 +84,8 @@ struct SpecParser {
             reader.advance()
             return try edit.merge(said, at: range)
         }
-        let prefix = "Axon.Initializers."
-        let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+        let isQualified = name.hasPrefix(SpecParser.qualifier)
+        let bare = isQualified ? String(name.dropFirst(SpecParser.qualifier.count)) : name
         guard let row = try? Initializer.named(bare) else { throw reader.failure(.unknownWord(bare)) }
         guard edit.initializer == nil else { throw reader.failure(.repeated("initializer")) }
         reader.advance()

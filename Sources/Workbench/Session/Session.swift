@@ -64,9 +64,8 @@ public struct Session: Sendable {
             return .show(try SpecParser.parse(reader, variables).applied(to: current))
         } catch {
             // `[scale: 1.0]` begins like a shape and is none; a mistake in a Spec is told as one.
-            guard case .unexpected = error.problem, let parsed = try? ExpressionParser.parse(reader) else {
-                throw error
-            }
+            let isPerhapsAValue = if case .unexpected = error.problem { true } else { first.kind == .mark("[") }
+            guard isPerhapsAValue, let parsed = try? ExpressionParser.parse(reader) else { throw error }
             return evaluate(parsed, named: nil)
         }
     }

@@ -96,7 +96,7 @@ extension Tensor {
 extension SpecEdit {
     fileprivate mutating func take(_ row: Initializer, _ options: Options, _ range: SourceRange) {
         initializer = .init(value: row, range: range)
-        self.options = options.byName.mapValues { .init(value: $0, range: range) }
+        inheritedOptions = options.byName
     }
 
     /// Takes over the parts of `other`.
@@ -111,6 +111,6 @@ extension SpecEdit {
         shape = try either(shape, other.shape, "shape")
         type = try either(type, other.type, "type")
         key = try either(key, other.key, "key")
-        options.merge(other.options) { written, _ in written }
+        inheritedOptions.merge(other.inheritedOptions) { _, new in new }
     }
 }

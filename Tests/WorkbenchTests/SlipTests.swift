@@ -1,0 +1,96 @@
+import Testing
+
+@testable import Workbench
+
+/// The slips a Python user makes here, and the help each gets.
+@Suite struct SlipTests {
+    struct Slip: CustomTestStringConvertible {
+        let line: String
+        let message: String
+        let suggestion: String?
+        let mark: String
+
+        init(_ line: String, _ mark: String, _ message: String, _ suggestion: String? = nil) {
+            self.line = line
+            self.mark = mark
+            self.message = message
+            self.suggestion = suggestion
+        }
+
+        var testDescription: String { line }
+    }
+
+    static let slips = [
+        Slip(
+            "he_normal((784,256))", "(", "the shape goes behind the options, not into he_normal(…)",
+            "such as he_normal {784, 256}"),
+        Slip("he_normal(784, 256)", "784", "options of he_normal are named: scale"),
+        Slip("he_normal (784, 256)", "784", "options of he_normal are named: scale"),
+        Slip("he_normal(dtype=float32)", "dtype=float32", "he_normal has no option 'dtype': it takes scale"),
+        Slip("he_normal(gain=2)", "gain=2", "he_normal has no option 'gain': it takes scale"),
+        Slip(
+            "init_fn.shape", "init_fn.shape", "init_fn is an initializer function, which has no 'shape'",
+            "here it is Nx.shape(init_fn)"),
+        Slip("t.mean()", "t.mean", "t is a tensor, which has no 'mean'", "here it is Nx.mean(t)"),
+        Slip("init_fn.({2, 2}, {:f, 32}, Nx.Random.key(1)", "", "the line ends before ')'"),
+        Slip("init_fn({2, 2}, {:f, 32})", "(", "the value of a variable is called with a point: init_fn.(…)"),
+        Slip("init_fn.((2, 2), {:f, 32}, Nx.Random.key(1))", "(", "a tuple is written in braces", "such as {2, 2}"),
+        Slip(
+            "init_fn.({2, 2}, :float32, Nx.Random.key(1))", ":float32",
+            "type of he_normal() is a type, such as {:f, 32}, not an atom"),
+        Slip(
+            "init_fn.({2, 2}, {:f, 32}, 42)", "42",
+            "key of he_normal() is a key, such as Nx.Random.key(1), not an integer"),
+        Slip("x = True", "True", "'True' is of another language", "here it is true"),
+        Slip("None", "None", "'None' is of another language", "here it is nil"),
+        Slip("np.mean(t)", "np.mean", "there is no function 'np.mean'", "did you mean 'Nx.mean'?"),
+        Slip(
+            "jax.random.key(1)", "jax.random.key", "there is no function 'jax.random.key'",
+            "did you mean 'Nx.Random.key'?"),
+        Slip(
+            "nx.random.key(1)", "nx.random.key", "there is no function 'nx.random.key'", "did you mean 'Nx.Random.key'?"
+        ),
+        Slip("mean(t)", "mean", "'mean' is of another language", "here it is Nx.mean(t)"),
+        Slip("len(t)", "len", "'len' is of another language", "here it is Nx.axis_size(t, 0)"),
+        Slip("t[0:3]", ":", "an index is one integer, or two with '..' between them"),
+        Slip("t[0, 1]", ",", "an index is one integer, or two with '..' between them"),
+        Slip("t[9]", "t[9]", "index 9 is outside -2..1"),
+        Slip(
+            "import numpy as np", "import", "'import' is of another language",
+            "here it is nothing: everything is there already"),
+        Slip(
+            "Axon.Initializers.he_normal(scale=2.0).({2}, :f32)", "scale", "options are written scale: VALUE in a call"),
+        Slip(
+            "Axon.Initializers.xavier_uniform()", "Axon.Initializers.xavier_uniform",
+            "there is no function 'Axon.Initializers.xavier_uniform'"),
+        Slip("initfn.({2}, :f32)", "initfn", "'initfn' has no value", "did you mean 'init_fn'?"),
+        Slip("Nx.shape(init_fn)", "init_fn", "tensor of Nx.shape is a tensor, not an initializer function"),
+        Slip("stats w", "w", "'w' is no command, initializer or type", nil),
+    ]
+
+    @Test(arguments: slips) func getsItsHelp(slip: Slip) throws {
+        var session = Session()
+        _ = try session.perform("init_fn = he_normal()")
+        _ = try session.perform("t = init_fn.({2, 2}, {:f, 32}, Nx.Random.key(1))")
+        do {
+            _ = try session.perform(slip.line)
+            Issue.record("\(slip.line) was taken")
+        } catch let failure as Failure {
+            #expect(failure.message == slip.message)
+            if let suggestion = slip.suggestion { #expect(failure.suggestion == suggestion) }
+            let range = try #require(failure.range)
+            let marked = String(Array(slip.line + " ")[range]).trimmingTrailingSpace
+            #expect(marked == slip.mark)
+        }
+    }
+
+    @Test func aBareQualifiedNameMakesTheInitializerCurrent() throws {
+        var session = Session()
+        _ = try session.perform("Axon.Initializers.lecun_normal")
+        #expect(session.current.description == "lecun_normal(scale: 1.0) {784, 256} f32 key=42")
+    }
+}
+
+extension String {
+    fileprivate var trimmingTrailingSpace: String { hasSuffix(" ") ? String(dropLast()) : self }
+}
