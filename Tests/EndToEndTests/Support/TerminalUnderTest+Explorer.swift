@@ -10,9 +10,11 @@ extension TerminalUnderTest {
         return program
     }
 
-    /// Waits for all panels and statistics to show in them.
+    /// Waits for all panels with a picture, down to the line of hints: what is captured may be half a frame.
     func waitForPicture() async throws {
-        try await wait(for: "a picture") { $0.contains("Statistics") && statistic("mean", in: $0) != nil }
+        try await wait(for: "a picture") { screen in
+            screen.contains("Statistics") && statistic("mean", in: screen) != nil && screen.contains(": command")
+        }
     }
 
     /// Leaves the explorer with its key.

@@ -99,7 +99,8 @@ final class TerminalUnderTest {
         try await wait(for: "'\(text)'", atMost: bound) { $0.contains(text) }
     }
 
-    /// Waits until the screen is as it should be, and returns it.
+    /// Waits until the screen is as it should be, and returns it. A screen may be seen half drawn, so what is to be
+    /// true of it together belongs into one condition.
     @discardableResult
     func wait(
         for expectation: String, atMost bound: Duration = .seconds(10), until isMet: (String) throws -> Bool
@@ -116,6 +117,7 @@ final class TerminalUnderTest {
     // MARK: - The shell
 
     /// Types a command whose end can be waited for.
+    @discardableResult
     func begin(_ command: String) throws -> Ending {
         marks += 1
         // What is typed is not what is printed, so that the echo of the typing is not taken for the ending.
