@@ -38,6 +38,18 @@ extension EndToEnd {
             }
         }
 
+        /// A factorization cannot be interrupted, and the program must not wait for it. The larger, the longer the
+        /// values take before it begins.
+        @Test(arguments: [500, 1000, 2000, 3000])
+        func leavingDoesNotWaitForAFactorization(columns: Int) async throws {
+            try await TerminalUnderTest.with { terminal in
+                let program = try await terminal.startExplorer()
+                try await terminal.command("orthogonal {4000, \(columns)}")
+                try await terminal.wait(for: "orthogonal(distribution: :normal) {4000, \(columns)}")
+                try await terminal.leave(program)
+            }
+        }
+
         @Test func aNewSpecTakesThePlaceOfTheOneBeingSummarized() async throws {
             try await TerminalUnderTest.with { terminal in
                 let program = try await terminal.startExplorer()
