@@ -32,10 +32,17 @@ func runExplorer(glyphs: Glyphs, theme: Theme?) throws {
     }
     if let problem { StandardConsole().say(problem.message) }
     switch ending {
-    case .left: return
+    case .left: leave()
     case .terminated(let signal): end(by: signal)
     case .hungUp: end(by: SIGHUP)
     }
+}
+
+/// Ends the program at once, whatever is still being computed. Returning from `main` would run the destructor of
+/// OpenBLAS, which waits for its threads, and for ever if one of them was at work.
+private func leave() -> Never {
+    fflush(nil)
+    _exit(EXIT_SUCCESS)
 }
 
 /// Ends the program as the signal would have, now that the terminal is as it was.

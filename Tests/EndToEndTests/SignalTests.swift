@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    @Suite("Signals") struct SignalTests {
+        /// A script rather than the interactive shell, which would itself repair the modes of the terminal after a
+        /// program was killed, and so hide that it had to.
+        private static let script = """
+            stty -g >before
+            sh -c 'echo $$ >pid; exec initscope'
+            echo $? >status
+            stty -g >after
+            """
+
+        @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)])
+        func aSignalEndsTheExplorerAndTheTerminalIsPutBack(signal: Int32, status: Int) async throws {
+            try await TerminalUnderTest.with { terminal in
+                let state = try terminal.ordinaryState
+                try Self.script.write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
+                let program = try await terminal.startExplorer("sh script")
+                kill(try terminal.processID, signal)
+                try await terminal.status(of: program)
+                #expect(try terminal.text(of: "status") == "\(status)\n")
+                #expect(try terminal.text(of: "after") == terminal.text(of: "before"))
+                #expect(try terminal.ordinaryState == state)
+            }
+        }
+
+        @Test func aSignalEndsTheExplorerWhileItComputes() async throws {
+            try await TerminalUnderTest.with { terminal in
+                try Self.script.write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
+                let program = try await terminal.startExplorer("sh script")
+                try await terminal.command("shape {32768, 16384}")
+                try await terminal.wait(for: "computing")
+                kill(try terminal.processID, SIGTERM)
+                try await terminal.status(of: program)
+                #expect(try terminal.text(of: "status") == "143\n")
+                #expect(try terminal.text(of: "after") == terminal.text(of: "before"))
+            }
+        }
+
+        @Test func controlZGivesTheTerminalBackUntilTheExplorerIsContinued() async throws {
+            try await TerminalUnderTest.with { terminal in
+                let modes = try await terminal.modes
+                let state = try terminal.ordinaryState
+                try await terminal.startExplorer()
+                try terminal.send("+")
+                try await terminal.wait(for: "key=43")
+                try terminal.send("C-z")
+                try await terminal.wait(for: "Stopped")
+                #expect(try terminal.ordinaryState == state)
+                #expect(try await terminal.modes == modes)
+                #expect(try !terminal.screen.contains("Statistics"))
+
+                let program = try terminal.begin("fg")
+                try await terminal.waitForPicture()
+                try await terminal.wait(for: "key=43")
+                try terminal.send("+")
+                try await terminal.wait(for: "key=44")
+                try await terminal.leave(program)
+                #expect(try terminal.ordinaryState == state)
+                #expect(try await terminal.modes == modes)
+            }
+        }
+
+        @Test func controlZSuspendsFromTheCommandLineAndTheLineIsKept() async throws {
+            try await TerminalUnderTest.with { terminal in
+                let modes = try await terminal.modes
+                try await terminal.startExplorer()
+                try terminal.type(":shape 5x")
+                try await terminal.wait(for: ":shape 5x")
+                try terminal.send("C-z")
+                try await terminal.wait(for: "Stopped")
+                #expect(try await terminal.modes == modes)
+
+                let program = try terminal.begin("fg")
+                try await terminal.wait(for: ":shape 5x")
+                try terminal.type("7")
+                try terminal.send("Enter")
+                try await terminal.wait(for: "{5, 7}")
+                try await terminal.leave(program)
+                #expect(try await terminal.modes == modes)
+            }
+        }
+
+        @Test func theTerminalMayBeResizedWhileTheExplorerIsSuspended() async throws {
+            try await TerminalUnderTest.with { terminal in
+                try await terminal.startExplorer()
+                try terminal.send("C-z")
+                try await terminal.wait(for: "Stopped")
+                try terminal.resize(width: 120, height: 40)
+                let program = try terminal.begin("fg")
+                try await terminal.wait(for: "a frame across 120 columns") { screen in
+                    screen.split(separator: "\n").contains { $0.count == 120 && $0.hasSuffix("┘") }
+                }
+                try await terminal.leave(program)
+            }
+        }
+
+        @Test func theExplorerSuspendsWithTheScriptThatStartedIt() async throws {
+            try await TerminalUnderTest.with { terminal in
+                try Self.script.write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
+                try await terminal.startExplorer("sh script")
+                try terminal.send("C-z")
+                try await terminal.wait(for: "Stopped")
+                let program = try terminal.begin("fg")
+                try await terminal.waitForPicture()
+                try await terminal.leave(program)
+                #expect(try terminal.text(of: "status") == "0\n")
+                #expect(try terminal.text(of: "after") == terminal.text(of: "before"))
+            }
+        }
+    }
+}
+
+extension TerminalUnderTest {
+    /// The program's process, which the script wrote down.
+    fileprivate var processID: pid_t {
+        get throws { try #require(pid_t(try text(of: "pid").trimmingCharacters(in: .whitespacesAndNewlines))) }
+    }
+}
