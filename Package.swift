@@ -38,6 +38,10 @@ let package = Package(
         .target(name: "Screen", swiftSettings: strictness),
         .target(name: "Presentation", dependencies: ["Workbench", "Screen"], swiftSettings: strictness),
 
+        // Help, manual page and shell completions, made from the rows.
+        .target(
+            name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
+
         // The devices.
         .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strictness),
         .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strictness),
@@ -49,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Terminal", "LineEditor",
+                "Explorer", "REPL", "Manual", "Terminal", "LineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
@@ -64,6 +68,7 @@ let package = Package(
         .testTarget(
             name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strictness),
+        .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),
         .testTarget(

@@ -6,7 +6,7 @@ import Workbench
 
 /// One run of the program: what the words on the command line ask for, with the devices it needs.
 struct Invocation {
-    let words: [String]
+    var words: [String]
     let format: OutputFormat
     let glyphs: Glyphs
 
@@ -19,6 +19,9 @@ struct Invocation {
         case nil: try runWithoutWords()
         case "run": try runScript()
         case "repl": try runLoop()
+        case "help": try runHelp()
+        case "man": try runManual()
+        case "completions": try runCompletions()
         default: try runCommand()
         }
     }
@@ -31,7 +34,7 @@ struct Invocation {
         try runExplorer(glyphs: glyphs, theme: theme)
     }
 
-    private func runCommand() throws {
+    func runCommand() throws {
         var dialogue = dialogue
         let line = words.joined(separator: " ")
         do {

@@ -5,16 +5,13 @@ import Workbench
 /// The help, made of the keymap and the commands.
 enum Help {
     static func lines(width: Int) -> [String] {
-        let keys = sections.flatMap { title, scope -> [String] in
-            let rows = Keymap.bindings.filter { $0.scope == scope && !$0.meaning.isEmpty }
-            return section(title, rows.map { ($0.label, $0.meaning) }, width)
-        }
+        let keys = KeyGuide.sections.flatMap { section($0.title, $0.keys.map { ($0.label, $0.meaning) }, width) }
         let own = ExplorerCommand.all.map { ($0.name, $0.summary) }
         return keys + section("Commands of the explorer", own, width) + ["Commands"]
             + TextRenderer(width: width - 2).lines(.commands(Command.all)).map { "  " + $0 }
     }
 
-    private static let sections: [(String, Binding.Scope)] = [
+    static let sections: [(String, Binding.Scope)] = [
         ("Anywhere", .anywhere), ("In the list of initializers", .panel(.initializers)), ("In the form", .panel(.form)),
         ("While editing a field", .field), ("In the tensor", .panel(.tensor)),
         ("In the statistics", .panel(.statistics)), ("Over help and answers", .overlay),

@@ -1,8 +1,8 @@
 /// Finds the word that was probably meant.
-enum Spelling {
+public enum Spelling {
     /// The candidate with the fewest edits from `word`, if that is few for its length; a candidate `word` is the
     /// beginning of counts as near.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
         let word = word.lowercased()
         guard !word.isEmpty else { return nil }
         let ranked = candidates.map { (candidate: $0, distance: distance(word, $0.lowercased())) }

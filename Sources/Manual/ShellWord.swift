@@ -1,0 +1,39 @@
+/// A first word that only the executable understands; every other is a command of the workbench.
+public struct ShellWord: Hashable, Sendable {
+    /// What may stand behind the word.
+    public enum Argument: Hashable, Sendable {
+        case none
+        case file
+        case choice([String])
+    }
+
+    /// What is typed.
+    public let name: String
+
+    /// What may stand behind it.
+    public let argument: Argument
+
+    /// What it does, in a sentence.
+    public let summary: String
+
+    /// Every such word.
+    public static let all: [ShellWord] = [
+        ShellWord(name: "repl", argument: .none, summary: "A prompt, with history and completion."),
+        ShellWord(
+            name: "run", argument: .file,
+            summary: "A script of commands, one a line, up to the first that fails; - is standard input."),
+        ShellWord(
+            name: "completions", argument: .choice(Shell.allCases.map(\.rawValue)),
+            summary: "The completions for a shell, to be sourced or installed."),
+        ShellWord(name: "man", argument: .none, summary: "The manual page, as mdoc source: initscope man | man -l -"),
+    ]
+
+    /// What may stand behind it, for people: `bash|zsh|fish`.
+    public var synopsis: String {
+        switch argument {
+        case .none: ""
+        case .file: "FILE"
+        case .choice(let words): words.joined(separator: "|")
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import InitializerCore
+import Workbench
+
+extension Topic {
+    /// Every topic there is, in the order of the manual page.
+    public static let all: [Topic] = [
+        spec, initializers, types, keys, formats, environment, files, exit,
+    ]
+
+    // MARK: The language
+
+    private static let spec = Topic(
+        "spec", aliases: ["language", "specification"], section: "Specifications", "How a tensor is described."
+    ) { _ in
+        [
+            .paragraph(
+                """
+                A SPEC is an initializer, its options, a shape, an element type and a key, in any order. What is \
+                missing comes from the current one, which at first is:
+                """),
+            .typed(["\(Session.welcome)"]),
+            .paragraph("A line that is no command is a SPEC, or any part of one, and makes it current."),
+            .definitions([
+                Definition(
+                    "initializer", "A name, with its options in parentheses or without: he_normal(scale: 2.0)."),
+                Definition(
+                    "options",
+                    "Behind the name or anywhere else, with a colon or an equals sign: scale: 2.0, mode=fan_avg."),
+                Definition("shape", "Sizes of the axes: {784, 256}, [784, 256], 784x256 or 784,256."),
+                Definition("type", "An element type: f32, :f32, {:f, 32}, or numpy's name for it, float32."),
+                Definition("key", "The key to draw with, a signed 64-bit number: key=42 or seed=42."),
+            ]),
+            .paragraph("In a shell, parentheses and braces need quotes; the other ways of writing do not:"),
+            .typed(specExamples),
+        ]
+    }
+
+    /// The same tensor, in quotes and without any.
+    static let specExamples = [
+        "show 'glorot_uniform(scale: 1.0) {784, 256} bf16 key=7'",
+        "show glorot_uniform scale=1 784x256 bf16 key=7",
+    ]
+
+    private static let initializers = Topic(
+        "initializers", section: "Initializers", "The initializers and their options; help NAME explains one."
+    ) { _ in
+        Initializer.Family.allCases.flatMap { family -> [Block] in
+            let members = Initializer.all.filter { $0.family == family }
+            guard !members.isEmpty else { return [] }
+            return [.heading(family.rawValue), .definitions(members.map(definition))]
+        }
+    }
+
+    private static func definition(_ row: Initializer) -> Definition {
+        let options = row.parameters.map { "\($0.name) (\($0.kind.synopsis), \($0.default) if not given)" }
+        let sentence = options.isEmpty ? "" : " Options: \(options.joined(separator: ", "))."
+        return Definition(row.name, row.summary + sentence)
+    }
+
+    private static let types = Topic("types", section: "Element types", "The element types.") { _ in
+        [
+            .definitions(
+                ElementType.allCases.map { Definition($0.name, "\($0.words), {:\($0.tupleName), \($0.bitWidth)}.") })
+        ]
+    }
+
+    // MARK: The program
+
+    private static let keys = Topic("keys", section: "Keys", "What the keys of the explorer do.") { program in
+        program.keys.flatMap { [.heading($0.title), .definitions($0.keys)] }
+    }
+
+    private static let formats = Topic(
+        "formats", aliases: ["output"], section: "Output", "How replies are written, and where they go."
+    ) { program in
+        let formats = program.flags.first { $0.name == "--format" }
+        return [
+            .paragraph(
+                """
+                What was asked for goes to standard output, everything else to standard error. \
+                \(formats.map { "\($0.name) chooses how replies are written:" } ?? "")
+                """),
+            .definitions(formats?.choices ?? []),
+        ]
+    }
+
+    private static let environment = Topic("environment", section: "Environment", "The variables that matter.") { _ in
+        [
+            .definitions([
+                Definition("COLORTERM", "If truecolor or 24bit, all colours can be shown."),
+                Definition("EDITRC", "The line editor's settings, instead of ~/.editrc."),
+                Definition("HOME", "Where the history and .editrc are looked for."),
+                Definition("LC_ALL, LC_CTYPE, LANG", "Whether more than ASCII can be drawn."),
+                Definition("NO_COLOR", "If set to anything, nothing is coloured."),
+                Definition("TERM", "The terminal's name, by which its abilities are known."),
+                Definition("XDG_STATE_HOME", "Where the history is kept, instead of ~/.local/state."),
+            ])
+        ]
+    }
+
+    private static let files = Topic("files", section: "Files", "The files that are read and written.") { _ in
+        [
+            .definitions([
+                Definition("~/.editrc", "Settings of the line editor, see editrc(5)."),
+                Definition("~/.local/state/initscope/history", "The lines typed so far."),
+            ])
+        ]
+    }
+
+    private static let exit = Topic(
+        "exit", aliases: ["status", "exit-status"], section: "Exit status", "What the exit status says."
+    ) { _ in
+        [.definitions(ExitStatus.all.map { Definition("\($0.code)", $0.meaning) })]
+    }
+}
+
+extension ElementType {
+    /// What the type's bits stand for: `32-bit floating point`.
+    fileprivate var words: String {
+        switch kind {
+        case .unsigned: "\(bitWidth)-bit unsigned integer"
+        case .signed: "\(bitWidth)-bit signed integer"
+        case .float: "\(bitWidth)-bit floating point"
+        case .brainFloat: "\(bitWidth)-bit brain floating point"
+        case .complex: "complex number of two \(component.name)"
+        }
+    }
+}
