@@ -132,7 +132,7 @@ import Workbench
         let old = headless.model.generation - 1
         let report = try Examination(Session.welcome).run()
         headless.send(.computed(generation: old, .finished(report)))
-        #expect(headless.model.work == .running(0))
+        #expect(headless.model.work == .begun)
         headless.releaseWork()
         #expect(headless.model.work == .idle)
         #expect(headless.model.picture?.spec.key == Key(seed: 44))
@@ -149,6 +149,18 @@ import Workbench
         #expect(headless.screen.text.contains("computing 42%"))
         headless.press("Esc")
         #expect(headless.screen.text.contains("cancelled at 42%"))
+    }
+
+    @Test func workThatTakesItsTimeIsAnnounced() {
+        let headless = Headless()
+        headless.isHoldingWork = true
+        headless.press("+")
+        #expect(!headless.screen.text.contains("computing"))
+        #expect(headless.screen.text.contains("Histogram of 201 k values …"))
+        headless.send(.computed(generation: headless.model.generation, .preparing))
+        #expect(headless.screen.text.contains("computing"))
+        headless.press("Esc")
+        #expect(headless.screen.text.contains("cancelled at 0%"))
     }
 
     @Test func everyBindingOfThePanelsIsInTheHelp() {

@@ -1,6 +1,7 @@
 import Foundation
 import InitializerCore
 import Screen
+import Synchronization
 import Testing
 import Workbench
 
@@ -72,11 +73,10 @@ final class Headless {
     private func compute(_ effect: Effect) {
         switch effect {
         case .examine(let examination, let generation):
-            Examiner.run(examination, .unattended) { progress in
-                // Only the end counts: when partial news arrives depends on the machine.
-                if case .partial = progress { return }
-                send(.computed(generation: generation, progress))
-            }
+            let news = Mutex<[Event.Progress]>([])
+            Examiner.run(examination, .unattended) { progress in news.withLock { $0.append(progress) } }
+            // Only the end counts: when other news arrives depends on the machine.
+            if let last = news.withLock({ $0.last }) { send(.computed(generation: generation, last)) }
         case .answer(let question, let generation):
             let answer = Result { try question.answer() }.mapError { $0 as! Failure }
             send(.answered(generation: generation, answer))

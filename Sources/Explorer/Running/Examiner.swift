@@ -1,3 +1,4 @@
+import Synchronization
 import Workbench
 
 /// Carries out examinations for the explorer, with news of them now and then.
@@ -5,12 +6,18 @@ enum Examiner {
     /// How often news is worth drawing: thirty times a second.
     private static let interval: Duration = .milliseconds(33)
 
+    /// How long work may take before the first news of it without a word.
+    private static let silence: Duration = .milliseconds(100)
+
     /// Runs an examination to its end, posting what is seen meanwhile.
-    static func run(_ examination: Examination, _ control: WorkControl, _ post: (Event.Progress) -> Void) {
+    static func run(
+        _ examination: Examination, _ control: WorkControl, _ post: @escaping @Sendable (Event.Progress) -> Void
+    ) {
         let clock = ContinuousClock()
-        var last = clock.now
+        let begun = clock.now
+        var last = begun
         do {
-            let report = try examination.run(control) { source, summary in
+            let report = try examination.run(announcing(control, since: begun, post)) { source, summary in
                 let now = clock.now
                 guard now - last >= interval, summary.count > 0 else { return }
                 last = now
@@ -23,5 +30,20 @@ enum Examiner {
         } catch {
             post(.failed(Failure(.outside(String(describing: error)))))
         }
+    }
+
+    /// The same control, saying once that work goes on when it has been silent for a while.
+    private static func announcing(
+        _ control: WorkControl, since begun: ContinuousClock.Instant,
+        _ post: @escaping @Sendable (Event.Progress) -> Void
+    ) -> WorkControl {
+        let isAnnounced = Atomic(false)
+        return WorkControl(
+            checkpoint: {
+                try control.checkpoint()
+                guard !isAnnounced.load(ordering: .relaxed), ContinuousClock.now - begun >= silence else { return }
+                isAnnounced.store(true, ordering: .relaxed)
+                post(.preparing)
+            }, progress: control.progress)
     }
 }

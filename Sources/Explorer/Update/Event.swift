@@ -19,6 +19,8 @@ public enum Event: Sendable {
 
     /// How far a computation is.
     public enum Progress: Sendable {
+        /// It takes its time before there is anything to show.
+        case preparing
         case partial(ElementSource, Summary, fraction: Double)
         case finished(Report)
         case failed(Failure)

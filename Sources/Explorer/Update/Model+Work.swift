@@ -11,7 +11,7 @@ extension Model {
         clampScrolling()
         if picture?.spec == shown, work == .idle { return [] }
         generation += 1
-        work = .running(0)
+        work = .begun
         let examination = Examination(shown, bins: Model.bins, hashesBytes: false)
         return [.examine(examination, generation: generation)]
     }
@@ -20,6 +20,8 @@ extension Model {
     mutating func takeIn(_ progress: Event.Progress, _ generation: Int) -> [Effect] {
         guard generation == self.generation else { return [] }
         switch progress {
+        case .preparing:
+            if work == .begun { work = .preparing }
         case .partial(let source, let summary, let fraction):
             picture = Picture(source: source, summary: summary, orthogonality: nil)
             work = .running(fraction)

@@ -101,9 +101,9 @@ extension Model {
             notice = .note("cancelled")
             return [.cancelQuestion]
         }
-        guard case .running(let fraction) = work else { return [] }
+        guard let share = work.share else { return [] }
         generation += 1
-        work = .cancelled(fraction)
+        work = .cancelled(share)
         return [.cancelExamination]
     }
 

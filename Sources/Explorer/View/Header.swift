@@ -18,9 +18,9 @@ enum Header {
     private static func status(_ model: Model) -> String {
         if let asked = model.asked { return "computing '\(asked)'" }
         switch model.work {
-        case .idle: return ""
-        // Work that takes no time to see through is not announced.
-        case .running(let share): return share == 0 ? "" : "computing \(percent(share))"
+        case .idle, .begun: return ""
+        case .preparing: return "computing"
+        case .running(let share): return "computing \(percent(share))"
         case .cancelled(let share): return "cancelled at \(percent(share))"
         }
     }

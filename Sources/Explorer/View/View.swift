@@ -34,17 +34,24 @@ public func view(_ model: Model) -> Screen {
 
 extension Model {
     /// What stands in a panel's frame: its name, and what its numbers are of.
+    ///
+    /// A mark says that they are still those of the Spec before.
     fileprivate func title(of panel: PanelID) -> String {
+        let isPrevious = picture.map { $0.spec != shown } ?? false
+        return title(of: panel, mark: isPrevious ? " \(glyphs.truncation)" : "")
+    }
+
+    private func title(of panel: PanelID, mark: String) -> String {
         switch panel {
         case .initializers, .form:
             return panel.title
         case .histogram:
             guard let picture else { return panel.title }
-            return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values"
+            return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values\(mark)"
         case .tensor:
-            return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)"
+            return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)\(mark)"
         case .statistics:
-            return "\(panel.title): observed, expected"
+            return "\(panel.title): observed, expected\(mark)"
         }
     }
 }
