@@ -7,7 +7,7 @@ enum Header {
         let status = status(model)
         let (right, left) = rect.split(right: min(rect.width, status.isEmpty ? 0 : status.displayWidth + 1))
         let fans = model.shown.fans
-        screen.write(model.shown.description, in: left, .left, .title)
+        screen.write(model.shown.description, in: left, .left, .header)
         let used = min(left.width, model.shown.description.displayWidth + 2)
         let note = "fan_in \(NumberFormat.integer(fans.in)), fan_out \(NumberFormat.integer(fans.out))"
         let rest = left.split(left: used).rest

@@ -8,11 +8,9 @@ public enum ElixirNotation {
         guard x.isFinite else { return x.isNaN ? "NaN" : x < 0 ? "-Inf" : "Inf" }
         let sign = x.sign == .minus ? "-" : ""
         guard x != 0 else { return sign + "0.0" }
-        let (digits, point) = shortestDigits(x.magnitude)
-        let plain = plainForm(digits, point)
-        let scientific = scientificForm(digits, point)
-        let usesExponent = x.magnitude >= 0x1p53 || scientific.count < plain.count
-        return sign + (usesExponent ? scientific : plain)
+        let decimal = ShortestDecimal(x.magnitude)
+        let usesExponent = x.magnitude >= 0x1p53 || decimal.scientificLength < decimal.plainLength
+        return sign + (usesExponent ? decimal.scientific : decimal.plain)
     }
 
     /// A complex number as Nx writes it: `1.0+0.0i`, `0.5-2.0i`.
@@ -20,32 +18,57 @@ public enum ElixirNotation {
         let part = float(imaginary)
         return float(real) + (part.hasPrefix("-") ? "" : "+") + part + "i"
     }
+}
 
-    /// The shortest decimal digits of a positive finite double and the place of the decimal point among them:
-    /// ("15", 1) is 1.5, ("15", -1) is 0.015.
-    private static func shortestDigits(_ x: Double) -> (digits: [Character], point: Int) {
-        let parts = x.description.split(separator: "e")
-        let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
-        let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = mantissa.count == 2 ? mantissa[1] : ""
-        var digits = Array(mantissa[0] + fraction)
-        var point = mantissa[0].count + exponent
-        while digits.count > 1, digits.last == "0" { digits.removeLast() }
-        while digits.count > 1, digits.first == "0" {
-            digits.removeFirst()
-            point -= 1
+/// The shortest decimal digits that read back as a positive finite double, as ASCII, and the place of the decimal point
+/// among them: "15" with the point at 1 is 1.5, at -1 it is 0.015.
+private struct ShortestDecimal {
+    private var digits: [UInt8] = []
+    private var point = 0
+
+    private static let zero = UInt8(ascii: "0")
+
+    init(_ x: Double) {
+        var text = x.description.utf8[...]
+        if let exponent = text.firstIndex(of: UInt8(ascii: "e")) {
+            point = Int(Substring(text[text.index(after: exponent)...])) ?? 0
+            text = text[..<exponent]
         }
-        return (digits, point)
+        var isWhole = true
+        digits.reserveCapacity(20)
+        for byte in text {
+            if byte == UInt8(ascii: ".") {
+                isWhole = false
+            } else {
+                point += isWhole ? 1 : 0
+                digits.append(byte)
+            }
+        }
+        while digits.count > 1, digits.last == Self.zero { digits.removeLast() }
+        let leading = digits.prefix { $0 == Self.zero }.count
+        digits.removeFirst(leading)
+        point -= leading
     }
 
-    private static func plainForm(_ digits: [Character], _ point: Int) -> String {
-        if point <= 0 { return "0." + String(repeating: "0", count: -point) + String(digits) }
-        if point >= digits.count { return String(digits) + String(repeating: "0", count: point - digits.count) + ".0" }
-        return String(digits[..<point]) + "." + String(digits[point...])
+    var plainLength: Int {
+        if point <= 0 { return 2 - point + digits.count }
+        return point >= digits.count ? point + 2 : digits.count + 1
     }
 
-    private static func scientificForm(_ digits: [Character], _ point: Int) -> String {
-        let fraction = digits.count > 1 ? String(digits[1...]) : "0"
-        return "\(digits[0]).\(fraction)e\(point - 1)"
+    var scientificLength: Int { max(digits.count, 2) + 2 + String(point - 1).utf8.count }
+
+    var plain: String {
+        if point <= 0 { return "0." + Self.zeros(-point) + text(digits[...]) }
+        if point >= digits.count { return text(digits[...]) + Self.zeros(point - digits.count) + ".0" }
+        return text(digits[..<point]) + "." + text(digits[point...])
     }
+
+    var scientific: String {
+        let fraction = digits.count > 1 ? text(digits[1...]) : "0"
+        return "\(text(digits[..<1])).\(fraction)e\(point - 1)"
+    }
+
+    private func text(_ digits: ArraySlice<UInt8>) -> String { String(decoding: digits, as: UTF8.self) }
+
+    private static func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
 }

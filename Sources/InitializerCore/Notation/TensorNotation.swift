@@ -41,18 +41,20 @@ public enum TensorNotation {
                 return TensorNotation.element(element(offset))
             }
             let stride = dimensions[(axis + 1)...].reduce(1, *)
-            var items: [String] = []
+            let isInnermost = axis == dimensions.count - 1
+            let margin = String(repeating: " ", count: 2 + 2 * axis)
+            let separator = isInnermost ? ", " : ",\n\(margin)  "
+            // One string is appended to, so that printing a million elements takes a second and not a minute.
+            var text = isInnermost ? "[" : "[\n\(margin)  "
             for index in 0..<dimensions[axis] {
+                if index > 0 { text += separator }
                 guard remaining > 0 else {
-                    items.append("...")
+                    text += "..."
                     break
                 }
-                items.append(body(axis: axis + 1, offset: offset + index * stride))
+                text += body(axis: axis + 1, offset: offset + index * stride)
             }
-            if axis == dimensions.count - 1 { return "[" + items.joined(separator: ", ") + "]" }
-            let margin = String(repeating: " ", count: 2 + 2 * axis)
-            let lines = items.map { "\(margin)  \($0)" }.joined(separator: ",\n")
-            return "[\n\(lines)\n\(margin)]"
+            return text + (isInnermost ? "]" : "\n\(margin)]")
         }
     }
 }
