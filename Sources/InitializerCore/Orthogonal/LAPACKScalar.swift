@@ -1,12 +1,12 @@
-import CLAPACK
-
-/// A number LAPACK factors matrices of, with the four routines a blocked factorization is made of. All matrices are
-/// column-major; `lda` is the distance between columns.
+/// A number LAPACK factors matrices of.
 protocol LAPACKScalar: Sendable {
     associatedtype Real: BinaryFloatingPoint & Sendable
 
     /// Real numbers in one scalar: 1 or 2.
     static var componentCount: Int { get }
+
+    /// LAPACK's routines for this type.
+    static var routines: LAPACKRoutines<Self> { get }
 
     /// The scalar made of the first components of a slice.
     init(components: ArraySlice<Double>)
@@ -16,32 +16,28 @@ protocol LAPACKScalar: Sendable {
     var real: Real { get }
     var isZero: Bool { get }
 
-    /// The number 0 or a sign flipped; LAPACK leaves the diagonal of R real for every type.
+    /// The number with its sign flipped.
     static prefix func - (value: Self) -> Self
 
     /// 0 where the modulus is at most `threshold`, else the scalar.
     func flushed(_ threshold: Real) -> Self
-
-    /// The panel A = QR: R above the diagonal, Householder vectors below, their factors in `tau`.
-    static func factorPanel(
-        _ m: Int, _ n: Int, _ a: UnsafeMutablePointer<Self>, _ lda: Int, _ tau: UnsafeMutablePointer<Self>)
-
-    /// The triangular factor T of a panel's block reflector I - V T Vᴴ; T has leading dimension `k`.
-    static func blockFactor(
-        _ m: Int, _ k: Int, _ v: UnsafePointer<Self>, _ ldv: Int, _ tau: UnsafePointer<Self>,
-        _ t: UnsafeMutablePointer<Self>)
-
-    /// Applies a block reflector, or its conjugate transpose, to C from the left. `work` holds n × k scalars.
-    static func applyBlock(
-        _ side: ReflectorSide, _ m: Int, _ n: Int, _ k: Int, _ v: UnsafePointer<Self>, _ ldv: Int,
-        _ t: UnsafePointer<Self>, _ c: UnsafeMutablePointer<Self>, _ ldc: Int, _ work: UnsafeMutablePointer<Self>)
-
-    /// Turns a factored panel into the first `n` columns of its Q.
-    static func formPanel(
-        _ m: Int, _ n: Int, _ a: UnsafeMutablePointer<Self>, _ lda: Int, _ tau: UnsafePointer<Self>)
 }
 
-/// Which of a block reflector and its conjugate transpose is meant.
-enum ReflectorSide {
-    case plain, adjoint
+/// The four routines a blocked factorization is made of, under the names LAPACK gives them without the letter of the
+/// type. All matrices are column-major.
+struct LAPACKRoutines<Scalar> {
+    typealias Pointer = UnsafeMutablePointer<Scalar>?
+    typealias Constant = UnsafePointer<Scalar>?
+
+    let geqrf: @Sendable (Int32, Int32, Int32, Pointer, Int32, Pointer) -> Int32
+    let larft: @Sendable (Int32, CChar, CChar, Int32, Int32, Constant, Int32, Constant, Pointer, Int32) -> Int32
+    let larfb:
+        @Sendable (
+            Int32, CChar, CChar, CChar, CChar, Int32, Int32, Int32, Constant, Int32, Constant, Int32, Pointer, Int32,
+            Pointer, Int32
+        ) -> Int32
+    /// `orgqr` for real scalars, `ungqr` for complex ones.
+    let orgqr: @Sendable (Int32, Int32, Int32, Int32, Pointer, Int32, Constant) -> Int32
+    /// The letter that asks for the adjoint: T for real scalars, C for complex ones.
+    let adjoint: UInt8
 }

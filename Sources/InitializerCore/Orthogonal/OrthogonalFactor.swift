@@ -35,10 +35,10 @@ enum OrthogonalFactor {
                 var factor = [Scalar](repeating: zero, count: width * width)
                 tau.withUnsafeMutableBufferPointer { tau in
                     let tau = tau.baseAddress! + start
-                    Scalar.factorPanel(m - start, width, corner, m, tau)
-                    Scalar.blockFactor(m - start, width, corner, m, tau, &factor)
+                    HouseholderPanel<Scalar>.factor(m - start, width, corner, m, tau)
+                    HouseholderPanel<Scalar>.blockFactor(m - start, width, corner, m, tau, &factor)
                 }
-                Scalar.applyBlock(
+                HouseholderPanel<Scalar>.apply(
                     .adjoint, m - start, n - panel.upperBound, width, corner, m, factor, corner + width * m, m, &work)
                 blockFactors.append(factor)
             }
@@ -53,9 +53,11 @@ enum OrthogonalFactor {
                 let (start, width) = (panel.lowerBound, panel.count)
                 let corner = a + start + start * m
                 // Right of the panel and beside it, Q is still that of the later panels: zero in the panel's rows.
-                Scalar.applyBlock(
+                HouseholderPanel<Scalar>.apply(
                     .plain, m - start, n - panel.upperBound, width, corner, m, factor, corner + width * m, m, &work)
-                tau.withUnsafeBufferPointer { Scalar.formPanel(m - start, width, corner, m, $0.baseAddress! + start) }
+                tau.withUnsafeBufferPointer {
+                    HouseholderPanel<Scalar>.form(m - start, width, corner, m, $0.baseAddress! + start)
+                }
                 for column in panel {
                     for row in 0..<start { values[row + column * m] = zero }
                 }
