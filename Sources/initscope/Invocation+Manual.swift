@@ -23,6 +23,30 @@ extension Invocation {
         }
     }
 
+    /// Runs a command; if there is none, but nearly a word of the shell, that is said too, which the workbench cannot
+    /// know.
+    func runCommandOrSuggestWord() throws {
+        do {
+            try runCommand()
+        } catch let code as ExitCode {
+            if let near = nearestShellWord { StandardConsole().say("did you mean 'initscope \(near)'?") }
+            throw code
+        }
+    }
+
+    /// The word of the shell the first word nearly is, if the workbench neither knows it nor anything like it.
+    private var nearestShellWord: String? {
+        do {
+            _ = try Session().interpret(words.joined(separator: " "))
+            return nil
+        } catch {
+            guard case .unknownWord(let word) = error.problem, word == words.first, error.suggestion == nil else {
+                return nil
+            }
+            return Spelling.nearest(to: word, among: ShellWord.all.map(\.name))
+        }
+    }
+
     /// Writes the manual page.
     func runManual() throws {
         guard words.count == 1 else { throw ValidationError("man takes nothing behind it") }

@@ -22,7 +22,7 @@ struct Invocation {
         case "help": try runHelp()
         case "man": try runManual()
         case "completions": try runCompletions()
-        default: try runCommand()
+        default: try runCommandOrSuggestWord()
         }
     }
 
