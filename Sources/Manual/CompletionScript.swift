@@ -35,10 +35,10 @@ public struct CompletionScript: Sendable {
             local word=${words[${#words[@]} - 1]}
 
             local replaced=${COMP_WORDS[COMP_CWORD]:0:COMP_POINT}
-            [[ -n $replaced && $line == *"$replaced" ]] || replaced=
-            [[ $replaced == [=:] ]] && replaced=
+            [[ -n $replaced && $line == *"$replaced" ]] || replaced=''
+            [[ $replaced == [=:] ]] && replaced=''
             replaced=${replaced#[\\'\\"]}
-            local typed= kept=
+            local typed='' kept=''
             if ((${#replaced} >= ${#word})); then
                 typed=${replaced%"$word"}
             else

@@ -22,7 +22,8 @@ public struct ManualPage: Sendable {
 
     private var heading: [String] {
         [
-            ".Dd \(program.released)", ".Dt \(program.name.uppercased()) 1", ".Os", ".Sh NAME", ".Nm \(program.name)",
+            ".Dd \(program.released)", ".Dt \(program.name.uppercased()) 1", ".Os \(program.name) \(program.version)",
+            ".Sh NAME", ".Nm \(program.name)",
             // Without its full stop, as the index of pages shows it.
             ".Nd \(Mdoc.escaped(program.abstract.hasSuffix(".") ? String(program.abstract.dropLast()) : program.abstract))",
         ]

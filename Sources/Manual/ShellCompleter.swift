@@ -35,8 +35,8 @@ public struct ShellCompleter: Sendable {
             }
         }
         if let open { return values(of: open, prefix: "", word) }
-        guard word.hasPrefix("-"), !isTerminated else { return complete(word, after: before) }
-        return options(word)
+        guard word.hasPrefix("-") else { return complete(word, after: before) }
+        return isTerminated ? .words([]) : options(word)
     }
 
     // MARK: Options

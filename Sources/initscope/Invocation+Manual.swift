@@ -4,29 +4,54 @@ import Workbench
 
 extension Invocation {
     /// Answers `help`: about what the workbench knows it is asked, about all else the handbook.
-    func runHelp() throws {
+    ///
+    /// - Parameter runCommand: asks the workbench.
+    func runHelp(_ runCommand: (Invocation) throws -> Void) throws {
         let handbook = Handbook(.initscope, width: StandardStream.output.width, glyphs: glyphs)
         guard let name = words.dropFirst().first else {
-            try runCommand()
+            try runCommand(self)
             return format == .text ? try write([""] + handbook.contents) : ()
         }
         guard words.count == 2 else { throw ValidationError("help takes one word") }
         do {
             switch try HelpSubject(named: name) {
-            case .command(let command): try asking("help \(command.name)").runCommand()
-            case .initializer(let row): try asking("explain \(row.name)").runCommand()
+            case .command(let command): try runCommand(asking("help \(command.name)"))
+            case .initializer(let row): try runCommand(asking("explain \(row.name)"))
             case .entry(let entry): try write(handbook.lines(entry))
             }
         } catch let failure as Failure {
-            StandardConsole().say(failure.message)
-            throw ExitCode.failure
+            try tell(failure)
+        }
+    }
+
+    /// Runs a command; if there is none, but nearly a word of the shell, that is said too, which the workbench cannot
+    /// know.
+    func suggestingShellWords(_ runCommand: () throws -> Void) throws {
+        do {
+            try runCommand()
+        } catch let code as ExitCode {
+            if let near = nearestShellWord { StandardConsole().say("did you mean 'initscope \(near)'?") }
+            throw code
+        }
+    }
+
+    /// The word of the shell the first word nearly is, if the workbench neither knows it nor anything like it.
+    private var nearestShellWord: String? {
+        do {
+            _ = try Session().interpret(words.joined(separator: " "))
+            return nil
+        } catch {
+            guard case .unknownWord(let word) = error.problem, word == words.first, error.suggestion == nil else {
+                return nil
+            }
+            return Spelling.nearest(to: word, among: ShellWord.all.map(\.name))
         }
     }
 
     /// Writes the manual page.
     func runManual() throws {
         guard words.count == 1 else { throw ValidationError("man takes nothing behind it") }
-        try StandardConsole().write(Array(ManualPage(.initscope).source.utf8))
+        try write(ManualPage(.initscope).source)
     }
 
     /// Writes the completions for a shell, or answers one's question.
@@ -39,7 +64,7 @@ extension Invocation {
             let shells = Shell.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("completions needs the name of one shell: \(shells)")
         }
-        try StandardConsole().write(Array(CompletionScript(.initscope).source(for: shell).utf8))
+        try write(CompletionScript(.initscope).source(for: shell))
     }
 
     private func asking(_ line: String) -> Invocation {
@@ -48,7 +73,18 @@ extension Invocation {
         return other
     }
 
-    private func write(_ lines: [String]) throws {
-        try StandardConsole().write(Array(lines.map { $0 + "\n" }.joined().utf8))
+    private func write(_ lines: [String]) throws { try write(lines.map { $0 + "\n" }.joined()) }
+
+    private func write(_ text: String) throws {
+        do {
+            try StandardConsole().write(Array(text.utf8))
+        } catch let failure as Failure {
+            try tell(failure)
+        }
+    }
+
+    private func tell(_ failure: Failure) throws -> Never {
+        StandardConsole().say(failure.message)
+        throw ExitCode.failure
     }
 }

@@ -19,10 +19,10 @@ struct Invocation {
         case nil: try runWithoutWords()
         case "run": try runScript()
         case "repl": try runLoop()
-        case "help": try runHelp()
+        case "help": try runHelp { try $0.runCommand() }
         case "man": try runManual()
         case "completions": try runCompletions()
-        default: try runCommand()
+        default: try suggestingShellWords { try runCommand() }
         }
     }
 
@@ -34,7 +34,7 @@ struct Invocation {
         try runExplorer(glyphs: glyphs, theme: theme)
     }
 
-    func runCommand() throws {
+    private func runCommand() throws {
         var dialogue = dialogue
         let line = words.joined(separator: " ")
         do {

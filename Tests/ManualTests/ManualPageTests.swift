@@ -21,7 +21,8 @@ import Workbench
     @Test func itBeginsAsEveryPageDoes() {
         #expect(
             lines.prefix(6) == [
-                ".Dd November 23, 2026", ".Dt INITSCOPE 1", ".Os", ".Sh NAME", ".Nm initscope", ".Nd Explores",
+                ".Dd November 23, 2026", ".Dt INITSCOPE 1", ".Os initscope 1.2.3", ".Sh NAME", ".Nm initscope",
+                ".Nd Explores",
             ])
     }
 
