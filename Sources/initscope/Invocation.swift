@@ -71,7 +71,7 @@ struct Invocation {
         var dialogue = dialogue
         let (history, problem) = CommandHistory.open()
         if let problem { StandardConsole().say(problem.message) }
-        Loop(try EditedLines(history)).run(&dialogue)
+        Loop(TypedCommands(try EditedLines(history))).run(&dialogue)
     }
 
     private var dialogue: Dialogue {
