@@ -36,6 +36,9 @@ public final class TerminalLineEditor {
         host = try TerminalHost(history: history, input: input, output: output, environment: environment)
     }
 
+    /// Stands before and after control sequences in a prompt.
+    public static let sequenceMark = "\u{01}"
+
     /// Which keys the user's settings chose.
     public var style: EditingStyle { host.editline.style }
 

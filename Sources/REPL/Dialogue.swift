@@ -51,7 +51,7 @@ public struct Dialogue {
     /// - Parameter place: where the line stands, if in a script: `weights.txt:3`.
     public func tell(_ error: any Error, in line: String, at place: String? = nil) {
         let failure = error as? Failure ?? Failure(.outside("\(error)"))
-        renderer.lines(failure, in: line, at: place).forEach(console.say)
+        renderer.lines(failure, in: line, at: place, ink: console.ink).forEach(console.say)
     }
 
     private func write(_ reply: Reply) throws {

@@ -1,12 +1,17 @@
 import LineEditor
 import REPL
+import Screen
 import Workbench
 
 /// Lines typed at the terminal, with history and completion.
 struct EditedLines: TypedLines {
     private let editor: TerminalLineEditor
+    private let ink: Ink
 
-    init(_ history: History) throws { editor = try TerminalLineEditor(history: history) }
+    init(_ history: History, ink: Ink) throws {
+        editor = try TerminalLineEditor(history: history)
+        self.ink = ink
+    }
 
     func read(_ prompt: Prompt, continuing command: LogicalLine, for session: Session) -> LineInput {
         editor.complete = { text, cursor in
@@ -15,11 +20,21 @@ struct EditedLines: TypedLines {
             return Completions(found, movedBy: -context.offset)
         }
         defer { Interruption.arm() }
-        return switch editor.readLine(prompt: prompt.text(Loop<TypedCommands<EditedLines>>.prompt)) {
+        return switch editor.readLine(prompt: painted(prompt)) {
         case .line(let line): .line(line)
         case .interrupted: .interrupted
         case .endOfInput: .end
         }
+    }
+
+    /// The colour between marks, so that the editor counts no columns for it. A mark needs a character behind it, which
+    /// is the prompt's last: the space.
+    private func painted(_ prompt: Prompt) -> String {
+        let text = prompt.text(Loop<TypedCommands<EditedLines>>.prompt)
+        let (start, end) = ink.sequences(.prompt)
+        guard !start.isEmpty, let last = text.last else { return text }
+        let mark = TerminalLineEditor.sequenceMark
+        return mark + start + mark + text.dropLast() + mark + end + mark + String(last)
     }
 
     func remember(_ command: String) { editor.remember(command) }

@@ -71,11 +71,14 @@ struct Invocation {
         var dialogue = dialogue
         let (history, problem) = CommandHistory.open()
         if let problem { StandardConsole().say(problem.message) }
-        Loop(TypedCommands(try EditedLines(history))).run(&dialogue)
+        let lines = try EditedLines(history, ink: Ink(for: .output, theme: theme))
+        Loop(TypedCommands(lines)).run(&dialogue)
     }
 
     private var dialogue: Dialogue {
-        let renderer = TextRenderer(width: StandardStream.output.width, glyphs: glyphs)
-        return Dialogue(format: format, renderer: renderer, console: StandardConsole())
+        let renderer = TextRenderer(
+            width: StandardStream.output.width, glyphs: glyphs, ink: Ink(for: .output, theme: theme))
+        return Dialogue(
+            format: format, renderer: renderer, console: StandardConsole(ink: Ink(for: .error, theme: theme)))
     }
 }

@@ -1,9 +1,14 @@
 import REPL
+import Screen
 import Workbench
 
 /// Data on standard output, talk on standard error.
 struct StandardConsole: Console {
+    let ink: Ink
     let isWatched = StandardStream.error.isTerminal
+
+    /// - Parameter ink: what talk is coloured with.
+    init(ink: Ink = .none) { self.ink = ink }
 
     func write(_ bytes: [UInt8]) throws {
         do {
