@@ -35,8 +35,7 @@ public struct Dialogue {
     public mutating func perform(_ line: String) throws -> Course {
         let progress = ProgressLine(console)
         defer { progress.end() }
-        let control = WorkControl(checkpoint: console.checkpoint, progress: progress.update)
-        switch try session.perform(line, control) {
+        switch try session.perform(line, progress.control) {
         case .silence: return .goesOn
         case .farewell: return .ends
         case .reply(let reply):
