@@ -5,12 +5,19 @@ import Workbench
 /// Data on standard output, talk on standard error.
 struct StandardConsole: Console {
     let ink: Ink
+    private let pager: Pager?
     let isWatched = StandardStream.error.isTerminal
 
-    /// - Parameter ink: what talk is coloured with.
-    init(ink: Ink = .none) { self.ink = ink }
+    /// - Parameters:
+    ///   - ink: what talk is coloured with.
+    ///   - pager: shows replies that are higher than the terminal; nil where nobody waits for each.
+    init(ink: Ink = .none, pager: Pager? = nil) {
+        self.ink = ink
+        self.pager = pager
+    }
 
     func write(_ bytes: [UInt8]) throws {
+        if let pager, pager.show(bytes) { return }
         do {
             try StandardStream.output.write(bytes)
         } catch {
