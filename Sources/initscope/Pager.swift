@@ -45,9 +45,13 @@ struct Pager {
             rest = rest.dropFirst(count)
         }
         close(pipe)
-        while waitpid(pager, nil, 0) < 0, errno == EINTR {}
-        return true
+        var status: Int32 = 0
+        while waitpid(pager, &status, 0) < 0, errno == EINTR {}
+        return !Pager.notFound.contains(status)
     }
+
+    /// How a shell ends that cannot run a command (POSIX, 2.8.2: 126 and 127), as `waitpid` tells it.
+    private static let notFound: [Int32] = [126 << 8, 127 << 8]
 
     /// Starts the pager with the end of a pipe as its standard input.
     private func start() -> (pager: pid_t, pipe: Int32)? {
