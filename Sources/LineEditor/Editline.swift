@@ -25,13 +25,14 @@ final class Editline {
     private let history: History
     private var recalledRevision: Int?
     private var promptText = WideString.allocate("")
+    private let lineBreaks: LineBreaks
     unowned let host: any EditlineHost
 
     /// An editor on a terminal's descriptors that draws on a stream. The streams and descriptors stay the caller's,
     /// and must outlive the editor.
     init(
         program: String, terminal: Int32, output: UnsafeMutablePointer<FILE>, history: History,
-        initFile: String?, host: any EditlineHost
+        initFile: String?, lineBreaks: LineBreaks, host: any EditlineHost
     ) throws(LineEditorError) {
         UserLocale.adopt()
         // The reader is ours, so libedit never reads the stream it is given for input.
@@ -46,6 +47,7 @@ final class Editline {
         self.handle = handle
         self.recalled = recalled
         self.history = history
+        self.lineBreaks = lineBreaks
         self.host = host
 
         _ = initscope_history_set_size(recalled, Int32(clamping: history.limit))
@@ -78,8 +80,13 @@ final class Editline {
             return EditedLine(text: "", cursorScalars: 0, note: nil)
         }
         let whole = UnsafeBufferPointer(start: start, count: info.lastchar - start)
-        // Searches append what they show to the line itself, after a line break.
-        let end = whole.firstIndex(of: wchar_t(("\n" as Unicode.Scalar).value)) ?? whole.endIndex
+        // Searches append what they show to the line itself, after a line break; what has line breaks of its own is
+        // drawn by libedit, and needs no telling apart.
+        let end =
+            switch lineBreaks {
+            case .kept: whole.endIndex
+            case .spaces: whole.firstIndex(of: wchar_t(("\n" as Unicode.Scalar).value)) ?? whole.endIndex
+            }
         let note = end < whole.endIndex ? WideString.decode(UnsafeBufferPointer(rebasing: whole[(end + 1)...])) : nil
         return EditedLine(
             text: WideString.decode(UnsafeBufferPointer(rebasing: whole[..<end])),
@@ -99,11 +106,11 @@ final class Editline {
         return entered.last?.isNewline == true ? String(entered.dropLast()) : entered
     }
 
-    /// Inserts text before the cursor, as it is; line breaks become spaces, for a line is what is edited.
+    /// Inserts text before the cursor, as it is, but for its line breaks.
     func insert(_ text: String) {
-        let kept = text.map { $0.isNewline ? " " : $0 }
+        let kept = lineBreaks.applied(to: text)
         guard !kept.isEmpty else { return }
-        _ = el_winsertstr(handle, WideString.encode(String(kept)))
+        _ = el_winsertstr(handle, WideString.encode(kept))
     }
 
     /// Follows a change of the terminal's size. Must be called between keys.

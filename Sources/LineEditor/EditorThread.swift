@@ -47,7 +47,7 @@ final class EditorThread: EditlineHost, @unchecked Sendable {
         do {
             let editline = try Editline(
                 program: "initscope", terminal: terminal.descriptor, output: nowhere, history: history,
-                initFile: initFile, host: editor)
+                initFile: initFile, lineBreaks: .spaces, host: editor)
             editor.editline = editline
             editor.chosenStyle = editline.style
         } catch {

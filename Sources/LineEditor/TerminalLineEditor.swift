@@ -8,7 +8,7 @@ import Foundation
 public final class TerminalLineEditor {
     /// How reading a line ended.
     public enum Outcome: Hashable, Sendable {
-        /// The line, without its line break.
+        /// The line, without the line break at its end. Those inside were pasted.
         case line(String)
         /// Ctrl-D on an empty line, or the terminal is gone.
         case endOfInput
@@ -36,13 +36,21 @@ public final class TerminalLineEditor {
         host = try TerminalHost(history: history, input: input, output: output, environment: environment)
     }
 
+    /// Stands before and after control sequences in a prompt.
+    public static let sequenceMark = "\u{01}"
+
     /// Which keys the user's settings chose.
     public var style: EditingStyle { host.editline.style }
 
-    /// Shows a prompt and reads one line. A line that is not blank is added to the history. Text of the prompt between
-    /// two U+0001, such as a colour sequence, is sent to the terminal as it is and takes no columns.
+    /// Shows a prompt and reads one line. Text of the prompt between two U+0001, such as a colour sequence, is sent to
+    /// the terminal as it is and takes no columns. The line is not remembered: it may be a part of what is worth it.
     public func readLine(prompt: String) -> Outcome {
         host.readLine(prompt: prompt)
+    }
+
+    /// Adds a line to the history, unless it is blank or repeats the newest.
+    public func remember(_ line: String) {
+        host.history.append(line)
     }
 }
 
@@ -50,7 +58,7 @@ public final class TerminalLineEditor {
 private final class TerminalHost: EditlineHost {
     var completer: Completer?
     private(set) var editline: Editline!
-    private let history: History
+    let history: History
     private let input: TerminalInput
     private let output: UnsafeMutablePointer<FILE>
     private let terminal: Int32
@@ -72,7 +80,7 @@ private final class TerminalHost: EditlineHost {
         self.knowsPastes = !["", "dumb"].contains(environment["TERM"] ?? "")
         self.editline = try Editline(
             program: "initscope", terminal: input, output: stream, history: history,
-            initFile: InitFile.standardPath(environment: environment), host: self)
+            initFile: InitFile.standardPath(environment: environment), lineBreaks: .kept, host: self)
     }
 
     deinit {
@@ -102,7 +110,6 @@ private final class TerminalHost: EditlineHost {
             send("\n")
             return .endOfInput
         }
-        history.append(line)
         return .line(line)
     }
 

@@ -6,13 +6,16 @@ extension TextRenderer {
     ///
     /// - Parameter place: where the line stands, `weights.txt:3`; what is wrong then comes first, behind the place, as
     ///   compilers write it and editors read it.
-    public func lines(_ failure: Failure, in line: String, at place: String? = nil) -> [String] {
-        let pointed = pointed(failure.range, in: line)
-        let worded = place.map { ["\($0): \(failure.message)"] + pointed } ?? pointed + [failure.message]
-        return (worded + [failure.suggestion].compactMap { $0 }).map(shown)
+    public func lines(
+        _ failure: Failure, in line: String, at place: String? = nil, ink: Ink = .none
+    ) -> [String] {
+        let pointed = pointed(failure.range, in: line, ink)
+        let message = ink.paint(shown(failure.message), .error)
+        let worded = place.map { ["\(shown($0)): \(message)"] + pointed } ?? pointed + [message]
+        return worded + [failure.suggestion].compactMap { $0 }.map(shown)
     }
 
-    private func pointed(_ range: SourceRange?, in line: String) -> [String] {
+    private func pointed(_ range: SourceRange?, in line: String, _ ink: Ink) -> [String] {
         guard let range else { return [] }
         let typed = Array(line)
         let start = min(range.lowerBound, typed.count)
@@ -21,8 +24,9 @@ extension TextRenderer {
         let before = shown(String(typed[..<start])).displayWidth
         let marked = shown(String(typed[start..<end])).displayWidth
         return [
-            "  " + line,
-            "  " + String(repeating: " ", count: before) + String(repeating: "^", count: max(marked, 1)),
+            "  " + shown(line),
+            "  " + String(repeating: " ", count: before)
+                + ink.paint(String(repeating: "^", count: max(marked, 1)), .error),
         ]
     }
 

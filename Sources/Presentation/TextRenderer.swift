@@ -10,11 +10,15 @@ public struct TextRenderer: Sendable {
     /// What may be drawn with.
     public let glyphs: Glyphs
 
+    /// What headings, bars and the like are coloured with.
+    public let ink: Ink
+
     /// A renderer for lines of up to `width` columns, 20 or more; histograms are exactly as wide. Only a Spec, which is
     /// there to be copied, and a long word may be wider.
-    public init(width: Int = 80, glyphs: Glyphs = .unicode) {
+    public init(width: Int = 80, glyphs: Glyphs = .unicode, ink: Ink = .none) {
         self.width = width
         self.glyphs = glyphs
+        self.ink = ink
     }
 
     /// A reply as lines.
@@ -22,8 +26,8 @@ public struct TextRenderer: Sendable {
         switch reply {
         case .current(let spec): [spec.description]
         case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
-        case .statistics(let report): [report.spec.description, ""] + statistics(report)
-        case .histogram(let report): [report.spec.description] + histogram(report)
+        case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
+        case .histogram(let report): [heading(report.spec.description)] + histogram(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): self.lines(evaluated.value)
         case .catalogue(let rows): catalogue(rows)
@@ -41,7 +45,7 @@ public struct TextRenderer: Sendable {
             ("elements", Wording.size(spec)), ("fans", Wording.fans(spec.fans)), ("law", Wording.law(report.law)),
         ]
         if let sha256 = report.sha256 { facts.append(("sha256", sha256)) }
-        return [spec.description] + list(facts)
+        return [heading(spec.description)] + list(facts)
     }
 
     private func statistics(_ report: Report) -> [String] {
@@ -54,9 +58,9 @@ public struct TextRenderer: Sendable {
     }
 
     private func histogram(_ report: Report) -> [String] {
-        var screen = Screen(size: Size(width: width, height: 12), glyphs: glyphs, theme: .monochrome)
+        var screen = Screen(size: Size(width: width, height: 12), glyphs: glyphs, theme: ink.screenTheme)
         HistogramPlot(report.summary, report.law).draw(on: &screen, in: screen.bounds)
-        return screen.lines + [HistogramPlot.outside(report.summary.histogram)].compactMap { $0 }
+        return ink.lines(screen) + [HistogramPlot.outside(report.summary.histogram)].compactMap { $0 }
     }
 
     private func tensor(_ source: ElementSource, _ limit: Int) -> [String] {
@@ -77,7 +81,7 @@ public struct TextRenderer: Sendable {
         Initializer.Family.allCases.flatMap { family -> [String] in
             let members = rows.filter { $0.family == family }
             guard !members.isEmpty else { return [] }
-            return [family.rawValue] + list(members.map { ($0.name, $0.summary) }) + [""]
+            return [heading(family.rawValue)] + list(members.map { ($0.name, $0.summary) }) + [""]
         }.dropLast()
     }
 
@@ -108,7 +112,7 @@ public struct TextRenderer: Sendable {
     private func help(_ commands: [Command]) -> [String] {
         let groups = Command.Group.allCases.flatMap { group -> [String] in
             let members = commands.filter { $0.group == group }
-            return [group.rawValue] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
+            return [heading(group.rawValue)] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
         }
         let spec = """
             A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is missing comes from \
@@ -118,12 +122,12 @@ public struct TextRenderer: Sendable {
     }
 
     private func help(_ command: Command) -> [String] {
-        var lines = ["\(command.name) \(command.synopsis)"] + indented(command.summary)
+        var lines = [heading("\(command.name) \(command.synopsis)")] + indented(command.summary)
         if !command.aliases.isEmpty { lines.append("  also: " + command.aliases.joined(separator: ", ")) }
         lines += list(
             command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
         )
-        return spelled(lines + ["", "for example"] + command.examples.map { "  " + $0.line })
+        return spelled(lines + ["", heading("for example")] + command.examples.map { "  " + $0.line })
     }
 
     // MARK: Layout
@@ -133,6 +137,8 @@ public struct TextRenderer: Sendable {
         DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) }).lines(width: max(width - 2, 0), glyphs: glyphs).map
         { "  " + $0 }
     }
+
+    private func heading(_ text: String) -> String { ink.paint(spelled(text), .header) }
 
     private func indented(_ text: String) -> [String] { text.wrapped(to: width - 2).map { "  " + $0 } }
 

@@ -1,9 +1,14 @@
+import Screen
+
 /// Where a conversation's words go.
 ///
 /// Data are what was asked for and may be piped into another program; talk is all else and never gets in between.
 public protocol Console: Sendable {
     /// Whether somebody watches the talk, so that progress is worth showing.
     var isWatched: Bool { get }
+
+    /// How talk is coloured.
+    var ink: Ink { get }
 
     /// Writes data.
     ///
@@ -21,6 +26,9 @@ public protocol Console: Sendable {
 }
 
 extension Console {
+    /// No colour unless the console says otherwise.
+    public var ink: Ink { .none }
+
     /// Nobody interrupts unless the console says how.
     public func checkpoint() throws {}
 }

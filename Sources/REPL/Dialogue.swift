@@ -35,8 +35,7 @@ public struct Dialogue {
     public mutating func perform(_ line: String) throws -> Course {
         let progress = ProgressLine(console)
         defer { progress.end() }
-        let control = WorkControl(checkpoint: console.checkpoint, progress: progress.update)
-        switch try session.perform(line, control) {
+        switch try session.perform(line, progress.control) {
         case .silence: return .goesOn
         case .farewell: return .ends
         case .reply(let reply):
@@ -51,7 +50,7 @@ public struct Dialogue {
     /// - Parameter place: where the line stands, if in a script: `weights.txt:3`.
     public func tell(_ error: any Error, in line: String, at place: String? = nil) {
         let failure = error as? Failure ?? Failure(.outside("\(error)"))
-        renderer.lines(failure, in: line, at: place).forEach(console.say)
+        renderer.lines(failure, in: line, at: place, ink: console.ink).forEach(console.say)
     }
 
     private func write(_ reply: Reply) throws {

@@ -9,6 +9,16 @@ public protocol LineSource {
     ///   - session: what completions are for.
     /// - Throws: a `Failure` when lines cannot be read.
     mutating func next(prompt: String, for session: Session) throws -> LineInput
+
+    /// Forgets lines that have been entered and not been done, since one before them failed.
+    ///
+    /// - Returns: how many there were.
+    mutating func dropWaiting() -> Int
+}
+
+extension LineSource {
+    /// Nothing waits in a source that gives every line as soon as it has it.
+    public mutating func dropWaiting() -> Int { 0 }
 }
 
 /// What came of waiting for a line.

@@ -7,6 +7,10 @@ public struct Loop<Source: LineSource> {
     /// What is shown where the user types.
     public static var prompt: String { "initscope> " }
 
+    private static func notDone(_ count: Int) -> String {
+        count == 1 ? "the command after it was not done" : "the \(count) commands after it were not done"
+    }
+
     /// A loop over the lines of `source`.
     public init(_ source: Source) { self.source = source }
 
@@ -28,6 +32,8 @@ public struct Loop<Source: LineSource> {
                 guard try dialogue.perform(line) == .goesOn else { return }
             } catch {
                 dialogue.tell(error, in: line)
+                let dropped = source.dropWaiting()
+                if dropped > 0 { dialogue.console.say(Self.notDone(dropped)) }
             }
         }
     }

@@ -1,10 +1,12 @@
 import Synchronization
+import Workbench
 
 /// Shows how far work has come, once it has taken long enough for somebody to wonder.
 final class ProgressLine: Sendable {
-    private enum State {
-        case waiting
-        case shown(percent: Int)
+    private struct State {
+        /// The share done, where the work can tell.
+        var percent: Int?
+        var shown: String?
     }
 
     /// Half a second: shorter work is over before its progress could be read.
@@ -12,7 +14,7 @@ final class ProgressLine: Sendable {
 
     private let console: any Console
     private let start: ContinuousClock.Instant
-    private let state = Mutex(State.waiting)
+    private let state = Mutex(State())
 
     /// Progress of work that begins now.
     init(_ console: any Console, startingAt start: ContinuousClock.Instant = .now) {
@@ -20,29 +22,40 @@ final class ProgressLine: Sendable {
         self.start = start
     }
 
+    /// What the work is given, so that it is told of and can be ended.
+    var control: WorkControl { WorkControl(checkpoint: checkpoint, progress: update) }
+
     /// Takes note of the share done, from 0 to 1.
-    @Sendable func update(_ share: Double) {
-        guard console.isWatched else { return }
-        let percent = Int((share * 100).rounded(.down))
-        let isNews = state.withLock { state in
-            switch state {
-            case .waiting where start.duration(to: .now) < ProgressLine.patience: return false
-            case .shown(percent): return false
-            default:
-                state = .shown(percent: percent)
-                return true
-            }
-        }
-        if isNews { console.show(progress: "\(percent) %") }
+    @Sendable func update(_ share: Double) { show(percent: Int((share * 100).rounded(.down))) }
+
+    /// Asked between pieces of work. Work that cannot tell what share of it is done, or has more to do after all of
+    /// it, shows by the seconds that it goes on.
+    @Sendable private func checkpoint() throws {
+        show(percent: nil)
+        try console.checkpoint()
     }
 
     /// Takes away what is shown.
     func end() {
         let wasShown = state.withLock { state in
-            guard case .shown = state else { return false }
-            state = .waiting
-            return true
+            defer { state = State() }
+            return state.shown != nil
         }
         if wasShown { console.show(progress: nil) }
+    }
+
+    private func show(percent: Int?) {
+        guard console.isWatched else { return }
+        let elapsed = start.duration(to: .now)
+        let news = state.withLock { state -> String? in
+            state.percent = percent ?? state.percent
+            guard elapsed >= ProgressLine.patience else { return nil }
+            let isTold = state.percent.map { $0 < 100 || percent != nil } ?? false
+            let text = isTold ? "\(state.percent ?? 0) %" : "\(elapsed.components.seconds + 1) s"
+            guard text != state.shown else { return nil }
+            state.shown = text
+            return text
+        }
+        if let news { console.show(progress: news) }
     }
 }

@@ -35,7 +35,7 @@ struct Invocation {
     }
 
     private func runCommand() throws {
-        var dialogue = dialogue
+        var dialogue = dialogue(pager: Pager())
         let line = words.joined(separator: " ")
         do {
             _ = try dialogue.perform(line)
@@ -71,14 +71,21 @@ struct Invocation {
         guard StandardStream.output.isTerminal else {
             throw ValidationError("repl writes to a terminal; send commands to standard input instead")
         }
-        var dialogue = dialogue
+        var dialogue = dialogue(pager: Pager())
         let (history, problem) = CommandHistory.open()
         if let problem { StandardConsole().say(problem.message) }
-        Loop(try EditedLines(history)).run(&dialogue)
+        let lines = try EditedLines(history, ink: Ink(for: .output, theme: theme))
+        Loop(TypedCommands(lines)).run(&dialogue)
     }
 
-    private var dialogue: Dialogue {
-        let renderer = TextRenderer(width: StandardStream.output.width, glyphs: glyphs)
-        return Dialogue(format: format, renderer: renderer, console: StandardConsole())
+    private var dialogue: Dialogue { dialogue() }
+
+    /// - Parameter pager: for replies somebody waits for one at a time.
+    private func dialogue(pager: Pager? = nil) -> Dialogue {
+        let renderer = TextRenderer(
+            width: StandardStream.output.width, glyphs: glyphs, ink: Ink(for: .output, theme: theme))
+        return Dialogue(
+            format: format, renderer: renderer,
+            console: StandardConsole(ink: Ink(for: .error, theme: theme), pager: pager))
     }
 }

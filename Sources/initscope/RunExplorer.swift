@@ -20,7 +20,8 @@ func runExplorer(glyphs: Glyphs, theme: Theme?) throws {
             let isColourless = terminal.colorDepth == .monochrome
             let explorer = Explorer(
                 Session(), device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
-                theme: isColourless ? .monochrome : theme ?? .dark)
+                theme: isColourless
+                    ? .monochrome : theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) }))
             editor.complete = { [unowned explorer] line, cursor in
                 Completions(explorer.completions(line, cursor: cursor))
             }

@@ -1,11 +1,23 @@
 import REPL
+import Screen
 import Workbench
 
 /// Data on standard output, talk on standard error.
 struct StandardConsole: Console {
+    let ink: Ink
+    private let pager: Pager?
     let isWatched = StandardStream.error.isTerminal
 
+    /// - Parameters:
+    ///   - ink: what talk is coloured with.
+    ///   - pager: shows replies that are higher than the terminal; nil where nobody waits for each.
+    init(ink: Ink = .none, pager: Pager? = nil) {
+        self.ink = ink
+        self.pager = pager
+    }
+
     func write(_ bytes: [UInt8]) throws {
+        if let pager, pager.show(bytes) { return }
         do {
             try StandardStream.output.write(bytes)
         } catch {

@@ -1,4 +1,5 @@
 import Glibc
+import Screen
 
 /// One of the three files every program is started with.
 enum StandardStream: Int32 {
@@ -14,6 +15,13 @@ enum StandardStream: Int32 {
         var size = winsize()
         guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return min(Int(size.ws_col), 120)
+    }
+
+    /// The terminal's columns and rows; nil where there is no terminal, or one that does not know.
+    var size: Size? {
+        var size = winsize()
+        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+        return Size(width: Int(size.ws_col), height: Int(size.ws_row))
     }
 
     /// Writes all of it.

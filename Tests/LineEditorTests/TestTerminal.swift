@@ -35,9 +35,10 @@ final class TestTerminal: @unchecked Sendable {
         return "\(modes.c_iflag) \(modes.c_oflag) \(modes.c_cflag) \(modes.c_lflag) \(modes.c_cc)"
     }
 
-    /// Everything shown so far.
+    /// Everything shown until the editor gave the terminal back, which it says by no longer asking to mark pastes.
     func shown() -> String {
-        condition.withLock { String(decoding: bytes, as: UTF8.self) }
+        _ = wait(for: "\u{1B}[?2004l")
+        return condition.withLock { String(decoding: bytes, as: UTF8.self) }
     }
 
     func type(_ keys: String, whenShown text: String) {

@@ -22,6 +22,16 @@ import Testing
         #expect(console.progress == ["10 %", "11 %", "100 %", nil])
     }
 
+    @Test func countsSecondsWhereNoShareIsKnown() throws {
+        let console = RecordingConsole(isWatched: true)
+        let progress = ProgressLine(console, startingAt: Self.longAgo)
+        for _ in 0..<3 { try progress.control.checkpoint() }
+        progress.update(0.5)
+        try progress.control.checkpoint()
+        progress.end()
+        #expect(console.progress == ["2 s", "50 %", nil])
+    }
+
     @Test func keepsQuietWhereNobodyWatches() {
         let console = RecordingConsole(isWatched: false)
         let progress = ProgressLine(console, startingAt: Self.longAgo)

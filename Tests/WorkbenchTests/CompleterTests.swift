@@ -1,3 +1,4 @@
+import Foundation
 import InitializerCore
 import Testing
 
@@ -39,6 +40,44 @@ import Testing
     @Test func offersOnlyTypesTheInitializerMakes() {
         #expect(words("normal u") == ["uniform"])
         #expect(words("zeros u") == ["uniform", "u8", "u16", "u32", "u64"])
+    }
+
+    @Test func offersVariablesAndFunctions() {
+        func words(_ line: String) -> [String] {
+            let names = [("weights", "f32[2]"), ("Nx.mean", "Nx.mean(tensor)"), ("Nx.max", "")].map {
+                Completer.Candidate(text: $0.0, summary: $0.1)
+            }
+            return Completer.complete(line, cursor: line.count, for: Session(), names: names).candidates.map(\.text)
+        }
+        #expect(words("we") == ["weights"])
+        #expect(words("stats we") == ["weights"])
+        #expect(words("f.(w") == ["weights"])
+        #expect(words("Nx.m") == ["Nx.mean", "Nx.max"])
+        #expect(words("t |> Nx.me") == ["Nx.mean"])
+        #expect(words("undo we") == [])
+    }
+
+    @Test func offersInitializersAsElixirCallsThem() {
+        #expect(words("Axon.Initializers.he_n") == ["Axon.Initializers.he_normal"])
+    }
+
+    @Test func offersFilesAndFoldersWithTheirSize() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "names-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "weights"), withIntermediateDirectories: true)
+        for (name, size) in [("we b.txt", 1), (".hidden", 0), ("west", 20)] {
+            try Data(count: size).write(to: folder.appending(path: name))
+        }
+        func found(_ stem: String) -> [String] {
+            Completer.fileNames(folder.path + "/" + stem).map {
+                $0.text.dropFirst(folder.path.count + 1) + " " + $0.summary
+            }
+        }
+        #expect(found("we") == ["we b.txt 1 byte", "weights/ folder", "west 20 bytes"])
+        #expect(found("") == found("we"))
+        #expect(found(".h") == [".hidden 0 bytes"])
+        #expect(found("nowhere/") == [])
     }
 
     @Test func replacesTheWordUpToTheCursorOnly() {

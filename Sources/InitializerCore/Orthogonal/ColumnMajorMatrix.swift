@@ -21,18 +21,22 @@ struct ColumnMajorMatrix<Scalar: LAPACKScalar> {
     }
 
     /// The components in storage order: the transpose's rows.
-    func columnMajorComponents() -> [Scalar.Real] {
+    func columnMajorComponents(_ checkpoint: Checkpoint) throws -> [Scalar.Real] {
         var components: [Scalar.Real] = []
         components.reserveCapacity(values.count * Scalar.componentCount)
-        for value in values { value.append(to: &components) }
+        for start in stride(from: 0, to: values.count, by: rows) {
+            try checkpoint()
+            for value in values[start..<start + rows] { value.append(to: &components) }
+        }
         return components
     }
 
     /// The components row after row.
-    func rowMajorComponents() -> [Scalar.Real] {
+    func rowMajorComponents(_ checkpoint: Checkpoint) throws -> [Scalar.Real] {
         var components: [Scalar.Real] = []
         components.reserveCapacity(values.count * Scalar.componentCount)
         for row in 0..<rows {
+            try checkpoint()
             for column in 0..<columns { values[row + column * rows].append(to: &components) }
         }
         return components

@@ -31,7 +31,7 @@ extension Spec {
         var matrix = try ColumnMajorMatrix<Scalar>(rows: long, columns: short, rowMajor: source, checkpoint)
         try OrthogonalFactor.compute(&matrix, checkpoint)
         // Column-major storage of the long matrix is row-major storage of its transpose.
-        let components = isWide ? matrix.columnMajorComponents() : matrix.rowMajorComponents()
+        let components = try isWide ? matrix.columnMajorComponents(checkpoint) : matrix.rowMajorComponents(checkpoint)
         return HeldComponents(components: components, round: { Format.round($0) })
     }
 }

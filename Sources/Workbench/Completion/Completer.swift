@@ -22,27 +22,58 @@ public enum Completer {
     public static func complete(
         _ line: String, cursor: Int, for session: Session
     ) -> (range: SourceRange, candidates: [Candidate]) {
+        complete(line, cursor: cursor, for: session, names: session.namesInScope)
+    }
+
+    /// - Parameter names: what can stand wherever a Spec can.
+    static func complete(
+        _ line: String, cursor: Int, for session: Session, names: [Candidate]
+    ) -> (range: SourceRange, candidates: [Candidate]) {
         let typed = Array(line.prefix(max(0, cursor)))
+        if let start = fileArgument(typed) { return (start..<typed.count, fileNames(String(typed[start...]))) }
+        if let dotted = dotted(typed, names) { return dotted }
         let start = typed.lastIndex { !$0.belongsToWord }.map { $0 + 1 } ?? 0
         let stem = String(typed[start...])
         let context = TokenReader(String(typed[..<start]))
-        let candidates = words(after: context, for: session).filter { $0.text.hasPrefix(stem) }
+        let candidates = words(after: context, for: session, names).filter { $0.text.hasPrefix(stem) }
         return (start..<typed.count, candidates)
     }
 
-    private static func words(after context: TokenReader, for session: Session) -> [Candidate] {
-        guard let first = context.current else { return commands + specWords(session.current.initializer) }
+    /// Where the name of a file begins that the command on the line takes.
+    private static func fileArgument(_ typed: [Character]) -> Int? {
+        let reader = TokenReader(String(typed))
+        guard let first = reader.current, case .word(let name) = first.kind, first.range.upperBound < typed.count,
+            Command.named(name)?.takesFile == true
+        else { return nil }
+        return typed[first.range.upperBound...].firstIndex { !$0.isWhitespace && $0 != "\"" } ?? typed.count
+    }
+
+    /// The names with a module before them that a word with a point in it can become.
+    private static func dotted(
+        _ typed: [Character], _ names: [Candidate]
+    ) -> (range: SourceRange, candidates: [Candidate])? {
+        let start = typed.lastIndex { !$0.belongsToWord && $0 != "." }.map { $0 + 1 } ?? 0
+        let stem = String(typed[start...])
+        guard stem.contains(".") else { return nil }
+        let found = (names + remoteInitializers).filter { $0.text.hasPrefix(stem) }
+        return found.isEmpty ? nil : (start..<typed.count, found)
+    }
+
+    private static func words(
+        after context: TokenReader, for session: Session, _ names: [Candidate]
+    ) -> [Candidate] {
+        guard let first = context.current else { return commands + specWords(session.current.initializer) + names }
         let row = context.lastInitializer ?? session.current.initializer
         if let field = context.openField { return values(of: field, row) }
         guard case .word(let name) = first.kind, let command = Command.named(name) else {
-            return context.isInsideParentheses ? optionNames(row, " ") : specWords(row)
+            return (context.isInsideParentheses ? optionNames(row, " ") : specWords(row)) + names
         }
         switch command.arguments {
         case .none: return []
         case .command: return commands
         case .spec(let settings):
             if context.isInsideParentheses { return optionNames(row, " ") }
-            return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row)
+            return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row) + names
         case .value(let field?): return context.peek(1) == nil ? values(of: field, row) : []
         case .value(nil):
             guard let named = context.peek(1)?.fieldName else { return fields(row) }
@@ -53,6 +84,11 @@ public enum Completer {
     private static let commands = Command.all.map { Candidate(text: $0.name, summary: $0.summary) }
 
     private static let initializers = Initializer.all.map { Candidate(text: $0.name, summary: $0.summary) }
+
+    /// The initializers as Elixir calls them.
+    private static let remoteInitializers = Initializer.all.map {
+        Candidate(text: "Axon.Initializers.\($0.name)", summary: $0.summary)
+    }
 
     /// What can stand anywhere in a Spec.
     private static func specWords(_ row: Initializer) -> [Candidate] {
@@ -83,6 +119,11 @@ public enum Completer {
             return words.map { Candidate(text: $0, summary: parameter.meaning) }
         }
     }
+}
+
+extension Command {
+    /// Whether the name of a file stands behind it.
+    fileprivate var takesFile: Bool { synopsis.contains("FILE") }
 }
 
 extension Character {

@@ -1,0 +1,94 @@
+/// A command as it is typed, perhaps over several lines: while a bracket is open, or a pipe waits for what comes behind
+/// it, the next line belongs to the command too.
+///
+/// Brackets in strings and comments do not count. A string that is not ended, and a bracket that closes another, end
+/// the command: no further line could mend it, and whoever reads it will say what is wrong.
+public struct LogicalLine: Hashable, Sendable {
+    /// The lines so far as one: without comments, with one space in place of each line break.
+    public private(set) var text = ""
+
+    private var openBrackets: [Character] = []
+    private var isBroken = false
+
+    /// A command of which nothing has been typed.
+    public init() {}
+
+    /// The commands of a text of several lines, the last of which may still be open. Blank lines between commands are
+    /// left out.
+    public static func split(_ text: some StringProtocol) -> [LogicalLine] {
+        var commands: [LogicalLine] = []
+        for line in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
+            if let last = commands.last, last.isOpen {
+                commands[commands.count - 1].append(line)
+            } else if !line.allSatisfy(\.isWhitespace) {
+                commands.append(LogicalLine())
+                commands[commands.count - 1].append(line)
+            }
+        }
+        return commands
+    }
+
+    /// Whether the next line belongs to it.
+    public var isOpen: Bool {
+        guard !isBroken else { return false }
+        return !openBrackets.isEmpty || Self.withoutComment(text).hasSuffix("|>")
+    }
+
+    /// Adds a line, which has no line break in it.
+    public mutating func append(_ line: some StringProtocol) {
+        guard text.isEmpty, !isOpen else { return append(continuation: line) }
+        // Alone on its line, a command keeps its comment: it is what was typed, and where an error is, is counted in it.
+        text = String(line)
+        note(brackets: line)
+        if isOpen { text = Self.withoutComment(line) }
+    }
+
+    private mutating func append(continuation line: some StringProtocol) {
+        note(brackets: line)
+        let added = Self.withoutComment(line.drop(while: \.isWhitespace))
+        guard !added.isEmpty else { return }
+        text += " " + added
+    }
+
+    // MARK: - Brackets
+
+    private static let closings: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
+
+    private mutating func note(brackets line: some StringProtocol) {
+        let isEnded = Self.scan(line) { character in
+            if let closing = Self.closings[character] {
+                openBrackets.append(closing)
+            } else if Self.closings.values.contains(character), openBrackets.popLast() != character {
+                isBroken = true
+            }
+        }.isEnded
+        isBroken = isBroken || !isEnded
+    }
+
+    private static func withoutComment(_ line: some StringProtocol) -> String { scan(line) { _ in }.code }
+
+    /// The line without its comment and trailing blanks, and whether its last string is ended. `body` gets each
+    /// character outside strings.
+    private static func scan(
+        _ line: some StringProtocol, _ body: (Character) -> Void
+    ) -> (code: String, isEnded: Bool) {
+        var code = ""
+        var quote: Character?
+        var isEscaped = false
+        for character in line {
+            if let open = quote {
+                if !isEscaped, character == open { quote = nil }
+                isEscaped = character == "\\" && !isEscaped
+            } else if character == "#" {
+                break
+            } else if character == "\"" {
+                quote = character
+            } else {
+                body(character)
+            }
+            code.append(character)
+        }
+        while code.last?.isWhitespace == true { code.removeLast() }
+        return (code, quote == nil)
+    }
+}

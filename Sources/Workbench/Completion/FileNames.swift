@@ -1,0 +1,31 @@
+import Foundation
+
+extension Completer {
+    /// The files and folders a half-typed path can become, folders with a slash behind them so that typing goes on.
+    /// Names that begin with a dot are offered once the dot is typed; `~/` is the user's home.
+    public static func fileNames(_ stem: String) -> [Candidate] {
+        let folder = stem.lastIndex(of: "/").map { String(stem[...$0]) } ?? ""
+        let prefix = stem.dropFirst(folder.count)
+        let place = folder.isEmpty ? "." : (folder as NSString).expandingTildeInPath
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+        return names.filter { $0.hasPrefix(prefix) && ($0.first != "." || prefix.first == ".") }
+            .sorted().prefix(mostFiles).map { name in
+                let (mark, summary) = description(of: place + "/" + name)
+                return Candidate(text: folder + name + mark, summary: summary)
+            }
+    }
+
+    /// More would not fit on a screen, and each costs a look at the file.
+    private static let mostFiles = 200
+
+    private static func description(of path: String) -> (mark: String, summary: String) {
+        // Follows links: what counts is what would be read.
+        var status = stat()
+        guard stat(path, &status) == 0 else { return ("", "a link to nothing") }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return ("/", "folder")
+        case S_IFREG: return ("", status.st_size == 1 ? "1 byte" : "\(status.st_size) bytes")
+        default: return ("", "no plain file")
+        }
+    }
+}
