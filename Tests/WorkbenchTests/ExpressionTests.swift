@@ -145,3 +145,21 @@ func evaluated(_ lines: String..., in session: Session = Session()) throws -> St
         ) { try evaluated("Nx.shape()") }
     }
 }
+
+@Suite struct NameCompletionTests {
+    @Test(arguments: [
+        ("stats in", ["init_fn"]), ("in", ["init_fn", "inspect("]),
+        ("Nx.Ra", ["Nx.Random.key(", "Nx.Random.split(", "Nx.Random.fold_in("]),
+        ("Nx.shape(weights", ["weights"]),
+        ("Axon.Initializers.he_", ["Axon.Initializers.he_uniform", "Axon.Initializers.he_normal"]),
+    ])
+    func valuesAndFunctionsAreOffered(line: String, expected: [String]) throws {
+        var session = Session()
+        _ = try session.perform("init_fn = he_normal()")
+        _ = try session.perform("weights = init_fn.({2, 2}, {:f, 32}, Nx.Random.key(1))")
+        let found = Completer.complete(line, cursor: line.count, for: session)
+        #expect(Set(found.candidates.map(\.text)) == Set(expected))
+        let weights = found.candidates.first { $0.text == "weights" }
+        if let weights { #expect(weights.summary == "a tensor, f32[2][2]") }
+    }
+}

@@ -66,14 +66,17 @@ public enum Completer {
         let row = context.lastInitializer ?? session.current.initializer
         if let field = context.openField { return values(of: field, row) }
         guard case .word(let name) = first.kind, let command = Command.named(name) else {
-            return (context.isInsideParentheses ? optionNames(row, " ") : specWords(row)) + names
+            let isSpec = if case .word(let name) = first.kind { (try? Initializer.named(name)) != nil } else { false }
+            if context.isInsideParentheses { return optionNames(row, " ") + (isSpec ? [] : names) }
+            return specWords(row) + names
         }
         switch command.arguments {
         case .none: return []
         case .command: return commands
         case .spec(let settings):
             if context.isInsideParentheses { return optionNames(row, " ") }
-            return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row) + names
+            return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row)
+                + names.filter { !$0.isFunction }
         case .value(let field?): return context.peek(1) == nil ? values(of: field, row) : []
         case .value(nil):
             guard let named = context.peek(1)?.fieldName else { return fields(row) }
@@ -119,6 +122,11 @@ public enum Completer {
             return words.map { Candidate(text: $0, summary: parameter.meaning) }
         }
     }
+}
+
+extension Completer.Candidate {
+    /// Whether it is called, and so says nothing of a Spec.
+    fileprivate var isFunction: Bool { text.hasSuffix("(") }
 }
 
 extension Command {

@@ -39,7 +39,7 @@ public struct Session: Sendable {
     ///
     /// - Throws: a ``Failure`` with the place in the line that is wrong.
     public func interpret(_ line: String) throws(Failure) -> Action {
-        let reader = TokenReader(Prompt.blanked(line))
+        let reader = TokenReader(PastedPrompt.blanked(line))
         guard let first = reader.current else { return .nothing }
         var rest = reader
         rest.advance()

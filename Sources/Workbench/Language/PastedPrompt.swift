@@ -1,5 +1,5 @@
 /// Prompts that are pasted along with what was typed behind them.
-enum Prompt {
+enum PastedPrompt {
     /// The line with a prompt at its start, `iex> ` or `iex(3)> ` or our own, made blank, so that everything else keeps
     /// its place.
     static func blanked(_ line: String) -> String {
