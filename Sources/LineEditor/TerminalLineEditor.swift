@@ -94,6 +94,8 @@ private final class TerminalHost: EditlineHost {
         style = editline.style
         isInterrupted = false
         fatalSignal = nil
+        // libedit itself would change them after the prompt is seen, and what is typed at once would be echoed twice.
+        editline.setTerminalModes(.editing)
         send(knowsPastes ? "\u{1B}[?2004h" : "")
         let line = editline.readLine(prompt: prompt)
         editline.setTerminalModes(.ordinary)
