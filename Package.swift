@@ -63,6 +63,7 @@ let package = Package(
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         .testTarget(
             name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.copy("Transcripts"), .copy("Scripts")],
             swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),

@@ -8,6 +8,11 @@ import Workbench
 struct Invocation {
     let words: [String]
     let format: OutputFormat
+
+    /// Lines to do in place of words.
+    let commands: [String]
+    let volume: Dialogue.Volume
+    let afterFailure: Dialogue.AfterFailure
     let glyphs: Glyphs
 
     /// The explorer's theme; nil if it is to choose.
@@ -15,12 +20,20 @@ struct Invocation {
 
     /// - Throws: `ExitCode.failure` after a failure was told, `ValidationError` for wrong usage.
     func run() throws {
+        guard commands.isEmpty else { return try runCommands() }
         switch words.first {
         case nil: try runWithoutWords()
         case "run": try runScript()
         case "repl": try runLoop()
         default: try runCommand()
         }
+    }
+
+    private func runCommands() throws {
+        guard words.isEmpty else {
+            throw ValidationError("-c takes the place of other words: -c \"\(words.joined(separator: " "))\"")
+        }
+        try run("-c") { ListedLines(commands) }
     }
 
     private func runWithoutWords() throws {
@@ -52,7 +65,7 @@ struct Invocation {
 
     private func runStandardInput() throws { try run("standard input", PlainLines.standardInput) }
 
-    private func run(_ name: String, _ open: () throws -> PlainLines) throws {
+    private func run(_ name: String, _ open: () throws -> any LineSource) throws {
         var dialogue = dialogue
         do {
             guard Script(named: name, try open()).run(&dialogue) == .done else { throw ExitCode.failure }
@@ -76,6 +89,8 @@ struct Invocation {
 
     private var dialogue: Dialogue {
         let renderer = TextRenderer(width: StandardStream.output.width, glyphs: glyphs)
-        return Dialogue(format: format, renderer: renderer, console: StandardConsole())
+        return Dialogue(
+            format: format, volume: volume, afterFailure: afterFailure, renderer: renderer,
+            console: StandardConsole(), opening: PlainLines.init(contentsOf:))
     }
 }

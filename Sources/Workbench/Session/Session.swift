@@ -40,7 +40,7 @@ public struct Session: Sendable {
         guard let first = reader.current else { return .nothing }
         var rest = reader
         rest.advance()
-        var input = CommandInput(rest, current: current, start: start)
+        var input = CommandInput(rest, current: current, start: start, line: line)
         // `key=7` is a part of a Spec, `key 7` a command.
         if case .word(let name) = first.kind, rest.current?.kind != .mark("="), let command = Command.named(name) {
             return try command.interpret(&input)
@@ -83,6 +83,7 @@ public struct Session: Sendable {
         switch try interpret(line) {
         case .nothing: return .silence
         case .quit: return .farewell
+        case .errand(let errand): return .errand(errand)
         case .ask(let question): return .reply(try question.answer(control))
         case .show(let spec): show(spec)
         case .undo: try undo()
@@ -94,6 +95,8 @@ public struct Session: Sendable {
     /// What became of a line.
     public enum Outcome: Sendable {
         case reply(Reply)
+        /// The face has something to do.
+        case errand(Errand)
         case silence
         case farewell
     }
