@@ -110,4 +110,44 @@ import Testing
             return #expect(Bool(false))
         }
     }
+
+    // MARK: Any expectation
+
+    @Test func whatIsWrittenReadsBackAsTheSame() throws {
+        var generator = SeededGenerator(seed: 11)
+        for _ in 0..<5_000 {
+            let quantity = try #require(Quantity.all.dropLast().randomElement(using: &generator))
+            let relation = try #require(Expectation.Relation.allCases.randomElement(using: &generator))
+            let bits = Double(bitPattern: generator.next())
+            let hasTolerance = [.equal, .notEqual].contains(relation) && Bool.random(using: &generator)
+            let expectation = Expectation(
+                quantity: quantity.name, relation: relation,
+                wanted: .measured(bits.isFinite ? .number(bits) : .count(Int(truncatingIfNeeded: generator.next()))),
+                tolerance: hasTolerance ? Double.random(in: 0...1, using: &generator) : nil)
+            let parsed = try ExpectationParser(LineFragment(expectation.notation, after: 0))
+            #expect(parsed.expectation == expectation, "\(expectation.notation)")
+        }
+    }
+
+    @Test func anyPiecesBehindExpectAreAnswered() {
+        let pieces =
+            Expectation.Relation.allCases.map(\.rawValue) + [
+                "mean", "sha256", "orthogonality.max", "of", " of ", "±", "+-", "+/-", "+", "-", "=", "1", "1e9", "nan",
+                "-inf", "{2}", "zeros", "#", "\r\n", "é", "\u{0}", "👩‍👧", "_", "9223372036854775808", "time", "\"",
+            ]
+        var generator = SeededGenerator(seed: 12)
+        let session = Session()
+        for _ in 0..<50_000 {
+            let count = Int.random(in: 0...8, using: &generator)
+            let words = (0..<count).map { _ in pieces.randomElement(using: &generator)! }
+            let line = "expect " + words.joined(separator: Bool.random(using: &generator) ? " " : "")
+            do {
+                _ = try session.interpret(line)
+            } catch {
+                let range = error.range ?? 0..<1
+                #expect(!range.isEmpty && range.upperBound <= line.count + 1, "\(line.debugDescription)")
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
 }
