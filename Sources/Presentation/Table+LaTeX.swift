@@ -28,11 +28,12 @@ extension Table.Cell {
 
 /// Text as LaTeX takes it.
 enum LaTeXText {
-    /// Characters LaTeX takes for commands, or that its first encoding (OT1) shows as others.
+    /// Characters LaTeX takes for commands, or that its first encoding (OT1) shows as others. A bracket at the start of
+    /// a row would be taken for the distance from the row before.
     private static let escapes: [Character: String] = [
         "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_", "%": "\\%",
         "^": "\\textasciicircum{}", "~": "\\textasciitilde{}", "<": "\\textless{}", ">": "\\textgreater{}",
-        "|": "\\textbar{}", "\"": "''",
+        "|": "\\textbar{}", "\"": "''", "[": "{[}",
     ]
 
     /// Text without commands; what has no letters in LaTeX's fonts is spelled in those that have.

@@ -76,4 +76,8 @@ import Workbench
         #expect(texts[..<2] == ["text\r\na\r\n", "b\r\n"])
         #expect(texts[2].hasPrefix("\r\nspec,initializer,"))
     }
+
+    @Test func aRowOfLaTeXNeverBeginsWithADistance() {
+        #expect(Table([.text("a")], rows: [[.text("[1]")]]).latex[3] == "{[}1] \\\\")
+    }
 }
