@@ -67,7 +67,7 @@ let package = Package(
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         .testTarget(
             name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Fixtures"],
+            exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
             swiftSettings: strictness),
         .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),

@@ -16,6 +16,8 @@ public enum JSONRenderer {
         case .explanation(let explanation): explain(explanation)
         case .commands(let commands): .object(["commands": .array(commands.map(command))])
         case .help(let command): self.command(command)
+        case .expectation(let finding): self.finding(finding)
+        case .text(let text): .object(["text": .string(text)])
         }
     }
 
@@ -53,13 +55,31 @@ public enum JSONRenderer {
         ])
     }
 
-    private static func tensor(_ source: ElementSource, _ limit: Int) -> JSON {
+    private static func tensor(_ source: ElementSource, _ limit: Int?) -> JSON {
         let spec = source.spec
         return .object([
             "spec": .string(spec.description), "shape": .integers(spec.shape.dimensions),
             "type": .string(spec.type.name), "count": .integer(spec.count),
-            "elements": .array(source.elements(0..<min(limit, spec.count)).map(element)),
+            "elements": .array(source.elements(0..<min(limit ?? Reply.elementLimit, spec.count)).map(element)),
         ])
+    }
+
+    private static func finding(_ finding: Finding) -> JSON {
+        let expectation = finding.expectation
+        return .object([
+            "spec": .string(finding.spec.description), "statistic": .string(expectation.quantity),
+            "relation": .string(expectation.relation.rawValue), "wanted": value(expectation.wanted),
+            "tolerance": expectation.tolerance.map(JSON.number) ?? .null, "observed": value(finding.observed),
+        ])
+    }
+
+    private static func value(_ value: Expectation.Value) -> JSON {
+        switch value {
+        case .measured(.number(let number)): .number(number)
+        case .measured(.count(let count)): .integer(count)
+        case .measured(.moreThan): .null
+        case .fingerprint(let digits): .string(digits)
+        }
     }
 
     private static func element(_ element: Element) -> JSON {
@@ -87,28 +107,21 @@ public enum JSONRenderer {
     }
 
     private static func observed(_ report: Report) -> JSON {
-        let (summary, moments) = (report.summary, report.summary.moments)
-        let (distinct, bound): (JSON, JSON) =
-            switch summary.distinct.count {
-            case .exactly(let count): (.integer(count), .null)
-            case .moreThan(let count): (.null, .integer(count))
-            }
-        return .object([
-            "mean": .number(moments.mean), "variance": .number(moments.variance),
-            "standard_deviation": .number(moments.standardDeviation), "skewness": .number(moments.skewness),
-            "kurtosis": .number(moments.kurtosis), "minimum": .number(summary.minimum),
-            "maximum": .number(summary.maximum), "zeros": .integer(summary.zeros), "distinct": distinct,
-            "distinct_more_than": bound,
-        ])
+        let statistics = Statistic.rows(report.summary, report.law, nil)
+        let bounds = statistics.compactMap { statistic -> (String, JSON)? in
+            guard statistic.quantity.name == "distinct" else { return nil }
+            guard case .moreThan(let bound) = statistic.observed else { return ("distinct_more_than", .null) }
+            return ("distinct_more_than", .integer(bound))
+        }
+        return .members(statistics.map { ($0.quantity.name, value(.measured($0.observed))) } + bounds)
     }
 
     private static func expected(_ law: any Law) -> JSON {
-        .object([
-            "law": .string(law.notation.family), "mean": .number(law.mean), "variance": .number(law.variance),
-            "standard_deviation": .number(law.standardDeviation), "skewness": .number(law.skewness),
-            "kurtosis": .number(law.kurtosis), "minimum": .number(law.support.lower),
-            "maximum": .number(law.support.upper),
-        ])
+        let expected = Quantity.all.compactMap { quantity -> (String, JSON)? in
+            guard case .statistic(_, let expected) = quantity.measurement else { return nil }
+            return expected(law).map { (quantity.name, .number($0)) }
+        }
+        return .members([("law", .string(law.notation.family))] + expected)
     }
 
     private static func orthogonality(_ report: Report) -> JSON {
@@ -182,6 +195,7 @@ public enum JSONRenderer {
         .object([
             "name": .string(command.name), "aliases": .array(command.aliases.map(JSON.string)),
             "synopsis": .string("\(command.name) \(command.synopsis)"), "summary": .string(command.summary),
+            "remark": command.remark.map(JSON.string) ?? .null,
             "examples": .array(command.examples.map { .string($0.line) }),
         ])
     }

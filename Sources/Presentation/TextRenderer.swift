@@ -34,6 +34,9 @@ public struct TextRenderer: Sendable {
         case .explanation(let explanation): explain(explanation)
         case .commands(let commands): help(commands)
         case .help(let command): help(command)
+        case .expectation(let finding):
+            [spelled("\(finding.expectation.notation): observed \(finding.observed.notation)")]
+        case .text(let text): [text]
         }
     }
 
@@ -49,12 +52,7 @@ public struct TextRenderer: Sendable {
     }
 
     private func statistics(_ report: Report) -> [String] {
-        let rows = report.statistics.map { [$0.name, Wording.value($0.observed), Wording.expected($0.expected)] }
-        let table = TextTable(
-            columns: [.init("statistic"), .init("observed", .decimal), .init("expected", .decimal)], rows: rows)
-        let isComplex = report.spec.type.isComplex
-        return spelled(
-            table.lines(width: width, glyphs: glyphs) + (isComplex ? ["real and imaginary parts pooled"] : []))
+        Table(statistics: report).grid(glyphs, width: width)
     }
 
     private func histogram(_ report: Report) -> [String] {
@@ -63,8 +61,9 @@ public struct TextRenderer: Sendable {
         return ink.lines(screen) + [HistogramPlot.outside(report.summary.histogram)].compactMap { $0 }
     }
 
-    private func tensor(_ source: ElementSource, _ limit: Int) -> [String] {
+    private func tensor(_ source: ElementSource, _ limit: Int?) -> [String] {
         let spec = source.spec
+        let limit = limit ?? Reply.elementLimit
         let elements = source.elements(0..<min(limit, spec.count))
         return TensorNotation.inspect(spec.shape, spec.type, limit: limit) { elements[$0] }
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -127,6 +126,7 @@ public struct TextRenderer: Sendable {
         lines += list(
             command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
         )
+        if let remark = command.remark { lines += indented(remark) }
         return spelled(lines + ["", heading("for example")] + command.examples.map { "  " + $0.line })
     }
 

@@ -1,26 +1,57 @@
 import InitializerCore
 import Presentation
+import Screen
 import Workbench
 
 /// A session that answers in words: performs a line at a time and writes what it gives.
 public struct Dialogue {
+    /// What is written of replies that nobody asked for: a Spec that was made current, an expectation that was met.
+    public enum Volume: Hashable, Sendable {
+        case full
+        case quiet
+    }
+
+    /// What becomes of a script when one of its lines fails.
+    public enum AfterFailure: Hashable, Sendable {
+        case stop
+        case goOn
+    }
+
+    /// Gives the lines of the file with a name, for `source`; throws a `Failure` when it cannot be read.
+    public typealias Opening = (_ path: String) throws -> any LineSource
+
     /// What the user is looking at.
     public private(set) var session: Session
+
+    /// Whether `quit` was said.
+    public private(set) var hasEnded = false
 
     /// How replies are written.
     public let format: OutputFormat
 
+    let afterFailure: AfterFailure
     let renderer: TextRenderer
     let console: any Console
 
+    private let volume: Volume
+    private let opening: Opening
+    private var tables: TableWriter?
+    private var scripts: [String] = []
+
     /// A dialogue about `session` over `console`.
     public init(
-        _ session: Session = Session(), format: OutputFormat = .text, renderer: TextRenderer, console: any Console
+        _ session: Session = Session(), format: OutputFormat = .text, volume: Volume = .full,
+        afterFailure: AfterFailure = .stop, renderer: TextRenderer, console: any Console,
+        opening: @escaping Opening = { path in throw Failure(.outside("cannot read \(path)")) }
     ) {
         self.session = session
         self.format = format
+        self.volume = volume
+        self.afterFailure = afterFailure
         self.renderer = renderer
         self.console = console
+        self.opening = opening
+        tables = format.tables.map { TableWriter($0, glyphs: renderer.glyphs) }
     }
 
     /// Whether there will be more lines.
@@ -31,16 +62,21 @@ public struct Dialogue {
 
     /// Does what a line says and writes the reply.
     ///
-    /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes.
+    /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes, and by `source`.
     public mutating func perform(_ line: String) throws -> Course {
+        try requireBytes(of: try session.interpret(line))
         let progress = ProgressLine(console)
         defer { progress.end() }
         switch try session.perform(line, progress.control) {
         case .silence: return .goesOn
-        case .farewell: return .ends
+        case .farewell:
+            hasEnded = true
+            return .ends
+        case .errand(.source(let path)): return try source(path)
+        case .errand(.time(let line)): return try time(line)
         case .reply(let reply):
             progress.end()
-            try write(reply)
+            if volume == .full || !reply.isUnasked { try write(reply) }
             return .goesOn
         }
     }
@@ -53,22 +89,81 @@ public struct Dialogue {
         renderer.lines(failure, in: line, at: place, ink: console.ink).forEach(console.say)
     }
 
-    private func write(_ reply: Reply) throws {
+    // MARK: Errands
+
+    /// Scripts that source one another, at most.
+    private static let depthLimit = 16
+
+    private mutating func source(_ name: String) throws -> Course {
+        let path = ScriptPath.resolve(name, from: scripts.last)
+        guard scripts.count < Dialogue.depthLimit, !scripts.contains(path) else {
+            throw Failure(.sourcedTooDeep(path: path))
+        }
+        switch Script(named: path, try opening(path)).run(&self) {
+        case .done: return hasEnded ? .ends : .goesOn
+        case .failed(let lines): throw Failure(.sourceFailed(path: path, lines: lines))
+        }
+    }
+
+    private mutating func time(_ line: String) throws -> Course {
+        let start = ContinuousClock.now
+        defer { console.say("took \(Dialogue.seconds(start.duration(to: .now)))") }
+        return try perform(line)
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        NumberFormat.significant(duration / .seconds(1), digits: 3) + " s"
+    }
+
+    /// Notes that the lines of a script are done from now on.
+    mutating func enter(script name: String) { scripts.append(name) }
+
+    /// Notes that the script entered last is at its end.
+    mutating func leaveScript() { scripts.removeLast() }
+
+    // MARK: Writing
+
+    /// Refuses what will have no bytes to give before any work is done.
+    private func requireBytes(of action: Action) throws(Failure) {
+        guard format == .raw else { return }
+        switch action {
+        case .nothing, .quit, .errand: return
+        case .show, .undo, .redo: if volume == .quiet { return }
+        case .ask(let question):
+            switch question.purpose {
+            case .elements, .name: return
+            case .check: if volume == .quiet { return }
+            case .facts: break
+            }
+        }
+        throw Failure(.noBytes)
+    }
+
+    private mutating func write(_ reply: Reply) throws {
         switch format {
         case .text: try write(renderer.lines(reply).map { $0 + "\n" }.joined())
         case .json: try write(JSONRenderer.json(reply).indented + "\n")
         case .jsonl: try write(JSONRenderer.json(reply).compact + "\n")
+        case .table, .csv, .markdown, .latex: try writeTable(reply)
         case .raw: try writeBytes(reply)
+        }
+    }
+
+    private mutating func writeTable(_ reply: Reply) throws {
+        guard let text = tables?.text(reply) else { throw Failure(.noTable(format: format.rawValue)) }
+        try write(text)
+        if case .tensor(let source, nil) = reply, source.spec.count > Reply.elementLimit, volume == .full {
+            let count = NumberFormat.integer(source.spec.count)
+            console.say("the first \(Reply.elementLimit) of \(count) elements; limit=N gives N")
         }
     }
 
     private func write(_ text: String) throws { try console.write(Array(text.utf8)) }
 
-    /// Streams the whole tensor, so that its size in memory never matters.
+    /// Streams the whole tensor, so that its size in memory never matters, unless only its beginning was asked for.
     private func writeBytes(_ reply: Reply) throws {
-        guard case .tensor(let source, _) = reply else {
-            throw Failure(.outside("raw is for the bytes of a tensor: tensor [SPEC]"))
-        }
+        guard case .tensor(let source, let limit) = reply else { throw Failure(.noBytes) }
+        if let limit, limit < source.spec.count { return try console.write(source.bytes(0..<limit)) }
         var bytes: [UInt8] = []
         do {
             try source.forEachBlock(checkpoint: console.checkpoint) { _, block in
@@ -78,6 +173,29 @@ public struct Dialogue {
             }
         } catch is CancellationError {
             throw Failure(.cancelled)
+        }
+    }
+}
+
+extension OutputFormat {
+    /// The form of its tables, if it is one of tables.
+    fileprivate var tables: TableFormat? {
+        switch self {
+        case .table: .aligned
+        case .csv: .csv
+        case .markdown: .markdown
+        case .latex: .latex
+        case .text, .json, .jsonl, .raw: nil
+        }
+    }
+}
+
+extension Reply {
+    /// Whether it only confirms that a line was done.
+    fileprivate var isUnasked: Bool {
+        switch self {
+        case .current, .expectation: true
+        default: false
         }
     }
 }

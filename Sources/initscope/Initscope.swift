@@ -14,17 +14,30 @@ struct Initscope: ParsableCommand {
             initscope                         the explorer
             initscope COMMAND ...             one command: initscope show he_normal 784x256 bf16 key=42
             initscope run FILE                a script, one command a line; - is standard input
+            initscope -c COMMAND ...          a script in the arguments: -c 'key 7' -c stats
             initscope repl                    a prompt, with history and completion
             """,
         discussion: """
             initscope help lists the commands. Without words, commands are read from standard input if that is a \
-            file or a pipe. Data go to standard output, all else to standard error. The exit status is 0 when all is \
-            done, 1 when a command failed, 64 for wrong usage.
+            file or a pipe. Data go to standard output, all else to standard error. A script ends \
+            at the first command that fails. The exit status is 0 when all is done, 1 when a command failed or an \
+            expectation was not met, 64 for wrong usage, 130 after Ctrl-C, 141 when nobody reads the data.
             """,
         version: "0.1.0")
 
+    @Option(
+        name: .customShort("c"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("A command to do; with several, one after the other in one session.", valueName: "command"))
+    var commands: [String] = []
+
     @Option(help: "How replies are written; raw is for the bytes of a tensor.")
     var format = OutputFormat.text
+
+    @Flag(help: "Go on with a script after a command that failed; the exit status is 1 all the same.")
+    var keepGoing = false
+
+    @Flag(help: "Write what was asked for and what failed, and nothing else.")
+    var quiet = false
 
     @Option(help: "What is drawn with; auto goes by the locale.")
     var glyphs = GlyphChoice.auto
@@ -38,8 +51,10 @@ struct Initscope: ParsableCommand {
 
     func run() throws {
         // Behind `--` everything is a word, and nearly everything is one anyway.
-        try Invocation(words: words.filter { $0 != "--" }, format: format, glyphs: glyphs.glyphs, theme: theme.theme)
-            .run()
+        try Invocation(
+            words: words.filter { $0 != "--" }, format: format, commands: commands, volume: quiet ? .quiet : .full,
+            afterFailure: keepGoing ? .goOn : .stop, glyphs: glyphs.glyphs, theme: theme.theme
+        ).run()
     }
 
     func validate() throws {

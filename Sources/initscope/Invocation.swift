@@ -8,6 +8,11 @@ import Workbench
 struct Invocation {
     var words: [String]
     let format: OutputFormat
+
+    /// Lines to do in place of words.
+    let commands: [String]
+    let volume: Dialogue.Volume
+    let afterFailure: Dialogue.AfterFailure
     let glyphs: Glyphs
 
     /// The explorer's theme; nil if it is to choose.
@@ -15,6 +20,7 @@ struct Invocation {
 
     /// - Throws: `ExitCode.failure` after a failure was told, `ValidationError` for wrong usage.
     func run() throws {
+        guard commands.isEmpty else { return try runCommands() }
         switch words.first {
         case nil: try runWithoutWords()
         case "run": try runScript()
@@ -24,6 +30,13 @@ struct Invocation {
         case "completions": try runCompletions()
         default: try suggestingShellWords { try runCommand() }
         }
+    }
+
+    private func runCommands() throws {
+        guard words.isEmpty else {
+            throw ValidationError("-c takes the place of other words: -c \"\(words.joined(separator: " "))\"")
+        }
+        try run("-c") { ListedLines(commands) }
     }
 
     private func runWithoutWords() throws {
@@ -55,7 +68,7 @@ struct Invocation {
 
     private func runStandardInput() throws { try run("standard input", PlainLines.standardInput) }
 
-    private func run(_ name: String, _ open: () throws -> PlainLines) throws {
+    private func run(_ name: String, _ open: () throws -> any LineSource) throws {
         var dialogue = dialogue
         do {
             guard Script(named: name, try open()).run(&dialogue) == .done else { throw ExitCode.failure }
@@ -85,7 +98,8 @@ struct Invocation {
         let renderer = TextRenderer(
             width: StandardStream.output.width, glyphs: glyphs, ink: Ink(for: .output, theme: theme))
         return Dialogue(
-            format: format, renderer: renderer,
-            console: StandardConsole(ink: Ink(for: .error, theme: theme), pager: pager))
+            format: format, volume: volume, afterFailure: afterFailure, renderer: renderer,
+            console: StandardConsole(ink: Ink(for: .error, theme: theme), pager: pager),
+            opening: PlainLines.init(contentsOf:))
     }
 }

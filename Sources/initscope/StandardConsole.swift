@@ -1,3 +1,4 @@
+import Glibc
 import REPL
 import Screen
 import Workbench
@@ -21,6 +22,7 @@ struct StandardConsole: Console {
         do {
             try StandardStream.output.write(bytes)
         } catch {
+            endQuietlyIfNobodyReads(error)
             throw Failure(.outside("cannot write: \(error.message)"))
         }
     }
@@ -35,6 +37,14 @@ struct StandardConsole: Console {
 
     func checkpoint() throws {
         if Interruption.isPending { throw CancellationError() }
+    }
+
+    /// A reader that has had enough, as `head` has, is no failure to tell of. The signal usually ends the program
+    /// first, but who starts it may have had it ignored.
+    private func endQuietlyIfNobodyReads(_ error: SystemError) {
+        guard error.number == EPIPE else { return }
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
     }
 
     // Talk that nobody can hear is no reason to stop.

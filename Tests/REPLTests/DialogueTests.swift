@@ -10,7 +10,8 @@ import Workbench
     /// What lines give in a format, the last one's reply only.
     private func reply(_ lines: [String], _ format: OutputFormat) throws -> String {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(
+            format: format, renderer: TextRenderer(), console: console, opening: { _ in ListedLines(["key 7"]) })
         var before = 0
         for line in lines {
             before = console.data.count
@@ -124,6 +125,23 @@ import Workbench
         var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
         _ = try dialogue.perform("tensor ones {100000} u8")
         #expect(console.bytes.count == 100_000 && console.blocks == 7)
+    }
+
+    @Test(arguments: [("limit=3", 3), ("limit=4", 4), ("limit=1000000", 4), ("", 4)])
+    func aLimitHoldsForBytesToo(limit: String, elements: Int) throws {
+        let console = RecordingConsole()
+        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        _ = try dialogue.perform("tensor ones {2, 2} u16 \(limit)")
+        #expect(console.bytes == Array([[1, 0], [1, 0], [1, 0], [1, 0]].prefix(elements).joined()))
+    }
+
+    /// A pass over 2³² words would take a minute.
+    @Test func whatHasNoBytesFailsBeforeTheWork() throws {
+        let console = RecordingConsole()
+        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        #expect(throws: Failure(.noBytes)) { try dialogue.perform("stats uniform {65536, 65536}") }
+        #expect(throws: Failure(.noBytes)) { try dialogue.perform("key 7") }
+        #expect(dialogue.session.current == Session.welcome)
     }
 
     @Test(arguments: ["show", "list", "key 7", "help"])

@@ -16,6 +16,7 @@ extension Model {
             case .undo: try session.undo()
             case .redo: try session.redo()
             case .ask(let question): return ask(question, line)
+            case .errand: throw Failure(.onlyLineByLine)
             }
             currentChanged()
             return examineShown()

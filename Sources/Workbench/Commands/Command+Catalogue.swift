@@ -2,7 +2,7 @@ import InitializerCore
 
 extension Command {
     /// Every command there is.
-    public static let all: [Command] = looking + changing + session
+    public static let all: [Command] = looking + changing + scripts + session
 
     // MARK: Looking
 
@@ -22,7 +22,7 @@ extension Command {
         },
         Command(
             "tensor", .look, .spec(settings: [limit]), synopsis: "[SPEC] [limit=N]",
-            "The elements, as Nx prints them; the first N of them, 50 if not said.",
+            "The elements, as Nx prints them; the first N, 50 if not said, or all where they are bytes.",
             examples: [
                 Example(line: "tensor identity {2, 2}", shows: "    [1.0, 0.0],"),
                 Example(line: "tensor normal {1000} limit=3", shows: "...]"),
@@ -30,8 +30,9 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([limit])
             let spec = try input.spec()
-            let limit = input.settings["limit"] ?? 50
-            return ask { .tensor(try ElementSource(spec, checkpoint: $0.checkpoint), limit: limit) }
+            let limit = input.settings["limit"]
+            return .ask(
+                Question(.elements) { .tensor(try ElementSource(spec, checkpoint: $0.checkpoint), limit: limit) })
         },
         Command(
             "stats", aliases: ["statistics"], .look, .spec(settings: []), synopsis: "[SPEC]",

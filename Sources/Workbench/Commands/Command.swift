@@ -6,6 +6,7 @@ public struct Command: Sendable {
     public enum Group: String, CaseIterable, Sendable {
         case look = "look at a tensor"
         case change = "change the current Spec"
+        case script = "scripts"
         case session = "the session"
     }
 
@@ -18,6 +19,14 @@ public struct Command: Sendable {
         case value(field: String?)
         /// The name of a command.
         case command
+        /// A whole command.
+        case line
+        /// A statistic and what is expected of it.
+        case expectation
+        /// The name of a file.
+        case file
+        /// Anything.
+        case text
     }
 
     /// A number that belongs to the command and not to the Spec: `bins=32`.
@@ -64,6 +73,9 @@ public struct Command: Sendable {
     /// What it does, in a sentence.
     public let summary: String
 
+    /// What else there is to know of it; nil if the summary says all.
+    public let remark: String?
+
     /// Lines that show it at work.
     public let examples: [Example]
 
@@ -71,7 +83,7 @@ public struct Command: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], _ group: Group, _ arguments: Arguments, synopsis: String,
-        _ summary: String, examples: [Example],
+        _ summary: String, remark: String? = nil, examples: [Example],
         interpret: @escaping @Sendable (inout CommandInput) throws(Failure) -> Action
     ) {
         self.name = name
@@ -80,6 +92,7 @@ public struct Command: Sendable {
         self.arguments = arguments
         self.synopsis = synopsis
         self.summary = summary
+        self.remark = remark
         self.examples = examples
         self.interpret = interpret
     }
@@ -103,18 +116,28 @@ struct CommandInput {
     let start: Spec
     let variables: Variables
 
+    /// What stands behind the command's name, as it was typed.
+    let text: LineFragment
+
     /// The numbers given as the command's own settings, taken out of the line.
     private(set) var settings: [String: Int] = [:]
 
-    init(_ reader: TokenReader, current: Spec, start: Spec, variables: Variables) {
+    /// - Parameter reader: past the command's name, in `line`.
+    init(_ reader: TokenReader, current: Spec, start: Spec, variables: Variables, line: String) {
         self.reader = reader
         self.current = current
         self.start = start
         self.variables = variables
+        text = LineFragment(line, after: reader.peek(-1)?.range.upperBound ?? 0)
     }
 
     /// The Spec that the rest of the line describes.
     func spec() throws(Failure) -> Spec { try SpecParser.parse(reader, variables).applied(to: current) }
+
+    /// The Spec that a part of the line describes.
+    func spec(in text: LineFragment) throws(Failure) -> Spec {
+        try SpecParser.parse(TokenReader(text.inPlace), variables).applied(to: current)
+    }
 
     /// Fails if anything is left of the line.
     func expectNothing(after command: String) throws(Failure) {

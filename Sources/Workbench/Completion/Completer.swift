@@ -71,8 +71,10 @@ public enum Completer {
             return specWords(row) + names
         }
         switch command.arguments {
-        case .none: return []
-        case .command: return commands
+        case .none, .text, .file: return []
+        case .command, .line: return commands
+        case .expectation:
+            return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
         case .spec(let settings):
             if context.isInsideParentheses { return optionNames(row, " ") }
             return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row)

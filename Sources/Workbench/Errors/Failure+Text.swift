@@ -35,6 +35,21 @@ extension Failure {
                 ? "orthogonality needs a matrix, and \(shape) has rank \(shape.rank)"
                 : "the smaller side of \(shape) is over \(OrthogonalityError.orderLimit), too large a Gram matrix to hold"
         case .expression(let problem): problem.message
+        case .unknownQuantity(let name): "there is no statistic '\(name)'"
+        case .missingStatistic: "expect needs a statistic, such as mean"
+        case .missingCommand: "time needs a command"
+        case .missingFile: "source needs the name of a file"
+        case .notAFingerprint(let text): "'\(text)' is no SHA-256 of 64 hexadecimal digits"
+        case .unorderedFingerprint: "a fingerprint is only == or !="
+        case .misplacedTolerance: "a tolerance goes with == and != of numbers"
+        case .negativeTolerance(let text): "a tolerance is not below 0, as \(text) is"
+        case .expectationNotMet(let finding): Failure.message(finding)
+        case .sourceFailed(let path, let lines):
+            "\(path) failed in line\(lines.count == 1 ? "" : "s") \(list(lines.map(String.init)))"
+        case .sourcedTooDeep(let path): "\(path) is sourced while it is being done, or too deep in other files"
+        case .onlyLineByLine: "source and time are for scripts and the prompt: initscope repl"
+        case .noBytes: "raw is for the bytes of a tensor: tensor [SPEC]"
+        case .noTable(let format): "this is no table, as \(format) needs; use text or json"
         case .cancelled: "cancelled"
         case .outside(let reason): reason
         }
@@ -83,6 +98,11 @@ extension Failure {
         case .unknownType(let name):
             Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
+        case .unknownQuantity(let name):
+            Spelling.nearest(to: name, among: Quantity.all.flatMap { [$0.name] + $0.aliases })
+                .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Quantity.all.map(\.name)))"
+        case .expectationNotMet(let finding) where finding.wantsEveryBit:
+            "without a tolerance == is exact: add one, such as ± 1.0e-6"
         case .unknownCommand(let name):
             Spelling.nearest(to: name, among: Command.all.map(\.name)).map { "did you mean '\($0)'?" }
         case .unknownField(let name, let allowed):

@@ -61,6 +61,34 @@ public enum Problem: Hashable, Sendable {
     case noOrthogonality(Shape)
     /// An expression has no value.
     case expression(ExpressionProblem)
+    /// A statistic that does not exist.
+    case unknownQuantity(String)
+    /// `expect` without a statistic.
+    case missingStatistic
+    /// `time` without a command.
+    case missingCommand
+    /// `source` without a file.
+    case missingFile
+    /// A text that is no SHA-256.
+    case notAFingerprint(String)
+    /// A fingerprint held against another by size.
+    case unorderedFingerprint
+    /// A tolerance where nothing is to be equal.
+    case misplacedTolerance
+    /// A tolerance below 0, or NaN.
+    case negativeTolerance(String)
+    /// What was observed is not as expected, or too roughly known to say.
+    case expectationNotMet(Finding)
+    /// Lines of a sourced file failed, and were told of.
+    case sourceFailed(path: String, lines: [Int])
+    /// A file sources itself, or too many files source one another.
+    case sourcedTooDeep(path: String)
+    /// Only a prompt or a script can do it.
+    case onlyLineByLine
+    /// Bytes were asked of what has none.
+    case noBytes
+    /// A table was asked of what has none.
+    case noTable(format: String)
     /// The work was cancelled.
     case cancelled
     /// Something outside failed: a file, a pipe.

@@ -10,8 +10,8 @@ public enum Reply: Sendable {
     case statistics(Report)
     /// A tensor's histogram.
     case histogram(Report)
-    /// A tensor's elements, up to a number of them.
-    case tensor(ElementSource, limit: Int)
+    /// A tensor's elements, up to a number of them if one was given.
+    case tensor(ElementSource, limit: Int?)
     /// The value of an expression.
     case value(Evaluated)
     /// The catalogue.
@@ -22,6 +22,13 @@ public enum Reply: Sendable {
     case commands([Command])
     /// One command.
     case help(Command)
+    /// An expectation that was met.
+    case expectation(Finding)
+    /// A line of text.
+    case text(String)
+
+    /// The elements that are shown of a tensor when no limit is given, as Nx shows them.
+    public static let elementLimit = 50
 }
 
 /// What `explain` tells of an initializer.

@@ -39,7 +39,8 @@ public struct Session: Sendable {
     ///
     /// - Throws: a ``Failure`` with the place in the line that is wrong.
     public func interpret(_ line: String) throws(Failure) -> Action {
-        let reader = TokenReader(PastedPrompt.blanked(line))
+        let line = PastedPrompt.blanked(line)
+        let reader = TokenReader(line)
         guard let first = reader.current else { return .nothing }
         var rest = reader
         rest.advance()
@@ -48,15 +49,14 @@ public struct Session: Sendable {
             rest.advance()
             return evaluate(try ExpressionParser.parse(rest), named: name)
         }
+        var input = CommandInput(rest, current: current, start: start, variables: variables, line: line)
         // `key=7` is a part of a Spec, `key 7` a command; `shape(t)` is neither.
         if case .word(let name) = first.kind, rest.current?.kind != .mark("="), let command = Command.named(name),
             !(rest.current?.kind == .mark("(") && Slip.functions[name] != nil)
         {
-            var input = CommandInput(rest, current: current, start: start, variables: variables)
             return try command.interpret(&input)
         }
         if first.kind == .stray("?"), let help = Command.named("help") {
-            var input = CommandInput(rest, current: current, start: start, variables: variables)
             return try help.interpret(&input)
         }
         if ExpressionLine.begins(reader, variables) { return try expression(reader) }
@@ -81,7 +81,7 @@ public struct Session: Sendable {
 
     private func evaluate(_ expression: Expression, named name: String?) -> Action {
         let evaluation = Evaluation(name: name, expression: expression, variables: variables)
-        return .ask(Question { .value(try evaluation.run($0)) })
+        return .ask(Question(name == nil ? .facts : .name) { .value(try evaluation.run($0)) })
     }
 
     /// Keeps what an answer leaves behind: a value's name, and the last result.
@@ -125,6 +125,7 @@ public struct Session: Sendable {
         switch try interpret(line) {
         case .nothing: return .silence
         case .quit: return .farewell
+        case .errand(let errand): return .errand(errand)
         case .ask(let question):
             let reply = try question.answer(control)
             remember(reply)
@@ -141,6 +142,8 @@ public struct Session: Sendable {
     /// What became of a line.
     public enum Outcome: Sendable {
         case reply(Reply)
+        /// The face has something to do.
+        case errand(Errand)
         case silence
         case farewell
     }

@@ -1,0 +1,97 @@
+import Foundation
+import Presentation
+import Testing
+import Workbench
+
+@testable import REPL
+
+/// Every command in every format, as it was read by eye. `INITSCOPE_RECORD=1` records anew.
+///
+/// What depends on the machine's arithmetic beyond a double's last bit, such as a factorization, is not among them.
+@Suite struct TranscriptTests {
+    struct Conversation: CustomTestStringConvertible {
+        let name: String
+        let lines: [String]
+
+        init(_ name: String, _ lines: String...) {
+            self.name = name
+            self.lines = lines
+        }
+
+        var testDescription: String { name }
+    }
+
+    private static let numbers = "uniform(scale: 1.0) {6} key=1"
+
+    static let conversations = [
+        Conversation("spec", "uniform(scale: 1.0) {3} key=1", "bf16"),
+        Conversation("show", "show \(numbers) bins=4"),
+        Conversation("tensor", "tensor ones {2, 2} c64", "tensor \(numbers) limit=2", "tensor full(7) s16 {}"),
+        Conversation("stats", "stats \(numbers)", "stats zeros {3} u8"),
+        Conversation("hist", "hist uniform(scale: 1.0) {16} key=1 bins=4", "hist ones {3} bins=2"),
+        Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
+        Conversation("list", "list"),
+        Conversation("explain", "explain uniform {2, 3}", "explain zeros"),
+        Conversation("set", "set type f64", "set scale 3"),
+        Conversation("shape", "shape 3x3"),
+        Conversation("type", "type bf16", "type f31"),
+        Conversation("key", "key 7"),
+        Conversation("value", "full", "value -1"),
+        Conversation("scale", "scale 0.5"),
+        Conversation("mean", "normal", "mean 1"),
+        Conversation("mode", "variance_scaling", "mode fan_out"),
+        Conversation("distribution", "orthogonal", "distribution uniform"),
+        Conversation(
+            "expect", "expect count == 200704", "expect minimum >= -1 of \(numbers)",
+            "expect fan_in == 5 of zeros {4, 2}", "expect maximum of ones {3} == 0.5 ± 0.25", "expect meen < 1"),
+        Conversation("echo", "echo # A title, \"quoted\" & 100 %", "key 1"),
+        Conversation("source", "source \"two lines.txt\"", "source broken.txt"),
+        Conversation("time", "time key 3", "time ky 3"),
+        Conversation("reset", "key 1", "reset"),
+        Conversation("undo", "key 1", "undo", "undo"),
+        Conversation("redo", "key 1", "undo", "redo"),
+        Conversation("help", "help", "help hist", "help expect"),
+        Conversation("quit", "key 1", "quit"),
+    ]
+
+    private static let files = ["two lines.txt": "key 1\nkey 2\n", "broken.txt": "key 3\nkey x\n"]
+
+    private func open(_ path: String) throws -> any LineSource {
+        guard let text = Self.files[path] else { throw Failure(.outside("cannot read \(path)")) }
+        return ListedLines([text])
+    }
+
+    /// What a conversation writes; talk is marked with a bar, and what would not survive in a text file is spelled.
+    private func transcript(_ lines: [String], _ format: OutputFormat) -> String {
+        let console = TranscribingConsole(spellsBytes: format == .raw)
+        var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console, opening: open)
+        for line in lines {
+            console.note("> \(line)")
+            do {
+                guard try dialogue.perform(line) == .goesOn else { break }
+            } catch {
+                dialogue.tell(error, in: line)
+            }
+        }
+        return console.text
+    }
+
+    @Test(arguments: conversations)
+    func isAsRecorded(conversation: Conversation) throws {
+        let sections = OutputFormat.allCases.map {
+            "=== \($0.rawValue)\n" + transcript(conversation.lines, $0)
+        }
+        let text = sections.joined(separator: "\n")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Transcripts")
+        let file = folder.appendingPathComponent(conversation.name + ".txt")
+        if ProcessInfo.processInfo.environment["INITSCOPE_RECORD"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+    }
+
+    @Test func everyCommandHasOne() {
+        let recorded = Set(Self.conversations.map(\.name))
+        for command in Command.all { #expect(recorded.contains(command.name), "\(command.name)") }
+    }
+}

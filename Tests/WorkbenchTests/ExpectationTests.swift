@@ -1,0 +1,153 @@
+import InitializerCore
+import Testing
+
+@testable import Workbench
+
+@Suite struct ExpectationTests {
+    /// What a line observes, or the failure it ends in.
+    private func observed(_ line: String) throws -> String {
+        var session = Session()
+        guard case .reply(.expectation(let finding)) = try session.perform(line) else { return "" }
+        return finding.observed.notation
+    }
+
+    private func message(_ line: String) throws -> String {
+        try #require(throws: Failure.self) { try observed(line) }.message
+    }
+
+    /// Four elements: 1, 0, 0, 1. Mean 1/2, variance 1/4, skewness 0, kurtosis 1.
+    @Test(arguments: [
+        ("count == 4", "4"), ("bytes == 16", "16"), ("fan_in == 2", "2"), ("fans.out == 2", "2"),
+        ("mean == 0.5", "0.5"), ("variance == 0.25", "0.25"), ("standard_deviation == 0.5", "0.5"),
+        ("std == 0.5", "0.5"), ("skewness == 0", "0.0"), ("kurtosis == 1", "1.0"), ("minimum == 0", "0.0"),
+        ("max == 1", "1.0"), ("zeros == 2", "2"), ("distinct == 2", "2"), ("orthogonality.max == 0", "0.0"),
+        ("orthogonality_max <= 0", "0.0"), ("frobenius == 0", "0.0"),
+    ])
+    func observesEveryStatistic(condition: String, expected: String) throws {
+        #expect(try observed("expect \(condition) of identity {2, 2}") == expected)
+    }
+
+    @Test(arguments: [
+        "mean == 0.5", "mean==0.5", "mean != 0.25", "mean < 0.75", "mean <= 0.5", "mean > 0.25", "mean >= 0.5",
+        "mean == 0.75 ± 0.25", "mean == 0.75 +- 0.25", "mean == 0.75+/-0.25", "mean == -0.5 ± 1",
+        "mean != 0.75 ± 0.125",
+        "mean < inf", "mean > -inf", "mean == 5.0e-1 # half",
+    ])
+    func holds(condition: String) throws {
+        var session = Session()
+        _ = try session.perform("identity {2, 2}")
+        #expect(throws: Never.self) { try session.perform("expect \(condition)") }
+    }
+
+    @Test(arguments: [
+        ("mean == 0.25", "expected mean == 0.25, observed 0.5, 0.25 off"),
+        ("mean == 1 ± 0.25", "expected mean == 1 ± 0.25, observed 0.5, 0.5 off"),
+        ("mean != 0.5", "expected mean != 0.5, observed 0.5"),
+        ("mean > 0.5", "expected mean > 0.5, observed 0.5"),
+        ("zeros == 3", "expected zeros == 3, observed 2, 1 off"),
+        ("mean == nan", "expected mean == NaN, observed 0.5"),
+    ])
+    func tellsBothNumbers(condition: String, expected: String) throws {
+        #expect(try message("expect \(condition) of identity {2, 2}") == expected)
+    }
+
+    @Test func nothingIsNearWhatIsNoNumber() throws {
+        #expect(try observed("expect skewness == nan of ones {3}") == "NaN")
+        #expect(try message("expect skewness < 1 of ones {3}") == "expected skewness < 1, observed NaN")
+    }
+
+    /// `printf '\0\0' | sha256sum`
+    @Test func knowsTheFingerprint() throws {
+        let digits = "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7"
+        #expect(try observed("expect sha256 == \(digits.uppercased()) of zeros {2} u8") == digits)
+        #expect(
+            try message("expect sha256 != \(digits) of zeros {2} u8")
+                == "expected sha256 != \(digits), observed \(digits)")
+    }
+
+    /// Beyond 65,536 different values are no longer counted.
+    @Test(arguments: [
+        ("> 65536", true), (">= 65537", true), ("!= 3", true), ("!= 10 ± 5", true), ("< 65537", false),
+        ("<= 65536", false), ("== 65536", false), ("> 65537", nil), (">= 65538", nil), ("== 65537", nil),
+        ("< 65538", nil), ("<= 65537", nil), ("!= 70000", nil), ("== 65536 ± 1", nil),
+    ])
+    func reasonsAboutRoughCounts(condition: String, expected: Bool?) throws {
+        let parsed = try ExpectationParser(LineFragment("expect distinct \(condition)", after: 6))
+        #expect(parsed.expectation.holds(.measured(.moreThan(65_536))) == expected)
+    }
+
+    @Test(arguments: [
+        ("expect", 6..<7, "expect needs a statistic, such as mean"),
+        ("expect mean", 11..<12, "expected ==, !=, <, <=, > or >= here"),
+        ("expect mean = 3", 15..<16, "expected ==, !=, <, <=, > or >= here"),
+        ("expect < 3", 7..<8, "expect needs a statistic, such as mean"),
+        ("expect meen < 3", 7..<11, "there is no statistic 'meen'"),
+        ("expect mean ==", 14..<15, "mean needs a value"),
+        ("expect mean == x", 15..<16, "'x' is no number"),
+        ("expect mean == 1 2", 15..<18, "'1 2' is no number"),
+        ("expect mean == 1 ±", 18..<19, "± needs a value"),
+        ("expect mean == 1 ± -1", 19..<21, "a tolerance is not below 0, as -1 is"),
+        ("expect mean == 1 ± nan", 19..<22, "a tolerance is not below 0, as nan is"),
+        ("expect mean < 1 ± 1", 18..<19, "a tolerance goes with == and != of numbers"),
+        ("expect sha256 == 12", 17..<19, "'12' is no SHA-256 of 64 hexadecimal digits"),
+        ("expect sha256 < 12", 16..<18, "a fingerprint is only == or !="),
+        ("expect mean of ones == 1 of ones", 28..<32, "the Spec is given twice"),
+        ("expect mean of on == 1", 15..<17, "'on' is no command, initializer or type"),
+        ("expect mean == 1 of {0}", 20..<23, "axis 0 has size 0; every axis is at least 1 long"),
+        ("time", 4..<5, "time needs a command"),
+        ("time time show", 5..<14, "the command time is given twice"),
+        ("source ", 6..<7, "source needs the name of a file"),
+    ])
+    func pointsAtWhatIsWrong(line: String, range: SourceRange, message: String) throws {
+        let failure = try #require(throws: Failure.self) { try Session().interpret(line) }
+        #expect(failure.range == range && failure.message == message)
+    }
+
+    @Test func errandsAreForTheFace() throws {
+        guard case .errand(.time(line: "     stats  # how long?")) = try Session().interpret("time stats  # how long?")
+        else { return #expect(Bool(false)) }
+        guard case .errand(.source(path: "a b.txt")) = try Session().interpret("source  a b.txt ") else {
+            return #expect(Bool(false))
+        }
+    }
+
+    // MARK: Any expectation
+
+    @Test func whatIsWrittenReadsBackAsTheSame() throws {
+        var generator = SeededGenerator(seed: 11)
+        for _ in 0..<5_000 {
+            let quantity = try #require(Quantity.all.dropLast().randomElement(using: &generator))
+            let relation = try #require(Expectation.Relation.allCases.randomElement(using: &generator))
+            let bits = Double(bitPattern: generator.next())
+            let hasTolerance = [.equal, .notEqual].contains(relation) && Bool.random(using: &generator)
+            let expectation = Expectation(
+                quantity: quantity.name, relation: relation,
+                wanted: .measured(bits.isFinite ? .number(bits) : .count(Int(truncatingIfNeeded: generator.next()))),
+                tolerance: hasTolerance ? Double.random(in: 0...1, using: &generator) : nil)
+            let parsed = try ExpectationParser(LineFragment(expectation.notation, after: 0))
+            #expect(parsed.expectation == expectation, "\(expectation.notation)")
+        }
+    }
+
+    @Test func anyPiecesBehindExpectAreAnswered() {
+        let pieces =
+            Expectation.Relation.allCases.map(\.rawValue) + [
+                "mean", "sha256", "orthogonality.max", "of", " of ", "±", "+-", "+/-", "+", "-", "=", "1", "1e9", "nan",
+                "-inf", "{2}", "zeros", "#", "\r\n", "é", "\u{0}", "👩‍👧", "_", "9223372036854775808", "time", "\"",
+            ]
+        var generator = SeededGenerator(seed: 12)
+        let session = Session()
+        for _ in 0..<50_000 {
+            let count = Int.random(in: 0...8, using: &generator)
+            let words = (0..<count).map { _ in pieces.randomElement(using: &generator)! }
+            let line = "expect " + words.joined(separator: Bool.random(using: &generator) ? " " : "")
+            do {
+                _ = try session.interpret(line)
+            } catch {
+                let range = error.range ?? 0..<1
+                #expect(!range.isEmpty && range.upperBound <= line.count + 1, "\(line.debugDescription)")
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
+}
