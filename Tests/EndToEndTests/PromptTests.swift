@@ -12,7 +12,8 @@ struct PromptTests {
         let first = try PromptOnTerminal(state: folder)
         try first.type("he_normal(\r", after: "initscope> ")
         try first.type("scale: 3.0) {5}\r", after: "      ...> ")
-        try first.type("\u{04}", after: "he_normal(scale: 3.0) {5} f32 key=42\r\n")
+        try first.wait(for: "he_normal(scale: 3.0) {5} f32 key=42\r\n")
+        try first.type("\u{04}", after: "initscope> ")
         #expect(try first.status() == 0)
 
         let second = try PromptOnTerminal(state: folder)
