@@ -14,6 +14,11 @@ public enum JSONRenderer {
         case .value(let evaluated): value(evaluated)
         case .catalogue(let rows): .object(["initializers": .array(rows.map(row))])
         case .explanation(let explanation): explain(explanation)
+        case .functions(let functions):
+            .object([
+                "functions": .array(
+                    functions.map { .object(["call": .string($0.call), "summary": .string($0.summary)]) })
+            ])
         case .commands(let commands): .object(["commands": .array(commands.map(command))])
         case .help(let command): self.command(command)
         case .expectation(let finding): self.finding(finding)

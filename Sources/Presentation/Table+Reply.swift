@@ -14,6 +14,7 @@ extension Table {
         case .value(let evaluated): self.init(value: evaluated.value)
         case .catalogue(let rows): self.init(catalogue: rows)
         case .explanation(let explanation): self.init(options: explanation.initializer)
+        case .functions(let functions): self.init(functions: functions)
         case .commands(let commands): self.init(commands: commands)
         case .help(let command): self.init(commands: [command])
         case .expectation(let finding): self.init(finding)
@@ -108,6 +109,11 @@ extension Table {
             return rest % size
         }
         return reversed.reversed()
+    }
+
+    private init(functions: [Function]) {
+        self.init(
+            [.text("function"), .text("summary")], rows: functions.map { [.code($0.call), .text($0.summary)] })
     }
 
     private init(_ finding: Finding) {

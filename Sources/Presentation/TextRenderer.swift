@@ -32,6 +32,7 @@ public struct TextRenderer: Sendable {
         case .value(let evaluated): self.lines(evaluated.value)
         case .catalogue(let rows): catalogue(rows)
         case .explanation(let explanation): explain(explanation)
+        case .functions(let functions): list(functions.map { ($0.call, $0.summary) })
         case .commands(let commands): help(commands)
         case .help(let command): help(command)
         case .expectation(let finding):

@@ -1,3 +1,5 @@
+import Workbench
+
 /// A command as it is typed, perhaps over several lines: while a bracket is open, or a pipe waits for what comes behind
 /// it, the next line belongs to the command too.
 ///
@@ -14,10 +16,10 @@ public struct LogicalLine: Hashable, Sendable {
     public init() {}
 
     /// The commands of a text of several lines, the last of which may still be open. Blank lines between commands are
-    /// left out.
+    /// left out, and so is what was printed, where prompts tell it from what was typed.
     public static func split(_ text: some StringProtocol) -> [LogicalLine] {
         var commands: [LogicalLine] = []
-        for line in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
+        for line in PastedPrompt.typedLines(in: text) {
             if let last = commands.last, last.isOpen {
                 commands[commands.count - 1].append(line)
             } else if !line.allSatisfy(\.isWhitespace) {

@@ -48,4 +48,13 @@ import Workbench
             #expect(console.data == expected, "\(line)")
         }
     }
+
+    /// The whole block pasted at once, answers and all: only what stands behind a prompt is done.
+    @Test func pastedBlocksLeaveOutWhatWasPrinted() throws {
+        let text = Self.examples.joined().map { $0.line + "\n" + $0.answer }.joined()
+        let commands = LogicalLine.split(text).map(\.text)
+        #expect(commands == Self.examples.joined().map { String($0.line.dropFirst("iex> ".count)) })
+        let continued = LogicalLine.split("iex(1)> t = he_normal().({2, 2},\n...(1)>   {:f, 32}, Nx.Random.key(1))\nok")
+        #expect(continued.map(\.text) == ["t = he_normal().({2, 2}, {:f, 32}, Nx.Random.key(1))"])
+    }
 }

@@ -51,6 +51,10 @@ import Workbench
         Conversation("undo", "key 1", "undo", "undo"),
         Conversation("redo", "key 1", "undo", "redo"),
         Conversation("help", "help", "help hist", "help expect"),
+        Conversation("functions", "functions", "help Nx.Random.split"),
+        Conversation(
+            "expressions", "t = uniform(scale: 1.0).({2, 3}, {:f, 32}, Nx.Random.key(1))", "t", "Nx.shape(t)",
+            "Nx.mean(t)", "t[0] |> Nx.to_flat_list()", "stats t", "Nx.shape(u)"),
         Conversation("quit", "key 1", "quit"),
     ]
 

@@ -172,15 +172,25 @@ extension Command {
             return .redo
         },
         Command(
-            "help", aliases: ["?"], .session, .command, synopsis: "[COMMAND]", "The commands, or one of them.",
-            examples: [Example(line: "help hist", shows: "bins=N")]
+            "help", aliases: ["?"], .session, .command, synopsis: "[NAME]",
+            "The commands, or one command, initializer or function.",
+            examples: [
+                Example(line: "help hist", shows: "bins=N"),
+                Example(line: "help Nx.Random.split", shows: "New keys from a key"),
+            ]
         ) { input throws(Failure) in
             guard let token = input.reader.advance() else { return .ask(Question(.commands(Command.all))) }
-            guard case .word(let name) = token.kind, let command = Command.named(name) else {
-                throw Failure(.unknownCommand(token.fieldName ?? ""), at: token.range)
-            }
+            let name = token.fieldName ?? ""
+            guard let reply = help(name, input.current) else { throw Failure(.unknownCommand(name), at: token.range) }
             try input.expectNothing(after: "help \(name)")
-            return .ask(Question(.help(command)))
+            return .ask(Question(reply))
+        },
+        Command(
+            "functions", .session, .none, synopsis: "", "The functions that expressions can call.",
+            examples: [Example(line: "functions", shows: "Nx.standard_deviation(tensor)")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "functions")
+            return .ask(Question(.functions(Function.all)))
         },
         Command(
             "quit", aliases: ["q", "exit"], .session, .none, synopsis: "", "Leaves.",
@@ -190,6 +200,14 @@ extension Command {
             return .quit
         },
     ]
+
+    /// What there is to say of a command, an initializer or a function.
+    private static func help(_ name: String, _ current: Spec) -> Reply? {
+        if let command = Command.named(name) { return .help(command) }
+        if let function = Function.named(name) { return .functions([function]) }
+        guard let row = try? Initializer.named(name) else { return nil }
+        return .explanation(Explanation(initializer: row, spec: nil))
+    }
 }
 
 extension Token {

@@ -129,6 +129,11 @@ public enum Completer {
 extension Completer.Candidate {
     /// Whether it is called, and so says nothing of a Spec.
     fileprivate var isFunction: Bool { text.hasSuffix("(") }
+
+    /// A function named, not called.
+    fileprivate var withoutParenthesis: Completer.Candidate {
+        Completer.Candidate(text: String(text.dropLast()), summary: summary)
+    }
 }
 
 extension Command {

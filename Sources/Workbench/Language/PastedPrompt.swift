@@ -1,13 +1,24 @@
-/// Prompts that are pasted along with what was typed behind them.
-enum PastedPrompt {
-    /// The line with a prompt at its start, `iex> ` or `iex(3)> ` or our own, made blank, so that everything else keeps
-    /// its place.
+/// Prompts that are pasted along with what was typed behind them: `iex> `, `iex(3)> `, `...> ` and our own.
+public enum PastedPrompt {
+    /// The line with a prompt at its start made blank, so that everything else keeps its place.
     static func blanked(_ line: String) -> String {
-        let leading = line.prefix { $0 == " " }
-        let rest = line.dropFirst(leading.count)
-        guard let end = rest.firstIndex(of: ">"), isPrompt(rest[..<end]) else { return line }
-        let width = line.distance(from: line.startIndex, to: end) + 1
-        return String(repeating: " ", count: width) + line[line.index(after: end)...]
+        guard let (width, rest) = parts(line) else { return line }
+        return String(repeating: " ", count: width) + rest
+    }
+
+    /// What was typed in a text that is pasted, line by line. If any line has a prompt, the lines without one are what
+    /// was printed, and are left out.
+    public static func typedLines(in text: some StringProtocol) -> [String] {
+        let lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map { String($0) }
+        let typed = lines.compactMap { parts($0)?.rest.drop { $0.isWhitespace } }
+        return typed.isEmpty ? lines : typed.map(String.init)
+    }
+
+    /// The width of the prompt a line begins with, blanks before it included, and what stands behind it.
+    private static func parts(_ line: String) -> (width: Int, rest: Substring)? {
+        let rest = line.drop { $0 == " " }
+        guard let end = rest.firstIndex(of: ">"), isPrompt(rest[..<end]) else { return nil }
+        return (line.distance(from: line.startIndex, to: end) + 1, line[line.index(after: end)...])
     }
 
     private static func isPrompt(_ text: Substring) -> Bool {

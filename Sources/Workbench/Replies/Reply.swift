@@ -18,6 +18,8 @@ public enum Reply: Sendable {
     case catalogue([Initializer])
     /// An initializer, and what its options come to for a Spec.
     case explanation(Explanation)
+    /// Functions that expressions can call.
+    case functions([Function])
     /// All commands.
     case commands([Command])
     /// One command.
