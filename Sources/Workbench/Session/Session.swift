@@ -41,30 +41,42 @@ public struct Session: Sendable {
     public func interpret(_ line: String) throws(Failure) -> Action {
         let line = PastedPrompt.blanked(line)
         let reader = TokenReader(line)
-        guard let first = reader.current else { return .nothing }
+        if reader.isAtEnd { return .nothing }
+        if let action = try assignment(reader) { return action }
+        if let action = try command(reader, line) { return action }
+        if ExpressionLine.begins(reader, variables) { return try expression(reader) }
+        return try spec(reader)
+    }
+
+    /// `t = …`, unless the name is a field of a Spec.
+    private func assignment(_ reader: TokenReader) throws(Failure) -> Action? {
+        guard let (name, range) = ExpressionLine.assignment(reader) else { return nil }
+        guard !Variables.isTaken(name) else { throw Failure(.expression(.takenName(name)), at: range) }
         var rest = reader
         rest.advance()
-        if let (name, range) = ExpressionLine.assignment(reader) {
-            guard !Variables.isTaken(name) else { throw Failure(.expression(.takenName(name)), at: range) }
-            rest.advance()
-            return evaluate(try ExpressionParser.parse(rest), named: name)
-        }
+        rest.advance()
+        return evaluate(try ExpressionParser.parse(rest), named: name)
+    }
+
+    /// A command, where the line begins with one's name: `key 7`, but not `key=7` or `shape(t)`.
+    private func command(_ reader: TokenReader, _ line: String) throws(Failure) -> Action? {
+        var rest = reader
+        let name = rest.advance()?.commandName ?? ""
+        let next = rest.current?.kind
+        guard let command = Command.named(name), next != .mark("="),
+            !(next == .mark("(") && Slip.functions[name] != nil)
+        else { return nil }
         var input = CommandInput(rest, current: current, start: start, variables: variables, line: line)
-        // `key=7` is a part of a Spec, `key 7` a command; `shape(t)` is neither.
-        if case .word(let name) = first.kind, rest.current?.kind != .mark("="), let command = Command.named(name),
-            !(rest.current?.kind == .mark("(") && Slip.functions[name] != nil)
-        {
-            return try command.interpret(&input)
-        }
-        if first.kind == .stray("?"), let help = Command.named("help") {
-            return try help.interpret(&input)
-        }
-        if ExpressionLine.begins(reader, variables) { return try expression(reader) }
+        return try command.interpret(&input)
+    }
+
+    private func spec(_ reader: TokenReader) throws(Failure) -> Action {
         do throws(Failure) {
             return .show(try SpecParser.parse(reader, variables).applied(to: current))
         } catch {
             // `[scale: 1.0]` begins like a shape and is none; a mistake in a Spec is told as one.
-            let isPerhapsAValue = if case .unexpected = error.problem { true } else { first.kind == .mark("[") }
+            let beginsWithBracket = reader.current?.kind == .mark("[")
+            let isPerhapsAValue = if case .unexpected = error.problem { true } else { beginsWithBracket }
             guard isPerhapsAValue, let parsed = try? ExpressionParser.parse(reader) else { throw error }
             return evaluate(parsed, named: nil)
         }
@@ -146,5 +158,16 @@ public struct Session: Sendable {
         case errand(Errand)
         case silence
         case farewell
+    }
+}
+
+extension Token {
+    /// The command's name the token may be: a word, or the question mark that asks for help.
+    fileprivate var commandName: String? {
+        switch kind {
+        case .word(let name): name
+        case .stray(let mark): String(mark)
+        default: nil
+        }
     }
 }
