@@ -13,6 +13,8 @@ public enum HelpSubject: Sendable {
     case command(Command)
     /// An initializer, which the workbench explains.
     case initializer(Initializer)
+    /// A function of expressions, which the workbench explains.
+    case function(Function)
     /// Anything else there is help for.
     case entry(Entry)
 
@@ -29,6 +31,8 @@ public enum HelpSubject: Sendable {
             self = .entry(.topic(topic))
         } else if let row = try? Initializer.named(name) {
             self = .initializer(row)
+        } else if let function = Function.named(name) {
+            self = .function(function)
         } else if let command = Command.named(name) {
             self = .command(command)
         } else {
@@ -45,6 +49,7 @@ public enum HelpSubject: Sendable {
             Command.all.map { Definition($0.name, $0.summary) } + ShellWord.all.map { Definition($0.name, $0.summary) }
             + Topic.all.map { Definition($0.name, $0.summary) }
             + Initializer.all.map { Definition($0.name, $0.summary) }
+            + Function.all.map { Definition($0.name, $0.summary) }
         return rows.reduce(into: []) { seen, row in
             if !seen.contains(where: { $0.term == row.term }) { seen.append(row) }
         }

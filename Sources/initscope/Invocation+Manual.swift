@@ -17,6 +17,7 @@ extension Invocation {
             switch try HelpSubject(named: name) {
             case .command(let command): try runCommand(asking("help \(command.name)"))
             case .initializer(let row): try runCommand(asking("explain \(row.name)"))
+            case .function(let function): try runCommand(asking("help \(function.name)"))
             case .entry(let entry): try write(handbook.lines(entry))
             }
         } catch let failure as Failure {
