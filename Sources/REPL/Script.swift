@@ -1,11 +1,14 @@
 import Workbench
 
-/// Commands one a line, done in order. Empty lines and `#` comments do nothing.
+/// Commands one a line, or over several while a bracket is open, done in order. Empty lines and `#` comments do nothing.
+/// In a script with prompts in it, `iex> `, the lines without one are what was printed, and are passed over.
 public struct Script {
     /// What failures call it: a file's name, or `standard input`.
     public let name: String
 
     private var source: any LineSource
+    private var lineNumber = 0
+    private var hasPrompts = false
 
     /// A script of the lines of `source`.
     public init(named name: String, _ source: any LineSource) {
@@ -27,17 +30,15 @@ public struct Script {
         dialogue.enter(script: name)
         defer { dialogue.leaveScript() }
         var failed: [Int] = []
-        var number = 0
         while !dialogue.hasEnded {
-            number += 1
-            let line: String
+            let (line, number): (String, Int)
             do {
-                guard case .line(let text) = try source.next(prompt: "", for: dialogue.session) else { break }
-                line = text
+                guard let command = try next(for: dialogue.session) else { break }
+                (line, number) = command
             } catch {
                 // Lines that cannot be read now will not be readable later.
                 dialogue.tell(error, in: "")
-                failed.append(number)
+                failed.append(lineNumber)
                 break
             }
             do {
@@ -49,5 +50,33 @@ public struct Script {
             }
         }
         return failed.isEmpty ? .done : .failed(lines: failed)
+    }
+
+    /// The next whole command and the line it begins in; nil at the end.
+    private mutating func next(for session: Session) throws -> (command: String, line: Int)? {
+        var command = LogicalLine()
+        var first = 0
+        repeat {
+            lineNumber += 1
+            guard case .line(let line) = try source.next(prompt: "", for: session) else { break }
+            let typed = PastedPrompt.typed(line)
+            hasPrompts = hasPrompts || typed != nil
+            if typed == nil, hasPrompts, !command.isOpen { continue }
+            if first == 0 { first = lineNumber }
+            // What is taken as it stands may hold any bracket.
+            if command.text.isEmpty, Command.takesText(line) { return (line, first) }
+            command.append(typed ?? line)
+            if !command.isOpen { return (command.text, first) }
+        } while true
+        return first == 0 ? nil : (command.text, first)
+    }
+}
+
+extension Command {
+    /// Whether a line is a command that takes the rest of it as it stands: `echo`, `source`.
+    fileprivate static func takesText(_ line: String) -> Bool {
+        let name = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+        guard let arguments = named(String(name))?.arguments else { return false }
+        return arguments == .text || arguments == .file
     }
 }

@@ -43,6 +43,16 @@ import Testing
         }
     }
 
+    @Test func infinitiesHaveAMeanAndNoVariance() {
+        for blocks in [1, 3] {
+            let empty = Histogram(lower: 0, upper: 1, bins: 1)
+            let same = summary([.infinity, .infinity, 1, .infinity], empty, blocks: blocks)
+            #expect(same.moments.mean == .infinity)
+            #expect(same.moments.variance.isNaN)
+            #expect(summary([.infinity, 1, -.infinity], empty, blocks: blocks).moments.mean.isNaN)
+        }
+    }
+
     @Test func nothingHasNoMean() {
         let moments = Moments()
         #expect(moments.mean.isNaN)

@@ -172,4 +172,26 @@ import Workbench
         #expect(outcome == .done && console.data.hasSuffix("key=3\n"))
         #expect(console.talk.count == 1 && console.talk[0].wholeMatch(of: /took [0-9.e-]+ s/) != nil)
     }
+
+    @Test func commandsGoOnWhileABracketIsOpen() {
+        let console = RecordingConsole()
+        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        let lines = ["init_fn = he_normal(", "  scale: 3.0)  # a comment", "echo (", "init_fn", "key 7", "Nx.shape("]
+        let outcome = Script(named: "s", ListedLines(lines)).run(&dialogue)
+        #expect(outcome == .failed(lines: [6]))
+        #expect(
+            console.data.hasPrefix(
+                "(\nhe_normal(scale: 3.0) {784, 256} f32 key=42\nhe_normal(scale: 3.0) {784, 256} f32 key=7\n"))
+    }
+
+    @Test func aPastedTranscriptIsDoneWithoutItsAnswers() {
+        let console = RecordingConsole()
+        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        let lines = [
+            "iex> t = full(2).({2},", "...>   {:f, 32})",
+            "iex> Nx.shape(t)", "{2}", "iex> t", "#Nx.Tensor<", "  f32[2]", "  [2.0, 2.0]", ">",
+        ]
+        #expect(Script(named: "s", ListedLines(lines)).run(&dialogue) == .done)
+        #expect(console.data == "{2}\n#Nx.Tensor<\n  f32[2]\n  [2.0, 2.0]\n>\n")
+    }
 }

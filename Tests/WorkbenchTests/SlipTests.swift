@@ -37,10 +37,10 @@ import Testing
         Slip("init_fn.((2, 2), {:f, 32}, Nx.Random.key(1))", "(", "a tuple is written in braces", "such as {2, 2}"),
         Slip(
             "init_fn.({2, 2}, :float32, Nx.Random.key(1))", ":float32",
-            "type of he_normal() is a type, such as {:f, 32}, not an atom"),
+            "he_normal() takes a type, such as {:f, 32} as its type, not an atom"),
         Slip(
             "init_fn.({2, 2}, {:f, 32}, 42)", "42",
-            "key of he_normal() is a key, such as Nx.Random.key(1), not an integer"),
+            "he_normal() takes a key, such as Nx.Random.key(1) as its key, not an integer"),
         Slip("x = True", "True", "'True' is of another language", "here it is true"),
         Slip("None", "None", "'None' is of another language", "here it is nil"),
         Slip("np.mean(t)", "np.mean", "there is no function 'np.mean'", "did you mean 'Nx.mean'?"),
@@ -64,7 +64,7 @@ import Testing
             "Axon.Initializers.xavier_uniform()", "Axon.Initializers.xavier_uniform",
             "there is no function 'Axon.Initializers.xavier_uniform'"),
         Slip("initfn.({2}, :f32)", "initfn", "'initfn' has no value", "did you mean 'init_fn'?"),
-        Slip("Nx.shape(init_fn)", "init_fn", "tensor of Nx.shape is a tensor, not an initializer function"),
+        Slip("Nx.shape(init_fn)", "init_fn", "Nx.shape takes a tensor as its tensor, not an initializer function"),
         Slip("stats w", "w", "'w' is no command, initializer or type", nil),
     ]
 

@@ -57,8 +57,11 @@ enum Keymap {
     private static let anywhere = [
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
         Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the panel before.", .focusPrevious),
-        Binding(.anywhere, "+", "=", hint: "new draw", "Step the key up: a new draw.", .step(.up)),
-        Binding(.anywhere, "-", hint: "", "Step the key down: the draw before.", .step(.down)),
+        Binding(
+            .anywhere, "+", "=", hint: "new draw", "Step the key up: a new draw. In the form, step the field.",
+            .step(.up)),
+        Binding(
+            .anywhere, "-", hint: "", "Step the key down: the draw before. In the form, step the field.", .step(.down)),
         Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
         Binding(.anywhere, "?", "F1", hint: "help", "Show every key and command.", .help),
         Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .quit),

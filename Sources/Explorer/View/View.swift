@@ -35,23 +35,27 @@ public func view(_ model: Model) -> Screen {
 extension Model {
     /// What stands in a panel's frame: its name, and what its numbers are of.
     ///
-    /// A mark says that they are still those of the Spec before.
+    /// While they are still those of the Spec before, it says so.
     fileprivate func title(of panel: PanelID) -> String {
         let isPrevious = picture.map { $0.spec != shown } ?? false
-        return title(of: panel, mark: isPrevious ? " \(glyphs.truncation)" : "")
+        guard isPrevious else { return currentTitle(of: panel) }
+        switch panel {
+        case .initializers, .form: return panel.title
+        case .histogram, .tensor, .statistics: return panel.title + " (before)"
+        }
     }
 
-    private func title(of panel: PanelID, mark: String) -> String {
+    private func currentTitle(of panel: PanelID) -> String {
         switch panel {
         case .initializers, .form:
             return panel.title
         case .histogram:
             guard let picture else { return panel.title }
-            return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values\(mark)"
+            return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values"
         case .tensor:
-            return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)\(mark)"
+            return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)"
         case .statistics:
-            return "\(panel.title): observed, expected\(mark)"
+            return "\(panel.title): observed, expected"
         }
     }
 }

@@ -32,6 +32,11 @@ public struct Moments: Hashable, Sendable {
         var sum = 0.0
         for x in values { sum += x }
         let estimate = sum / n
+        // Infinities have a mean, and no deviations from it.
+        guard estimate.isFinite else {
+            (mean, m2, m3, m4) = (estimate, .nan, .nan, .nan)
+            return
+        }
         // A second pass finds what rounding left over, so that the centre of equal values is that value exactly.
         var residual = 0.0
         for x in values { residual += x - estimate }
@@ -78,6 +83,11 @@ public struct Moments: Hashable, Sendable {
         guard other.count > 0 else { return }
         guard count > 0 else {
             self = other
+            return
+        }
+        guard mean.isFinite, other.mean.isFinite else {
+            (mean, m2, m3, m4) = (mean + other.mean, .nan, .nan, .nan)
+            count += other.count
             return
         }
         let (a, b) = (Double(count), Double(other.count))

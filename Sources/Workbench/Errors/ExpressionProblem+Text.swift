@@ -20,7 +20,7 @@ extension ExpressionProblem {
         case .wrongArity(let call, let allowed, let actual):
             "\(call) takes \(Self.count(allowed)), not \(actual)"
         case .wrongArgument(let function, let parameter, let expected, let actual):
-            "\(parameter) of \(function) is \(expected), not \(actual)"
+            "\(function) takes \(expected) as its \(parameter), not \(actual)"
         case .notAFunction(let kind): "\(kind) cannot be called"
         case .notIndexable(let kind): "\(kind) cannot be indexed; a tensor can"
         case .indexNotInteger(let kind): "an index is an integer, not \(kind)"

@@ -21,7 +21,8 @@ struct Lexer {
     }
 
     private mutating func next() -> Token? {
-        while let character = current, character.isWhitespace { position += 1 }
+        // A byte order mark, which some editors put at the start of a file, is no more than a blank.
+        while let character = current, character.isWhitespace || character == "\u{FEFF}" { position += 1 }
         guard let character = current, character != "#" else { return nil }
         let start = position
         let kind = kind(startingWith: character)

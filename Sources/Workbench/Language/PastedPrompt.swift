@@ -10,8 +10,13 @@ public enum PastedPrompt {
     /// was printed, and are left out.
     public static func typedLines(in text: some StringProtocol) -> [String] {
         let lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map { String($0) }
-        let typed = lines.compactMap { parts($0)?.rest.drop { $0.isWhitespace } }
-        return typed.isEmpty ? lines : typed.map(String.init)
+        let typed = lines.compactMap(typed)
+        return typed.isEmpty ? lines : typed
+    }
+
+    /// What stands behind a line's prompt; nil if it has none.
+    public static func typed(_ line: String) -> String? {
+        parts(line).map { String($0.rest.drop { $0.isWhitespace }) }
     }
 
     /// The width of the prompt a line begins with, blanks before it included, and what stands behind it.
