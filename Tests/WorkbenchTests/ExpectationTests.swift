@@ -79,7 +79,8 @@ import Testing
     @Test(arguments: [
         ("expect", 6..<7, "expect needs a statistic, such as mean"),
         ("expect mean", 11..<12, "expected ==, !=, <, <=, > or >= here"),
-        ("expect mean = 3", 15..<16, "expected ==, !=, <, <=, > or >= here"),
+        ("expect mean = 3", 12..<13, "expected ==, !=, <, <=, > or >= here"),
+        ("expect mean ≤ 1", 12..<13, "expected ==, !=, <, <=, > or >= here"),
         ("expect < 3", 7..<8, "expect needs a statistic, such as mean"),
         ("expect meen < 3", 7..<11, "there is no statistic 'meen'"),
         ("expect mean ==", 14..<15, "mean needs a value"),

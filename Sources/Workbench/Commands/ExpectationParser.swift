@@ -20,7 +20,8 @@ struct ExpectationParser {
             let relation = Expectation.Relation(rawValue: symbol)
         else {
             let problem: Problem = line.isEmpty ? .missingStatistic : .unexpected(expected: "==, !=, <, <=, > or >=")
-            throw Failure(problem, at: line.range.upperBound..<line.range.upperBound + 1)
+            let end = line.range.upperBound..<line.range.upperBound + 1
+            throw Failure(problem, at: line.place(of: ["=", "≤", "≥", "≠", "≈"]) ?? end)
         }
         let (name, specBefore) = ExpectationParser.parts(subject)
         let (bounds, specBehind) = ExpectationParser.parts(condition)

@@ -55,6 +55,11 @@ struct LineFragment: Sendable {
         return nil
     }
 
+    /// Where the first of the characters stands, if any does.
+    func place(of characters: Set<Character>) -> SourceRange? {
+        range.first { characters.contains(line[$0]) }.map { $0..<$0 + 1 }
+    }
+
     /// Whether a stretch of letters touches others.
     private func isInsideWord(_ start: Int, _ end: Int) -> Bool {
         guard line[start].isLetter else { return false }
