@@ -1,18 +1,9 @@
+import Workbench
+
 /// The command line while it is open, as its editor last described it.
 public struct CommandLineState: Hashable, Sendable {
     /// A word Tab could complete to.
-    public struct Candidate: Hashable, Sendable {
-        /// The word.
-        public let text: String
-        /// What it is.
-        public let summary: String
-
-        /// A candidate.
-        public init(text: String, summary: String) {
-            self.text = text
-            self.summary = summary
-        }
-    }
+    public typealias Candidate = Completer.Candidate
 
     /// Where the line is in its life.
     public enum Phase: Hashable, Sendable {
