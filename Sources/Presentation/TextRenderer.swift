@@ -10,40 +10,47 @@ public struct TextRenderer: Sendable {
     /// What may be drawn with.
     public let glyphs: Glyphs
 
+    /// The rows of a chart.
+    public let chartHeight: Int
+
     /// What headings, bars and the like are coloured with.
     public let ink: Ink
 
-    /// A renderer for lines of up to `width` columns, 20 or more; histograms are exactly as wide. Only a Spec, which is
+    /// A renderer for lines of up to `width` columns, 20 or more; charts are exactly as wide. Only a Spec, which is
     /// there to be copied, and a long word may be wider.
-    public init(width: Int = 80, glyphs: Glyphs = .unicode, ink: Ink = .none) {
+    public init(width: Int = 80, chartHeight: Int = 12, glyphs: Glyphs = .unicode, ink: Ink = .none) {
         self.width = width
+        self.chartHeight = chartHeight
         self.glyphs = glyphs
         self.ink = ink
     }
 
-    /// A reply as lines.
-    public func lines(_ reply: Reply) -> [String] {
+    /// A reply as lines, painted with the ink.
+    public func lines(_ reply: Reply) -> [String] { page(reply).map(ink.paint) }
+
+    /// A reply as lines of styled text.
+    public func page(_ reply: Reply) -> [StyledText] {
         switch reply {
-        case .current(let spec): [spec.description]
+        case .current(let spec): plain([spec.description])
         case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
         case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
         case .histogram(let report): [heading(report.spec.description)] + histogram(report)
         case .tensor(let source, let limit): tensor(source, limit)
-        case .value(let evaluated): self.lines(evaluated.value)
+        case .value(let evaluated): value(evaluated.value)
         case .catalogue(let rows): catalogue(rows)
         case .explanation(let explanation): explain(explanation)
         case .functions(let functions): list(functions.map { ($0.call, $0.summary) })
         case .commands(let commands): help(commands)
         case .help(let command): help(command)
         case .expectation(let finding):
-            [spelled("\(finding.expectation.notation): observed \(finding.observed.notation)")]
-        case .text(let text): [text]
+            spelled(["\(finding.expectation.notation): observed \(finding.observed.notation)"])
+        case .text(let text): plain([text])
         }
     }
 
     // MARK: Tensors
 
-    private func header(_ report: Report) -> [String] {
+    private func header(_ report: Report) -> [StyledText] {
         let spec = report.spec
         var facts = [
             ("elements", Wording.size(spec)), ("fans", Wording.fans(spec.fans)), ("law", Wording.law(report.law)),
@@ -52,44 +59,40 @@ public struct TextRenderer: Sendable {
         return [heading(spec.description)] + list(facts)
     }
 
-    private func statistics(_ report: Report) -> [String] {
-        Table(statistics: report).grid(glyphs, width: width)
+    private func statistics(_ report: Report) -> [StyledText] {
+        grid(Table(statistics: report))
     }
 
-    private func histogram(_ report: Report) -> [String] {
-        var screen = Screen(size: Size(width: width, height: 12), glyphs: glyphs, theme: ink.screenTheme)
-        HistogramPlot(report.summary, report.law).draw(on: &screen, in: screen.bounds)
-        return ink.lines(screen) + [HistogramPlot.outside(report.summary.histogram)].compactMap { $0 }
+    private func histogram(_ report: Report) -> [StyledText] {
+        chart { HistogramPlot(report.summary, report.law).draw(on: &$0, in: $0.bounds) }
+            + plain([HistogramPlot.outside(report.summary.histogram)].compactMap { $0 })
     }
 
-    private func tensor(_ source: ElementSource, _ limit: Int?) -> [String] {
+    private func tensor(_ source: ElementSource, _ limit: Int?) -> [StyledText] {
         let spec = source.spec
         let limit = limit ?? Reply.elementLimit
         let elements = source.elements(0..<min(limit, spec.count))
-        return TensorNotation.inspect(spec.shape, spec.type, limit: limit) { elements[$0] }
-            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return broken(TensorNotation.inspect(spec.shape, spec.type, limit: limit) { elements[$0] })
     }
 
     /// A value in Elixir's notation; a string alone is shown as such, quotes and all.
-    private func lines(_ value: Value) -> [String] {
-        value.inspected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    }
+    private func value(_ value: Value) -> [StyledText] { broken(value.inspected) }
 
     // MARK: Rows
 
-    private func catalogue(_ rows: [Initializer]) -> [String] {
-        Initializer.Family.allCases.flatMap { family -> [String] in
+    private func catalogue(_ rows: [Initializer]) -> [StyledText] {
+        Initializer.Family.allCases.flatMap { family -> [StyledText] in
             let members = rows.filter { $0.family == family }
             guard !members.isEmpty else { return [] }
             return [heading(family.rawValue)] + list(members.map { ($0.name, $0.summary) }) + [""]
         }.dropLast()
     }
 
-    private func explain(_ explanation: Explanation) -> [String] {
+    private func explain(_ explanation: Explanation) -> [StyledText] {
         let row = explanation.initializer
-        var lines = "\(row.name): \(row.summary)".wrapped(to: width)
+        var lines = wrapped("\(row.name): \(row.summary)")
         for parameter in row.parameters {
-            lines += [""] + "\(parameter.name): \(parameter.meaning)".wrapped(to: width)
+            lines += [""] + wrapped("\(parameter.name): \(parameter.meaning)")
             lines += list([("takes", parameter.kind.synopsis), ("default", parameter.default.description)])
             if let remark = parameter.remark { lines += indented(remark) }
         }
@@ -99,18 +102,18 @@ public struct TextRenderer: Sendable {
         facts += row.references.flatMap { [("source", $0.citation), ("", $0.identifier)] }
         lines += list(facts)
         if let spec = explanation.spec {
-            lines += ["", spec.description]
+            lines += plain(["", spec.description])
             lines += list([
                 ("fans", Wording.fans(spec.fans)), ("law", Wording.law(spec.law)),
                 ("mean", Wording.expected(spec.law.mean)),
                 ("std dev", Wording.expected(spec.law.standardDeviation)),
             ])
         }
-        return spelled(lines)
+        return lines
     }
 
-    private func help(_ commands: [Command]) -> [String] {
-        let groups = Command.Group.allCases.flatMap { group -> [String] in
+    private func help(_ commands: [Command]) -> [StyledText] {
+        let groups = Command.Group.allCases.flatMap { group -> [StyledText] in
             let members = commands.filter { $0.group == group }
             return [heading(group.rawValue)] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
         }
@@ -118,32 +121,55 @@ public struct TextRenderer: Sendable {
             A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is missing comes from \
             the current one: he_normal(scale: 2.0) {784, 256} f32 key=42
             """
-        return spelled(groups + spec.wrapped(to: width))
+        return groups + wrapped(spec)
     }
 
-    private func help(_ command: Command) -> [String] {
+    private func help(_ command: Command) -> [StyledText] {
         var lines = [heading("\(command.name) \(command.synopsis)")] + indented(command.summary)
-        if !command.aliases.isEmpty { lines.append("  also: " + command.aliases.joined(separator: ", ")) }
+        if !command.aliases.isEmpty { lines += spelled(["  also: " + command.aliases.joined(separator: ", ")]) }
         lines += list(
             command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
         )
         if let remark = command.remark { lines += indented(remark) }
-        return spelled(lines + ["", heading("for example")] + command.examples.map { "  " + $0.line })
+        return lines + ["", heading("for example")] + spelled(command.examples.map { "  " + $0.line })
     }
 
     // MARK: Layout
 
-    /// Terms and meanings, indented.
-    private func list(_ rows: [(String, String)]) -> [String] {
-        DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) }).lines(width: max(width - 2, 0), glyphs: glyphs).map
-        { "  " + $0 }
+    /// A drawing as wide as the lines and `chartHeight` high.
+    func chart(_ draw: (inout Screen) -> Void) -> [StyledText] {
+        var screen = Screen(
+            size: Size(width: width, height: chartHeight), glyphs: glyphs, theme: ink.screenTheme)
+        draw(&screen)
+        return screen.styledLines
     }
 
-    private func heading(_ text: String) -> String { ink.paint(spelled(text), .header) }
+    /// Terms and meanings, indented.
+    func list(_ rows: [(String, String)]) -> [StyledText] {
+        let lines = DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) })
+            .lines(width: max(width - 2, 0), glyphs: glyphs)
+        return plain(lines.map { "  " + $0 })
+    }
 
-    private func indented(_ text: String) -> [String] { text.wrapped(to: width - 2).map { "  " + $0 } }
+    /// What stands above a part of the page.
+    func heading(_ text: String) -> StyledText { StyledText(spelled(text), ink.style(.header)) }
 
-    func spelled(_ lines: [String]) -> [String] { lines.map(spelled) }
+    /// A table, without what it is about.
+    func grid(_ table: Table) -> [StyledText] { plain(table.grid(glyphs, width: width)) }
+
+    /// Running text.
+    func wrapped(_ text: String) -> [StyledText] { spelled(text.wrapped(to: width)) }
+
+    func indented(_ text: String) -> [StyledText] { spelled(text.wrapped(to: width - 2).map { "  " + $0 }) }
+
+    func spelled(_ lines: [String]) -> [StyledText] { plain(lines.map(spelled)) }
 
     func spelled(_ line: String) -> String { glyphs.spelled(line) }
+
+    /// Text that may only stand as it is.
+    func plain(_ lines: [String]) -> [StyledText] { lines.map { StyledText($0) } }
+
+    private func broken(_ text: String) -> [StyledText] {
+        plain(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    }
 }

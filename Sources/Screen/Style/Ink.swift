@@ -21,25 +21,13 @@ public struct Ink: Hashable, Sendable {
     /// The text as `role` looks, ending as it began: in the terminal's own style.
     public func paint(_ text: String, _ role: Role) -> String { paint(text, theme.style(role)) }
 
-    /// The rows of a screen without trailing blanks, painted as they look.
-    public func lines(_ screen: Screen) -> [String] {
-        guard depth != nil else { return screen.lines }
-        return (0..<screen.size.height).map { y in
-            var cells = screen.row(y)
-            while cells.last?.character == " ", cells.last?.style.background == .standard { cells.removeLast() }
-            var runs: [(text: String, style: Style)] = []
-            for cell in cells where cell.span != .continuation {
-                if runs.last?.style == cell.style {
-                    runs[runs.count - 1].text.append(cell.character)
-                } else {
-                    runs.append((String(cell.character), cell.style))
-                }
-            }
-            return runs.map { paint($0.text, $0.style) }.joined()
-        }
-    }
+    /// A line of text as it looks.
+    public func paint(_ line: StyledText) -> String { line.runs.map { paint($0.text, $0.style) }.joined() }
 
-    /// The theme a screen is to be drawn with before `lines` paints it.
+    /// The style of a role, plain where no control sequence may go.
+    public func style(_ role: Role) -> Style { screenTheme.style(role) }
+
+    /// The theme a screen is to be drawn with before its lines are painted.
     public var screenTheme: Theme { depth == nil ? .monochrome : theme }
 
     /// The control sequences around text of a role, for whoever has to mark them apart from it.

@@ -27,8 +27,8 @@ import Testing
         var screen = Screen(size: Size(width: 6, height: 2), theme: .monochrome)
         screen.write("a日b", at: Point(x: 0, y: 0))
         screen.restyle(Rect(x: 0, y: 0, width: 3, height: 1), Style(attributes: .bold))
-        #expect(Ink(.monochrome, .monochrome).lines(screen) == ["\u{1B}[1ma日\u{1B}[0mb", ""])
-        #expect(Ink.none.lines(screen) == screen.lines)
+        #expect(screen.styledLines.map(Ink(.monochrome, .monochrome).paint) == ["\u{1B}[1ma日\u{1B}[0mb", ""])
+        #expect(screen.styledLines.map(Ink.none.paint) == screen.lines)
     }
 
     @Test(arguments: [
