@@ -10,6 +10,7 @@ public enum JSONRenderer {
         case .report(let report): self.report(report)
         case .statistics(let report): statistics(report)
         case .histogram(let report): histogram(report)
+        case .comparison(let comparison): self.comparison(comparison)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated)
         case .catalogue(let rows): .object(["initializers": .array(rows.map(row))])
@@ -47,7 +48,7 @@ public enum JSONRenderer {
         ])
     }
 
-    private static func statistics(_ report: Report) -> JSON {
+    static func statistics(_ report: Report) -> JSON {
         .object([
             "spec": .string(report.spec.description), "count": .integer(report.spec.count), "fans": fans(report.spec),
             "observed": observed(report), "expected": expected(report.law), "orthogonality": orthogonality(report),
@@ -134,7 +135,7 @@ public enum JSONRenderer {
         return .object(["max": .number(error.max), "frobenius": .number(error.frobenius)])
     }
 
-    private static func bars(_ report: Report) -> JSON {
+    static func bars(_ report: Report) -> JSON {
         let histogram = report.summary.histogram
         return .object([
             "edges": .numbers(histogram.edges), "counts": .integers(histogram.counts),

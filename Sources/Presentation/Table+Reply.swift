@@ -10,6 +10,7 @@ extension Table {
         case .report(let report): self.init(report: report)
         case .statistics(let report): self.init(statistics: report)
         case .histogram(let report): self.init(histogram: report)
+        case .comparison(let comparison): self.init(comparison)
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)
         case .value(let evaluated): self.init(value: evaluated.value)
         case .catalogue(let rows): self.init(catalogue: rows)
@@ -166,12 +167,12 @@ extension Table {
             })
     }
 
-    private static func about(_ spec: Spec) -> (Column, Cell) { (.text("spec"), .code(spec.description)) }
+    static func about(_ spec: Spec) -> (Column, Cell) { (.text("spec"), .code(spec.description)) }
 }
 
 extension Table.Cell {
     /// A number, where there is one.
-    fileprivate init(_ number: Double?) {
+    init(_ number: Double?) {
         guard let number, !number.isNaN else {
             self = .none
             return
@@ -181,11 +182,11 @@ extension Table.Cell {
 }
 
 extension Quantity {
-    fileprivate var cell: Table.Cell { .term(name: name, label: label) }
+    var cell: Table.Cell { .term(name: name, label: label) }
 }
 
 extension Quantity.Value {
-    fileprivate var cell: Table.Cell {
+    var cell: Table.Cell {
         switch self {
         case .number(let value): .number(value)
         case .count(let count): .integer(Int128(count))

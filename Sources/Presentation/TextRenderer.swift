@@ -35,6 +35,7 @@ public struct TextRenderer: Sendable {
         case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
         case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
         case .histogram(let report): [heading(report.spec.description)] + histogram(report)
+        case .comparison(let comparison): self.comparison(comparison)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated.value)
         case .catalogue(let rows): catalogue(rows)

@@ -29,6 +29,9 @@ import Workbench
         Conversation("tensor", "tensor ones {2, 2} c64", "tensor \(numbers) limit=2", "tensor full(7) s16 {}"),
         Conversation("stats", "stats \(numbers)", "stats zeros {3} u8"),
         Conversation("hist", "hist uniform(scale: 1.0) {16} key=1 bins=4", "hist ones {3} bins=2"),
+        Conversation(
+            "compare", "compare \(numbers) uniform(scale: 0.5) bins=4", "t = uniform.({6}, {:f, 32}, Nx.Random.key(1))",
+            "compare t ones", "compare", "compare {3} bf16 {4} f64 {5}"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
         Conversation("list", "list"),
         Conversation("explain", "explain uniform {2, 3}", "explain zeros"),

@@ -27,6 +27,13 @@ import Testing
         #expect(session.current.key.seed == 1)
     }
 
+    @Test func aValueTakesThePlaceOfALettersCommand() throws {
+        var session = Session()
+        for line in ["key 1", "key 2", "u", "u = 3", "u"] { _ = try session.perform(line) }
+        #expect(session.current.key.seed == 1)
+        #expect(throws: Failure(.expression(.takenName("undo")), at: 0..<4)) { try session.perform("undo = 3") }
+    }
+
     @Test func whatChangesNothingIsNotUndone() throws {
         var session = Session()
         _ = try session.perform("key 42")

@@ -2,7 +2,7 @@ import InitializerCore
 
 extension Command {
     /// Every command there is.
-    public static let all: [Command] = looking + changing + scripts + session
+    public static let all: [Command] = looking + comparing + changing + scripts + session
 
     // MARK: Looking
 
@@ -83,7 +83,7 @@ extension Command {
         },
     ]
 
-    private static let bins = Setting(name: "bins", range: 1...4096, meaning: "bars of the histogram")
+    static let bins = Setting(name: "bins", range: 1...4096, meaning: "bars of the histogram")
     private static let limit = Setting(name: "limit", range: 1...1_000_000, meaning: "elements to print")
 
     private static func ask(_ compute: @escaping @Sendable (WorkControl) throws -> Reply) -> Action {

@@ -38,6 +38,7 @@ extension Failure {
         case .unknownQuantity(let name): "there is no statistic '\(name)'"
         case .missingStatistic: "expect needs a statistic, such as mean"
         case .missingCommand: "time needs a command"
+        case .missingSecondSpec: "compare needs something to compare with, such as glorot_normal"
         case .missingFile: "source needs the name of a file"
         case .notAFingerprint(let text): "'\(text)' is no SHA-256 of 64 hexadecimal digits"
         case .unorderedFingerprint: "a fingerprint is only == or !="

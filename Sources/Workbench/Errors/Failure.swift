@@ -67,6 +67,8 @@ public enum Problem: Hashable, Sendable {
     case missingStatistic
     /// `time` without a command.
     case missingCommand
+    /// `compare` without anything to compare with.
+    case missingSecondSpec
     /// `source` without a file.
     case missingFile
     /// A text that is no SHA-256.

@@ -33,6 +33,23 @@ struct SpecParser {
         return parser.edit
     }
 
+    /// A line cut where its first Spec is complete: what follows would say again what was said already, or is no part
+    /// of a Spec. The second part is empty where the whole line is one Spec.
+    static func completeStart(
+        of reader: TokenReader, _ variables: Variables
+    ) -> (before: TokenReader, after: TokenReader) {
+        var parser = SpecParser(reader, variables)
+        var end = reader
+        do throws(Failure) {
+            while !parser.reader.isAtEnd {
+                end = parser.reader
+                try parser.part()
+            }
+            end = parser.reader
+        } catch {}
+        return reader.split(at: end)
+    }
+
     /// Everything that is left of a line, as the value of one field.
     static func parse(field: String, nameRange: SourceRange, _ reader: TokenReader) throws(Failure) -> SpecEdit {
         var parser = SpecParser(reader, Variables())

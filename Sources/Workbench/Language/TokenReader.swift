@@ -65,6 +65,29 @@ struct TokenReader: Sendable {
         return nil
     }
 
+    /// The tokens not yet read, before and behind the first that is this word; nil if none is.
+    func split(at word: String) -> (before: TokenReader, after: TokenReader)? {
+        tokens.indices.dropFirst(position).first { tokens[$0].kind == .word(word) }
+            .map { (prefix(to: $0), suffix(from: $0 + 1)) }
+    }
+
+    /// The tokens not yet read, up to where `other` is in the same line, and from there on.
+    func split(at other: TokenReader) -> (before: TokenReader, after: TokenReader) {
+        (prefix(to: other.position), suffix(from: other.position))
+    }
+
+    private func prefix(to end: Int) -> TokenReader {
+        var part = self
+        part.tokens.removeSubrange(end...)
+        return part
+    }
+
+    private func suffix(from start: Int) -> TokenReader {
+        var part = self
+        part.position = start
+        return part
+    }
+
     /// The current token as it can be shown.
     var text: String? { current?.fieldName }
 

@@ -63,7 +63,7 @@ public struct Session: Sendable {
         var rest = reader
         let name = rest.advance()?.commandName ?? ""
         let next = rest.current?.kind
-        guard let command = Command.named(name), next != .mark("="),
+        guard variables[name] == nil, let command = Command.named(name), next != .mark("="),
             !(next == .mark("(") && Slip.functions[name] != nil)
         else { return nil }
         var input = CommandInput(rest, current: current, start: start, variables: variables, line: line)

@@ -19,9 +19,10 @@ public struct Variables: Sendable {
     /// All names but `_`, in alphabetical order.
     public var names: [String] { values.keys.filter { $0 != Variables.lastResult }.sorted() }
 
-    /// Names that mean something else already, and so cannot be given to values.
+    /// Names that mean something else already, and so cannot be given to values. A command's alias of one letter can: a
+    /// value named `u` takes the place of `u` for undo.
     static func isTaken(_ name: String) -> Bool {
-        Vocabulary.words.contains(name) || Vocabulary.fields.contains(name)
+        name.count > 1 && Vocabulary.words.contains(name) || Vocabulary.fields.contains(name)
             || ["true", "false", "nil", "seed", "dtype", "inspect"].contains(name)
     }
 }

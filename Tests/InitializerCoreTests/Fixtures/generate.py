@@ -4,6 +4,7 @@
     python3 generate.py        (numpy 2.4, scipy 1.17)
 
 statistics.jsonl: a data set a line, (what is compared to the bit as hexadecimal floats) with its moments, extremes, zeros, distinct values and histogram.
+samples.jsonl: two samples a line with the Kolmogorov-Smirnov distance between them.
 laws.jsonl: a distribution a line with moments and, at a few points, density and cumulative probability.
 """
 import json
@@ -38,6 +39,24 @@ samples = [
 ]
 with open("statistics.jsonl", "w") as out:
     for line in samples:
+        out.write(json.dumps(line) + "\n")
+
+
+def pair(name, first, second):
+    hexadecimal = [[float.hex(float(v)) for v in sample] for sample in (first, second)]
+    distance = stats.ks_2samp(first, second, method="asymp").statistic
+    return {"name": name, "first": hexadecimal[0], "second": hexadecimal[1], "distance": float.hex(float(distance))}
+
+
+pairs = [
+    pair("alike", rng.normal(size=200), rng.normal(size=300)),
+    pair("wider", rng.normal(size=150), 2 * rng.normal(size=150)),
+    pair("apart", [1.0, 2.0, 3.0], [4.0, 5.0]),
+    pair("ties", rng.integers(0, 5, 100), rng.integers(0, 5, 90)),
+    pair("equal", [0.5, 0.25, 0.5], [0.5, 0.25, 0.5]),
+]
+with open("samples.jsonl", "w") as out:
+    for line in pairs:
         out.write(json.dumps(line) + "\n")
 
 

@@ -1,0 +1,51 @@
+import InitializerCore
+
+/// What is to be found out about two tensors.
+struct ComparativeExamination: Sendable {
+    /// The tensors.
+    let first: Spec
+    let second: Spec
+
+    /// The bins of the histogram both are counted into.
+    let bins: Int
+
+    /// Values of each tensor that the Kolmogorov–Smirnov test sorts: its first ones. Enough to tell standard deviations
+    /// apart that differ by less than a percent.
+    static let sampleLimit = 1 << 20
+
+    /// Streams over both tensors once.
+    ///
+    /// - Throws: what `control` throws.
+    func run(_ control: WorkControl) throws -> Comparison {
+        let empty = emptyHistogram
+        let total = Double(first.componentCount + second.componentCount)
+        let share = Double(first.componentCount) / total
+        let one = try describe(first, into: empty, control.checkpoint) { control.progress($0 * share) }
+        let other = try describe(second, into: empty, control.checkpoint) {
+            control.progress(share + $0 * (1 - share))
+        }
+        return Comparison(
+            first: one.report, second: other.report, test: TwoSampleKolmogorovSmirnov(one.sample, other.sample))
+    }
+
+    /// Bins over the values that either law makes likely.
+    private var emptyHistogram: Histogram {
+        let (one, other) = (first.law.histogram(bins: bins), second.law.histogram(bins: bins))
+        let (lower, upper) = (min(one.lower, other.lower), max(one.upper, other.upper))
+        return (upper - lower).isFinite ? Histogram(lower: lower, upper: upper, bins: bins) : one
+    }
+
+    private func describe(
+        _ spec: Spec, into histogram: Histogram, _ checkpoint: @escaping Checkpoint, progress: (Double) -> Void
+    ) throws -> (report: Report, sample: [Double]) {
+        let source = try ElementSource(spec, checkpoint: checkpoint)
+        var summary = Summary(into: histogram)
+        var sample: [Double] = []
+        try source.forEachBlock(checkpoint: checkpoint) { start, block in
+            summary.add(block)
+            sample.append(contentsOf: block.prefix(ComparativeExamination.sampleLimit - sample.count))
+            progress(Double(start + block.count) / Double(spec.componentCount))
+        }
+        return (Report(source: source, summary: summary, orthogonality: nil, sha256: nil), sample)
+    }
+}

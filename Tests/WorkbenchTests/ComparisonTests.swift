@@ -1,0 +1,64 @@
+import InitializerCore
+import Testing
+
+@testable import Workbench
+
+@Suite struct ComparisonTests {
+    private func comparison(_ line: String, after before: [String] = ["glorot_uniform {8, 4} key=3"]) throws
+        -> Comparison
+    {
+        var session = Session()
+        for line in before { _ = try session.perform(line) }
+        guard case .reply(.comparison(let comparison)) = try session.perform(line) else { throw CancellationError() }
+        return comparison
+    }
+
+    /// What stands before the arrow is split into the two Specs behind it.
+    @Test(arguments: [
+        ("normal uniform", "normal(mean: 0.0, scale: 0.01) {8, 4}", "uniform(scale: 0.01) {8, 4}"),
+        (
+            "normal {2, 2} bf16 uniform", "normal(mean: 0.0, scale: 0.01) {2, 2} bf16",
+            "uniform(scale: 0.01) {2, 2} bf16"
+        ),
+        ("bf16 normal f32 uniform", "normal(mean: 0.0, scale: 0.01) {8, 4} bf16", "uniform(scale: 0.01) {8, 4} f32"),
+        ("bf16", "glorot_uniform(scale: 1.0) {8, 4} f32 key=3", "glorot_uniform(scale: 1.0) {8, 4} bf16 key=3"),
+        (
+            "key=1 with key=2", "glorot_uniform(scale: 1.0) {8, 4} f32 key=1",
+            "glorot_uniform(scale: 1.0) {8, 4} f32 key=2"
+        ),
+        ("with zeros", "glorot_uniform(scale: 1.0) {8, 4} f32 key=3", "zeros {8, 4}"),
+        ("scale=1 scale=2", "glorot_uniform(scale: 1.0) {8, 4}", "glorot_uniform(scale: 2.0) {8, 4}"),
+    ])
+    func theSecondSpecBeginsWhereTheFirstIsComplete(text: String, first: String, second: String) throws {
+        let comparison = try comparison("compare \(text)")
+        #expect(comparison.first.spec.description.hasPrefix(first))
+        #expect(comparison.second.spec.description.hasPrefix(second))
+    }
+
+    @Test func variablesStandForTheirTensors() throws {
+        let made = ["t = normal.({4}, {:f, 32}, Nx.Random.key(1))", "u = uniform.({5}, {:f, 64}, Nx.Random.key(2))"]
+        let comparison = try comparison("compare t u", after: made)
+        #expect(comparison.first.spec.description == "normal(mean: 0.0, scale: 0.01) {4} f32 key=1")
+        #expect(comparison.second.spec.description == "uniform(scale: 0.01) {5} f64 key=2")
+    }
+
+    /// Uniform values scaled by a power of two keep all their digits.
+    @Test func theSpreadRatioIsThatOfTheScales() throws {
+        let comparison = try comparison("compare uniform(scale: 0.5) {999} with uniform(scale: 2.0)")
+        #expect(comparison.spreadRatio == 4)
+        #expect(comparison.first.summary.histogram.lower == -2 && comparison.second.summary.histogram.upper == 2)
+        #expect(comparison.first.summary.histogram.total == 999)
+    }
+
+    @Test(arguments: [
+        ("compare", 7..<8, "needs something to compare with"), ("compare zeros ones full(1)", 19..<23, "given twice"),
+        ("compare zeros nomral", 14..<20, "no command, initializer or type"),
+        ("compare zeros {2} with {0}", 23..<26, "0"), ("compare with", 8..<12, "needs something to compare with"),
+    ])
+    func mistakesArePointedAt(line: String, range: Range<Int>, message: String) throws {
+        let session = Session()
+        let failure = #expect(throws: Failure.self) { try session.interpret(line) }
+        #expect(failure?.range == range)
+        #expect(failure?.message.contains(message) == true, "\(failure?.message ?? "")")
+    }
+}
