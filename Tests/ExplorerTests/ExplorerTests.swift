@@ -164,7 +164,7 @@ import Workbench
     }
 
     @Test func everyBindingOfThePanelsIsInTheHelp() {
-        let help = Help.lines(width: 120).joined(separator: "\n")
+        let help = Help.lines(width: 400).joined(separator: "\n")
         for binding in Keymap.bindings where !binding.meaning.isEmpty {
             #expect(help.contains(binding.meaning))
         }

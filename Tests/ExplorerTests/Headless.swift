@@ -55,10 +55,10 @@ final class Headless {
     private func perform(_ effect: Effect) {
         switch effect {
         case .quit: hasLeft = true
-        case .examine, .answer:
+        case .examine, .answer, .study:
             if isHoldingWork { return held.append(effect) }
             compute(effect)
-        case .cancelExamination, .cancelQuestion, .redraw: break
+        case .cancelExamination, .cancelQuestion, .cancelStudy, .redraw: break
         case .openLine(let text):
             line = TextField(text)
             reportLine(.editing)
@@ -80,6 +80,9 @@ final class Headless {
         case .answer(let question, let generation):
             let answer = Result { try question.answer() }.mapError { $0 as! Failure }
             send(.answered(generation: generation, answer))
+        case .study(let question, let generation):
+            let answer = Result { try question.answer() }.mapError { $0 as! Failure }
+            send(.studied(generation: generation, .answered(answer)))
         default: break
         }
     }

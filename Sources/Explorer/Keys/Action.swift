@@ -7,6 +7,12 @@ enum Action: Sendable {
     case focusNext, focusPrevious
     case step(Step)
     case toggleTensorView
+    /// Show a study by its name; nil for the overview.
+    case view(String?)
+    case viewNext, viewPrevious
+    case togglePin, pin, unpin
+    /// Give the panel in focus all of the screen, or end that.
+    case zoom
     /// Move the cursor or the view of the panel in focus.
     case move(Motion)
     /// Do what the panel in focus does with what the cursor is on.

@@ -6,7 +6,15 @@ import Workbench
 enum Help {
     static func lines(width: Int) -> [String] {
         let keys = KeyGuide.sections.flatMap { section($0.title, $0.keys.map { ($0.label, $0.meaning) }, width) }
-        let own = ExplorerCommand.all.map { ($0.name, $0.summary) }
+        let own =
+            ExplorerCommand.own.map { ($0.name, $0.summary) }
+            + [
+                (
+                    "view NAME",
+                    "Shows a view: "
+                        + ExplorerCommand.views.map { String($0.name.dropFirst(5)) }.joined(separator: ", ") + "."
+                )
+            ]
         return keys + section("Commands of the explorer", own, width) + ["Commands"]
             + TextRenderer(width: width - 2).lines(.commands(Command.all)).map { "  " + $0 }
     }
@@ -14,7 +22,8 @@ enum Help {
     static let sections: [(String, Binding.Scope)] = [
         ("Anywhere", .anywhere), ("In the list of initializers", .panel(.initializers)), ("In the form", .panel(.form)),
         ("While editing a field", .field), ("In the tensor", .panel(.tensor)),
-        ("In the statistics", .panel(.statistics)), ("Over help and answers", .overlay),
+        ("In the histogram", .panel(.histogram)), ("In the statistics", .panel(.statistics)),
+        ("In a study", .panel(.study)), ("Over help and answers", .overlay),
     ]
 
     private static func section(_ title: String, _ rows: [(String, String)], _ width: Int) -> [String] {

@@ -2,7 +2,7 @@ import Screen
 
 /// Every key the explorer knows.
 enum Keymap {
-    static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + field + overlay
+    static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + views + field + overlay
 
     /// What a key does in a scope, or nil.
     static func action(for key: KeyStroke, in scopes: [Binding.Scope]) -> Action? {
@@ -40,7 +40,38 @@ enum Keymap {
             Binding(.panel(.tensor), "Enter", hint: "heat", "Change between numbers and colours.", .activate),
         ]
 
-    private static let scrolling = movement(.statistics, hint: "scroll", "Scroll the statistics.")
+    private static let scrolling =
+        movement(.statistics, hint: "scroll", "Scroll the statistics.")
+        + [Binding(.panel(.statistics), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom)]
+        + movement(.study, hint: "scroll", "Scroll the page.") + [
+            Binding(.panel(.study), "Left", hint: "", "Scroll left.", .move(.left)),
+            Binding(.panel(.study), "Right", hint: "", "Scroll right.", .move(.right)),
+            Binding(.panel(.study), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom),
+            Binding(.panel(.histogram), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom),
+        ]
+
+    /// One key for each view, from the rows.
+    private static let views =
+        [
+            Binding(
+                .anywhere, "1", label: "1", hint: "", "Overview: the histogram, the tensor and its statistics.",
+                .view(nil))
+        ]
+        + Study.all.compactMap { study in
+            study.key.map {
+                Binding(.anywhere, String($0), hint: "", "\(study.title): \(study.meaning)", .view(study.name))
+            }
+        }
+        + [
+            Binding(.anywhere, "]", label: "[ ]", hint: "views", "The view before, the next one.", .viewNext),
+            Binding(.anywhere, "[", hint: "", "", .viewPrevious),
+            Binding(
+                .anywhere, "p", hint: "pin", "Put the Spec aside to be compared with; again, let go of it.", .togglePin),
+            Binding(.anywhere, "P", hint: "", "Let go of the pinned Spec.", .unpin),
+            Binding(
+                .anywhere, "z", hint: "zoom", "Give the panel in focus all of the screen; again or Esc, end that.",
+                .zoom),
+        ]
 
     /// The keys that move a cursor, for one panel. One row is explained, the others follow it silently.
     private static func movement(_ panel: PanelID, hint: String, _ meaning: String) -> [Binding] {
@@ -68,7 +99,7 @@ enum Keymap {
         Binding(.anywhere, "v", hint: "heat", "Show the tensor as numbers or as colours.", .toggleTensorView),
         Binding(.anywhere, "u", hint: "undo", "Take back the last change.", .undo),
         Binding(.anywhere, "Ctrl-R", hint: "redo", "Make the change again that was taken back.", .redo),
-        Binding(.anywhere, "Esc", hint: "", "Cancel the computation.", .escape),
+        Binding(.anywhere, "Esc", hint: "", "Cancel the computation; then end the zoom.", .escape),
         Binding(.anywhere, "Ctrl-L", hint: "", "Draw the screen anew.", .redraw),
     ]
 
@@ -87,6 +118,8 @@ enum Keymap {
     private static let overlay = [
         Binding(.overlay, "Up", "k", label: "↑ ↓", hint: "scroll", "Scroll.", .move(.up)),
         Binding(.overlay, "Down", "j", hint: "", "", .move(.down)),
+        Binding(.overlay, "Left", "h", label: "← →", hint: "", "Scroll sideways.", .move(.left)),
+        Binding(.overlay, "Right", "l", hint: "", "", .move(.right)),
         Binding(.overlay, "PgUp", "b", label: "PgUp PgDn", hint: "", "A page at a time.", .move(.pageUp)),
         Binding(.overlay, "PgDn", "Space", hint: "", "", .move(.pageDown)),
         Binding(.overlay, "Home", "g", label: "Home End", hint: "", "To the first or the last line.", .move(.first)),

@@ -34,6 +34,12 @@ public struct Model: Sendable {
     var generation = 0
     var questionGeneration = 0
     var asked: String?
+    /// The study on show, if one is chosen.
+    var desk = StudyDesk()
+    /// The Spec that was put aside to be compared with.
+    var pin: Pin?
+    /// Whether the panel in focus has all of the screen.
+    var isZoomed = false
     var tensorView = TensorView.numbers
     /// The first row and column in sight.
     var tensorOrigin = Point.origin

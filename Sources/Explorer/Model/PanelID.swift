@@ -1,6 +1,6 @@
 /// The panels, in the order Tab goes through them.
 enum PanelID: String, CaseIterable, Sendable {
-    case initializers, form, histogram, tensor, statistics
+    case initializers, form, histogram, tensor, statistics, study
 
     /// What stands in the panel's frame.
     var title: String {
@@ -10,12 +10,12 @@ enum PanelID: String, CaseIterable, Sendable {
         case .histogram: "Histogram"
         case .tensor: "Tensor"
         case .statistics: "Statistics"
+        case .study: "Study"
         }
     }
 
-    /// The panel `steps` further on, around the corner at the ends.
-    func advanced(by steps: Int) -> PanelID {
-        let all = PanelID.allCases
+    /// The panel `steps` further on in `all`, around the corner at the ends.
+    func advanced(by steps: Int, in all: [PanelID]) -> PanelID {
         let index = all.firstIndex(of: self) ?? 0
         return all[((index + steps) % all.count + all.count) % all.count]
     }

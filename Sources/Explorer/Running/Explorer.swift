@@ -19,6 +19,7 @@ public final class Explorer {
     private let mailbox: Mailbox
     private let examinations = JobRunner(name: "examinations")
     private let questions = JobRunner(name: "questions")
+    private let studies = JobRunner(name: "studies")
 
     /// An explorer of `session` on a terminal.
     public init(
@@ -33,11 +34,12 @@ public final class Explorer {
     /// What the command line can complete the word before `cursor` to, and the part of the line that replaces.
     public func completions(_ line: String, cursor: Int) -> (range: SourceRange, candidates: [Completer.Candidate]) {
         var (range, candidates) = Completer.complete(line, cursor: cursor, for: model.session)
-        guard range.lowerBound == 0 else { return (range, candidates) }
         let stem = line.prefix(cursor)
         let known = Set(candidates.map(\.text))
-        candidates += ExplorerCommand.all.filter { $0.name.hasPrefix(stem) && !known.contains($0.name) }
-            .map { Completer.Candidate(text: $0.name, summary: $0.summary) }
+        // A name of two words is completed a word at a time, like all else.
+        candidates += ExplorerCommand.all.filter { $0.name.hasPrefix(stem) }
+            .map { Completer.Candidate(text: String($0.name.dropFirst(range.lowerBound)), summary: $0.summary) }
+            .filter { !known.contains($0.text) }
         return (range, candidates)
     }
 
@@ -46,6 +48,7 @@ public final class Explorer {
         defer {
             examinations.stop()
             questions.stop()
+            studies.stop()
         }
         if let ending = handle(.started) { return ending }
         while true {
@@ -85,6 +88,13 @@ public final class Explorer {
                     mailbox.post(.answered(generation: generation, question.result(control)))
                 }
             case .cancelQuestion: questions.cancel()
+            case .study(let question, let generation):
+                let mailbox = self.mailbox
+                studies.submit { control in
+                    let control = control.telling { mailbox.post(.studied(generation: generation, .running($0))) }
+                    mailbox.post(.studied(generation: generation, .answered(question.result(control))))
+                }
+            case .cancelStudy: studies.cancel()
             case .openLine(let text): if let ending = handle(.line(editor.open(text))) { return ending }
             case .editLine(let key): if let ending = handle(.line(editor.edit(key))) { return ending }
             case .pasteIntoLine(let text): if let ending = handle(.line(editor.paste(text))) { return ending }

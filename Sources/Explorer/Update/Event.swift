@@ -16,6 +16,15 @@ public enum Event: Sendable {
     case computed(generation: Int, Progress)
     /// A question was answered.
     case answered(generation: Int, Result<Reply, Failure>)
+    /// A study has got somewhere.
+    case studied(generation: Int, StudyNews)
+
+    /// How far a study is.
+    public enum StudyNews: Sendable {
+        /// The share done, from 0 to 1.
+        case running(Double)
+        case answered(Result<Reply, Failure>)
+    }
 
     /// How far a computation is.
     public enum Progress: Sendable {
@@ -37,6 +46,10 @@ public enum Effect: Sendable {
     case answer(Question, generation: Int)
     /// Stop answering.
     case cancelQuestion
+    /// Answer a study's question; an older one is no longer wanted.
+    case study(Question, generation: Int)
+    /// Stop answering a study's question.
+    case cancelStudy
     /// Open the command line with some text in it.
     case openLine(String)
     /// Hand a key to the command line's editor.

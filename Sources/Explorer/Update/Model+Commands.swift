@@ -15,7 +15,13 @@ extension Model {
             case .show(let spec): session.show(spec)
             case .undo: try session.undo()
             case .redo: try session.redo()
-            case .ask(let question): return ask(question, line)
+            case .ask(let question):
+                if let study = Study.asked(by: line) {
+                    let effects = view(study, asking: line)
+                    if layout.rect(of: .study) == nil { focus = .study }
+                    return effects
+                }
+                return ask(question, line)
             case .errand: throw Failure(.onlyLineByLine)
             }
             currentChanged()
@@ -53,7 +59,8 @@ extension Model {
     mutating func takeIn(_ answer: Result<Reply, Failure>, _ generation: Int) -> [Effect] {
         guard generation == questionGeneration, let line = asked else { return [] }
         asked = nil
-        let renderer = TextRenderer(width: max(20, min(size.width - 4, 100)))
+        let renderer = TextRenderer(
+            width: max(20, min(size.width - 4, 100)), glyphs: glyphs, ink: Ink(theme, .truecolor))
         switch answer {
         case .success(.value(let evaluated)) where evaluated.name != nil:
             session.remember(.value(evaluated))
@@ -61,7 +68,7 @@ extension Model {
                 "\(evaluated.name ?? "") = \(evaluated.value.inspected.split(separator: "\n").joined(separator: " "))")
         case .success(let reply):
             session.remember(reply)
-            overlay = Overlay(title: line, lines: renderer.lines(reply))
+            overlay = Overlay(title: line, lines: renderer.page(reply))
         case .failure(let failure): notice = .failure(renderer.lines(failure, in: line))
         }
         return []

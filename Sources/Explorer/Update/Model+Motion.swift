@@ -6,8 +6,16 @@ extension Model {
     mutating func move(_ motion: Motion) -> [Effect] {
         if var overlay {
             let page = max(1, size.height - 6)
-            overlay.firstLine = Model.moved(
-                overlay.firstLine, motion, page: page, count: max(1, overlay.lines.count - page + 1))
+            switch motion {
+            case .left, .right:
+                let x = overlay.origin.x + (motion == .left ? -Model.sideStep : Model.sideStep)
+                let most = overlay.width - OverlayView.pageWidth(overlay, on: size)
+                overlay.origin = Point(x: max(0, min(x, most)), y: overlay.origin.y)
+            case .up, .down, .pageUp, .pageDown, .first, .last:
+                let y = Model.moved(
+                    overlay.origin.y, motion, page: page, count: max(1, overlay.lines.count - page + 1))
+                overlay.origin = Point(x: overlay.origin.x, y: y)
+            }
             self.overlay = overlay
             return []
         }
@@ -26,6 +34,9 @@ extension Model {
             return []
         case .statistics:
             statisticsOrigin = Model.moved(statisticsOrigin, motion, page: 8, count: 12)
+            return []
+        case .study:
+            scrollStudy(motion)
             return []
         case .histogram:
             return []
@@ -73,7 +84,7 @@ extension Model {
     /// The tensor of the Spec on show as a matrix, and how much of it the panel shows at once.
     private var tensorWindow: (rows: Int, columns: Int, capacity: Size) {
         let matrix = MatrixView(shown.shape)
-        let panel = Layout(size, focus: focus).rect(of: .tensor)?.inset(by: 1).size ?? Size(width: 1, height: 1)
+        let panel = layout.rect(of: .tensor)?.inset(by: 1).size ?? Size(width: 1, height: 1)
         return (matrix.rows, matrix.columns, TensorPanel.capacity(of: panel, self))
     }
 }

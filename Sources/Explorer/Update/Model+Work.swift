@@ -27,6 +27,7 @@ extension Model {
             work = .running(fraction)
         case .finished(let report):
             picture = Picture(source: report.source, summary: report.summary, orthogonality: report.orthogonality)
+            completePin()
             work = .idle
         case .failed(let failure):
             work = .idle

@@ -6,18 +6,23 @@ import Workbench
 ///
 /// - Returns: what is to be done outside, in order.
 public func update(_ model: inout Model, _ event: Event) -> [Effect] {
-    switch event {
-    case .started: model.examineShown()
-    case .resized(let size): model.resize(size)
-    case .key(let key): model.press(key)
-    case .paste(let text): model.paste(text)
-    case .line(let line): model.follow(line)
-    case .computed(let generation, let progress): model.takeIn(progress, generation)
-    case .answered(let generation, let answer): model.takeIn(answer, generation)
-    }
+    model.takeIn(event) + model.followStudy()
 }
 
 extension Model {
+    fileprivate mutating func takeIn(_ event: Event) -> [Effect] {
+        switch event {
+        case .started: examineShown()
+        case .resized(let size): resize(size)
+        case .key(let key): press(key)
+        case .paste(let text): paste(text)
+        case .line(let line): follow(line)
+        case .computed(let generation, let progress): takeIn(progress, generation)
+        case .answered(let generation, let answer): takeIn(answer, generation)
+        case .studied(let generation, let news): takeIn(news, generation)
+        }
+    }
+
     fileprivate mutating func resize(_ size: Size) -> [Effect] {
         self.size = size
         clampScrolling()
@@ -59,6 +64,16 @@ extension Model {
         case .focusPrevious: return moveFocus(-1)
         case .step(let direction): return step(direction)
         case .toggleTensorView: return toggleTensorView()
+        case .view(let name): return view(name.flatMap(Study.named))
+        case .viewNext: return viewNext(1)
+        case .viewPrevious: return viewNext(-1)
+        case .togglePin: return togglePin()
+        case .pin: return pinShown()
+        case .unpin: return unpin()
+        case .zoom:
+            isZoomed.toggle()
+            clampScrolling()
+            return []
         case .move(let motion): return move(motion)
         case .activate: return activate()
         case .commitField: return commitField()
@@ -70,7 +85,8 @@ extension Model {
     }
 
     private mutating func moveFocus(_ steps: Int) -> [Effect] {
-        focus = focus.advanced(by: steps)
+        focus = focus.advanced(by: steps, in: PanelID.allCases.filter { $0 != .study || desk.chosen != nil })
+        clampScrolling()
         return []
     }
 
@@ -90,7 +106,7 @@ extension Model {
             editing = Editing(field: field, input: TextField(field.text), failure: nil, preview: nil)
             return []
         case .tensor: return toggleTensorView()
-        case .histogram, .statistics: return []
+        case .histogram, .statistics, .study: return perform(.zoom)
         }
     }
 
@@ -101,10 +117,19 @@ extension Model {
             notice = .note("cancelled")
             return [.cancelQuestion]
         }
-        guard let share = work.share else { return [] }
-        generation += 1
-        work = .cancelled(share)
-        return [.cancelExamination]
+        if let share = work.share {
+            generation += 1
+            work = .cancelled(share)
+            return [.cancelExamination]
+        }
+        if desk.share != nil {
+            desk.giveUp()
+            notice = .note("cancelled")
+            return [.cancelStudy]
+        }
+        isZoomed = false
+        clampScrolling()
+        return []
     }
 
     private mutating func step(_ direction: Step) -> [Effect] {

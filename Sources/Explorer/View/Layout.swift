@@ -2,57 +2,144 @@ import Screen
 
 /// Where everything is on a screen of a given size.
 ///
-/// From 80 × 24 on, all panels are in sight: the initializers at the left; right of them the form and the histogram
-/// above, the tensor and the statistics below. Extra room goes to the histogram and the tensor. On a smaller screen
-/// the panel in focus has all of it; below 20 × 5 there is only room to say so.
+/// From 80 × 24 on, the initializers stand at the left, the form, the histogram, the tensor and the statistics right of
+/// them. A study takes the place of the tensor below, with the form and the statistics above it, and with the histogram
+/// too from 110 columns on. From 160 × 40 on all six are in sight. Extra room goes to what is drawn: the histogram, the
+/// tensor, the study.
+///
+/// With less than 80 × 24 the panels go in this order: first the tensor and the initializers, then the form and the
+/// statistics, until one panel has all the room; below 20 × 5 there is only room to say so. A panel that has no place of
+/// its own takes the main one while it has the focus, so that Tab shows all of them on any screen.
 struct Layout: Sendable {
     /// How much fits.
-    enum Density: Sendable {
-        case full, single, tooSmall
+    enum Density: Comparable, Sendable {
+        case tooSmall, single, compact, full, wide
+    }
+
+    /// How a panel came to be where it is.
+    enum Place: Hashable, Sendable {
+        case own
+        /// In the main place, since it has the focus.
+        case borrowed
     }
 
     let density: Density
     /// What is on show and how far its computation is.
     let header: Rect
+    /// The views there are; empty where a line is worth more.
+    let tabs: Rect
     /// The keys that do something here.
     let hints: Rect
     /// The command line, or a word to the user.
     let line: Rect
-    private let rects: [PanelID: Rect]
+    private var rects: [PanelID: Rect] = [:]
+    private var borrower: PanelID?
 
+    static let wideSize = Size(width: 160, height: 40)
     static let fullSize = Size(width: 80, height: 24)
+    static let compactSize = Size(width: 60, height: 16)
     static let smallestSize = Size(width: 20, height: 5)
 
-    init(_ size: Size, focus: PanelID) {
+    /// Screens this high have a line to spare for the tabs in every view; with a study, or one panel, it is worth it
+    /// on lower ones.
+    private static let rowsForTabs = 30
+    private static let rowsForTabsOfStudies = 14
+    /// So wide that a histogram fits between the form and the statistics.
+    private static let widthForThree = 110
+
+    init(_ size: Size, focus: PanelID, hasStudy: Bool = false, isZoomed: Bool = false) {
         let bounds = Rect(size: size)
         let (header, belowHeader) = bounds.split(top: 1)
         let (line, aboveLine) = belowHeader.split(bottom: 1)
-        let (hints, body) = aboveLine.split(bottom: 1)
-        (self.header, self.hints, self.line) = (header, hints, line)
-        if size.width >= Layout.fullSize.width, size.height >= Layout.fullSize.height {
-            density = .full
-            rects = Layout.all(in: body)
-        } else if size.width >= Layout.smallestSize.width, size.height >= Layout.smallestSize.height {
-            density = .single
+        let (hints, belowTabs) = aboveLine.split(bottom: 1)
+        let leastForTabs = hasStudy || isZoomed ? Layout.rowsForTabsOfStudies : Layout.rowsForTabs
+        let (tabs, body) = belowTabs.split(top: size.height >= leastForTabs ? 1 : 0)
+        (self.header, self.tabs, self.hints, self.line) = (header, tabs, hints, line)
+        density = Layout.density(size)
+        if density == .tooSmall { return }
+        if density == .single || isZoomed {
             rects = [focus: body]
-        } else {
-            density = .tooSmall
-            rects = [:]
+            return
         }
+        let main: PanelID = hasStudy ? .study : .histogram
+        switch density {
+        case .wide: rects = Layout.wide(body, hasStudy: hasStudy)
+        case .full: rects = hasStudy ? Layout.studying(body, size) : Layout.all(in: body)
+        case .compact, .single, .tooSmall: rects = Layout.compact(body, main: main)
+        }
+        if rects[focus] == nil {
+            rects[focus] = rects.removeValue(forKey: main)
+            borrower = focus
+        }
+    }
+
+    private static func density(_ size: Size) -> Density {
+        func holds(_ least: Size) -> Bool { size.width >= least.width && size.height >= least.height }
+        if holds(wideSize) { return .wide }
+        if holds(fullSize) { return .full }
+        if holds(compactSize) { return .compact }
+        return holds(smallestSize) ? .single : .tooSmall
     }
 
     /// Where a panel is, or nil if it is out of sight.
     func rect(of panel: PanelID) -> Rect? { rects[panel] }
 
+    /// How a panel came to be in sight, or nil if it is not.
+    func place(of panel: PanelID) -> Place? {
+        rects[panel].map { _ in panel == borrower || rects.count == 1 ? .borrowed : .own }
+    }
+
+    /// The longest name, a mark before it and a frame around it.
+    private static let listWidth = 20
+    /// Six fields, the most an initializer has, and their frame.
+    private static let formHeight = 8
+    /// All the statistics there are, and their frame.
+    private static let statisticsHeight = 13
+
     private static func all(in body: Rect) -> [PanelID: Rect] {
         let (list, right) = body.split(left: listWidth)
-        // The form shows six fields, the most an initializer has; the statistics eleven lines.
-        let (top, bottom) = right.split(top: max(8, min(right.height - 13, right.height * 2 / 5)))
+        let (top, bottom) = right.split(
+            top: max(formHeight, min(right.height - statisticsHeight, right.height * 2 / 5)))
         let (form, histogram) = top.split(left: min(40, 26 + max(0, right.width - 60) / 6))
         let (statistics, tensor) = bottom.split(right: min(46, 34 + max(0, right.width - 60) / 6))
         return [.initializers: list, .form: form, .histogram: histogram, .tensor: tensor, .statistics: statistics]
     }
 
-    /// The longest name, a mark before it and a frame around it.
-    private static let listWidth = 20
+    private static func studying(_ body: Rect, _ size: Size) -> [PanelID: Rect] {
+        let (list, right) = body.split(left: listWidth)
+        let top = right.height >= 2 * statisticsHeight + 4 ? statisticsHeight : formHeight
+        let (above, study) = right.split(top: top)
+        let (form, rest) = above.split(left: 26)
+        guard size.width >= widthForThree else {
+            return [.initializers: list, .form: form, .statistics: rest, .study: study]
+        }
+        let (statistics, histogram) = rest.split(right: 38)
+        return [.initializers: list, .form: form, .histogram: histogram, .statistics: statistics, .study: study]
+    }
+
+    private static func wide(_ body: Rect, hasStudy: Bool) -> [PanelID: Rect] {
+        let (list, right) = body.split(left: listWidth)
+        let (left, main) = right.split(left: min(62, right.width / 3))
+        let (form, belowForm) = left.split(top: formHeight)
+        let (histogram, below) = main.split(top: main.height * (hasStudy ? 2 : 3) / 6)
+        guard hasStudy else {
+            return [.initializers: list, .form: form, .statistics: belowForm, .histogram: histogram, .tensor: below]
+        }
+        let (statistics, tensor) = belowForm.split(top: statisticsHeight)
+        return [
+            .initializers: list, .form: form, .statistics: statistics, .tensor: tensor, .histogram: histogram,
+            .study: below,
+        ]
+    }
+
+    private static func compact(_ body: Rect, main: PanelID) -> [PanelID: Rect] {
+        let (top, below) = body.split(top: min(formHeight, body.height / 2))
+        let (form, statistics) = top.split(left: 26)
+        return [.form: form, .statistics: statistics, main: below]
+    }
+}
+
+extension Model {
+    /// Where everything is now.
+    var layout: Layout { Layout(size, focus: focus, hasStudy: desk.chosen != nil, isZoomed: isZoomed) }
 }

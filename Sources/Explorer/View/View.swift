@@ -6,13 +6,14 @@ import Workbench
 /// Draws the model.
 public func view(_ model: Model) -> Screen {
     var screen = Screen(size: model.size, glyphs: model.glyphs, theme: model.theme)
-    let layout = Layout(model.size, focus: model.focus)
+    let layout = model.layout
     guard layout.density != .tooSmall else {
         screen.write(
             "too small: needs \(Layout.smallestSize.width)x\(Layout.smallestSize.height)", in: screen.bounds.row(0))
         return screen
     }
     Header.draw(model, on: &screen, in: layout.header)
+    TabLine.draw(model, on: &screen, in: layout.tabs)
     for panel in PanelID.allCases {
         guard let rect = layout.rect(of: panel) else { continue }
         let focus: Focus = panel == model.focus ? .focused : .unfocused
@@ -23,6 +24,7 @@ public func view(_ model: Model) -> Screen {
         case .histogram: HistogramPanel.draw(model, on: &screen, in: inner)
         case .tensor: TensorPanel.draw(model, on: &screen, in: inner)
         case .statistics: StatisticsPanel.draw(model, on: &screen, in: inner)
+        case .study: StudyPanel.draw(model, on: &screen, in: inner)
         }
     }
     if let form = layout.rect(of: .form) { FormPanel.drawFailure(model, on: &screen, beside: form) }
@@ -41,6 +43,7 @@ extension Model {
         guard isPrevious else { return currentTitle(of: panel) }
         switch panel {
         case .initializers, .form: return panel.title
+        case .study: return StudyPanel.title(self)
         case .histogram, .tensor, .statistics: return panel.title + " (before)"
         }
     }
@@ -56,6 +59,8 @@ extension Model {
             return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)"
         case .statistics:
             return "\(panel.title): observed, expected"
+        case .study:
+            return StudyPanel.title(self)
         }
     }
 }

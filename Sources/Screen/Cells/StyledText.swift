@@ -35,6 +35,28 @@ public struct StyledText: Sendable, Hashable {
         return sum
     }
 
+    /// The line without its first columns. A wide character of which only half would be left becomes a space.
+    public func dropping(columns: Int) -> StyledText {
+        var rest = max(0, columns)
+        var line = StyledText("")
+        for run in runs {
+            var text = ""
+            for character in run.text {
+                let width = DisplayWidth.of(character)
+                if rest == 0 {
+                    text.append(character)
+                } else if rest < width {
+                    text += String(repeating: " ", count: width - rest)
+                    rest = 0
+                } else {
+                    rest -= width
+                }
+            }
+            line.append(text, run.style)
+        }
+        return line
+    }
+
     private mutating func append(_ text: String, _ style: Style) {
         if text.isEmpty { return }
         if runs.last?.style == style {

@@ -1,0 +1,135 @@
+import InitializerCore
+import Presentation
+import Screen
+import Workbench
+
+/// The study on show: what was asked, what was answered, and the page that makes.
+struct StudyDesk: Sendable {
+    /// What a study is asked.
+    struct Query: Hashable, Sendable {
+        let study: Study
+        let line: String
+        let spec: Spec
+    }
+
+    /// What came of it.
+    struct Answer: Sendable {
+        let query: Query
+        let result: Result<Reply, Failure>
+    }
+
+    /// An answer as lines, for a panel of some size.
+    struct Page: Sendable {
+        let size: Size
+        let lines: [StyledText]
+        /// The columns of its widest line.
+        let width: Int
+    }
+
+    /// The study that is chosen; nil on the overview.
+    private(set) var chosen: Study?
+
+    /// The lines the user asked in place of the rows', by the study's name.
+    private var lines: [String: String] = [:]
+
+    /// What the answer on its way, or here, is to.
+    private(set) var query: Query?
+
+    /// Counts what was asked, so that an old answer is told from the one that is awaited.
+    private(set) var generation = 0
+
+    /// The share computed, while something is.
+    private(set) var share: Double?
+
+    /// What was answered last, to each study, of the Spec on show; and of the chosen one, what was answered before.
+    private var answers: [String: Answer] = [:]
+
+    /// The chosen study's answer, laid out.
+    private(set) var page: Page?
+
+    /// The first column and line in sight.
+    var origin = Point.origin
+
+    /// The line a study asks.
+    func line(of study: Study) -> String { lines[study.name] ?? study.line }
+
+    /// What is on show for the chosen study, perhaps of an earlier question.
+    var answer: Answer? { chosen.flatMap { answers[$0.name] } }
+
+    /// Whether what is on show answers an earlier question.
+    var isBefore: Bool { answer.map { $0.query != query } ?? false }
+
+    /// Chooses a study, to be asked `line` from now on if one is given; nil for the overview.
+    mutating func choose(_ study: Study?, asking line: String? = nil) {
+        if let study, let line { lines[study.name] = line }
+        if chosen != study { origin = .origin }
+        chosen = study
+        page = nil
+    }
+
+    /// Takes note of what is asked now.
+    /// - Returns: whether an answer has to be got.
+    mutating func ask(_ query: Query?) -> Bool {
+        self.query = query
+        share = nil
+        generation += 1
+        guard let query else { return false }
+        answers = answers.filter { $0.key == query.study.name || $0.value.query.spec == query.spec }
+        page = nil
+        guard answers[query.study.name]?.query != query else { return false }
+        share = 0
+        return true
+    }
+
+    /// Takes note of how far the answer is.
+    mutating func progress(_ share: Double) { self.share = share }
+
+    /// Takes in the answer to what was asked last.
+    mutating func takeIn(_ result: Result<Reply, Failure>) {
+        share = nil
+        guard let query else { return }
+        answers[query.study.name] = Answer(query: query, result: result)
+        page = nil
+    }
+
+    /// Gives up the answer that is awaited.
+    mutating func giveUp() {
+        share = nil
+        generation += 1
+    }
+
+    /// Lays the answer out for a panel, unless that has been done, and keeps what is in sight inside of it.
+    mutating func layOut(for size: Size, _ glyphs: Glyphs, _ theme: Theme) {
+        if page?.size != size {
+            page = answer.map { answer in
+                let lines = StudyDesk.lines(answer, for: size, glyphs, theme)
+                return Page(size: size, lines: lines, width: lines.map(\.displayWidth).max() ?? 0)
+            }
+        }
+        let (width, height) = (page?.width ?? 0, page?.lines.count ?? 0)
+        origin = Point(
+            x: max(0, min(origin.x, width - size.width)), y: max(0, min(origin.y, height - size.height)))
+    }
+
+    private static let leastWidth = 20
+    private static let leastChart = 8
+
+    private static func lines(_ answer: Answer, for size: Size, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
+        func renderer(chart: Int) -> TextRenderer {
+            TextRenderer(
+                width: max(leastWidth, size.width), chartHeight: chart, glyphs: glyphs, ink: Ink(theme, .truecolor))
+        }
+        switch answer.result {
+        case .failure(let failure):
+            return renderer(chart: leastChart).lines(failure, in: answer.query.line)
+                .map { StyledText($0, theme.style(.error)) }
+        case .success(let reply):
+            // Two trials tell how many charts there are, and how many other lines; charts get the rest of the panel.
+            let low = renderer(chart: leastChart).page(reply)
+            let charts = renderer(chart: leastChart + 1).page(reply).count - low.count
+            let spare = size.height - low.count
+            guard charts > 0, spare >= charts else { return low }
+            return renderer(chart: leastChart + spare / charts).page(reply)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Screen
+import Testing
+import Workbench
+
+@testable import Explorer
+
+/// Commands with a panel that follows the Spec on show.
+@Suite struct StudyTests {
+    @Test func aStudyShowsItsPageAndFollowsTheSpec() {
+        let headless = Headless().press(":").type("view stats").press("Enter")
+        #expect(headless.screen.text.contains("┌ Statistics ─"))
+        #expect(headless.screen.text.contains("he_normal(scale: 2.0) {784, 256} f32 key=42\n") == false)
+        #expect(headless.model.desk.answer?.query.spec == headless.model.shown)
+        headless.press("+")
+        #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
+        #expect(headless.screen.text.contains("f32 key=43"))
+    }
+
+    @Test func aStudyFollowsAValueWhileItIsTyped() {
+        let headless = Headless().press(":").type("explain").press("Enter")
+        headless.press("Tab")
+        while headless.model.focus != .form { headless.press("Tab") }
+        headless.press("Enter", "Backspace").type("5")
+        #expect(headless.model.desk.answer?.query.spec.call == "he_normal(scale: 2.5)")
+        headless.press("Esc")
+        #expect(headless.model.desk.answer?.query.spec.call == "he_normal(scale: 2.0)")
+    }
+
+    @Test func thePageBeforeStaysUntilTheNextArrives() {
+        let headless = Headless().press(":").type("stats").press("Enter")
+        headless.isHoldingWork = true
+        headless.press("+")
+        #expect(headless.screen.text.contains("Statistics (before) …"))
+        #expect(headless.screen.text.contains("std dev"))
+        headless.send(.studied(generation: headless.model.desk.generation, .running(0.42)))
+        #expect(headless.screen.text.contains("Statistics (before) 42%"))
+        headless.releaseWork()
+        #expect(!headless.screen.text.contains("(before)"))
+    }
+
+    @Test func anAnswerToAnOlderQuestionIsDropped() {
+        let headless = Headless().press(":").type("stats").press("Enter")
+        headless.isHoldingWork = true
+        headless.press("+", "+")
+        let late = headless.model.desk.generation - 1
+        headless.send(.studied(generation: late, .answered(.success(.text("late")))))
+        #expect(!headless.screen.text.contains("late"))
+        headless.releaseWork()
+        #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
+    }
+
+    @Test func aFailureIsShownInPlace() {
+        let headless = Headless().press(":").type("stats").press("Enter")
+        headless.isHoldingWork = true
+        headless.press("+")
+        headless.send(
+            .studied(generation: headless.model.desk.generation, .answered(.failure(Failure(.nothingToUndo)))))
+        #expect(headless.screen.text.contains("there is nothing to undo"))
+        #expect(headless.model.overlay == nil)
+    }
+
+    @Test func settingsTypedWithTheCommandStayWithTheStudy() {
+        let headless = Headless().press(":").type("hist bins=7").press("Enter")
+        #expect(headless.screen.text.contains("Histogram: hist bins=7"))
+        headless.press("+")
+        #expect(headless.model.desk.answer?.query.line == "hist bins=7")
+        headless.press("1").press(":").type("view hist").press("Enter")
+        #expect(headless.model.desk.answer?.query.line == "hist bins=7")
+        headless.press(":").type("hist").press("Enter")
+        #expect(headless.model.desk.answer?.query.line == "hist")
+    }
+
+    @Test func aLineThatNamesASpecIsAnsweredOverThePanels() {
+        let headless = Headless().press(":").type("stats orthogonal {8, 8}").press("Enter")
+        #expect(headless.model.overlay?.title == "stats orthogonal {8, 8}")
+        #expect(headless.model.desk.chosen == nil)
+    }
+
+    @Test func bracketsGoThroughTheTabsAndOneReturns() {
+        let headless = Headless()
+        var seen: [String] = []
+        repeat {
+            headless.press("]")
+            seen.append(headless.model.desk.chosen?.name ?? "overview")
+        } while headless.model.desk.chosen != nil && seen.count < 40
+        #expect(seen == Study.all.map(\.name) + ["overview"])
+        headless.press("[")
+        #expect(headless.model.desk.chosen == Study.all.last)
+        headless.press("1")
+        #expect(headless.model.desk.chosen == nil)
+        #expect(headless.screen.text.contains("Histogram of"))
+    }
+
+    @Test func everyStudyIsACommandAndAnswersThePinnedPair() {
+        let headless = Headless(width: 120, height: 40)
+        headless.press(":").type("normal {4, 4}").press("Enter", "p", "+")
+        for study in Study.all {
+            #expect(Command.named(study.name)?.name == study.name)
+            headless.press(":").type("view \(study.name)").press("Enter")
+            guard case .success = headless.model.desk.answer?.result else {
+                Issue.record("\(study.name): \(headless.screen.text)")
+                continue
+            }
+        }
+    }
+
+    @Test func aPageScrollsBothWaysAndStopsAtItsEdges() {
+        let headless = Headless().press(":").type("explain").press("Enter")
+        #expect(headless.model.focus == .study || headless.model.layout.rect(of: .study) != nil)
+        while headless.model.focus != .study { headless.press("Tab") }
+        headless.press("Down", "Down")
+        #expect(headless.model.desk.origin.y == 2)
+        headless.press("End", "Down", "PgDn")
+        let page = headless.model.desk.page!
+        #expect(headless.model.desk.origin.y == page.lines.count - page.size.height)
+        headless.press("Home", "Up", "Left")
+        #expect(headless.model.desk.origin == .origin)
+    }
+
+    @Test func enterZoomsAndEscRestores() {
+        let headless = Headless().press(":").type("explain").press("Enter")
+        while headless.model.focus != .study { headless.press("Tab") }
+        headless.press("Enter")
+        #expect(!headless.screen.text.contains("┌ Initializers"))
+        #expect(headless.model.desk.page!.size.width == 77)
+        headless.press("Esc")
+        #expect(headless.screen.text.contains("┌ Initializers"))
+    }
+
+    @Test func aStudyNobodySeesIsNotAsked() {
+        let headless = Headless(width: 40, height: 10)
+        headless.press(":").type("view explain").press("Enter")
+        #expect(headless.model.focus == .study)
+        headless.press("Tab", "+")
+        #expect(headless.model.desk.answer?.query.spec.key != headless.model.shown.key)
+        headless.press("Shift-Tab")
+        #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
+    }
+
+    @Test func thePinnedSpecIsLetGoOfByTheSameKey() {
+        let headless = Headless()
+        headless.press("p", "+")
+        #expect(headless.model.pin?.spec == Session.welcome)
+        #expect(headless.model.pin?.picture?.spec == Session.welcome)
+        headless.press("p")
+        #expect(headless.model.pin == nil)
+        headless.press(":").type("pin").press("Enter", "P")
+        #expect(headless.model.pin == nil)
+    }
+
+    @Test func aSpecPinnedTooEarlyGetsItsPictureWhenThatIsThere() {
+        let headless = Headless()
+        headless.isHoldingWork = true
+        headless.press("+", "p")
+        #expect(headless.model.pin?.picture == nil)
+        headless.releaseWork()
+        #expect(headless.model.pin?.picture?.spec == headless.model.shown)
+    }
+
+    @Test func studiesHaveKeysAndNamesOfTheirOwn() {
+        #expect(Set(Study.all.map(\.name)).count == Study.all.count)
+        let keys = Study.all.compactMap(\.key)
+        #expect(Set(keys).count == keys.count && !keys.contains("1"))
+    }
+}
