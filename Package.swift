@@ -17,6 +17,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 of a tensor's bytes, the fingerprint people compare.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // TOML for the settings: what people write by hand is read by a parser that knows the whole language.
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // System libraries: a module map, and a shim for what Swift cannot import.
@@ -38,6 +40,12 @@ let package = Package(
         .target(name: "Screen", swiftSettings: strictness),
         .target(name: "Presentation", dependencies: ["Workbench", "Screen"], swiftSettings: strictness),
 
+        // What people set in a file.
+        .target(
+            name: "Settings",
+            dependencies: ["Workbench", "Screen", .product(name: "TOMLKit", package: "TOMLKit")],
+            swiftSettings: strictness),
+
         // Help, manual page and shell completions, made from the rows.
         .target(
             name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
@@ -53,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Manual", "Terminal", "LineEditor",
+                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
@@ -69,6 +77,7 @@ let package = Package(
             name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
             swiftSettings: strictness),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strictness),
         .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),

@@ -93,6 +93,7 @@ extension Topic {
                 Definition("LC_ALL, LC_CTYPE, LANG", "Whether more than ASCII can be drawn."),
                 Definition("NO_COLOR", "If set to anything, nothing is coloured."),
                 Definition("TERM", "The terminal's name, by which its abilities are known."),
+                Definition("XDG_CONFIG_HOME", "Where the settings are looked for, instead of ~/.config."),
                 Definition("XDG_STATE_HOME", "Where the history is kept, instead of ~/.local/state."),
             ])
         ]
@@ -101,6 +102,7 @@ extension Topic {
     private static let files = Topic("files", section: "Files", "The files that are read and written.") { _ in
         [
             .definitions([
+                Definition("~/.config/initscope/config.toml", "The settings, of which config tells."),
                 Definition("~/.editrc", "Settings of the line editor, see editrc(5)."),
                 Definition("~/.local/state/initscope/history", "The lines typed so far."),
             ])

@@ -23,6 +23,7 @@ public enum JSONRenderer {
         case .commands(let commands): .object(["commands": .array(commands.map(command))])
         case .help(let command): self.command(command)
         case .expectation(let finding): self.finding(finding)
+        case .facts(let sheet): facts(sheet)
         case .text(let text): .object(["text": .string(text)])
         }
     }

@@ -19,6 +19,7 @@ extension Table {
         case .commands(let commands): self.init(commands: commands)
         case .help(let command): self.init(commands: [command])
         case .expectation(let finding): self.init(finding)
+        case .facts(let sheet): self.init(facts: sheet)
         case .text(let text): self.init([.text("text")], rows: [[.text(text)]])
         }
     }

@@ -45,6 +45,7 @@ public struct TextRenderer: Sendable {
         case .help(let command): help(command)
         case .expectation(let finding):
             spelled(["\(finding.expectation.notation): observed \(finding.observed.notation)"])
+        case .facts(let sheet): facts(sheet)
         case .text(let text): plain([text])
         }
     }

@@ -1,3 +1,5 @@
+import Workbench
+
 /// The command a cursor is in, for completion: what was typed on earlier lines, and before the cursor on this one.
 public struct CompletionContext: Hashable, Sendable {
     /// The command up to the cursor.

@@ -43,8 +43,10 @@ final class CursesDevice {
         supportsUnicode = Capabilities.supportsUnicode(characterSet: String(cString: nl_langinfo(Int32(CODESET))))
         let colors = Int(tigetnum("colors"))
         let hasDirectColor = initscope_terminfo_flag("RGB") != 0
-        colorDepth = Capabilities.colorDepth(
-            environment: options.environment, colors: colors, hasDirectColor: hasDirectColor)
+        colorDepth =
+            options.colorDepth.map { colors >= 8 ? $0 : .monochrome }
+            ?? Capabilities.colorDepth(
+                environment: options.environment, colors: colors, hasDirectColor: hasDirectColor)
         let painted = Capabilities.paintedDepth(colorDepth, colors: colors, hasDirectColor: hasDirectColor)
         if painted != .monochrome {
             start_color()

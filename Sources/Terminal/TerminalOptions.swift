@@ -1,4 +1,5 @@
 import Foundation
+import Screen
 
 /// What a session starts with.
 public struct TerminalOptions: Sendable {
@@ -10,6 +11,8 @@ public struct TerminalOptions: Sendable {
 
     /// Who gets the mouse; `Terminal.mouse` changes it later.
     public var mouse: Mouse
+    /// The colours to use; nil for what the terminal and its user's environment say.
+    public var colorDepth: ColorDepth?
     /// Where keys come from.
     public var input: Int32
     /// Where cells go.

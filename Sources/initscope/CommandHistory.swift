@@ -3,13 +3,16 @@ import LineEditor
 
 /// What was typed in earlier runs, in either face.
 enum CommandHistory {
-    /// The history in the user's state folder, and what was wrong with its file; in memory where there is no folder.
-    static func open() -> (history: History, problem: HistoryProblem?) {
+    /// The file it is kept in; nil where there is no home.
+    static var path: String? {
         var environment: [String: String] = [:]
         for name in ["XDG_STATE_HOME", "HOME"] { environment[name] = getenv(name).map { String(cString: $0) } }
-        guard let path = HistoryFile.standardPath(environment: environment) else {
-            return (History(), nil)
-        }
+        return HistoryFile.standardPath(environment: environment)
+    }
+
+    /// The history in the user's state folder, and what was wrong with its file; in memory where there is no folder.
+    static func open() -> (history: History, problem: HistoryProblem?) {
+        guard let path else { return (History(), nil) }
         return History.opened(HistoryFile(path: path))
     }
 }

@@ -41,10 +41,16 @@ struct Initscope: ParsableCommand {
     var quiet = false
 
     @Option(help: "What is drawn with; auto goes by the locale.")
-    var glyphs = GlyphChoice.auto
+    var glyphs: GlyphChoice?
 
     @Option(help: "The explorer's colours; auto goes by the terminal.")
-    var theme = ThemeChoice.auto
+    var theme: ThemeChoice?
+
+    @Option(help: "How many colours are used; auto goes by the terminal.")
+    var color: ColorChoice?
+
+    @Flag(help: "Leave the mouse to the terminal, which selects text with it.")
+    var noMouse = false
 
     // Negative numbers and a command's settings look like options: what is no option of ours is a word.
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("A command, or one of the words above.", valueName: "word"))
@@ -54,8 +60,18 @@ struct Initscope: ParsableCommand {
         // Behind `--` everything is a word, and nearly everything is one anyway.
         try Invocation(
             words: words.filter { $0 != "--" }, format: format, commands: commands, volume: quiet ? .quiet : .full,
-            afterFailure: keepGoing ? .goOn : .stop, glyphs: glyphs.glyphs, theme: theme.theme
+            afterFailure: keepGoing ? .goOn : .stop, user: user
         ).run()
+    }
+
+    /// The settings of the file, with what flags say in place of it.
+    private var user: UserSettings {
+        var user = UserSettings.read()
+        if let glyphs { user.settings.set("glyphs", to: .word(glyphs.rawValue), by: "--glyphs") }
+        if let theme { user.settings.set("theme", to: .word(theme.name), by: "--theme") }
+        if let color { user.settings.set("color", to: .word(color.rawValue), by: "--color") }
+        if noMouse { user.settings.set("mouse", to: .flag(false), by: "--no-mouse") }
+        return user
     }
 
     func validate() throws {

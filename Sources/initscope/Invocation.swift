@@ -13,10 +13,17 @@ struct Invocation {
     let commands: [String]
     let volume: Dialogue.Volume
     let afterFailure: Dialogue.AfterFailure
-    let glyphs: Glyphs
+    /// What the user set, in the file and by flags.
+    let user: UserSettings
 
-    /// The explorer's theme; nil if it is to choose.
-    let theme: Theme?
+    var glyphs: Glyphs { (GlyphChoice(rawValue: user.settings.glyphs) ?? .auto).glyphs }
+
+    /// The theme; nil if it is to be chosen by the terminal.
+    var theme: Theme? { ThemeChoice(argument: user.settings.theme)?.theme }
+
+    private var colors: ColorDepth? { user.colors }
+
+    private var session: Session { Session(user.settings.spec, surroundings: Surroundings(user)) }
 
     /// - Throws: `ExitCode.failure` after a failure was told, `ValidationError` for wrong usage.
     func run() throws {
@@ -44,10 +51,11 @@ struct Invocation {
         guard StandardStream.output.isTerminal else {
             throw ValidationError("The explorer needs a terminal to draw on; say what to do: initscope show")
         }
-        try runExplorer(glyphs: glyphs, theme: theme)
+        try runExplorer(session, user, glyphs: glyphs, theme: theme)
     }
 
     private func runCommand() throws {
+        tellProblems(unlessAskedBy: words.first)
         var dialogue = dialogue(pager: Pager())
         let line = words.joined(separator: " ")
         do {
@@ -69,6 +77,7 @@ struct Invocation {
     private func runStandardInput() throws { try run("standard input", PlainLines.standardInput) }
 
     private func run(_ name: String, _ open: () throws -> any LineSource) throws {
+        tellProblems()
         var dialogue = dialogue
         do {
             guard Script(named: name, try open()).run(&dialogue) == .done else { throw ExitCode.failure }
@@ -84,11 +93,18 @@ struct Invocation {
         guard StandardStream.output.isTerminal else {
             throw ValidationError("repl writes to a terminal; send commands to standard input instead")
         }
+        tellProblems()
         var dialogue = dialogue(pager: Pager())
         let (history, problem) = CommandHistory.open()
         if let problem { StandardConsole().say(problem.message) }
-        let lines = try EditedLines(history, ink: Ink(for: .output, theme: theme))
+        let lines = try EditedLines(history, ink: Ink(for: .output, theme: theme, depth: colors))
         Loop(TypedCommands(lines)).run(&dialogue)
+    }
+
+    /// Tells what is wrong with the settings, unless the answer to a command will.
+    private func tellProblems(unlessAskedBy word: String? = nil) {
+        guard volume == .full, word.flatMap(Command.named)?.name != "config" else { return }
+        user.problems.forEach(StandardConsole().say)
     }
 
     private var dialogue: Dialogue { dialogue() }
@@ -96,10 +112,10 @@ struct Invocation {
     /// - Parameter pager: for replies somebody waits for one at a time.
     private func dialogue(pager: Pager? = nil) -> Dialogue {
         let renderer = TextRenderer(
-            width: StandardStream.output.width, glyphs: glyphs, ink: Ink(for: .output, theme: theme))
+            width: StandardStream.output.width, glyphs: glyphs, ink: Ink(for: .output, theme: theme, depth: colors))
         return Dialogue(
-            format: format, volume: volume, afterFailure: afterFailure, renderer: renderer,
-            console: StandardConsole(ink: Ink(for: .error, theme: theme), pager: pager),
+            session, format: format, volume: volume, afterFailure: afterFailure, renderer: renderer,
+            console: StandardConsole(ink: Ink(for: .error, theme: theme, depth: colors), pager: pager),
             opening: PlainLines.init(contentsOf:))
     }
 }

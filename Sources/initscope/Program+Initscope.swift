@@ -10,7 +10,7 @@ extension Program {
         return Program(
             name: configuration.commandName ?? "initscope", abstract: configuration.abstract,
             version: configuration.version, released: "November 23, 2026", flags: FlagDump.flags,
-            keys: KeyGuide.sections.map { KeySection($0.title, $0.keys.map { Definition($0.label, $0.meaning) }) })
+            keys: KeyGuide.sections().map { KeySection($0.title, $0.keys.map { Definition($0.label, $0.meaning) }) })
     }
 }
 

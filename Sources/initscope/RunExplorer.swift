@@ -10,18 +10,21 @@ import Workbench
 ///
 /// - Parameter theme: nil to choose by what the terminal can show.
 /// - Throws: `ExitCode.failure` when there is no terminal to draw on, after saying why.
-func runExplorer(glyphs: Glyphs, theme: Theme?) throws {
+func runExplorer(_ session: Session, _ user: UserSettings, glyphs: Glyphs, theme: Theme?) throws {
+    var options = TerminalOptions(mouse: user.settings.takesMouse ? .captured : .leftToTerminal)
+    options.colorDepth = user.colors
     let (history, problem) = CommandHistory.open()
     let ending: Explorer.Ending
     do {
-        ending = try Terminal.withSession { terminal in
+        ending = try Terminal.withSession(options) { terminal in
             let editor = try EmbeddedLineEditor(history: history)
             defer { editor.stop() }
             let isColourless = terminal.colorDepth == .monochrome
             let explorer = Explorer(
-                Session(), device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
+                session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
                 theme: isColourless
-                    ? .monochrome : theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) }))
+                    ? .monochrome : theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) }),
+                keys: user.keys, problems: user.problems)
             editor.complete = { [unowned explorer] line, cursor in
                 Completions(explorer.completions(line, cursor: cursor))
             }

@@ -18,7 +18,10 @@ struct ThemeChoice: ExpressibleByArgument {
 
     private init(theme: Theme?) { self.theme = theme }
 
-    var defaultValueDescription: String { theme?.name ?? "auto" }
+    /// As it is typed.
+    var name: String { theme?.name ?? "auto" }
+
+    var defaultValueDescription: String { name }
 
     static var allValueStrings: [String] { ["auto"] + Theme.all.map(\.name) }
 }

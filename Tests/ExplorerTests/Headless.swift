@@ -27,6 +27,8 @@ final class Headless {
 
     var screen: Screen { view(model) }
 
+    func use(_ keys: KeyTable) { model.keys = keys }
+
     /// Presses keys by their names.
     @discardableResult
     func press(_ names: String...) -> Headless {

@@ -54,6 +54,8 @@ import Workbench
         Conversation("undo", "key 1", "undo", "undo"),
         Conversation("redo", "key 1", "undo", "redo"),
         Conversation("help", "help", "help hist", "help expect"),
+        Conversation("info", "info"),
+        Conversation("config", "config"),
         Conversation("functions", "functions", "help Nx.Random.split"),
         Conversation(
             "expressions", "t = uniform(scale: 1.0).({2, 3}, {:f, 32}, Nx.Random.key(1))", "t", "Nx.shape(t)",
@@ -68,10 +70,24 @@ import Workbench
         return ListedLines([text])
     }
 
+    private static let surroundings = Surroundings {
+        FactSheet([
+            .init("version", .text("0.1.0")), .init("settings_file", .unknown), .init("utf8", .flag(true)),
+            .init("width", .number(80)),
+        ])
+    } settings: {
+        FactSheet(
+            [
+                .init("theme", .text("light"), origin: "config.toml:1"), .init("bins", .number(64), origin: "as ever"),
+            ], problems: ["config.toml:2: there is no setting 'teme'; did you mean 'theme'?"])
+    }
+
     /// What a conversation writes; talk is marked with a bar, and what would not survive in a text file is spelled.
     private func transcript(_ lines: [String], _ format: OutputFormat) -> String {
         let console = TranscribingConsole(spellsBytes: format == .raw)
-        var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console, opening: open)
+        var dialogue = Dialogue(
+            Session(surroundings: Self.surroundings), format: format, renderer: TextRenderer(), console: console,
+            opening: open)
         for line in lines {
             console.note("> \(line)")
             do {

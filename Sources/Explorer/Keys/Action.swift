@@ -24,9 +24,51 @@ enum Action: Sendable {
     case closeOverlay
 }
 
+extension Action {
+    /// What the action is called in settings; nil for what has keys that cannot be chosen.
+    var name: String? {
+        switch self {
+        case .quit: "quit"
+        case .help: "help"
+        case .openCommandLine: "command"
+        case .undo: "undo"
+        case .redo: "redo"
+        case .redraw: "redraw"
+        case .focusNext: "next-panel"
+        case .focusPrevious: "previous-panel"
+        case .step(.up): "step-up"
+        case .step(.down): "step-down"
+        case .toggleTensorView: "heat"
+        case .view(let study): "view-" + (study ?? "overview")
+        case .viewNext: "next-view"
+        case .viewPrevious: "previous-view"
+        case .togglePin: "pin"
+        case .zoom: "zoom"
+        case .activate: "activate"
+        case .move(let motion): motion.name
+        case .escape, .commitField, .edit, .closeOverlay, .pin, .unpin: nil
+        }
+    }
+}
+
 /// A movement of a cursor or a view.
 enum Motion: Sendable {
     case up, down, left, right
     case pageUp, pageDown
     case first, last
+}
+
+extension Motion {
+    fileprivate var name: String {
+        switch self {
+        case .up: "up"
+        case .down: "down"
+        case .left: "left"
+        case .right: "right"
+        case .pageUp: "page-up"
+        case .pageDown: "page-down"
+        case .first: "first"
+        case .last: "last"
+        }
+    }
 }

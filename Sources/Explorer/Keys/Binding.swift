@@ -29,4 +29,13 @@ struct Binding: Sendable {
         self.meaning = meaning
         self.action = action
     }
+
+    init(_ scope: Scope, _ keys: [KeyStroke], hint: String, _ meaning: String, _ action: Action) {
+        self.scope = scope
+        self.keys = keys
+        label = keys.map(\.description).joined(separator: " ")
+        self.hint = hint
+        self.meaning = meaning
+        self.action = action
+    }
 }

@@ -4,8 +4,8 @@ import Workbench
 
 /// The help, made of the keymap and the commands.
 enum Help {
-    static func lines(width: Int) -> [String] {
-        let keys = KeyGuide.sections.flatMap { section($0.title, $0.keys.map { ($0.label, $0.meaning) }, width) }
+    static func lines(width: Int, _ table: KeyTable = .standard) -> [String] {
+        let keys = KeyGuide.sections(table).flatMap { section($0.title, $0.keys.map { ($0.label, $0.meaning) }, width) }
         let own =
             ExplorerCommand.own.map { ($0.name, $0.summary) }
             + [

@@ -4,21 +4,6 @@ import Screen
 enum Keymap {
     static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + views + field + overlay
 
-    /// What a key does in a scope, or nil.
-    static func action(for key: KeyStroke, in scopes: [Binding.Scope]) -> Action? {
-        for scope in scopes {
-            if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
-                return binding.action
-            }
-        }
-        return nil
-    }
-
-    /// The rows shown as hints in a scope: each meaning once.
-    static func hints(_ scopes: [Binding.Scope]) -> [Binding] {
-        bindings.filter { scopes.contains($0.scope) && !$0.hint.isEmpty }
-    }
-
     private static let list =
         movement(.initializers, hint: "choose", "Choose an initializer; it is shown at once.") + [
             Binding(.panel(.initializers), "Enter", hint: "options", "Go to the options of the initializer.", .activate)

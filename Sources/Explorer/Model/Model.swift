@@ -50,6 +50,8 @@ public struct Model: Sendable {
     let glyphs: Glyphs
     /// How it looks.
     let theme: Theme
+    /// What keys do.
+    var keys = KeyTable.standard
 
     /// An explorer of `session` on a screen of `size`.
     public init(_ session: Session, size: Size, glyphs: Glyphs = .unicode, theme: Theme = .dark) {

@@ -23,9 +23,12 @@ public final class Explorer {
 
     /// An explorer of `session` on a terminal.
     public init(
-        _ session: Session, device: any ExplorerDevice, editor: any CommandLineEditor, glyphs: Glyphs, theme: Theme
+        _ session: Session, device: any ExplorerDevice, editor: any CommandLineEditor, glyphs: Glyphs, theme: Theme,
+        keys: KeyTable = .standard, problems: [String] = []
     ) {
         model = Model(session, size: device.size, glyphs: glyphs, theme: theme)
+        model.keys = keys
+        if !problems.isEmpty { model.notice = .failure(problems) }
         self.device = device
         self.editor = editor
         mailbox = Mailbox(wake: device.wake)

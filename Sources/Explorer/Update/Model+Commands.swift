@@ -75,7 +75,7 @@ extension Model {
     }
 
     mutating func showHelp() -> [Effect] {
-        overlay = Overlay(title: "Keys and commands", lines: Help.lines(width: max(20, min(size.width - 4, 100))))
+        overlay = Overlay(title: "Keys and commands", lines: Help.lines(width: max(20, min(size.width - 4, 100)), keys))
         return []
     }
 

@@ -32,13 +32,13 @@ extension Model {
     fileprivate mutating func press(_ key: KeyStroke) -> [Effect] {
         if commandLine != nil { return [.editLine(key)] }
         notice = nil
-        if overlay != nil { return Keymap.action(for: key, in: [.overlay]).map { perform($0) } ?? [] }
+        if overlay != nil { return keys.action(for: key, in: [.overlay]).map { perform($0) } ?? [] }
         if editing != nil {
-            if let action = Keymap.action(for: key, in: [.field]) { return perform(action) }
+            if let action = keys.action(for: key, in: [.field]) { return perform(action) }
             guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
             return perform(.edit(.insert(String(character))))
         }
-        return Keymap.action(for: key, in: [.panel(focus), .anywhere]).map { perform($0) } ?? []
+        return keys.action(for: key, in: [.panel(focus), .anywhere]).map { perform($0) } ?? []
     }
 
     fileprivate mutating func paste(_ text: String) -> [Effect] {

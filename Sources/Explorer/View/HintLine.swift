@@ -15,8 +15,8 @@ enum HintLine {
     /// The rows in force: one of an inner scope hides one of an outer scope with the same key.
     private static func bindings(_ model: Model) -> [Binding] {
         let scopes = scopes(model)
-        return Keymap.hints(scopes).filter { binding in
-            !Keymap.hints(scopes).contains { other in
+        return model.keys.hints(scopes).filter { binding in
+            !model.keys.hints(scopes).contains { other in
                 other.keys.first == binding.keys.first
                     && scopes.firstIndex(of: other.scope)! < scopes.firstIndex(of: binding.scope)!
             }

@@ -2,7 +2,7 @@ import InitializerCore
 
 extension Command {
     /// Every command there is.
-    public static let all: [Command] = looking + comparing + changing + scripts + session
+    public static let all: [Command] = looking + comparing + changing + scripts + session + surroundings
 
     // MARK: Looking
 
@@ -17,7 +17,7 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([bins])
             let spec = try input.spec()
-            let bins = input.integer(bins) ?? Examination.defaultBins
+            let bins = input.integer(bins) ?? input.surroundings.bins
             return ask { .report(try Examination(spec, bins: bins).run($0)) }
         },
         Command(
@@ -49,7 +49,7 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([bins])
             let spec = try input.spec()
-            let bins = input.integer(bins) ?? Examination.defaultBins
+            let bins = input.integer(bins) ?? input.surroundings.bins
             return ask {
                 .histogram(try Examination(spec, bins: bins, hashesBytes: false, orthogonality: .never).run($0))
             }

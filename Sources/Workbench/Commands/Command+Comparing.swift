@@ -19,7 +19,7 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([bins])
             let (first, second) = try input.twoSpecs()
-            let bins = input.settings["bins"] ?? Examination.defaultBins
+            let bins = input.integer(bins) ?? input.surroundings.bins
             return .ask(
                 Question {
                     .comparison(try ComparativeExamination(first: first, second: second, bins: bins).run($0))

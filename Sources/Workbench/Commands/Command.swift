@@ -105,6 +105,7 @@ struct CommandInput {
     let current: Spec
     let start: Spec
     let variables: Variables
+    let surroundings: Surroundings
 
     /// What stands behind the command's name, as it was typed.
     let text: LineFragment
@@ -113,11 +114,15 @@ struct CommandInput {
     private(set) var settings: [String: Command.Setting.Value] = [:]
 
     /// - Parameter reader: past the command's name, in `line`.
-    init(_ reader: TokenReader, current: Spec, start: Spec, variables: Variables, line: String) {
+    init(
+        _ reader: TokenReader, current: Spec, start: Spec, variables: Variables,
+        surroundings: Surroundings = .unknown, line: String
+    ) {
         self.reader = reader
         self.current = current
         self.start = start
         self.variables = variables
+        self.surroundings = surroundings
         text = LineFragment(line, after: reader.peek(-1)?.range.upperBound ?? 0)
     }
 

@@ -28,6 +28,8 @@ public enum Reply: Sendable {
     case help(Command)
     /// An expectation that was met.
     case expectation(Finding)
+    /// Facts by name.
+    case facts(FactSheet)
     /// A line of text.
     case text(String)
 

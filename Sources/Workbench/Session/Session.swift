@@ -11,11 +11,15 @@ public struct Session: Sendable {
     /// The values that were given names, and the last result.
     public private(set) var variables = Variables()
 
+    /// What is around it.
+    public let surroundings: Surroundings
+
     private var past: [Spec] = []
     private var future: [Spec] = []
 
     /// A session that begins with `spec`.
-    public init(_ spec: Spec = Session.welcome) {
+    public init(_ spec: Spec = Session.welcome, surroundings: Surroundings = .unknown) {
+        self.surroundings = surroundings
         current = spec
         start = spec
     }
@@ -66,7 +70,8 @@ public struct Session: Sendable {
         guard variables[name] == nil, let command = Command.named(name), next != .mark("="),
             !(next == .mark("(") && Slip.functions[name] != nil)
         else { return nil }
-        var input = CommandInput(rest, current: current, start: start, variables: variables, line: line)
+        var input = CommandInput(
+            rest, current: current, start: start, variables: variables, surroundings: surroundings, line: line)
         return try command.interpret(&input)
     }
 

@@ -1,5 +1,3 @@
-import Workbench
-
 /// A command as it is typed, perhaps over several lines: while a bracket is open, or a pipe waits for what comes behind
 /// it, the next line belongs to the command too.
 ///
