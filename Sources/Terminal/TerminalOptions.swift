@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// What a session starts with.
 public struct TerminalOptions: Sendable {
