@@ -11,6 +11,8 @@ let package = Package(
     products: [
         .executable(name: "initscope", targets: ["initscope"]),
         .library(name: "InitializerCore", targets: ["InitializerCore"]),
+        // The full-screen face without a terminal, for programs that drive it, as the benchmarks do.
+        .library(name: "Explorer", targets: ["Explorer", "Workbench", "Screen"]),
     ],
     dependencies: [
         // Flags, subcommands and `--help` of the executable, the way Swift users expect them.

@@ -1,5 +1,5 @@
 import CEditline
-import Foundation
+import Glibc
 
 /// What an `Editline` needs from whoever runs it. All calls come from the thread that is in `readLine`.
 protocol EditlineHost: AnyObject {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The thread libedit runs on for `EmbeddedLineEditor`, and what the two sides hand each other.
 ///
@@ -14,7 +14,7 @@ final class EditorThread: EditlineHost, @unchecked Sendable {
         case cancelled, stopped
     }
 
-    private let condition = NSCondition()
+    private let condition = Condition()
     private let history: History
     private var published = EmbeddedLineEditor.State()
     private var chosenStyle = EditingStyle.emacs
@@ -55,7 +55,7 @@ final class EditorThread: EditlineHost, @unchecked Sendable {
             throw error
         }
         let resources = Resources(terminal: terminal, output: nowhere)
-        Thread { editor.run(resources) }.start()
+        try DetachedThread.start { editor.run(resources) }
         return editor
     }
 
@@ -121,7 +121,7 @@ final class EditorThread: EditlineHost, @unchecked Sendable {
     }
 
     /// Returns when the editor has nothing left to do, or with a question to answer first.
-    func waitUntilIdle(until deadline: Date) -> CompletionRequest? {
+    func waitUntilIdle(until deadline: Condition.Deadline) -> CompletionRequest? {
         condition.withLock {
             while !isIdle, !hasExited, request == nil {
                 guard condition.wait(until: deadline) else { return nil }

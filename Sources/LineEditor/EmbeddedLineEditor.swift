@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A line edited by libedit and drawn by someone else: the command line inside a full-screen face.
 ///
@@ -94,7 +94,7 @@ public final class EmbeddedLineEditor {
     }
 
     private func settled() -> State {
-        let deadline = Date(timeIntervalSinceNow: Self.patience)
+        let deadline = Condition.Deadline(milliseconds: Self.patience)
         while let request = thread.waitUntilIdle(until: deadline) {
             thread.answer(complete?(request.line, request.cursor))
         }
@@ -102,5 +102,5 @@ public final class EmbeddedLineEditor {
     }
 
     /// libedit answers a key in microseconds; a face must not hang even if it does not.
-    private static let patience: TimeInterval = 0.25
+    private static let patience = 250
 }

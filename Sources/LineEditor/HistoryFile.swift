@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// The file that carries history from one run to the next: plain text, one entry a line, oldest first.
@@ -122,9 +121,8 @@ public struct HistoryFile: Hashable, Sendable {
     }
 
     private func makeFolders() {
-        let folder = (path as NSString).deletingLastPathComponent
-        try? FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // From the root on; those that are there already stay as they are.
+        for slash in path.indices where path[slash] == "/" { mkdir(String(path[..<slash]), 0o700) }
     }
 
     // MARK: - Bytes

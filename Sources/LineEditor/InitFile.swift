@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The user's libedit settings (editrc(5)), applied line by line.
 ///

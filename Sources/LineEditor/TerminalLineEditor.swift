@@ -1,5 +1,6 @@
 import CEditline
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Reads lines from a terminal, edited by libedit: history, completion, the user's `~/.editrc`.
 ///

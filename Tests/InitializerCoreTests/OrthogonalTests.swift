@@ -27,6 +27,45 @@ import Testing
         }
     }
 
+    /// A = QR with R = QᴴA upper triangular and at least 0 on its diagonal, over several panels of columns and for
+    /// panels that do not divide the matrix evenly.
+    @Test(arguments: [([150, 140], ElementType.f64), ([90, 33], .f64), ([90, 75], .c128)])
+    func theFactorTimesATriangleIsTheDrawnMatrix(dimensions: [Int], type: ElementType) throws {
+        let (m, n) = (dimensions[0], dimensions[1])
+        let drawn = try complexEntries(spec("normal", ["scale": .number(.real(1))], dimensions, type, seed: 5))
+        let factor = try complexEntries(spec("orthogonal", dimensions, type, seed: 5))
+        var triangle = [(re: Double, im: Double)](repeating: (0, 0), count: n * n)
+        for i in 0..<n {
+            for j in 0..<n {
+                for row in 0..<m {
+                    let (q, a) = (factor[row * n + i], drawn[row * n + j])
+                    triangle[i * n + j].re += q.re * a.re + q.im * a.im
+                    triangle[i * n + j].im += q.re * a.im - q.im * a.re
+                }
+            }
+        }
+        // Nothing of A lies outside what Q's columns span.
+        let (all, spanned) = (squares(drawn), squares(triangle))
+        #expect((all - spanned).magnitude < 1e-12 * all)
+        for i in 0..<n {
+            #expect(triangle[i * n + i].re > 0 && triangle[i * n + i].im.magnitude < 1e-12)
+            for j in 0..<i { #expect(triangle[i * n + j].re.magnitude + triangle[i * n + j].im.magnitude < 1e-12) }
+        }
+    }
+
+    private func squares(_ entries: [(re: Double, im: Double)]) -> Double {
+        entries.reduce(0) { $0 + $1.re * $1.re + $1.im * $1.im }
+    }
+
+    /// The elements as complex numbers, row after row.
+    private func complexEntries(_ spec: Spec) throws -> [(re: Double, im: Double)] {
+        let parts = spec.type.componentsPerElement
+        let components = try ElementSource(spec).components(0..<spec.componentCount)
+        return stride(from: 0, to: components.count, by: parts).map {
+            (components[$0], parts == 2 ? components[$0 + 1] : 0)
+        }
+    }
+
     @Test func halfTypesAreRoundedOnce() throws {
         #expect(try measured([32, 32], .f16).max < 3e-3)
         #expect(try measured([32, 32], .bf16).max < 3e-2)

@@ -17,9 +17,9 @@ public final class Explorer {
     private let device: any ExplorerDevice
     private let editor: any CommandLineEditor
     private let mailbox: Mailbox
-    private let examinations = JobRunner(name: "examinations")
-    private let questions = JobRunner(name: "questions")
-    private let studies = JobRunner(name: "studies")
+    private let examinations = JobRunner()
+    private let questions = JobRunner()
+    private let studies = JobRunner()
 
     /// An explorer of `session` on a terminal.
     public init(

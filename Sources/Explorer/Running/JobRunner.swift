@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import Synchronization
 import Workbench
 
@@ -17,12 +17,8 @@ final class JobRunner: Sendable {
     private let state = Mutex(State())
     private let wanted = DispatchSemaphore(value: 0)
 
-    init(name: String) {
-        let thread = Thread { [self] in work() }
-        thread.name = name
-        // OpenBLAS and the recursive parts of Foundation want more than a secondary thread's default.
-        thread.stackSize = 8 << 20
-        thread.start()
+    init() {
+        WorkerThread.start { [self] in work() }
     }
 
     /// Runs `job` as soon as possible.

@@ -1,25 +1,72 @@
 import CLAPACK
 
 extension Float: LAPACKScalar {
-    static let routines = LAPACKRoutines<Float>(
-        geqrf: LAPACKE_sgeqrf, larft: LAPACKE_slarft, larfb: LAPACKE_slarfb_work, orgqr: LAPACKE_sorgqr,
-        adjoint: UInt8(ascii: "T"))
+    static func multiply(
+        _ m: Int, _ n: Int, _ k: Int, _ product: BlockProduct, _ a: BlockOperand<Float>, _ b: BlockOperand<Float>,
+        _ c: Pointer, _ ldc: Int
+    ) {
+        cblas_sgemm(
+            CblasRowMajor, a.realOperation, b.realOperation, Int32(m), Int32(n), Int32(k), Float(product.factor),
+            a.address, Int32(a.leading), b.address, Int32(b.leading), Float(product.kept), c, Int32(ldc))
+    }
+
+    static func multiply(
+        _ side: BlockSide, _ triangle: Triangle, _ a: BlockOperand<Float>, _ m: Int, _ n: Int, _ b: Pointer, _ ldb: Int
+    ) {
+        cblas_strmm(
+            CblasRowMajor, side.code, triangle.half, a.realOperation, triangle.diagonal, Int32(m), Int32(n), 1,
+            a.address, Int32(a.leading), b, Int32(ldb))
+    }
+
+    static func factorColumns(_ m: Int, _ n: Int, _ a: Pointer, _ tau: Pointer, _ work: Pointer) {
+        _ = LAPACKE_sgeqr2_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), a, Int32(m), tau, work)
+    }
+
+    static func blockFactor(_ m: Int, _ n: Int, _ v: Constant, _ tau: Constant, _ t: Pointer) {
+        _ = LAPACKE_slarft_work(
+            LAPACK_COL_MAJOR, LAPACK.forward, LAPACK.columnwise, Int32(m), Int32(n), v, Int32(m), tau, t, Int32(n))
+    }
 }
 
 extension Double: LAPACKScalar {
-    static let routines = LAPACKRoutines<Double>(
-        geqrf: LAPACKE_dgeqrf, larft: LAPACKE_dlarft, larfb: LAPACKE_dlarfb_work, orgqr: LAPACKE_dorgqr,
-        adjoint: UInt8(ascii: "T"))
+    static func multiply(
+        _ m: Int, _ n: Int, _ k: Int, _ product: BlockProduct, _ a: BlockOperand<Double>, _ b: BlockOperand<Double>,
+        _ c: Pointer, _ ldc: Int
+    ) {
+        cblas_dgemm(
+            CblasRowMajor, a.realOperation, b.realOperation, Int32(m), Int32(n), Int32(k), product.factor, a.address,
+            Int32(a.leading), b.address, Int32(b.leading), product.kept, c, Int32(ldc))
+    }
+
+    static func multiply(
+        _ side: BlockSide, _ triangle: Triangle, _ a: BlockOperand<Double>, _ m: Int, _ n: Int, _ b: Pointer,
+        _ ldb: Int
+    ) {
+        cblas_dtrmm(
+            CblasRowMajor, side.code, triangle.half, a.realOperation, triangle.diagonal, Int32(m), Int32(n), 1,
+            a.address, Int32(a.leading), b, Int32(ldb))
+    }
+
+    static func factorColumns(_ m: Int, _ n: Int, _ a: Pointer, _ tau: Pointer, _ work: Pointer) {
+        _ = LAPACKE_dgeqr2_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), a, Int32(m), tau, work)
+    }
+
+    static func blockFactor(_ m: Int, _ n: Int, _ v: Constant, _ tau: Constant, _ t: Pointer) {
+        _ = LAPACKE_dlarft_work(
+            LAPACK_COL_MAJOR, LAPACK.forward, LAPACK.columnwise, Int32(m), Int32(n), v, Int32(m), tau, t, Int32(n))
+    }
 }
 
 extension LAPACKScalar where Self: BinaryFloatingPoint, Real == Self {
     static var componentCount: Int { 1 }
 
-    init(components: ArraySlice<Double>) { self = Self(components[components.startIndex]) }
+    init(components: UnsafePointer<Double>) { self = Self(components[0]) }
 
-    func append(to components: inout [Self]) { components.append(self) }
+    static func components(_ values: [Self]) -> [Self] { values }
 
     var real: Self { self }
+
+    var conjugate: Self { self }
 
     func flushed(_ threshold: Self) -> Self { magnitude <= threshold ? 0 : self }
 }

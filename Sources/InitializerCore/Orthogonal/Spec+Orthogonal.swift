@@ -28,10 +28,10 @@ extension Spec {
         let (rows, columns) = shape.matrix ?? (1, 1)
         let isWide = rows < columns
         let (long, short) = isWide ? (columns, rows) : (rows, columns)
-        var matrix = try ColumnMajorMatrix<Scalar>(rows: long, columns: short, rowMajor: source, checkpoint)
+        var matrix = try RowMajorMatrix<Scalar>(rows: long, columns: short, from: source, checkpoint)
         try OrthogonalFactor.compute(&matrix, checkpoint)
-        // Column-major storage of the long matrix is row-major storage of its transpose.
-        let components = try isWide ? matrix.columnMajorComponents(checkpoint) : matrix.rowMajorComponents(checkpoint)
+        if isWide { matrix = try matrix.transposed(checkpoint) }
+        let components = Scalar.components(matrix.values)
         return HeldComponents(components: components, round: { Format.round($0) })
     }
 }

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension Completer {
     /// The files and folders a half-typed path can become, folders with a slash behind them so that typing goes on.
@@ -6,7 +7,7 @@ extension Completer {
     public static func fileNames(_ stem: String) -> [Candidate] {
         let folder = stem.lastIndex(of: "/").map { String(stem[...$0]) } ?? ""
         let prefix = stem.dropFirst(folder.count)
-        let place = folder.isEmpty ? "." : (folder as NSString).expandingTildeInPath
+        let place = folder.isEmpty ? "." : expandingHome(folder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
         return names.filter { $0.hasPrefix(prefix) && ($0.first != "." || prefix.first == ".") }
             .sorted().prefix(mostFiles).map { name in
@@ -17,6 +18,19 @@ extension Completer {
 
     /// More would not fit on a screen, and each costs a look at the file.
     private static let mostFiles = 200
+
+    /// The path with `~` and `~name` at its beginning replaced by that user's home, where there is one.
+    private static func expandingHome(_ path: String) -> String {
+        guard path.first == "~" else { return path }
+        let user = path.dropFirst().prefix { $0 != "/" }
+        let home =
+            if user.isEmpty, let home = getenv("HOME") {
+                String(cString: home)
+            } else {
+                (user.isEmpty ? getpwuid(getuid()) : getpwnam(String(user))).map { String(cString: $0.pointee.pw_dir) }
+            }
+        return home.map { $0 + path.dropFirst(1 + user.count) } ?? path
+    }
 
     private static func description(of path: String) -> (mark: String, summary: String) {
         // Follows links: what counts is what would be read.
