@@ -174,7 +174,7 @@ public enum JSONRenderer {
         guard let spec = explanation.spec else { return row(explanation.initializer) }
         return .object([
             "initializer": row(explanation.initializer), "spec": .string(spec.description), "fans": fans(spec),
-            "expected": expected(spec.law),
+            "expected": expected(spec.law), "derivation": derivation(spec.derivation),
         ])
     }
 

@@ -14,7 +14,7 @@ extension Table {
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)
         case .value(let evaluated): self.init(value: evaluated.value)
         case .catalogue(let rows): self.init(catalogue: rows)
-        case .explanation(let explanation): self.init(options: explanation.initializer)
+        case .explanation(let explanation): self.init(explanation: explanation)
         case .functions(let functions): self.init(functions: functions)
         case .commands(let commands): self.init(commands: commands)
         case .help(let command): self.init(commands: [command])
@@ -146,7 +146,7 @@ extension Table {
             })
     }
 
-    private init(options row: Initializer) {
+    init(options row: Initializer) {
         self.init(
             about: (.text("initializer"), .code(row.name)),
             [.text("option"), .text("takes"), .text("default"), .text("meaning")],

@@ -90,30 +90,6 @@ public struct TextRenderer: Sendable {
         }.dropLast()
     }
 
-    private func explain(_ explanation: Explanation) -> [StyledText] {
-        let row = explanation.initializer
-        var lines = wrapped("\(row.name): \(row.summary)")
-        for parameter in row.parameters {
-            lines += [""] + wrapped("\(parameter.name): \(parameter.meaning)")
-            lines += list([("takes", parameter.kind.synopsis), ("default", parameter.default.description)])
-            if let remark = parameter.remark { lines += indented(remark) }
-        }
-        lines.append("")
-        var facts = [("types", row.types.map(\.name).joined(separator: " "))]
-        if row.minimumRank > 0 { facts.append(("rank", "\(row.minimumRank) or more")) }
-        facts += row.references.flatMap { [("source", $0.citation), ("", $0.identifier)] }
-        lines += list(facts)
-        if let spec = explanation.spec {
-            lines += plain(["", spec.description])
-            lines += list([
-                ("fans", Wording.fans(spec.fans)), ("law", Wording.law(spec.law)),
-                ("mean", Wording.expected(spec.law.mean)),
-                ("std dev", Wording.expected(spec.law.standardDeviation)),
-            ])
-        }
-        return lines
-    }
-
     private func help(_ commands: [Command]) -> [StyledText] {
         let groups = Command.Group.allCases.flatMap { group -> [StyledText] in
             let members = commands.filter { $0.group == group }

@@ -34,7 +34,9 @@ import Workbench
             "compare t ones", "compare", "compare {3} bf16 {4} f64 {5}"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
         Conversation("list", "list"),
-        Conversation("explain", "explain uniform {2, 3}", "explain zeros"),
+        Conversation(
+            "explain", "explain uniform {2, 3}", "explain zeros", "explain he_normal {3, 3, 64, 128}",
+            "explain variance_scaling(distribution: uniform) {64, 3, 7, 7} bf16", "explain orthogonal {2, 3}"),
         Conversation("set", "set type f64", "set scale 3"),
         Conversation("shape", "shape 3x3"),
         Conversation("type", "type bf16", "type f31"),

@@ -1,0 +1,66 @@
+/// How the numbers of a Spec come about: the arithmetic, step by step.
+///
+/// It is the mathematics of the initializer in double precision. What the element type's arithmetic rounds it to is the
+/// ``Spec/law``'s to tell.
+public struct Derivation: Hashable, Sendable {
+    /// One equation: a symbol, the formula for it, the same with numbers, and what it comes to.
+    public struct Step: Hashable, Sendable {
+        /// What programs call it: `standard_deviation`.
+        public let name: String
+        /// What people write: `σ`.
+        public let symbol: String
+        /// The formula, in symbols of steps before and names of options: `scale / fan_in`.
+        public let formula: String
+        /// The formula with the numbers filled in: `2 / 576`.
+        public let arithmetic: Arithmetic
+        /// What it comes to.
+        public let value: Double
+
+        init(_ name: String, _ symbol: String, _ formula: String, _ arithmetic: Arithmetic, _ value: Double) {
+            self.name = name
+            self.symbol = symbol
+            self.formula = formula
+            self.arithmetic = arithmetic
+            self.value = value
+        }
+    }
+
+    /// What holds beside the numbers.
+    public enum Fact: Hashable, Sendable {
+        /// As many columns, or rows, are orthonormal.
+        case orthonormalColumns(Int)
+        case orthonormalRows(Int)
+        /// The signs of the orthogonal factor: the triangular factor's diagonal is not negative, but for the last
+        /// entry of a square matrix, which makes the determinant (-1)^(n-1).
+        case signs(isSquare: Bool)
+        /// The factor that makes up for the cut, so that σ is met after it.
+        case widenedBeforeCut
+        /// No element is farther from 0 than this.
+        case within(Double)
+        /// Nothing bounds the elements.
+        case unbounded
+    }
+
+    /// What each axis is taken for.
+    public let axes: [ShapeAxis]
+
+    /// The equations in order.
+    public let steps: [Step]
+
+    /// What holds beside them.
+    public let facts: [Fact]
+
+    /// What the user should know.
+    public let warnings: [SpecWarning]
+
+    /// The step called `name`, or nil.
+    public func step(_ name: String) -> Step? { steps.first { $0.name == name } }
+}
+
+extension Spec {
+    /// How its numbers come about.
+    public var derivation: Derivation {
+        let (steps, facts) = equations
+        return Derivation(axes: axes, steps: steps, facts: facts, warnings: warnings)
+    }
+}
