@@ -21,6 +21,9 @@ public enum JSONRenderer {
             ])
         case .commands(let commands): .object(["commands": .array(commands.map(command))])
         case .help(let command): self.command(command)
+        case .depth(let report): depth(report)
+        case .chaos(let report): chaos(report)
+        case .gains(let rows): gains(rows)
         case .expectation(let finding): self.finding(finding)
         case .text(let text): .object(["text": .string(text)])
         }

@@ -17,6 +17,9 @@ extension Table {
         case .functions(let functions): self.init(functions: functions)
         case .commands(let commands): self.init(commands: commands)
         case .help(let command): self.init(commands: [command])
+        case .depth(let report): self.init(depth: report)
+        case .chaos(let report): self.init(chaos: report)
+        case .gains(let rows): self.init(gains: rows)
         case .expectation(let finding): self.init(finding)
         case .text(let text): self.init([.text("text")], rows: [[.text(text)]])
         }
@@ -171,7 +174,7 @@ extension Table {
 
 extension Table.Cell {
     /// A number, where there is one.
-    fileprivate init(_ number: Double?) {
+    init(_ number: Double?) {
         guard let number, !number.isNaN else {
             self = .none
             return

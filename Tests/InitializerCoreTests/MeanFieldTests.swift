@@ -47,12 +47,12 @@ import Testing
         for line in lines {
             let slope = line["parameter"] as? Double ?? Activation.defaultSlope
             let activation = try #require(Activation.named(line["activation"] as! String, slope: slope))
-            let heuristic = try #require(activation.heuristics.first { $0.source.contains("PyTorch") })
+            let heuristic = try #require(activation.heuristics.first { $0.source == .pyTorch })
             #expect(isClose(heuristic.gain, line["gain"] as! Double, 1e-15))
         }
         let known = Set(lines.map { $0["activation"] as! String })
         for row in Activation.all() where !known.contains(row.name) {
-            #expect(!row.heuristics.contains { $0.source.contains("PyTorch") }, "PyTorch refuses \(row.name)")
+            #expect(!row.heuristics.contains { $0.source == .pyTorch }, "PyTorch refuses \(row.name)")
         }
     }
 

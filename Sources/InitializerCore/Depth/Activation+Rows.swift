@@ -98,9 +98,9 @@ extension Activation {
 
 extension Activation.Heuristic {
     /// What torch.nn.init.calculate_gain answers.
-    fileprivate static func pyTorch(_ gain: Double) -> Self { Self(source: "PyTorch calculate_gain", gain: gain) }
+    fileprivate static func pyTorch(_ gain: Double) -> Self { Self(source: .pyTorch, gain: gain) }
 
-    fileprivate static let he = Self(source: "he_normal, he_uniform (Axon, JAX, Keras)", gain: 2.0.squareRoot())
-    fileprivate static let glorot = Self(source: "glorot_normal, glorot_uniform (Axon, JAX, Keras)", gain: 1)
-    fileprivate static let lecun = Self(source: "lecun_normal, lecun_uniform (Axon, JAX, Keras)", gain: 1)
+    fileprivate static let he = Self(source: .he, gain: 2.0.squareRoot())
+    fileprivate static let glorot = Self(source: .glorot, gain: 1)
+    fileprivate static let lecun = Self(source: .lecun, gain: 1)
 }

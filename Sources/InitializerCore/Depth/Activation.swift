@@ -2,8 +2,20 @@
 public struct Activation: Sendable {
     /// A gain that is used with an activation by habit or by a framework's rule.
     public struct Heuristic: Hashable, Sendable {
-        /// Whose rule it is: `PyTorch calculate_gain`.
-        public let source: String
+        /// Whose rule it is.
+        public enum Source: String, CaseIterable, Sendable {
+            /// torch.nn.init.calculate_gain, which knows some activations only.
+            case pyTorch = "pytorch"
+            /// he_normal and he_uniform, called kaiming elsewhere.
+            case he
+            /// glorot_normal and glorot_uniform, called xavier elsewhere.
+            case glorot
+            /// lecun_normal and lecun_uniform.
+            case lecun
+        }
+
+        /// Whose rule it is.
+        public let source: Source
 
         /// The factor on the standard deviation 1/√fan.
         public let gain: Double
