@@ -43,6 +43,9 @@ public struct TextRenderer: Sendable {
         case .functions(let functions): list(functions.map { ($0.call, $0.summary) })
         case .commands(let commands): help(commands)
         case .help(let command): help(command)
+        case .depth(let report): depth(report)
+        case .chaos(let report): chaos(report)
+        case .gains(let rows): gains(rows)
         case .expectation(let finding):
             spelled(["\(finding.expectation.notation): observed \(finding.observed.notation)"])
         case .facts(let sheet): facts(sheet)

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Where the program keeps what it writes by itself.
 enum StateFolder {

@@ -62,6 +62,11 @@ import Workbench
         Conversation(
             "expressions", "t = uniform(scale: 1.0).({2, 3}, {:f, 32}, Nx.Random.key(1))", "t", "Nx.shape(t)",
             "Nx.mean(t)", "t[0] |> Nx.to_flat_list()", "stats t", "Nx.shape(u)"),
+        Conversation(
+            "depth", "depth he_normal scale=1 layers=3 width=1 keys=2", "depth zeros layers=2 width=2 keys=1",
+            "depth he_normal activation=rely", "depth c64"),
+        Conversation("chaos", "chaos glorot_normal bias=0.05 points=3"),
+        Conversation("gain", "gain tanh", "gain leaky_relu slope=0.2", "gain", "gain softplus"),
         Conversation("quit", "key 1", "quit"),
     ]
 

@@ -5,6 +5,7 @@ public struct Command: Sendable {
     /// Commands of a kind, for grouped help.
     public enum Group: String, CaseIterable, Sendable {
         case look = "look at a tensor"
+        case network = "look at a deep network"
         case change = "change the current Spec"
         case script = "scripts"
         case session = "the session"
@@ -15,6 +16,8 @@ public struct Command: Sendable {
         case none
         /// Any parts of a Spec, and the command's own settings.
         case spec(settings: [Setting])
+        /// One of a few words, or none, and the command's own settings.
+        case word([String], settings: [Setting])
         /// The value of a field; of a field that is named first, if nil.
         case value(field: String?)
         /// The name of a command.
@@ -94,8 +97,10 @@ public struct Command: Sendable {
 
     /// The settings that can be given to it.
     public var settings: [Setting] {
-        if case .spec(let settings) = arguments { return settings }
-        return []
+        switch arguments {
+        case .spec(let settings), .word(_, let settings): settings
+        default: []
+        }
     }
 }
 

@@ -83,6 +83,9 @@ public enum Completer {
             if context.isInsideParentheses { return optionNames(row, " ") }
             return settings.map(named) + specWords(row)
                 + names.filter { !$0.isFunction }
+        case .word(let words, let settings):
+            let isFirst = context.peek(1) == nil
+            return (isFirst ? words.map { Candidate(text: $0, summary: "") } : []) + settings.map(named)
         case .value(let field?): return context.peek(1) == nil ? values(of: field, row) : []
         case .value(nil):
             guard let named = context.peek(1)?.fieldName else { return fields(row) }

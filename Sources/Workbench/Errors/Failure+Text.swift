@@ -31,6 +31,9 @@ extension Failure {
             "\(name) is a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits)"
         case .unfitSetting(let name, .choice(let words), let given):
             "\(name) is one of \(list(words))" + (given.map { ", not '\($0)'" } ?? "")
+        case .networkTooLarge(let signals, let limit):
+            "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals are held"
+        case .complexWeights(let type): "the weights of a network are real numbers, not \(type.name)"
         case .nothingToUndo: "there is nothing to undo"
         case .nothingToRedo: "there is nothing to redo"
         case .takesNoArgument(let command): "\(command) takes nothing behind it"
@@ -120,6 +123,8 @@ extension Failure {
             Spelling.nearest(to: given, among: words).map { "did you mean '\($0)'?" }
         case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:
             supported.contains(.f32) ? "add a type, such as f32" : nil
+        case .networkTooLarge: "the batch makes the measurement finer and can be 1"
+        case .complexWeights(let type): "add a type, such as \(type.component.name)"
         case .initializer(.rankTooLow): "add a shape, such as {784, 256}"
         case .shapeAmongOptions(let initializer): "such as \(initializer) {784, 256}"
         case .roundShape: "such as {784, 256} or 784x256"

@@ -51,6 +51,10 @@ public enum Problem: Hashable, Sendable {
     case keyOutOfRange(String)
     /// A value a setting of a command does not take; nil if it cannot be shown.
     case unfitSetting(String, takes: Command.Setting.Kind, given: String?)
+    /// A network whose signals would take too much memory: layers × batch × width of them.
+    case networkTooLarge(signals: Int128, limit: Int)
+    /// A network of weights that are not real numbers.
+    case complexWeights(ElementType)
     /// There is nothing to undo.
     case nothingToUndo
     /// There is nothing to redo.

@@ -26,6 +26,12 @@ public enum Reply: Sendable {
     case commands([Command])
     /// One command.
     case help(Command)
+    /// What becomes of signals in a deep network.
+    case depth(DepthReport)
+    /// Where deep networks are ordered and where chaotic.
+    case chaos(ChaosReport)
+    /// The gains of activations.
+    case gains([Activation])
     /// An expectation that was met.
     case expectation(Finding)
     /// Facts by name.

@@ -1,0 +1,39 @@
+extension MeanField {
+    /// The correlation of two inputs' pre-activations behind a layer, from that before it, where both have the variance
+    /// q: (σ_w² E[φ(u₁)φ(u₂)] + σ_b²)/q with u₁ = √q z₁ and u₂ = √q(c z₁ + √(1-c²) z₂).
+    ///
+    /// - Parameters:
+    ///   - c: from -1 to 1.
+    ///   - q: a fixed point of the variance, finite and above 0.
+    public func correlation(after c: Double, at q: Double) -> Double {
+        let deviation = q.squareRoot()
+        let rest = max(0, 1 - c * c).squareRoot()
+        let product = StandardNormal.expectation(sharpness: deviation) { z1 in
+            let first = activation.value(deviation * z1)
+            guard first != 0 else { return 0 }
+            guard rest > 0 else { return first * activation.value(deviation * c * z1) }
+            let second = StandardNormal.expectation(sharpness: deviation * rest, center: -c * z1 / rest) { z2 in
+                activation.value(deviation * (c * z1 + rest * z2))
+            }
+            return first * second
+        }
+        return (weightVariance * product + biasVariance) / q
+    }
+
+    /// The correlation that any two inputs end up with deep in the network: 1 where χ₁ ≤ 1, and nil where the variance
+    /// has no fixed point above 0.
+    public var fixedCorrelation: Double? {
+        guard case .reached(let q) = fixedPoint, q > 0 else {
+            if case .everywhere = fixedPoint, gradientFactor <= 1 + MeanField.nearlyOne { return 1 }
+            return nil
+        }
+        // Where χ₁ > 1, the map starts at 0 or above and comes to 1 from below.
+        let drift = { correlation(after: $0, at: q) - $0 }
+        let last = 1 - MeanField.nearlyOne
+        guard gradientFactor > 1 + MeanField.nearlyOne, drift(last) < 0 else { return 1 }
+        let first = drift(0)
+        return first > 0 ? Root.between(0, last, tolerance: 1e-7, drift) : 0
+    }
+
+    private static let nearlyOne = 1e-6
+}

@@ -1,0 +1,67 @@
+/// How a number is spread over networks that differ in their keys only.
+public struct Spread: Hashable, Sendable {
+    /// The arithmetic mean.
+    public let mean: Double
+
+    /// The tenth, fiftieth and ninetieth percentiles, interpolated linearly between order statistics, as numpy's
+    /// default does.
+    public let (lower, median, upper): (Double, Double, Double)
+
+    /// The spread of at least one number; of anything that is not a number, nothing is known.
+    init(_ numbers: [Double]) {
+        let isKnown = !numbers.contains(where: \.isNaN)
+        let sorted = isKnown ? numbers.sorted() : [.nan]
+        mean = sorted.reduce(0, +) / Double(sorted.count)
+        lower = Spread.quantile(0.1, of: sorted)
+        median = Spread.quantile(0.5, of: sorted)
+        upper = Spread.quantile(0.9, of: sorted)
+    }
+
+    private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
+        let place = share * Double(sorted.count - 1)
+        let below = Int(place)
+        guard below + 1 < sorted.count, sorted[below] != sorted[below + 1] else { return sorted[below] }
+        return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
+    }
+}
+
+/// What was measured in several networks drawn in the same way.
+public struct SignalEnsemble: Hashable, Sendable {
+    /// The curve of each network.
+    public let curves: [SignalCurve]
+
+    /// The mean square of each layer's pre-activations.
+    public let preactivations: [Spread]
+
+    /// The mean square of the inputs and of each layer's activations.
+    public let activations: [Spread]
+
+    /// The mean square of the gradient with respect to the inputs and to each layer's activations.
+    public let gradients: [Spread]
+
+    /// Of at least one network, all of the same depth.
+    init(_ curves: [SignalCurve]) {
+        self.curves = curves
+        preactivations = SignalEnsemble.spreads(curves, \.preactivations)
+        activations = SignalEnsemble.spreads(curves, \.activations)
+        gradients = SignalEnsemble.spreads(curves, \.gradients)
+    }
+
+    private static func spreads(_ curves: [SignalCurve], _ path: KeyPath<SignalCurve, [Double]>) -> [Spread] {
+        curves[0][keyPath: path].indices.map { layer in Spread(curves.map { $0[keyPath: path][layer] }) }
+    }
+}
+
+extension DeepNetwork {
+    /// Draws and measures `count` networks, each with one of as many keys split from `key`.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    public func measure(
+        count: Int, key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+    ) throws -> SignalEnsemble {
+        let curves = try key.split(into: count).enumerated().map { index, key in
+            try measure(key: key, checkpoint: checkpoint) { progress((Double(index) + $0) / Double(count)) }
+        }
+        return SignalEnsemble(curves)
+    }
+}

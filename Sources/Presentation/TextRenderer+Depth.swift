@@ -1,0 +1,100 @@
+import InitializerCore
+import Screen
+import Workbench
+
+extension TextRenderer {
+    /// The curves over the layers, what theory says, some layers, and what it means.
+    func depth(_ report: DepthReport) -> [StyledText] {
+        var facts = [("network", Wording.network(report)), ("verdict", report.verdict.rawValue)]
+        if let theory = report.theory { facts += DepthFacts.rows(theory) }
+        return [heading(report.spec.description)] + list(facts) + [""]
+            + chart { LinePlot(depth: report).draw(on: &$0, in: $0.bounds) }
+            + [""] + grid(Table(shortDepth: report)) + [""] + wrapped(Wording.explanation(report))
+    }
+
+    /// The map, and where the Spec is on it.
+    func chaos(_ report: ChaosReport) -> [StyledText] {
+        var facts = [("activation", report.map.activation.call)]
+        if let field = report.field {
+            facts += [
+                (
+                    "X",
+                    "σ_w \(Wording.number(field.weightVariance.squareRoot())), "
+                        + "σ_b \(Wording.number(field.biasVariance.squareRoot()))"
+                ),
+                ("χ₁", Wording.number(field.gradientFactor)),
+            ]
+        }
+        facts.append(("critical σ_w", report.critical.map { Wording.number($0.weightVariance.squareRoot()) } ?? "none"))
+        return [heading(report.layer.description)] + list(facts) + [""]
+            + chart { MapPlot(report).draw(on: &$0, in: $0.bounds) }
+    }
+
+    /// One activation in full, or all in a table.
+    func gains(_ rows: [Activation]) -> [StyledText] {
+        guard let row = rows.first, rows.count == 1 else { return grid(Table(gains: rows)) }
+        let gains = row.gains
+        var facts = [
+            ("forward", "\(NumberFormat.significant(gains.forward, digits: 6)), keeps activations: 1/√E[φ²]"),
+            ("backward", "\(NumberFormat.significant(gains.backward, digits: 6)), keeps gradients: 1/√E[φ'²]"),
+        ]
+        facts += row.heuristics.map {
+            (Wording.source($0.source), NumberFormat.significant($0.gain, digits: 6))
+        }
+        if let reference = row.reference { facts += [("source", reference.citation), ("", reference.identifier)] }
+        return [heading("\(row.call): \(row.formula)")] + list(facts)
+    }
+}
+
+/// What theory says of a network, by name.
+private enum DepthFacts {
+    static func rows(_ theory: DepthReport.Theory) -> [(String, String)] {
+        [
+            (
+                "σ_w², σ_b²",
+                "\(Wording.number(theory.field.weightVariance)), \(Wording.number(theory.field.biasVariance))"
+            ),
+            ("χ₁", Wording.number(theory.gradientFactor)), ("q*", Wording.fixedPoint(theory.fixedPoint)),
+            ("depth scale", "\(Wording.number(theory.depthScale)) layers"),
+            ("critical σ_w²", theory.critical.map { Wording.number($0.weightVariance) } ?? "none"),
+        ]
+    }
+}
+
+extension LinePlot {
+    /// Mean squares by layer: what theory says dashed, medians solid, the tenth and ninetieth percentiles as points.
+    init(depth report: DepthReport) {
+        let layers = (0...report.network.layers).map(Double.init)
+        func measured(_ name: String, _ spreads: [Spread], _ role: Role) -> [Series] {
+            [
+                Series("", x: layers, y: spreads.map(\.lower), stroke: .points, role: role),
+                Series("", x: layers, y: spreads.map(\.upper), stroke: .points, role: role),
+                Series(name, x: layers, y: spreads.map(\.median), role: role),
+            ]
+        }
+        func expected(_ values: [Double]?, _ role: Role) -> [Series] {
+            values.map { [Series("", x: layers, y: $0, stroke: .dashed, role: role)] } ?? []
+        }
+        let curve = report.theory?.curve
+        self.init(
+            measured("activations", report.measured.activations, .firstSeries)
+                + measured("gradients", report.measured.gradients, .secondSeries)
+                + expected(curve?.activations, .firstSeries) + expected(curve?.gradients, .secondSeries),
+            x: .init("layer", range: 0...Double(report.network.layers)), y: .init("mean square", scale: .logarithmic))
+    }
+}
+
+extension MapPlot {
+    /// ln χ₁ over σ_w and σ_b.
+    init(_ report: ChaosReport) {
+        let map = report.map
+        let mark = report.field.map { ($0.weightVariance.squareRoot(), $0.biasVariance.squareRoot()) }
+        self.init(
+            x: ("σ_w", map.weightDeviations[0], map.weightDeviations[map.weightDeviations.count - 1]),
+            y: ("σ_b", map.biasDeviations[0], map.biasDeviations[map.biasDeviations.count - 1]), limit: 1,
+            curve: .init(
+                "χ₁ = 1", x: map.criticalLine.map(\.weightDeviation), y: map.criticalLine.map(\.biasDeviation)),
+            mark: mark
+        ) { map.logarithm(weightDeviation: $0, biasDeviation: $1) ?? .nan }
+    }
+}

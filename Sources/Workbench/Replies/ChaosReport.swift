@@ -1,0 +1,52 @@
+import InitializerCore
+
+/// Where deep networks are ordered and where chaotic, with a Spec among them.
+public struct ChaosReport: Sendable {
+    /// The weights of a layer.
+    public let layer: Spec
+
+    /// χ₁ over σ_w and σ_b.
+    public let map: ChaosMap
+
+    /// Where the Spec is; nil for weights that are no centred draws.
+    public let field: MeanField?
+
+    /// The place on the critical line with the Spec's biases; nil if there is none.
+    public let critical: CriticalPoint?
+}
+
+/// Which map of order and chaos to draw.
+struct ChaosQuestion: Sendable {
+    /// The points along each axis when nothing else is said.
+    static let defaultPoints = 65
+
+    private let network: DeepNetwork
+    private let points: Int
+
+    /// - Throws: what ``DeepNetwork/of(_:width:activation:biasVariance:layers:batch:)`` throws.
+    init(_ spec: Spec, activation: Activation, width: Int, biasVariance: Double, points: Int) throws(Failure) {
+        network = try DeepNetwork.of(
+            spec, width: width, activation: activation, biasVariance: biasVariance, layers: 1, batch: 1)
+        self.points = points
+    }
+
+    /// Draws it.
+    ///
+    /// - Throws: `CancellationError`.
+    func answer(_ control: WorkControl) throws -> ChaosReport {
+        let field = network.meanField
+        let critical = MeanField.criticalPoint(network.activation, biasVariance: network.biasVariance)
+        let landmarks = [field?.weightVariance, critical?.weightVariance].compactMap { $0?.squareRoot() }
+        let map = try ChaosMap(
+            network.activation,
+            weightDeviations: 0...ChaosQuestion.reach(atLeast: 2.5, landmarks),
+            biasDeviations: 0...ChaosQuestion.reach(atLeast: 1, [network.biasVariance.squareRoot()]),
+            points: points, checkpoint: control.checkpoint, progress: control.progress)
+        return ChaosReport(layer: network.layer, map: map, field: field, critical: critical)
+    }
+
+    /// An axis has some room behind what is to be seen on it.
+    private static func reach(atLeast least: Double, _ landmarks: [Double]) -> Double {
+        landmarks.reduce(least) { max($0, 1.25 * $1) }
+    }
+}

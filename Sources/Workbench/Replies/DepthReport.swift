@@ -1,0 +1,114 @@
+import InitializerCore
+
+/// What becomes of signals in a deep network: theory, and networks that were drawn.
+public struct DepthReport: Sendable {
+    /// What mean-field theory says.
+    public struct Theory: Sendable {
+        /// σ_w² and σ_b².
+        public let field: MeanField
+
+        /// The mean squares in each layer.
+        public let curve: SignalCurve
+
+        /// Where the variance of the pre-activations goes.
+        public let fixedPoint: FixedPoint
+
+        /// χ₁.
+        public let gradientFactor: Double
+
+        /// 1/|ln χ₁|.
+        public let depthScale: Double
+
+        /// The correlation that any two inputs end up with; nil if there is none.
+        public let fixedCorrelation: Double?
+
+        /// Where χ₁ would be 1 with the same biases; nil if nowhere.
+        public let critical: CriticalPoint?
+
+        /// The standard deviation over networks expected of the last mean square, relative to its mean; nil if unknown.
+        public let expectedSpread: Double?
+    }
+
+    /// The network; its `layer` is the Spec of a layer's weights, with the key that was split.
+    public let network: DeepNetwork
+
+    /// Nil for weights that are no centred draws.
+    public let theory: Theory?
+
+    /// What was measured in the networks drawn.
+    public let measured: SignalEnsemble
+
+    /// What was asked about.
+    public var spec: Spec { network.layer }
+
+    /// By χ₁; where there is no theory, by the median of what is left of the gradients.
+    public var verdict: SignalVerdict {
+        guard let theory else { return SignalVerdict(from: 1, to: measured.gradients[0].median) }
+        return SignalVerdict(factor: theory.gradientFactor, layers: network.layers)
+    }
+}
+
+/// What to find out about a deep network.
+struct DepthQuestion: Sendable {
+    /// What counts where nothing else is said.
+    static let defaults = (layers: 50, width: 256, batch: 16, keys: 8)
+
+    /// The most signals of a network that are held: their slopes, on the way from the top to the bottom.
+    static let signalLimit = 1 << 27
+
+    private let network: DeepNetwork
+    private let keys: Int
+
+    /// - Throws: ``Problem/networkTooLarge(signals:limit:)``, ``Problem/complexWeights(_:)``, or what keeps the
+    ///   initializer from making a matrix of this size.
+    init(
+        _ spec: Spec, activation: Activation, layers: Int, width: Int, batch: Int, keys: Int, biasVariance: Double
+    ) throws(Failure) {
+        let signals = Int128(layers) * Int128(batch) * Int128(width)
+        guard signals <= DepthQuestion.signalLimit else {
+            throw Failure(.networkTooLarge(signals: signals, limit: DepthQuestion.signalLimit))
+        }
+        network = try DeepNetwork.of(
+            spec, width: width, activation: activation, biasVariance: biasVariance, layers: layers, batch: batch)
+        self.keys = keys
+    }
+
+    /// Measures.
+    ///
+    /// - Throws: `CancellationError`.
+    func answer(_ control: WorkControl) throws -> DepthReport {
+        let measured = try network.measure(
+            count: keys, key: network.layer.key, checkpoint: control.checkpoint, progress: control.progress)
+        return DepthReport(network: network, theory: DepthReport.Theory(network), measured: measured)
+    }
+}
+
+extension DepthReport.Theory {
+    /// - Returns: nil where mean-field theory says nothing of the network.
+    fileprivate init?(_ network: DeepNetwork) {
+        guard let field = network.meanField else { return nil }
+        self.field = field
+        curve = field.curve(layers: network.layers)
+        fixedPoint = field.fixedPoint
+        gradientFactor = field.gradientFactor
+        depthScale = field.depthScale
+        fixedCorrelation = field.fixedCorrelation
+        critical = MeanField.criticalPoint(network.activation, biasVariance: network.biasVariance)
+        expectedSpread = network.expectedSpread
+    }
+}
+
+extension DeepNetwork {
+    /// A network, with what is wrong told as a failure of the line.
+    static func of(
+        _ spec: Spec, width: Int, activation: Activation, biasVariance: Double, layers: Int, batch: Int
+    ) throws(Failure) -> DeepNetwork {
+        guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
+        do throws(InitializerError) {
+            return try DeepNetwork(
+                spec, width: width, activation: activation, biasVariance: biasVariance, layers: layers, batch: batch)
+        } catch {
+            throw Failure(.initializer(error))
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+@testable import InitializerCore
+
+@Suite struct MeanFieldTests {
+    private static func lines(_ kind: String) throws -> [[String: Any]] {
+        try Fixture.lines("depth.jsonl").filter { $0["kind"] as! String == kind }
+    }
+
+    /// The recorded leaky ReLU has a slope of 0.2.
+    private func activation(_ line: [String: Any]) throws -> Activation {
+        try #require(Activation.named(line["activation"] as! String, slope: 0.2))
+    }
+
+    private func field(_ line: [String: Any]) throws -> MeanField {
+        MeanField(
+            try activation(line), weightVariance: line["weight"] as! Double, biasVariance: line["bias"] as! Double)
+    }
+
+    @Test func expectationsAgreeWithScipy() throws {
+        let lines = try Self.lines("moments")
+        #expect(lines.count == 9 * 6)
+        for line in lines {
+            let (activation, q) = (try activation(line), line["q"] as! Double)
+            let name = Comment(rawValue: "\(activation.name) at \(q)")
+            #expect(isClose(activation.valueSquare(q), line["value"] as! Double, 1e-11), name)
+            #expect(isClose(activation.slopeSquare(q), line["slope"] as! Double, 1e-11), name)
+        }
+    }
+
+    /// The gains at unit variance, by Gaussian quadrature.
+    @Test(arguments: [
+        ("linear", 1, 1), ("relu", 1.414214, 1.414214), ("tanh", 1.592537, 1.467414),
+        ("sigmoid", 1.846229, 4.722646), ("gelu", 1.533530, 1.481114), ("silu", 1.676532, 1.623320),
+        ("selu", 1.000000, 0.966026), ("elu", 1.245198, 1.223429),
+    ])
+    func gains(name: String, forward: Double, backward: Double) throws {
+        let gains = try #require(Activation.named(name)).gains
+        #expect((gains.forward - forward).magnitude < 5.1e-7)
+        #expect((gains.backward - backward).magnitude < 5.1e-7)
+    }
+
+    @Test func pyTorchsGainsAreItsOwn() throws {
+        let lines = try Self.lines("calculate_gain")
+        #expect(lines.count == 7)
+        for line in lines {
+            let slope = line["parameter"] as? Double ?? Activation.defaultSlope
+            let activation = try #require(Activation.named(line["activation"] as! String, slope: slope))
+            let heuristic = try #require(activation.heuristics.first { $0.source == .pyTorch })
+            #expect(isClose(heuristic.gain, line["gain"] as! Double, 1e-15))
+        }
+        let known = Set(lines.map { $0["activation"] as! String })
+        for row in Activation.all() where !known.contains(row.name) {
+            #expect(!row.heuristics.contains { $0.source == .pyTorch }, "PyTorch refuses \(row.name)")
+        }
+    }
+
+    @Test func recursionAndFixedPointAgreeWithScipy() throws {
+        let lines = try Self.lines("recursion")
+        #expect(lines.count == 13)
+        for line in lines {
+            let field = try field(line)
+            let name = Comment(rawValue: "\(line["activation"]!) \(line["weight"]!) \(line["bias"]!)")
+            let variances = line["variances"] as! [Double]
+            for (q, expected) in zip(field.curve(layers: 5).preactivations, variances) {
+                #expect(isClose(q, expected, 1e-11), name)
+            }
+            #expect(isClose(field.fixedPoint.variance, line["fixed"] as! Double, 1e-9), name)
+            #expect(isClose(field.gradientFactor, line["chi"] as! Double, 1e-9), name)
+        }
+    }
+
+    /// Published to six digits: χ₁ and the depth scale -1/ln χ₁ for tanh and σ_b² = 0.05.
+    @Test(arguments: [(1.0, 0.759032, 3.62698), (1.5, 0.938636, 15.7910)])
+    func depthScales(weight: Double, factor: Double, scale: Double) {
+        let field = MeanField(.tanh, weightVariance: weight, biasVariance: 0.05)
+        #expect((field.gradientFactor - factor).magnitude < 1e-6)
+        #expect(isClose(field.depthScale, scale, 1e-5))
+    }
+
+    @Test func correlationMapAgreesWithScipy() throws {
+        let lines = try Self.lines("correlation")
+        #expect(lines.count == 4)
+        for line in lines {
+            let field = try field(line)
+            let (inputs, outputs) = (line["inputs"] as! [Double], line["outputs"] as! [Double])
+            for (c, expected) in zip(inputs, outputs) {
+                #expect(isClose(field.correlation(after: c, at: field.fixedPoint.variance), expected, 1e-8))
+            }
+            #expect(isClose(try #require(field.fixedCorrelation), line["fixed"] as! Double, 1e-6))
+        }
+    }
+
+    /// Cho & Saul, Kernel methods for deep learning, 2009: (√(1-c²) + (π - arccos c)c)/π.
+    @Test(arguments: [-1.0, -0.7, 0, 0.4, 0.95, 1])
+    func correlationOfReLUIsTheArcCosineKernel(c: Double) {
+        let field = MeanField(.relu, weightVariance: 2)
+        let expected = ((1 - c * c).squareRoot() + (Double.pi - acos(c)) * c) / Double.pi
+        #expect((field.correlation(after: c, at: 3) - expected).magnitude < 1e-10)
+    }
+
+    @Test func criticalPointsAgreeWithScipy() throws {
+        let lines = try Self.lines("critical")
+        #expect(lines.count == 4)
+        for line in lines {
+            let point = try #require(
+                MeanField.criticalPoint(try activation(line), biasVariance: line["bias"] as! Double))
+            #expect(isClose(point.weightVariance, line["weight"] as! Double, 1e-9))
+            #expect(isClose(try #require(point.fixedVariance), line["fixed"] as! Double, 1e-9))
+        }
+    }
+
+    /// Poole et al. 2016, Schoenholz et al. 2017: without biases the edge of chaos is (1, 0) for tanh; He et al. 2015:
+    /// it is 2 for ReLU; Klambauer et al. 2017: the fixed point of SELU is 1.
+    @Test func publishedCriticalPoints() throws {
+        let tanh = try #require(MeanField.criticalPoint(.tanh, biasVariance: 0))
+        #expect((tanh.weightVariance - 1).magnitude < 1e-13 && tanh.fixedVariance == 0)
+        let relu = try #require(MeanField.criticalPoint(.relu, biasVariance: 0.5))
+        #expect((relu.weightVariance - 2).magnitude < 1e-13)
+        let linear = try #require(MeanField.criticalPoint(.linear, biasVariance: 0))
+        #expect((linear.weightVariance - 1).magnitude < 1e-13)
+        let selu = MeanField(.selu, weightVariance: 1).fixedPoint
+        #expect((selu.variance - 1).magnitude < 1e-12)
+    }
+
+    @Test func heKeepsReLUAndHalfOfItHalves() {
+        let he = MeanField(.relu, weightVariance: 2).curve(layers: 30)
+        #expect(he.activations.allSatisfy { isClose($0, 1, 1e-12) })
+        #expect(he.gradients.allSatisfy { isClose($0, 1, 1e-12) })
+        let halved = MeanField(.relu, weightVariance: 1).curve(layers: 30)
+        #expect(isClose(halved.activations[22], 0x1p-22, 1e-12))
+        #expect(isClose(halved.activations[30], 0x1p-30, 1e-12))
+        #expect(isClose(halved.gradients[0], 0x1p-30, 1e-12))
+        #expect(halved.activations[0] == 1 && halved.gradients[30] == 1)
+    }
+
+    @Test func fixedPointsOfStraightLinesAreClosed() {
+        #expect(MeanField(.relu, weightVariance: 2).fixedPoint == .everywhere(2))
+        #expect(MeanField(.relu, weightVariance: 2.1).fixedPoint == .infinite)
+        #expect(MeanField(.relu, weightVariance: 1).fixedPoint == .reached(0))
+        #expect(MeanField(.linear, weightVariance: 1, biasVariance: 0.5).fixedPoint == .infinite)
+        #expect(MeanField(.tanh, weightVariance: 0.9).fixedPoint == .reached(0))
+        #expect(MeanField(.gelu, weightVariance: 3).fixedPoint == .infinite)
+    }
+
+    @Test func gradientFactorsAtTheEndsAreTheirLimits() {
+        #expect(isClose(MeanField(.tanh, weightVariance: 0.9).gradientFactor, 0.9, 1e-12))
+        // Far out, GELU is ReLU.
+        #expect(isClose(MeanField(.gelu, weightVariance: 3).gradientFactor, 1.5, 1e-9))
+        #expect(isClose(MeanField(.gelu, weightVariance: 0.5).gradientFactor, 0.125, 1e-9))
+    }
+
+    @Test func theVerdictGoesByTheDepthScale() {
+        // 1/ln(1/0.99) = 99.5
+        #expect(SignalVerdict(factor: 0.99, layers: 99) == .stable)
+        #expect(SignalVerdict(factor: 0.99, layers: 100) == .vanishing)
+        #expect(SignalVerdict(factor: 1.01, layers: 100) == .stable)
+        #expect(SignalVerdict(factor: 1.01, layers: 101) == .exploding)
+        #expect(SignalVerdict(factor: 0, layers: 1) == .vanishing)
+        #expect(SignalVerdict(from: 1, to: .infinity) == .exploding)
+    }
+
+    private func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
+        (a - b).magnitude <= tolerance * b.magnitude
+    }
+}
