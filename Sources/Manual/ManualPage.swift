@@ -85,7 +85,7 @@ public struct ManualPage: Sendable {
         var lines = [".It Ic \(command.name)\(arguments)"] + Mdoc.sentences(command.summary)
         if !command.aliases.isEmpty { lines.append("Also \(Mdoc.escaped(command.aliases.joined(separator: ", "))).") }
         lines += command.settings.map {
-            "\($0.name): \(Mdoc.escaped($0.meaning)), \($0.range.lowerBound) to \($0.range.upperBound)."
+            "\($0.name): \(Mdoc.escaped($0.summary))."
         }
         return lines
     }

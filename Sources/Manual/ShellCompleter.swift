@@ -30,23 +30,33 @@ public struct ShellCompleter: Sendable {
                 before.append(earlier)
             } else if earlier == "--" {
                 isTerminated = true
+            } else if let flag = flags.first(where: { $0.names.contains(earlier.beforeEquals) }) {
+                open = flag.value == .none || earlier.contains("=") ? nil : flag
             } else {
-                open = flags.first { $0.names.contains(earlier) && $0.value != .none }
+                // A setting of the workbench's, or a negative number.
+                before.append(earlier)
             }
         }
         if let open { return values(of: open, prefix: "", word) }
         guard word.hasPrefix("-") else { return complete(word, after: before) }
-        return isTerminated ? .words([]) : options(word)
+        return isTerminated ? .words([]) : options(word, after: before)
     }
 
     // MARK: Options
 
-    private func options(_ word: String) -> Answer {
+    /// The program's own options, and the settings of the command that was named.
+    private func options(_ word: String, after before: [String]) -> Answer {
         if let equals = word.firstIndex(of: "=") {
             let flag = flags.first { $0.names.contains(String(word[..<equals])) }
-            return flag.map { values(of: $0, prefix: String(word[...equals]), word) } ?? .words([])
+            return flag.map { values(of: $0, prefix: String(word[...equals]), word) }
+                ?? .words(settings(word, after: before))
         }
-        return .words(flags.flatMap { flag in flag.names.map { Definition($0, flag.meaning) } }.beginning(with: word))
+        let own = flags.flatMap { flag in flag.names.map { Definition($0, flag.meaning) } }.beginning(with: word)
+        return .words(own + settings(word, after: before))
+    }
+
+    private func settings(_ word: String, after before: [String]) -> [Definition] {
+        word.hasPrefix("--") && !before.isEmpty ? language(word, after: before) : []
     }
 
     private func values(of flag: ProgramOption, prefix: String, _ word: String) -> Answer {
@@ -103,4 +113,9 @@ extension ShellCompleter.Answer {
         case .words(let words): words.map { "\($0.term)\t\($0.meaning)" }
         }
     }
+}
+
+extension String {
+    /// The name in `--name=value`.
+    fileprivate var beforeEquals: String { String(prefix { $0 != "=" }) }
 }

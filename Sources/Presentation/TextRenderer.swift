@@ -127,9 +127,7 @@ public struct TextRenderer: Sendable {
     private func help(_ command: Command) -> [StyledText] {
         var lines = [heading("\(command.name) \(command.synopsis)")] + indented(command.summary)
         if !command.aliases.isEmpty { lines += spelled(["  also: " + command.aliases.joined(separator: ", ")]) }
-        lines += list(
-            command.settings.map { ("\($0.name)=N", "\($0.meaning), \($0.range.lowerBound) to \($0.range.upperBound)") }
-        )
+        lines += list(command.settings.map { ($0.synopsis, $0.summary) })
         if let remark = command.remark { lines += indented(remark) }
         return lines + ["", heading("for example")] + spelled(command.examples.map { "  " + $0.line })
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import REPL
 import Screen
+import Workbench
 
 /// The command line: flags, and words in the language of the workbench.
 ///
@@ -45,7 +46,7 @@ struct Initscope: ParsableCommand {
     @Option(help: "The explorer's colours; auto goes by the terminal.")
     var theme = ThemeChoice.auto
 
-    // Negative numbers look like options, and only what is no option of ours can tell them apart.
+    // Negative numbers and a command's settings look like options: what is no option of ours is a word.
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("A command, or one of the words above.", valueName: "word"))
     var words: [String] = []
 
@@ -59,7 +60,8 @@ struct Initscope: ParsableCommand {
 
     func validate() throws {
         let beforeTerminator = words.prefix { $0 != "--" }
-        if let option = beforeTerminator.first(where: { $0.hasPrefix("-") && !$0.isDashOrNumber }) {
+        let unknown = beforeTerminator.first { $0.hasPrefix("-") && !$0.isDashOrNumber && !Command.isFlag($0) }
+        if let option = unknown {
             throw ValidationError("Unknown option '\(option)'")
         }
         if format == .raw, StandardStream.output.isTerminal {

@@ -46,6 +46,15 @@ import Testing
         #expect(words("hist", "bi") == ["bins="])
     }
 
+    @Test func settingsAreOfferedAsOptionsToo() {
+        #expect(words("hist", "--b") == ["--bins="])
+        #expect(words("show", "uniform", "--s") == ["--scale="])
+        #expect(words("hist", "--bins", "8", "--f") == ["--format"])
+        #expect(words("variance_scaling", "--mode", "fan_a") == ["fan_avg"])
+        #expect(words("variance_scaling", "--mode=fan_a") == ["--mode=fan_avg"])
+        #expect(words("help", "--format=json", "ty") == ["type", "types"])
+    }
+
     @Test func wordsOfTheShellSayWhatFollowsThem() {
         #expect(words("run", "") == [":file"])
         #expect(words("completions", "") == ["bash", "zsh", "fish"])

@@ -181,6 +181,18 @@ import Testing
             "hist bins=0",
             "     ^^^^^^", "bins is a whole number from 1 to 4096"),
         Slip(
+            "hist --bins many",
+            "     ^^^^^^^^^^^", "bins is a whole number from 1 to 4096"),
+        Slip(
+            "hist --bins",
+            "           ^", "bins needs a value"),
+        Slip(
+            "hist bins=3 --bins 4",
+            "            ^^^^^^^^", "the bins is given twice"),
+        Slip(
+            "hist --bans 4",
+            "     ^^^^^^^^", "he_normal has no option 'bans': it takes scale"),
+        Slip(
             "set",
             "   ^", "set needs a value"),
         Slip(

@@ -17,7 +17,7 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([bins])
             let spec = try input.spec()
-            let bins = input.settings["bins"] ?? Examination.defaultBins
+            let bins = input.integer(bins) ?? Examination.defaultBins
             return ask { .report(try Examination(spec, bins: bins).run($0)) }
         },
         Command(
@@ -30,7 +30,7 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([limit])
             let spec = try input.spec()
-            let limit = input.settings["limit"]
+            let limit = input.integer(limit)
             return .ask(
                 Question(.elements) { .tensor(try ElementSource(spec, checkpoint: $0.checkpoint), limit: limit) })
         },
@@ -49,7 +49,7 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([bins])
             let spec = try input.spec()
-            let bins = input.settings["bins"] ?? Examination.defaultBins
+            let bins = input.integer(bins) ?? Examination.defaultBins
             return ask {
                 .histogram(try Examination(spec, bins: bins, hashesBytes: false, orthogonality: .never).run($0))
             }
@@ -214,7 +214,7 @@ extension Token {
     /// The word a token is made of, when it names something.
     var fieldName: String? {
         switch kind {
-        case .word(let name), .label(let name), .atom(let name): name
+        case .word(let name), .label(let name), .atom(let name), .flag(let name): name
         case .number(let text): text
         case .mark(let character), .stray(let character): String(character)
         case .dimensions(let sizes): sizes.joined(separator: "x")

@@ -29,16 +29,6 @@ public struct Command: Sendable {
         case text
     }
 
-    /// A number that belongs to the command and not to the Spec: `bins=32`.
-    public struct Setting: Hashable, Sendable {
-        /// What is written before the equals sign.
-        public let name: String
-        /// The numbers allowed.
-        public let range: ClosedRange<Int>
-        /// What it does.
-        public let meaning: String
-    }
-
     /// A line that shows the command at work; tests run every one.
     public struct Example: Hashable, Sendable {
         /// What is typed.
@@ -119,8 +109,8 @@ struct CommandInput {
     /// What stands behind the command's name, as it was typed.
     let text: LineFragment
 
-    /// The numbers given as the command's own settings, taken out of the line.
-    private(set) var settings: [String: Int] = [:]
+    /// What was given for the command's own settings, taken out of the line.
+    private(set) var settings: [String: Command.Setting.Value] = [:]
 
     /// - Parameter reader: past the command's name, in `line`.
     init(_ reader: TokenReader, current: Spec, start: Spec, variables: Variables, line: String) {
@@ -147,10 +137,35 @@ struct CommandInput {
     /// Takes settings out of the line, wherever they stand, so that the rest is a Spec.
     mutating func takeSettings(_ allowed: [Command.Setting]) throws(Failure) {
         for setting in allowed {
-            guard let (text, range) = reader.extract(field: setting.name) else { continue }
-            guard let value = NumberText.integer(text).flatMap({ Int(exactly: $0) }), setting.range.contains(value)
-            else { throw Failure(.settingOutOfRange(setting.name, allowed: setting.range), at: range) }
+            guard let (token, range) = reader.extract(field: setting.name) else { continue }
+            guard let token else {
+                throw Failure(.missingValue(field: setting.name), at: range.upperBound..<range.upperBound + 1)
+            }
+            guard let value = setting.kind.value(token) else {
+                throw Failure(.unfitSetting(setting.name, takes: setting.kind, given: token.fieldName), at: range)
+            }
             settings[setting.name] = value
+            if let (_, range) = reader.extract(field: setting.name) {
+                throw Failure(.repeated(setting.name), at: range)
+            }
         }
+    }
+
+    /// A whole number given as a setting.
+    func integer(_ setting: Command.Setting) -> Int? {
+        if case .integer(let value) = settings[setting.name] { return value }
+        return nil
+    }
+
+    /// A number given as a setting.
+    func number(_ setting: Command.Setting) -> Double? {
+        if case .number(let value) = settings[setting.name] { return value }
+        return nil
+    }
+
+    /// A word given as a setting.
+    func word(_ setting: Command.Setting) -> String? {
+        if case .word(let value) = settings[setting.name] { return value }
+        return nil
     }
 }

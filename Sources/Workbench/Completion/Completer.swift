@@ -64,7 +64,11 @@ public enum Completer {
     ) -> [Candidate] {
         guard let first = context.current else { return commands + specWords(session.current.initializer) + names }
         let row = context.lastInitializer ?? session.current.initializer
-        if let field = context.openField { return values(of: field, row) }
+        let settings = first.fieldName.flatMap(Command.named)?.settings ?? []
+        if let field = context.openField {
+            return settings.first { $0.name == field }.map(values) ?? values(of: field, row)
+        }
+        if context.endsInDashes { return settings.map(named) + specWords(row).filter(\.isField) }
         guard case .word(let name) = first.kind, let command = Command.named(name) else {
             let isSpec = if case .word(let name) = first.kind { (try? Initializer.named(name)) != nil } else { false }
             if context.isInsideParentheses { return optionNames(row, " ") + (isSpec ? [] : names) }
@@ -77,7 +81,7 @@ public enum Completer {
             return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
         case .spec(let settings):
             if context.isInsideParentheses { return optionNames(row, " ") }
-            return settings.map { Candidate(text: $0.name + "=", summary: $0.meaning) } + specWords(row)
+            return settings.map(named) + specWords(row)
                 + names.filter { !$0.isFunction }
         case .value(let field?): return context.peek(1) == nil ? values(of: field, row) : []
         case .value(nil):
@@ -115,6 +119,15 @@ public enum Completer {
         ] + row.parameters.map { Candidate(text: $0.name, summary: $0.meaning) }
     }
 
+    private static func named(_ setting: Command.Setting) -> Candidate {
+        Candidate(text: setting.name + "=", summary: setting.meaning)
+    }
+
+    private static func values(of setting: Command.Setting) -> [Candidate] {
+        guard case .choice(let words) = setting.kind else { return [] }
+        return words.map { Candidate(text: $0, summary: setting.meaning) }
+    }
+
     private static func values(of field: String, _ row: Initializer) -> [Candidate] {
         switch field {
         case "type", "dtype": return row.types.map { Candidate(text: $0.name, summary: "element type") }
@@ -129,6 +142,9 @@ public enum Completer {
 extension Completer.Candidate {
     /// Whether it is called, and so says nothing of a Spec.
     fileprivate var isFunction: Bool { text.hasSuffix("(") }
+
+    /// Whether a value follows it.
+    fileprivate var isField: Bool { text.hasSuffix("=") }
 
     /// A function named, not called.
     fileprivate var withoutParenthesis: Completer.Candidate {
@@ -155,18 +171,32 @@ extension TokenReader {
         }.first
     }
 
-    /// The field whose value comes next: the line so far ends in `mode=`, `mode:` or `mode: :`.
+    /// The field whose value comes next: the line so far ends in `mode=`, `mode:`, `mode: :`, `--mode` or `--mode=`.
     fileprivate var openField: String? {
         var tokens = remaining
         if tokens.last?.kind == .stray(":") { tokens.removeLast() }
-        if case .label(let name) = tokens.last?.kind { return name }
-        guard tokens.count >= 2, tokens.last?.kind == .mark("="), case .word(let name) = tokens[tokens.count - 2].kind
-        else { return nil }
-        return name
+        switch tokens.last?.kind {
+        case .label(let name), .flag(let name): return name
+        case .mark("="): return tokens.dropLast().last?.assignedName
+        default: return nil
+        }
     }
+
+    /// Whether the line so far ends in the two dashes of a flag.
+    fileprivate var endsInDashes: Bool { remaining.suffix(2).map(\.kind) == [.stray("-"), .stray("-")] }
 
     /// Whether a parenthesis is open at the end.
     fileprivate var isInsideParentheses: Bool {
         remaining.reduce(0) { $0 + ($1.kind == .mark("(") ? 1 : $1.kind == .mark(")") ? -1 : 0) } > 0
+    }
+}
+
+extension Token {
+    /// The name that an equals sign behind it gives a value.
+    fileprivate var assignedName: String? {
+        switch kind {
+        case .word(let name), .flag(let name): name
+        default: nil
+        }
     }
 }

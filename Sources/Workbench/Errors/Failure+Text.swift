@@ -25,8 +25,12 @@ extension Failure {
         case .sizeOutOfRange(let text): "\(text) is too large for an axis"
         case .tooManyAxes(let count, let limit): "a shape has at most \(limit) axes, not \(count)"
         case .keyOutOfRange(let text): "\(text) is no signed 64-bit number, as a key is"
-        case .settingOutOfRange(let name, let allowed):
-            "\(name) is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)"
+        case .unfitSetting(let name, .integer(let range), _):
+            "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .unfitSetting(let name, .number(let range), _):
+            "\(name) is a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits)"
+        case .unfitSetting(let name, .choice(let words), let given):
+            "\(name) is one of \(list(words))" + (given.map { ", not '\($0)'" } ?? "")
         case .nothingToUndo: "there is nothing to undo"
         case .nothingToRedo: "there is nothing to redo"
         case .takesNoArgument(let command): "\(command) takes nothing behind it"
@@ -111,6 +115,8 @@ extension Failure {
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .initializer(.unknownChoice(let word, _, let allowed)):
             Spelling.nearest(to: word, among: allowed).map { "did you mean ':\($0)'?" }
+        case .unfitSetting(_, .choice(let words), let given?):
+            Spelling.nearest(to: given, among: words).map { "did you mean '\($0)'?" }
         case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:
             supported.contains(.f32) ? "add a type, such as f32" : nil
         case .initializer(.rankTooLow): "add a shape, such as {784, 256}"

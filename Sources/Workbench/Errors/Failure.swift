@@ -49,8 +49,8 @@ public enum Problem: Hashable, Sendable {
     case tooManyAxes(Int, limit: Int)
     /// A key beyond 64 bits.
     case keyOutOfRange(String)
-    /// A setting of a command outside its range.
-    case settingOutOfRange(String, allowed: ClosedRange<Int>)
+    /// A value a setting of a command does not take; nil if it cannot be shown.
+    case unfitSetting(String, takes: Command.Setting.Kind, given: String?)
     /// There is nothing to undo.
     case nothingToUndo
     /// There is nothing to redo.

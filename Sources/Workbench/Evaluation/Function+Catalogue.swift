@@ -132,7 +132,8 @@ extension Arguments {
             parts = count
         }
         guard (1...Tensor.holdingLimit / 2).contains(parts) else {
-            throw Failure(.settingOutOfRange("parts", allowed: 1...Tensor.holdingLimit / 2), at: values[index].range)
+            let range = 1...Tensor.holdingLimit / 2
+            throw Failure(.unfitSetting("parts", takes: .integer(range), given: nil), at: values[index].range)
         }
         return parts
     }

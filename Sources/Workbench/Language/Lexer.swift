@@ -32,6 +32,7 @@ struct Lexer {
     private mutating func kind(startingWith character: Character) -> Token.Kind {
         if character.startsName { return word() }
         if startsNumber { return number() }
+        if startsFlag { return flag() }
         if character == "\"", let text = string() { return .string(text) }
         if let symbol = Lexer.symbols.first(where: { startsHere($0) }) {
             position += symbol.count
@@ -79,6 +80,19 @@ struct Lexer {
         guard current == ":" else { return .word(name) }
         position += 1
         return .label(name)
+    }
+
+    private var startsFlag: Bool { current == "-" && peek(1) == "-" && peek(2)?.startsName == true }
+
+    /// A name behind two dashes; a dash inside it, as shells like it, is an underscore.
+    private mutating func flag() -> Token.Kind {
+        position += 2
+        var name = take(while: \.continuesName)
+        while current == "-", let next = peek(1), next.startsName {
+            position += 1
+            name += "_" + take(while: \.continuesName)
+        }
+        return .flag(name)
     }
 
     private var startsNumber: Bool {

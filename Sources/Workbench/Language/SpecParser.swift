@@ -4,7 +4,8 @@ import InitializerCore
 ///
 ///     spec    = { part } .
 ///     part    = variable | name [ "(" [ option { "," option } ] ")" ] | shape | type | field .
-///     field   = word ("=" | ":") value .                  key, seed, shape, type or an option
+///     field   = word ("=" | ":") value | "--" word [ "=" ] value .
+///                                                         key, seed, shape, type or an option
 ///     option  = value | field .
 ///     value   = number | atom | word .
 ///     shape   = "{" [ sizes ] "}" | "[" [ sizes ] "]" | sizes | size "x" size { "x" size } .
@@ -53,6 +54,10 @@ struct SpecParser {
             try field(name, nameRange: token.range)
         case .label(let name):
             reader.advance()
+            try field(name, nameRange: token.range)
+        case .flag(let name):
+            reader.advance()
+            _ = reader.take("=")
             try field(name, nameRange: token.range)
         case .word(let name):
             try named(name, token.range)

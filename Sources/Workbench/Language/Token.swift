@@ -10,6 +10,8 @@ struct Token: Hashable, Sendable {
         case label(String)
         /// A name with a colon before it: `:fan_in`.
         case atom(String)
+        /// A name with two dashes before it, as shells have it: `--layers`.
+        case flag(String)
         /// Digits, perhaps with a sign, a point, an exponent and underscores between digits.
         case number(String)
         /// Sizes with an x between them: `784x256`.

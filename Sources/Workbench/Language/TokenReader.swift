@@ -50,17 +50,22 @@ struct TokenReader: Sendable {
         guard take(mark) else { throw failure(.unexpected(expected: "'\(mark)'")) }
     }
 
-    /// Takes `field=VALUE` or `field: VALUE` out of what is left, and gives the value as it was typed.
-    mutating func extract(field: String) -> (text: String, range: SourceRange)? {
+    /// Takes `field=VALUE`, `field: VALUE`, `--field VALUE` or `--field=VALUE` out of what is left, and gives the value,
+    /// nil if there is none.
+    mutating func extract(field: String) -> (value: Token?, range: SourceRange)? {
         for index in tokens.indices.dropFirst(position) {
-            let width = tokens[index].kind == .label(field) ? 1 : tokens[index].kind == .word(field) ? 2 : 0
-            guard width > 0, index + width < tokens.count, case .number(let text) = tokens[index + width].kind else {
-                continue
+            let hasEquals = tokens[(index + 1)...].first?.kind == .mark("=")
+            switch tokens[index].kind {
+            case .label(field): break
+            case .flag(field): break
+            case .word(field) where hasEquals: break
+            default: continue
             }
-            guard width == 1 || tokens[index + 1].kind == .mark("=") else { continue }
-            let range = tokens[index].range.lowerBound..<tokens[index + width].range.upperBound
-            tokens.removeSubrange(index...index + width)
-            return (text, range)
+            let place = index + (hasEquals ? 2 : 1)
+            let value = tokens[place...].first
+            let range = tokens[index].range.lowerBound..<(value ?? tokens[place - 1]).range.upperBound
+            tokens.removeSubrange(index..<min(place + 1, tokens.count))
+            return (value, range)
         }
         return nil
     }
