@@ -13,10 +13,15 @@ public struct Axis: Sendable, Hashable {
     /// The value at the right edge of the last column.
     public let upper: Double
 
-    /// Bounds in the wrong order are exchanged. Bounds that are equal or not finite make an axis without ticks.
-    public init(lower: Double, upper: Double) {
+    /// How values are laid between the bounds.
+    public let scale: PlotScale
+
+    /// Bounds in the wrong order are exchanged. Bounds that are equal, not finite or without a place on the scale make
+    /// an axis without ticks.
+    public init(lower: Double, upper: Double, scale: PlotScale = .linear) {
         self.lower = min(lower, upper)
         self.upper = max(lower, upper)
+        self.scale = scale
     }
 
     /// As many ticks inside the range as `width` columns have room to label, ascending.
@@ -27,8 +32,7 @@ public struct Axis: Sendable, Hashable {
     /// The column among `width` that `value` falls in; `nil` off the axis.
     public func column(of value: Double, width: Int) -> Int? {
         guard width > 0, value >= lower, value <= upper else { return nil }
-        let fraction = (value - lower) / (upper - lower)
-        guard fraction.isFinite else { return nil }
+        guard let fraction = scale.fraction(of: value, from: lower, to: upper) else { return nil }
         return min(Int(fraction * Double(width)), width - 1)
     }
 
@@ -66,8 +70,8 @@ extension Axis {
     private func placements(width: Int) -> [Placement] {
         var fallback: [Placement] = []
         for target in stride(from: max(2, width / Self.columnsPerLabel), through: 2, by: -1) {
-            guard let ticks = TickPlacement(lower: lower, upper: upper, target: target) else { return [] }
-            let placements = place(ticks.values.filter { $0 >= lower && $0 <= upper }, width: width)
+            guard let ticks = scale.ticks(lower: lower, upper: upper, target: target) else { return [] }
+            let placements = place(ticks.filter { $0 >= lower && $0 <= upper }, width: width)
             guard !overlap(placements, width: width) else { continue }
             if placements.count > 1 { return placements }
             if fallback.isEmpty { fallback = placements }
@@ -77,7 +81,7 @@ extension Axis {
 
     /// Centres each label under its tick, as far as the ends of the axis allow.
     private func place(_ values: [Double], width: Int) -> [Placement] {
-        zip(values, NumberFormat.labels(values)).compactMap { value, label in
+        zip(values, scale.labels(values)).compactMap { value, label in
             guard let column = column(of: value, width: width) else { return nil }
             let length = label.displayWidth
             let start = max(0, min(column - length / 2, width - length))

@@ -44,4 +44,12 @@ public enum Role: Int, Sendable, Hashable, CaseIterable {
     /// The expected curve where it crosses a bar.
     case curveOnBar
     case axis
+    /// The first of several curves, or of groups of points, in one plot.
+    case firstSeries
+    case secondSeries
+    case thirdSeries
+    case fourthSeries
+
+    /// What tells the series of a plot apart, in their order.
+    static let series: [Role] = [.firstSeries, .secondSeries, .thirdSeries, .fourthSeries]
 }

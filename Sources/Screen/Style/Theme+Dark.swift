@@ -27,6 +27,10 @@ extension Theme {
         case .bar: Style(foreground: Color(hex: 0x5B7FA6))
         case .curve: Style(foreground: Color(hex: 0xFFD580))
         case .curveOnBar: Style(foreground: Color(hex: 0xFFE9B8), background: Color(hex: 0x5B7FA6))
+        case .firstSeries: Style(foreground: Color(hex: 0x56B4E9))
+        case .secondSeries: Style(foreground: Color(hex: 0xE69F00))
+        case .thirdSeries: Style(foreground: Color(hex: 0x2FBF96))
+        case .fourthSeries: Style(foreground: Color(hex: 0xDB8FBA))
         }
     }
 }

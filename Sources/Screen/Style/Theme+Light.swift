@@ -26,6 +26,10 @@ extension Theme {
         case .bar: Style(foreground: Color(hex: 0x6889AC))
         case .curve: Style(foreground: Color(hex: 0x5A1E00))
         case .curveOnBar: Style(foreground: Color(hex: 0x3A1200), background: Color(hex: 0x6889AC))
+        case .firstSeries: Style(foreground: Color(hex: 0x0B6BA8))
+        case .secondSeries: Style(foreground: Color(hex: 0xA85B00))
+        case .thirdSeries: Style(foreground: Color(hex: 0x007A57))
+        case .fourthSeries: Style(foreground: Color(hex: 0xA23E78))
         }
     }
 }

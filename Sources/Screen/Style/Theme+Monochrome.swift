@@ -6,9 +6,12 @@ extension Theme {
         name: "monochrome", assumedBackground: .standard, ramp: nil
     ) { role in
         switch role {
-        case .text, .label, .number, .title, .border, .hintText, .bar, .axis, .progress, .success: .plain
+        case .text, .label, .number, .title, .border, .hintText, .bar, .axis, .progress, .success, .firstSeries,
+            .thirdSeries:
+            .plain
         case .faint: Style(attributes: .dim)
-        case .header, .focusedBorder, .hintKey, .curve, .input, .prompt, .warning: Style(attributes: .bold)
+        case .header, .focusedBorder, .hintKey, .curve, .input, .prompt, .warning, .secondSeries, .fourthSeries:
+            Style(attributes: .bold)
         case .focusedTitle: Style(attributes: [.bold, .reverse])
         case .selection, .curveOnBar: Style(attributes: .reverse)
         case .cursor: Style(attributes: [.bold, .underline, .reverse])

@@ -26,10 +26,30 @@ import Testing
         (0..<99).map(Double.init),
     ]
 
+    static let lines: [LinePlot] = [
+        LinePlot([]),
+        LinePlot([LinePlot.Series("nothing", x: [], y: [])], x: .init("x"), y: .init("y")),
+        LinePlot([LinePlot.Series("one", x: [2], y: [0], stroke: .points)]),
+        LinePlot(
+            [
+                LinePlot.Series("gaps", x: [0, 1, .nan, 3, .infinity, 5], y: [1, -.infinity, 2, 3, 4, .nan]),
+                LinePlot.Series("huge", x: [-1.7e308, 1.7e308], y: [1.7e308, -1.7e308], stroke: .dashed),
+            ], x: .init("x"), y: .init("日本")),
+        LinePlot(
+            [LinePlot.Series("log", x: [-1, 0, 1e-300, 1, 1e300], y: [1e-307, 1, 2, 0, -3])],
+            x: .init(scale: .logarithmic), y: .init(scale: .logarithmic)),
+        LinePlot(
+            [LinePlot.Series("out of sight", x: [0, 1e9, -1e9], y: [1e30, -1e30, 0], stroke: .dotted)],
+            x: .init("x", range: 0...1), y: .init("y", scale: .logarithmic, range: -1...1)),
+        LinePlot([LinePlot.Series("", x: [1, 1, 1], y: [4, 4, 4])], y: .init(scale: .logarithmic)),
+    ]
+
     static let axes: [Axis] = [
         Axis(lower: -1, upper: 1), Axis(lower: .nan, upper: 1), Axis(lower: 0, upper: .infinity),
         Axis(lower: 3, upper: 3),
         Axis(lower: -1.7e308, upper: 1.7e308), Axis(lower: 1e-300, upper: 2e-300), Axis(lower: 1e15, upper: 1e15 + 2),
+        Axis(lower: 1e-307, upper: 1.7e308, scale: .logarithmic), Axis(lower: -1, upper: 1, scale: .logarithmic),
+        Axis(lower: 1, upper: 1.01, scale: .logarithmic),
     ]
 
     static let matrices: [HeatMap] = [
@@ -66,6 +86,7 @@ import Testing
             return screen
         }
         var screens = Self.histograms.map { plot in drawn { plot.draw(on: &$0, in: rect) } }
+        screens += Self.lines.map { plot in drawn { plot.draw(on: &$0, in: rect) } }
         screens += Self.axes.map { axis in drawn { axis.draw(on: &$0, in: rect) } }
         screens += Self.series.map { values in drawn { Sparkline(values).draw(on: &$0, in: rect) } }
         screens += Self.matrices.map { map in drawn { map.draw(on: &$0, in: rect) } }

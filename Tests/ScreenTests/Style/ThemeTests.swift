@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct ThemeTests {
     /// What is drawn with these is a shape, for which WCAG 2.1 asks 3:1 (1.4.11); the rest is text, 4.5:1 (1.4.3).
-    private static let graphics: Set<Role> = [.border, .focusedBorder, .bar, .curve, .curveOnBar]
+    private static let graphics: Set<Role> = [
+        .border, .focusedBorder, .bar, .curve, .curveOnBar, .firstSeries, .secondSeries, .thirdSeries, .fourthSeries,
+    ]
 
     @Test(arguments: [Theme.dark, .light], Role.allCases)
     func everyRoleStandsOutFromItsBackground(theme: Theme, role: Role) throws {
@@ -26,6 +28,7 @@ import Testing
         let pairs: [(Role, Role)] = [
             (.selection, .text), (.cursor, .selection), (.cursor, .text), (.focusedTitle, .title),
             (.focusedBorder, .border), (.curve, .bar), (.curveOnBar, .bar), (.curveOnBar, .curve),
+            (.firstSeries, .secondSeries), (.secondSeries, .thirdSeries), (.thirdSeries, .fourthSeries),
             (.error, .text), (.hintKey, .hintText), (.match, .text),
         ]
         for (one, other) in pairs {

@@ -1,0 +1,149 @@
+extension LinePlot {
+    /// Draws the plot in `rect`, which may be of any size.
+    public func draw(on screen: inout Screen, in rect: Rect) {
+        let layout = LinePlotLayout(self, in: rect)
+        var canvas = DotCanvas(layout.area, glyphs: screen.glyphs)
+        for index in series.indices { trace(index, layout, on: &canvas) }
+        for cell in canvas.cells {
+            let (role, mark) = appearance(cell.owner)
+            let glyph = screen.glyphs.isASCII ? mark : cell.braille
+            screen.put(glyph, at: cell.point, screen.theme.style(role), clip: layout.area)
+        }
+        drawUpwardAxis(layout, on: &screen)
+        Axis(lower: layout.across.lower, upper: layout.across.upper, scale: x.scale)
+            .draw(on: &screen, in: layout.acrossRect)
+        screen.write(x.label, in: layout.caption, .center, .axis)
+        drawLegend(layout, on: &screen)
+    }
+
+    // MARK: Curves
+
+    private func trace(_ index: Int, _ layout: LinePlotLayout, on canvas: inout DotCanvas) {
+        guard canvas.columns > 0, canvas.rows > 0 else { return }
+        let series = series[index]
+        // Dots, not values: the middle of the first is at 0.
+        let places = zip(series.x, series.y).map { x, y -> Place? in
+            guard let across = layout.across.scale.fraction(of: x, from: layout.across.lower, to: layout.across.upper),
+                let up = layout.upwards.scale.fraction(of: y, from: layout.upwards.lower, to: layout.upwards.upper)
+            else { return nil }
+            return Place(
+                x: across * Double(canvas.columns) - 0.5, y: (1 - up) * Double(canvas.rows) - 0.5)
+        }
+        guard let dashes = series.stroke.dashes else {
+            for place in places.compactMap({ $0 }) { mark(place, index, on: &canvas) }
+            return
+        }
+        var pen = Pen(dashes: dashes)
+        for (from, to) in zip([nil] + places, places) {
+            guard let to else { continue }
+            if let from { line(from, to, &pen, index, on: &canvas) } else { mark(to, index, on: &canvas) }
+        }
+    }
+
+    /// A place among the dots, in columns and rows; the middle of a dot is a whole number.
+    private struct Place: Equatable {
+        var x: Double
+        var y: Double
+    }
+
+    /// Draws some dots and leaves others out, over and over, from one stretch of a curve to the next.
+    private struct Pen {
+        let dashes: (drawn: Int, left: Int)
+        private var moved = 0
+
+        init(dashes: (drawn: Int, left: Int)) { self.dashes = dashes }
+
+        mutating func move() -> Bool {
+            defer { moved += 1 }
+            return moved % (dashes.drawn + dashes.left) < dashes.drawn
+        }
+    }
+
+    private func mark(_ place: Place, _ index: Int, on canvas: inout DotCanvas) {
+        // The axes' upper ends belong to their last dots.
+        guard place.x >= -0.5, place.x <= Double(canvas.columns) - 0.5 else { return }
+        guard place.y >= -0.5, place.y <= Double(canvas.rows) - 0.5 else { return }
+        let column = min(Int((place.x + 0.5).rounded(.down)), canvas.columns - 1)
+        let row = min(Int((place.y + 0.5).rounded(.down)), canvas.rows - 1)
+        canvas.set(column: column, row: row, by: index)
+    }
+
+    /// The dots nearest to a straight line, one a step along its longer side.
+    private func line(_ from: Place, _ to: Place, _ pen: inout Pen, _ index: Int, on canvas: inout DotCanvas) {
+        guard let (start, end) = clipped(from, to, on: canvas) else { return }
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let steps = Int(max(dx.magnitude, dy.magnitude).rounded(.up))
+        // The first dot was the last one's end, unless the line comes in from outside.
+        if start != from { mark(start, index, on: &canvas) }
+        for step in 1...max(steps, 1) {
+            let share = Double(step) / Double(max(steps, 1))
+            guard pen.move() else { continue }
+            mark(Place(x: start.x + share * dx, y: start.y + share * dy), index, on: &canvas)
+        }
+    }
+
+    /// The part of a line that lies on the canvas, by Liang and Barsky's method: every side of the canvas shortens the
+    /// stretch of the parameter that is inside.
+    private func clipped(_ from: Place, _ to: Place, on canvas: DotCanvas) -> (Place, Place)? {
+        let (dx, dy) = (to.x - from.x, to.y - from.y)
+        guard dx.isFinite, dy.isFinite else { return nil }
+        var (enters, leaves) = (0.0, 1.0)
+        let (right, bottom) = (Double(canvas.columns) - 0.5, Double(canvas.rows) - 0.5)
+        for (toward, room) in [
+            (-dx, from.x + 0.5), (dx, right - from.x), (-dy, from.y + 0.5), (dy, bottom - from.y),
+        ] {
+            if toward == 0, room < 0 { return nil }
+            if toward < 0 { enters = max(enters, room / toward) }
+            if toward > 0 { leaves = min(leaves, room / toward) }
+        }
+        guard enters <= leaves else { return nil }
+        return (
+            Place(x: from.x + enters * dx, y: from.y + enters * dy),
+            Place(x: from.x + leaves * dx, y: from.y + leaves * dy)
+        )
+    }
+
+    // MARK: Around them
+
+    private func drawUpwardAxis(_ layout: LinePlotLayout, on screen: inout Screen) {
+        guard layout.gutter > 0 else { return }
+        let (area, glyphs, style) = (layout.area, screen.glyphs, screen.theme.style(.axis))
+        let line = Rect(x: area.x - 1, y: area.y, width: 1, height: area.height)
+        screen.fill(line, with: glyphs.vertical, style)
+        let corner = Rect(x: line.x, y: layout.acrossRect.y, width: 1, height: 1)
+        screen.put(glyphs.bottomLeft, at: corner.origin, style, clip: corner)
+        for tick in layout.ticks {
+            let y = area.y + tick.row
+            let label = Rect(x: area.x - layout.gutter, y: y, width: layout.gutter - 1, height: 1)
+            screen.write(tick.label, in: label, .right, .axis)
+            screen.put(glyphs.teeLeft, at: Point(x: line.x, y: y), style, clip: line)
+        }
+    }
+
+    /// What is measured upwards, then a swatch and a name for each series.
+    private func drawLegend(_ layout: LinePlotLayout, on screen: inout Screen) {
+        guard !layout.legend.isEmpty else { return }
+        var line = StyledText(screen.glyphs.spelled(y.label), screen.theme.style(.axis))
+        for (index, series) in series.enumerated() where !series.name.isEmpty {
+            let (role, mark) = appearance(index)
+            let swatch = screen.glyphs.isASCII ? String(repeating: mark, count: 2) : series.stroke.swatch
+            let gap = line.runs.isEmpty ? "" : "   "
+            line =
+                line + StyledText(gap) + StyledText(swatch, screen.theme.style(role))
+                + StyledText(" " + screen.glyphs.spelled(series.name))
+        }
+        screen.write(line, in: layout.legend)
+    }
+}
+
+extension LinePlot.Stroke {
+    /// Two cells that look like it.
+    fileprivate var swatch: String {
+        switch self {
+        case .solid: "⠒⠒"
+        case .dashed: "⠒⠂"
+        case .dotted: "⠂⠂"
+        case .points: "⠢⠔"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// Where the parts of a line plot go. Small rectangles lose the caption first, then the legend, then the axes.
+struct LinePlotLayout {
+    /// What the curves cover.
+    let area: Rect
+    /// The axis across, in two rows; empty if there is none.
+    let acrossRect: Rect
+    let across: Axis
+    let upwards: Axis
+    /// The row above the curves: what is measured upwards and the legend.
+    let legend: Rect
+    /// The row below the axis across: what is measured along it.
+    let caption: Rect
+    /// The columns the labels of the upward axis and its line take; 0 if there is none.
+    let gutter: Int
+    let ticks: [(row: Int, label: String)]
+
+    private static let rowsForAxis = 4
+    private static let rowsForLegend = 6
+    private static let rowsForCaption = 8
+    private static let rowsPerTick = 3
+    private static let fewestTicks = 3
+    /// A gutter that takes more than a third of the columns is left out.
+    private static let shareForGutter = 3
+
+    init(_ plot: LinePlot, in rect: Rect) {
+        (across, upwards) = plot.axes
+        let isNamed = plot.series.contains { !$0.name.isEmpty } || !plot.y.label.isEmpty
+        let hasLegend = isNamed && rect.height >= Self.rowsForLegend
+        let hasAxis = rect.height >= Self.rowsForAxis && across.lower.isFinite
+        let hasCaption = hasAxis && rect.height >= Self.rowsForCaption && !plot.x.label.isEmpty
+        let (legend, below) = rect.split(top: hasLegend ? 1 : 0)
+        let (caption, drawing) = below.split(bottom: hasCaption ? 1 : 0)
+        let (axis, upper) = drawing.split(bottom: hasAxis ? 2 : 0)
+
+        ticks = Self.ticks(upwards, height: upper.height)
+        let wanted = 1 + (ticks.map(\.label.displayWidth).max() ?? 0)
+        let hasGutter = hasAxis && ticks.count > 1 && wanted * Self.shareForGutter <= rect.width
+        gutter = hasGutter ? wanted : 0
+        area = upper.split(left: gutter).rest
+        acrossRect = axis.split(left: gutter).rest
+        self.legend = legend.split(left: gutter).rest
+        self.caption = caption.split(left: gutter).rest
+    }
+
+    /// Ticks with the rows they stand in, counted from the top, at most one a row.
+    private static func ticks(_ axis: Axis, height: Int) -> [(row: Int, label: String)] {
+        guard height > 0, axis.lower < axis.upper else { return [] }
+        let target = max(fewestTicks, height / rowsPerTick + 1)
+        let values = axis.scale.ticks(lower: axis.lower, upper: axis.upper, target: target) ?? []
+        let inside = values.filter { $0 >= axis.lower && $0 <= axis.upper }
+        var last: Int?
+        return zip(inside, axis.scale.labels(inside)).compactMap { value, label in
+            guard let step = axis.column(of: value, width: height), step != last else { return nil }
+            last = step
+            return (height - 1 - step, label)
+        }
+    }
+}
