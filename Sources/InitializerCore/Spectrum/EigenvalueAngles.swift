@@ -1,0 +1,55 @@
+import Glibc
+
+/// The eigenvalues e^{iθ} of a real square orthogonal matrix, by their angles.
+///
+/// They come in pairs ±θ but for 1 and -1: the singular values of Q - I, which are 2 sin(|θ| / 2), give them all.
+public struct EigenvalueAngles: Hashable, Sendable {
+    /// |θ| of every eigenvalue, from 0 to π, ascending.
+    public let values: [Double]
+
+    /// The distances of neighbouring pairs as shares of their mean.
+    ///
+    /// The determinant of an orthogonal matrix of these initializers is (-1)^(n-1), so that 1 is always an eigenvalue,
+    /// and -1 too where n is even; these stand alone.
+    public var spacings: [Double] {
+        let paired = Array(values.dropFirst().dropLast(values.count.isMultiple(of: 2) ? 1 : 0))
+        let pairs = stride(from: 0, to: paired.count - 1, by: 2).map { (paired[$0] + paired[$0 + 1]) / 2 }
+        let distances = zip(pairs.dropFirst(), pairs).map { $0 - $1 }
+        let mean = distances.reduce(0, +) / Double(distances.count)
+        return distances.map { $0 / mean }
+    }
+
+    /// The variance of ``spacings``; NaN where there are fewer than two.
+    public var spacingVariance: Double {
+        let spacings = spacings
+        guard spacings.count > 1 else { return .nan }
+        return spacings.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / Double(spacings.count)
+    }
+
+    /// What ``spacingVariance`` is expected to be: eigenvalues of a random orthogonal matrix repel each other, by
+    /// Wigner's surmise for unitary ensembles, 3π/8 - 1. Independent angles would have 1.
+    public static let expectedSpacingVariance = 3 * Double.pi / 8 - 1
+
+    /// Whether a Spec's tensor is a matrix that has them: real, square and orthogonal.
+    public static func exist(for spec: Spec) -> Bool {
+        guard case .orthogonal = spec.recipe, let (rows, columns) = spec.shape.matrix else { return false }
+        return rows == columns && rows > 1 && !spec.type.isComplex
+    }
+
+    /// Finds the angles of a source's tensor.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    /// - Precondition: they ``exist(for:)`` the source's Spec.
+    public init(
+        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+    ) throws {
+        precondition(EigenvalueAngles.exist(for: source.spec))
+        let order = source.spec.shape.matrix?.columns ?? 1
+        let shifted = FoldedMatrix(rows: order, columns: order, parts: 1) { buffer, start in
+            source.fill(buffer, from: start)
+            for offset in buffer.indices where (start + offset) % (order + 1) == 0 { buffer[offset] -= 1 }
+        }
+        let values = try SingularValues.measure(shifted, checkpoint: checkpoint, progress: progress)
+        self.values = values.values.reversed().map { 2 * asin(min($0 / 2, 1)) }
+    }
+}

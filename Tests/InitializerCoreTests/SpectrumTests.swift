@@ -1,0 +1,207 @@
+import Foundation
+import Testing
+
+@testable import InitializerCore
+
+@Suite struct SpectrumTests {
+    /// The matrices of `generate_spectra.py`.
+    private func matrix(_ kind: String, _ rows: Int, _ columns: Int) -> FoldedMatrix {
+        func noise(_ i: Int, _ j: Int, _ a: Int, _ b: Int, _ c: Int) -> Double {
+            let sum: Int = i * a + j * b + i * (j * c + i * 17)
+            return Double(sum % 1009) / 1009 - 0.5
+        }
+        let parts = kind == "complex" ? 2 : 1
+        return FoldedMatrix(rows: rows, columns: columns, parts: parts) { buffer, start in
+            for offset in buffer.indices {
+                let (element, part) = (start + offset).quotientAndRemainder(dividingBy: parts)
+                let (i, j) = element.quotientAndRemainder(dividingBy: columns)
+                buffer[offset] =
+                    switch kind {
+                    case "rank one": Double((i + 1) * (j + 1))
+                    case "zero": 0
+                    default: part == 0 ? noise(i, j, 7919, 104729, 31) : noise(i, j, 541, 7793, 57)
+                    }
+            }
+        }
+    }
+
+    @Test func singularValuesAreNumpys() throws {
+        for line in try Fixture.lines("spectra.jsonl") {
+            let (kind, rows, columns) = (line["kind"] as! String, line["rows"] as! Int, line["columns"] as! Int)
+            let expected = line["values"] as! [Double]
+            let spectrum = try SingularValues.measure(matrix(kind, rows, columns))
+            try #require(spectrum.values.count == expected.count, "\(kind) \(rows) × \(columns)")
+            for (value, expected) in zip(spectrum.values, expected) {
+                #expect(abs(value - expected) <= 1e-13 * spectrum.largest, "\(kind) \(rows) × \(columns)")
+            }
+            #expect(abs(spectrum.frobenius - (line["frobenius"] as! Double)) <= 1e-13 * spectrum.frobenius)
+            #expect(spectrum.rank == line["rank"] as! Int, "\(kind) \(rows) × \(columns)")
+            guard let effective = line["effective_rank"] as? Double else { continue }
+            #expect(abs(spectrum.effectiveRank - effective) <= 1e-10 * effective, "\(kind) \(rows) × \(columns)")
+        }
+    }
+
+    @Test func aMatrixOfZerosHasNoRank() throws {
+        let spectrum = try SingularValues.measure(matrix("zero", 6, 3))
+        #expect(spectrum.rank == 0 && spectrum.stableRank == 0 && spectrum.effectiveRank == 0)
+        #expect(spectrum.condition.isNaN)
+    }
+
+    @Test func entriesThatAreNotFiniteHaveNoSpectrum() throws {
+        for (rows, columns) in [(3, 3), (30, 2)] {
+            let infinite = FoldedMatrix(rows: rows, columns: columns, parts: 1) { buffer, _ in
+                for offset in buffer.indices { buffer[offset] = .infinity }
+            }
+            #expect(try SingularValues.measure(infinite).values.allSatisfy(\.isNaN))
+        }
+    }
+
+    @Test func theLawIsTheIntegralOfMarchenkoAndPasturs() throws {
+        for line in try Fixture.lines("marchenko_pastur.jsonl") {
+            let law = MarchenkoPastur(
+                sides: (line["q"] as! Int, line["p"] as! Int), entryVariance: line["v"] as! Double)
+            func expect(_ actual: Double, _ name: String, _ tolerance: Double) {
+                let expected = line[name] as! Double
+                #expect(abs(actual - expected) <= tolerance * max(1, abs(expected)), "\(name) of \(line["p"]!)")
+            }
+            expect(law.edges.lower, "lower", 1e-12)
+            expect(law.edges.upper, "upper", 1e-14)
+            expect(law.mean, "mean", 1e-10)
+            expect(law.variance, "variance", 1e-10)
+            expect(law.skewness, "skewness", 1e-7)
+            expect(law.kurtosis, "kurtosis", 1e-7)
+            let points = line["points"] as! [Double]
+            for (point, expected) in zip(points, line["density"] as! [Double]) {
+                #expect(abs(law.density(point)! - expected) <= 1e-10 * expected)
+            }
+            for (point, expected) in zip(points, line["cumulative"] as! [Double]) {
+                #expect(abs(law.cumulative(point) - expected) <= 1e-9)
+                #expect(abs(law.quantile(expected) - point) <= 1e-6 * law.edges.upper)
+            }
+            let rank = SpectralQuantity.all.first { $0.name == "effective_rank" }
+            expect(try #require(rank?.expected(.bulk(law, outlier: nil))), "effective_rank", 1e-8)
+        }
+    }
+
+    /// 8/(3π), the mean of the quarter-circle law.
+    @Test func theMeanOfASquareMatrixIs85PercentOfItsScale() {
+        let law = MarchenkoPastur(sides: (256, 256), entryVariance: 1.0 / 256)
+        #expect(abs(law.mean - 0.8488263631567752) < 1e-9)
+        #expect(law.edges.lower == 0 && abs(law.edges.upper - 2) < 1e-15)
+    }
+
+    private func spec(_ name: String, _ shape: [Int], _ type: ElementType, seed: Int64 = 42) throws -> Spec {
+        let row = try Initializer.named(name)
+        return try Spec(
+            initializer: row, options: Options(for: row), shape: Shape(shape), type: type, key: Key(seed: seed))
+    }
+
+    /// The edges are those of infinite sides; at these the extremes are within some hundredths (Johnstone 2001).
+    @Test(arguments: [
+        ("he_normal", [400, 200], ElementType.f64), ("glorot_uniform", [150, 300], .f32),
+        ("normal", [200, 100], .c64), ("lecun_normal", [3, 3, 30, 90], .f32), ("he_uniform", [120, 120], .bf16),
+    ])
+    func drawsFollowTheLaw(name: String, shape: [Int], type: ElementType) throws {
+        let spec = try spec(name, shape, type)
+        guard case .bulk(let law, nil) = try #require(spec.spectralLaw) else {
+            Issue.record("no bulk")
+            return
+        }
+        let spectrum = try #require(try SingularValues.measure(ElementSource(spec)))
+        #expect(abs(spectrum.largest / law.edges.upper - 1) < 0.04)
+        #expect(abs(spectrum.mean / law.mean - 1) < 0.02)
+        #expect(abs(spectrum.smallest - law.edges.lower) < 0.04 * law.edges.upper)
+        let values = spectrum.values.reversed()
+        let distance = values.enumerated().map { index, value in
+            abs(law.cumulative(value) - (Double(index) + 0.5) / Double(values.count))
+        }.max()
+        #expect(try #require(distance) < 0.03)
+        for quantity in SpectralQuantity.all
+        where ["frobenius", "stable_rank", "effective_rank"].contains(quantity.name) {
+            let expected = try #require(quantity.expected(.bulk(law, outlier: nil)))
+            #expect(abs(quantity.observed(spectrum) / expected - 1) < 0.08, "\(quantity.name)")
+        }
+    }
+
+    @Test func aMeanPutsOneValueAboveTheBulk() throws {
+        let row = try Initializer.named("normal")
+        let spec = try Spec(
+            initializer: row, options: Options(["mean": .real(0.5), "scale": .real(1)], for: row),
+            shape: Shape([300, 200]), type: .f64, key: Key(seed: 1))
+        let law = try #require(spec.spectralLaw)
+        guard case .bulk(let bulk, let outlier?) = law else {
+            Issue.record("no outlier")
+            return
+        }
+        let values = try #require(try SingularValues.measure(ElementSource(spec))).values
+        // θ² = 0.25 · 300 · 200 = 15000; √(15300 · 15200 / 15000).
+        #expect(abs(outlier - 124.5150592) < 1e-6)
+        #expect(abs(values[0] - outlier) < 2)
+        #expect(values[1] < 1.02 * bulk.edges.upper)
+        #expect(law.value(at: 0, of: 200) == outlier)
+    }
+
+    @Test func aWeakMeanLeavesNoTrace() {
+        // θ² = 100 · 0.01² · 100 · … below v √(pq) = 100.
+        #expect(Spec.outlier(9.9, 1, 100, 100) == nil)
+        #expect(Spec.outlier(10.1, 1, 100, 100) != nil)
+    }
+
+    @Test func structuredMatricesAreKnownExactly() throws {
+        for (name, shape) in [
+            ("ones", [6, 4]), ("identity", [4, 6]), ("identity", [3, 4, 2]), ("orthogonal", [9, 5]),
+        ] {
+            let spec = try spec(name, shape, .f64)
+            guard case .exact(let expected) = try #require(spec.spectralLaw) else {
+                Issue.record("\(name) is not exact")
+                continue
+            }
+            let spectrum = try #require(try SingularValues.measure(ElementSource(spec)))
+            for (value, expected) in zip(spectrum.values, expected.values) { #expect(abs(value - expected) < 1e-12) }
+        }
+    }
+
+    /// 12 angles: 1 and -1 stand alone, the others come in pairs and repel each other.
+    @Test func anglesOfAnOrthogonalMatrixPairUp() throws {
+        let angles = try EigenvalueAngles(ElementSource(spec("orthogonal", [12, 12], .f64)))
+        #expect(angles.values.count == 12)
+        #expect(abs(angles.values[0]) < 1e-12 && abs(angles.values[11] - Double.pi) < 1e-6)
+        for pair in stride(from: 1, to: 11, by: 2) {
+            #expect(abs(angles.values[pair] - angles.values[pair + 1]) < 1e-9)
+        }
+        #expect(angles.spacings.count == 4)
+    }
+
+    @Test func anglesRepel() throws {
+        let angles = try EigenvalueAngles(ElementSource(spec("orthogonal", [257, 257], .f64)))
+        #expect(abs(angles.values[0]) < 1e-12 && angles.values[256] < Double.pi - 1e-4)
+        // 127 spacings: the variance of their variance is around 0.02.
+        #expect(abs(angles.spacingVariance - 0.178) < 0.07)
+        // Uniform on [0, π].
+        let distance = angles.values.enumerated().map { abs($1 / Double.pi - (Double($0) + 0.5) / 257) }.max()
+        #expect(try #require(distance) < 0.02)
+    }
+
+    @Test func workIsCancelledAndToldOf() throws {
+        struct Stop: Error {}
+        #expect(throws: Stop.self) { try SingularValues.measure(matrix("real", 40, 40), checkpoint: { throw Stop() }) }
+        for (rows, columns) in [(90, 80), (400, 40)] {
+            var shares: [Double] = []
+            _ = try SingularValues.measure(matrix("real", rows, columns), progress: { shares.append($0) })
+            #expect(shares == shares.sorted())
+            #expect(shares.first! < 0.9 && abs(shares.last! - 1) < 1e-12)
+        }
+    }
+
+    @Test func whatIsTooLargeIsKnownBefore() throws {
+        let square = try #require(SpectrumCost(try Shape([8192, 8192]), .f32))
+        #expect(square.isBearable && square.bytes == 0x1p29)
+        // 8/3 n³.
+        #expect(abs(square.operations / 1.4660155037696e12 - 1) < 1e-9)
+        #expect(!SpectrumCost(try Shape([8193, 8193]), .f32)!.isBearable)
+        #expect(!SpectrumCost(try Shape([8192, 8192]), .c64)!.isBearable)
+        #expect(!SpectrumCost(try Shape([1 << 24, 1024]), .f32)!.isBearable)
+        #expect(SpectrumCost(try Shape([1 << 24, 64]), .f32)!.isBearable)
+        #expect(SpectrumCost(try Shape([5]), .f32) == nil)
+    }
+}
