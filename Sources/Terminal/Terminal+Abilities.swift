@@ -1,5 +1,6 @@
 import CNcurses
 import FoundationEssentials
+import Glibc
 import Screen
 
 extension Terminal {
