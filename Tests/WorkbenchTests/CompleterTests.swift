@@ -15,7 +15,7 @@ import Testing
         ("he_", ["he_uniform", "he_normal"]),
         ("show glorot", ["glorot_uniform", "glorot_normal"]),
         ("show bin", ["bins="]),
-        ("help red", ["redo"]),
+        ("help und", ["undo"]),
         ("show zeros bf", ["bf16"]),
         ("show he_normal b", ["bins=", "bf16"]),
         ("he_normal s", ["scale="]),
