@@ -16,6 +16,9 @@ final class Headless {
     var isHoldingWork = false
     private var line: TextField?
     private var held: [Effect] = []
+    let files = ListedFiles()
+    let device = NoDevice()
+    private lazy var outside = Outside(files, device)
 
     init(
         _ session: Session = Session(), width: Int = 80, height: Int = 24, glyphs: Glyphs = .unicode,
@@ -56,6 +59,7 @@ final class Headless {
 
     private func perform(_ effect: Effect) {
         switch effect {
+        case .outside(let chore): outside.perform(chore, screen).map { send(.outside($0)) }
         case .quit: hasLeft = true
         case .examine, .answer:
             if isHoldingWork { return held.append(effect) }

@@ -18,7 +18,9 @@ import Testing
 
     @Test func aKeyThatMeansSomethingElseIsRefused() {
         var table = KeyTable.standard
-        #expect(throws: KeyTable.Refusal.taken(KeyStroke("q")!, by: "quit")) { try table.give("undo", [KeyStroke("q")!]) }
+        #expect(throws: KeyTable.Refusal.taken(KeyStroke("q")!, by: "quit")) {
+            try table.give("undo", [KeyStroke("q")!])
+        }
         #expect(throws: KeyTable.Refusal.reserved(KeyStroke("Esc")!)) { try table.give("undo", [KeyStroke("Esc")!]) }
         #expect(throws: KeyTable.Refusal.unknownAction(known: KeyTable.actions)) { try table.give("fly", []) }
         // `k` moves up in panels, where undo has no key of its own to be in the way of.

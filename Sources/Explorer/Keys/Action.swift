@@ -16,6 +16,8 @@ enum Action: Sendable {
     case edit(TextField.Edit)
     // Over an overlay.
     case closeOverlay
+    // Beside the panels.
+    case hand(HandAction)
 }
 
 extension Action {
@@ -35,6 +37,7 @@ extension Action {
         case .toggleTensorView: "heat"
         case .activate: "activate"
         case .move(let motion): motion.name
+        case .hand(let action): action.name
         case .escape, .commitField, .edit, .closeOverlay: nil
         }
     }

@@ -6,18 +6,27 @@ import Workbench
 ///
 /// - Returns: what is to be done outside, in order.
 public func update(_ model: inout Model, _ event: Event) -> [Effect] {
-    switch event {
-    case .started: model.examineShown()
-    case .resized(let size): model.resize(size)
-    case .key(let key): model.press(key)
-    case .paste(let text): model.paste(text)
-    case .line(let line): model.follow(line)
-    case .computed(let generation, let progress): model.takeIn(progress, generation)
-    case .answered(let generation, let answer): model.takeIn(answer, generation)
-    }
+    model.takeIn(event) + model.goOn()
 }
 
 extension Model {
+    fileprivate mutating func takeIn(_ event: Event) -> [Effect] {
+        switch event {
+        case .started: return examineShown()
+        case .resized(let size): return resize(size)
+        case .key(let key): return press(key)
+        case .mouse(let stroke): return takeIn(stroke)
+        case .outside(let news): return takeIn(news)
+        case .clock(let time):
+            now = time
+            return []
+        case .paste(let text): return paste(text)
+        case .line(let line): return follow(line)
+        case .computed(let generation, let progress): return takeIn(progress, generation)
+        case .answered(let generation, let answer): return takeIn(answer, generation)
+        }
+    }
+
     fileprivate mutating func resize(_ size: Size) -> [Effect] {
         self.size = size
         clampScrolling()
@@ -25,6 +34,7 @@ extension Model {
     }
 
     fileprivate mutating func press(_ key: KeyStroke) -> [Effect] {
+        if let effects = pressFirst(key) { return effects }
         if commandLine != nil { return [.editLine(key)] }
         notice = nil
         if overlay != nil { return keys.action(for: key, in: [.overlay]).map { perform($0) } ?? [] }
@@ -33,14 +43,16 @@ extension Model {
             guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
             return perform(.edit(.insert(String(character))))
         }
-        return keys.action(for: key, in: [.panel(focus), .anywhere]).map { perform($0) } ?? []
+        return keys.action(for: key, in: [.panel(focus), .anywhere]).map { performLogged($0) } ?? []
     }
 
     fileprivate mutating func paste(_ text: String) -> [Effect] {
-        if commandLine != nil { return [.pasteIntoLine(text)] }
+        if let effects = pasteLines(text) { return effects }
+        if filter != nil, lesson == nil { return editFilter(.insert(text)) }
+        if commandLine != nil { return lesson == nil ? [.pasteIntoLine(text)] : [] }
         guard editing != nil else {
             // Pasted keys are not keys: outside a line of text they would do who knows what.
-            notice = .note("open the command line with : to paste")
+            notice = .note("there is nothing to do in what was pasted")
             return []
         }
         return perform(.edit(.insert(text)))
@@ -63,6 +75,7 @@ extension Model {
         case .activate: return activate()
         case .commitField: return commitField()
         case .edit(let edit): return self.edit(edit)
+        case .hand(let action): return perform(action)
         case .closeOverlay:
             overlay = nil
             return []
