@@ -50,9 +50,10 @@ let package = Package(
         .target(
             name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
 
-        // The devices.
-        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strictness),
-        .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strictness),
+        // The devices, and what puts a terminal back when nothing else can run.
+        .target(name: "Rescue", swiftSettings: strictness),
+        .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Rescue"], swiftSettings: strictness),
+        .target(name: "LineEditor", dependencies: ["CEditline", "Rescue"], swiftSettings: strictness),
 
         // The two faces.
         .target(name: "Explorer", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),

@@ -1,5 +1,6 @@
 import CNcurses
 import Foundation
+import Rescue
 import Screen
 import Synchronization
 

@@ -18,7 +18,7 @@ extension Screen {
             #"<svg xmlns="http://www.w3.org/2000/svg" width="\#(Self.text(width))" height="\#(Self.text(height))" viewBox="0 0 \#(Self.text(width)) \#(Self.text(height))">"#,
             "<title>\(Self.escaped(lines.first ?? ""))</title>",
             #"<rect width="100%" height="100%" fill="\#(paint.background)"/>"#,
-            #"<g transform="translate(\#(Self.text(Self.margin)) \#(Self.text(Self.margin)))" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="\#(Self.fontSize)" xml:space="preserve">"#,
+            #"<g transform="translate(\#(Self.text(Self.margin)) \#(Self.text(Self.margin)))" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="\#(Self.fontSize)" shape-rendering="crispEdges" xml:space="preserve">"#,
         ]
         for y in 0..<size.height { lines += backgrounds(y, paint) }
         for y in 0..<size.height { lines += characters(y, paint) }
