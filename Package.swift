@@ -84,7 +84,11 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),
         .testTarget(
             name: "ExplorerTests", dependencies: ["Explorer"], resources: [.copy("Screens")], swiftSettings: strictness),
-        .testTarget(name: "EndToEndTests", dependencies: ["initscope"], swiftSettings: strictness),
+        // Crashes on purpose, for the tests.
+        .executableTarget(
+            name: "Crasher", dependencies: ["Terminal", "LineEditor", "Screen"], path: "Tests/Crasher",
+            swiftSettings: strictness),
+        .testTarget(name: "EndToEndTests", dependencies: ["initscope", "Crasher"], swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
 )
