@@ -50,6 +50,9 @@ final class Headless {
         for effect in update(&model, event) { perform(effect) }
     }
 
+    /// Forgets what was put off.
+    func dropWork() { held = [] }
+
     func releaseWork() {
         isHoldingWork = false
         let effects = held
