@@ -52,9 +52,10 @@ let package = Package(
         .target(
             name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
 
-        // The devices.
-        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strictness),
-        .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strictness),
+        // The devices, and what puts a terminal back when nothing else can run.
+        .target(name: "Rescue", swiftSettings: strictness),
+        .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Rescue"], swiftSettings: strictness),
+        .target(name: "LineEditor", dependencies: ["CEditline", "Rescue"], swiftSettings: strictness),
 
         // The two faces.
         .target(name: "Explorer", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
@@ -85,7 +86,11 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),
         .testTarget(
             name: "ExplorerTests", dependencies: ["Explorer"], resources: [.copy("Screens")], swiftSettings: strictness),
-        .testTarget(name: "EndToEndTests", dependencies: ["initscope"], swiftSettings: strictness),
+        // Crashes on purpose, for the tests.
+        .executableTarget(
+            name: "Crasher", dependencies: ["Terminal", "LineEditor", "Screen"], path: "Tests/Crasher",
+            swiftSettings: strictness),
+        .testTarget(name: "EndToEndTests", dependencies: ["initscope", "Crasher"], swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
 )

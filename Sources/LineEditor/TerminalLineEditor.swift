@@ -1,6 +1,7 @@
 import CEditline
 import FoundationEssentials
 import Glibc
+import Rescue
 
 /// Reads lines from a terminal, edited by libedit: history, completion, the user's `~/.editrc`.
 ///
@@ -67,6 +68,7 @@ private final class TerminalHost: EditlineHost {
     private var style = EditingStyle.emacs
     private var pasted = ""
     private var signals: SignalPipe?
+    private let crashes = CrashSignals()
     private var isInterrupted = false
     private var fatalSignal: Int32?
 
@@ -95,6 +97,7 @@ private final class TerminalHost: EditlineHost {
         style = editline.style
         isInterrupted = false
         fatalSignal = nil
+        guardTerminal()
         // libedit itself would change them after the prompt is seen, and what is typed at once would be echoed twice.
         editline.setTerminalModes(.editing)
         send(knowsPastes ? "\u{1B}[?2004h" : "")
@@ -102,6 +105,7 @@ private final class TerminalHost: EditlineHost {
         editline.setTerminalModes(.ordinary)
         send(knowsPastes ? "\u{1B}[?2004l" : "")
 
+        releaseTerminal()
         if let fatalSignal { signals.deliver(fatalSignal) }
         signals.stop()
         self.signals = nil
@@ -153,6 +157,21 @@ private final class TerminalHost: EditlineHost {
         guard !candidates.isEmpty else { return }
         send("\n" + CandidateList.text(candidates, columns: columns))
         editline.redraw()
+    }
+
+    /// From now on a crash puts the terminal back before anything is printed about it.
+    private func guardTerminal() {
+        var modes = termios()
+        guard tcgetattr(terminal, &modes) == 0 else { return }
+        let sequence = (knowsPastes ? "\u{1B}[?2004l" : "") + "\r\n"
+        Restoration.arm(descriptor: terminal, modes: modes, sequence: Array(sequence.utf8))
+        crashes.install()
+    }
+
+    private func releaseTerminal() {
+        Restoration.disarm()
+        crashes.remove()
+        HeldErrors.release()
     }
 
     private func suspend(_ signals: SignalPipe) {

@@ -74,6 +74,7 @@ public struct Dialogue {
             return .ends
         case .errand(.source(let path)): return try source(path)
         case .errand(.time(let line)): return try time(line)
+        case .errand(.explorer(let deed)): return pass(over: deed, line)
         case .reply(let reply):
             progress.end()
             if volume == .full || !reply.isUnasked { try write(reply) }
@@ -90,6 +91,12 @@ public struct Dialogue {
     }
 
     // MARK: Errands
+
+    /// What concerns the explorer's screen means nothing here; what somebody may miss is said.
+    private func pass(over deed: ExplorerDeed, _ line: String) -> Course {
+        if volume == .full, !deed.isOnlyLook { console.say("passed over, as it is for the explorer: \(line)") }
+        return .goesOn
+    }
 
     /// Scripts that source one another, at most.
     private static let depthLimit = 16

@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Rescue
 import Screen
 import Synchronization
 
@@ -195,7 +196,7 @@ final class CursesDevice {
     private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
 
-    private func send(_ sequence: String) {
+    func send(_ sequence: String) {
         guard knowsSequences else { return }
         let bytes = Array(sequence.utf8)
         _ = write(output, bytes, bytes.count)

@@ -1,4 +1,5 @@
 import Glibc
+import Rescue
 import Synchronization
 
 /// What signals do during a session: those a loop can answer become bytes in a pipe, those that end the program put
@@ -7,9 +8,10 @@ final class SessionSignals {
     /// Readable when a signal has arrived.
     let descriptor: Int32
 
+    private let crashes: CrashSignals
+
     private static let reported = [SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT]
     private static let terminating = [SIGINT, SIGTERM, SIGQUIT, SIGHUP]
-    private static let fatal = [SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS]
 
     // Unsafe: written before the handlers that read it are installed, and never freed.
     nonisolated(unsafe) private static let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
@@ -20,8 +22,8 @@ final class SessionSignals {
     init() throws(TerminalError) {
         descriptor = try Self.pipe().read
         Self.isAskedToEnd.store(false, ordering: .sequentiallyConsistent)
-        for signal in Self.reported + Self.fatal { sigaction(signal, nil, Self.previous + Int(signal)) }
-        provideAlternateStack()
+        for signal in Self.reported { sigaction(signal, nil, Self.previous + Int(signal)) }
+        crashes = CrashSignals()
     }
 
     /// Starts catching. A signal the program was started to ignore stays ignored.
@@ -29,18 +31,13 @@ final class SessionSignals {
         for signal in Self.reported where !Self.isIgnored(signal) || signal == SIGWINCH || signal == SIGCONT {
             Self.catchSignal(signal)
         }
-        for signal in Self.fatal {
-            var action = sigaction()
-            action.sa_flags = SA_SIGINFO | Int32(SA_ONSTACK)
-            action.__sigaction_handler.sa_sigaction = { signal, info, _ in SessionSignals.die(signal, info) }
-            sigfillset(&action.sa_mask)
-            sigaction(signal, &action, nil)
-        }
+        crashes.install()
     }
 
     /// Gives every signal back what it did before.
     func remove() {
-        for signal in Self.reported + Self.fatal { sigaction(signal, Self.previous + Int(signal), nil) }
+        for signal in Self.reported { sigaction(signal, Self.previous + Int(signal), nil) }
+        crashes.remove()
     }
 
     /// The oldest signal that has not been taken yet.
@@ -94,17 +91,6 @@ final class SessionSignals {
         _ = write(Int32(truncatingIfNeeded: pipeEnds.load(ordering: .relaxed)), &byte, 1)
     }
 
-    /// Puts the terminal back, then lets the signal do what it would have done, with the fault's own context, so that
-    /// a backtrace shows where it happened.
-    private static func die(_ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
-        Restoration.perform()
-        sigaction(signal, previous + Int(signal), nil)
-        // Returning runs the faulting instruction again. After a trap it would not fault again, and a signal somebody
-        // sent has no instruction: those are sent once more.
-        let isFault = (info?.pointee.si_code ?? 0) > 0 && signal != SIGTRAP && signal != SIGABRT
-        if !isFault { raise(signal) }
-    }
-
     // MARK: - Resources
 
     /// One pipe for the life of the program: a handler may still be about to write when a session ends.
@@ -119,15 +105,6 @@ final class SessionSignals {
         }
         pipeEnds.store(UInt64(ends[0]) << 32 | UInt64(ends[1]), ordering: .relaxed)
         return (ends[0], ends[1])
-    }
-
-    /// A stack that overflowed cannot run a handler. Kept for the life of the thread.
-    private func provideAlternateStack() {
-        var stack = stack_t()
-        guard sigaltstack(nil, &stack) == 0, stack.ss_flags & Int32(SS_DISABLE) != 0 else { return }
-        let size = 64 << 10
-        stack = stack_t(ss_sp: malloc(size), ss_flags: 0, ss_size: size)
-        sigaltstack(&stack, nil)
     }
 
     private static func isIgnored(_ signal: Int32) -> Bool {

@@ -63,6 +63,9 @@ public final class Terminal {
         painter.draw(screen)
     }
 
+    /// Sends a control sequence that draws nothing.
+    func send(_ sequence: String) { device.send(sequence) }
+
     /// Stops the program as Ctrl-Z stops others, and returns when it is continued. The next event is `.resumed`.
     public func suspend() {
         suspend(.job)

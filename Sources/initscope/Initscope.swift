@@ -40,6 +40,12 @@ struct Initscope: ParsableCommand {
     @Flag(help: "Write what was asked for and what failed, and nothing else.")
     var quiet = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Do a file's commands in the explorer at a pace that can be followed.", valueName: "file"),
+        completion: .file())
+    var play: String?
+
     @Option(help: "What is drawn with; auto goes by the locale.")
     var glyphs: GlyphChoice?
 
@@ -59,7 +65,8 @@ struct Initscope: ParsableCommand {
     func run() throws {
         // Behind `--` everything is a word, and nearly everything is one anyway.
         try Invocation(
-            words: words.filter { $0 != "--" }, format: format, commands: commands, volume: quiet ? .quiet : .full,
+            words: words.filter { $0 != "--" }, format: format, commands: commands, lesson: play,
+            volume: quiet ? .quiet : .full,
             afterFailure: keepGoing ? .goOn : .stop, user: user
         ).run()
     }

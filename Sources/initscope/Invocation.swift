@@ -11,6 +11,9 @@ struct Invocation {
 
     /// Lines to do in place of words.
     let commands: [String]
+    /// A file of commands to do in the explorer at a pace that can be followed.
+    let lesson: String?
+
     let volume: Dialogue.Volume
     let afterFailure: Dialogue.AfterFailure
     /// What the user set, in the file and by flags.
@@ -27,6 +30,7 @@ struct Invocation {
 
     /// - Throws: `ExitCode.failure` after a failure was told, `ValidationError` for wrong usage.
     func run() throws {
+        guard lesson == nil else { return try runLesson() }
         guard commands.isEmpty else { return try runCommands() }
         switch words.first {
         case nil: try runWithoutWords()
@@ -51,7 +55,32 @@ struct Invocation {
         guard StandardStream.output.isTerminal else {
             throw ValidationError("The explorer needs a terminal to draw on; say what to do: initscope show")
         }
-        try runExplorer(session, user, glyphs: glyphs, theme: theme)
+        try runExplorer()
+    }
+
+    private func runExplorer(playing lesson: (name: String, text: String)? = nil, files: UserFiles = UserFiles()) throws
+    {
+        try initscope.runExplorer(
+            session, user, glyphs: glyphs, theme: theme, files: files, playing: lesson)
+    }
+
+    /// The explorer, doing the commands of a file.
+    private func runLesson() throws {
+        guard words.isEmpty, commands.isEmpty, let lesson else {
+            throw ValidationError("--play shows the explorer and takes no words")
+        }
+        guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
+            throw ValidationError(
+                "The explorer needs a terminal to draw on; run does the same commands without: initscope run \(lesson)")
+        }
+        let files = UserFiles()
+        do {
+            let name = lesson.split(separator: "/").last.map(String.init) ?? lesson
+            try runExplorer(playing: (name, try files.text(of: lesson)), files: files)
+        } catch let failure as Failure {
+            StandardConsole().say(failure.message)
+            throw ExitCode.failure
+        }
     }
 
     private func runCommand() throws {

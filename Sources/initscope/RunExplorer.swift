@@ -8,9 +8,14 @@ import Workbench
 
 /// Opens the terminal, hands it to the explorer, and puts it back however that ends.
 ///
-/// - Parameter theme: nil to choose by what the terminal can show.
+/// - Parameters:
+///   - theme: nil to choose by what the terminal can show.
+///   - lesson: commands to do at a pace that can be followed.
 /// - Throws: `ExitCode.failure` when there is no terminal to draw on, after saying why.
-func runExplorer(_ session: Session, _ user: UserSettings, glyphs: Glyphs, theme: Theme?) throws {
+func runExplorer(
+    _ session: Session, _ user: UserSettings, glyphs: Glyphs, theme: Theme?, files: UserFiles,
+    playing lesson: (name: String, text: String)?
+) throws {
     var options = TerminalOptions(mouse: user.settings.takesMouse ? .captured : .leftToTerminal)
     options.colorDepth = user.colors
     let (history, problem) = CommandHistory.open()
@@ -24,7 +29,8 @@ func runExplorer(_ session: Session, _ user: UserSettings, glyphs: Glyphs, theme
                 session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
                 theme: isColourless
                     ? .monochrome : theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) }),
-                keys: user.keys, problems: user.problems)
+                keys: user.keys, problems: user.problems, files: files)
+            if let lesson { explorer.play(lesson.name, lesson.text) }
             editor.complete = { [unowned explorer] line, cursor in
                 Completions(explorer.completions(line, cursor: cursor))
             }

@@ -17,12 +17,21 @@ final class TerminalDevice: ExplorerDevice {
 
     func draw(_ screen: Screen) { terminal.draw(screen) }
 
-    func waitForEvents() -> [DeviceEvent] { terminal.events().compactMap(DeviceEvent.init) }
+    func waitForEvents(atMost limit: Duration?) -> [DeviceEvent] {
+        terminal.events(waitingAtMost: limit).map(DeviceEvent.init)
+    }
+
+    var takesMouse: Bool {
+        get { terminal.mouse == .captured }
+        set { terminal.mouse = newValue ? .captured : .leftToTerminal }
+    }
+
+    func copy(_ text: String) { terminal.copy(text) }
 }
 
 extension DeviceEvent {
-    /// The event as the explorer knows it; nil for the mouse, which it leaves alone.
-    fileprivate init?(_ event: TerminalEvent) {
+    /// The event as the explorer knows it.
+    fileprivate init(_ event: TerminalEvent) {
         switch event {
         case .key(let key): self = .key(key)
         case .paste(let text): self = .paste(text)
@@ -31,7 +40,7 @@ extension DeviceEvent {
         case .resumed: self = .resumed
         case .terminate(let signal): self = .terminated(signal: signal)
         case .hangup: self = .hungUp
-        case .mouse: return nil
+        case .mouse(let stroke): self = .mouse(stroke)
         }
     }
 }

@@ -16,6 +16,9 @@ final class Headless {
     var isHoldingWork = false
     private var line: TextField?
     private var held: [Effect] = []
+    let files = ListedFiles()
+    let device = NoDevice()
+    private lazy var outside = Outside(files, device)
 
     init(
         _ session: Session = Session(), width: Int = 80, height: Int = 24, glyphs: Glyphs = .unicode,
@@ -47,6 +50,9 @@ final class Headless {
         for effect in update(&model, event) { perform(effect) }
     }
 
+    /// Forgets what was put off.
+    func dropWork() { held = [] }
+
     func releaseWork() {
         isHoldingWork = false
         let effects = held
@@ -56,6 +62,7 @@ final class Headless {
 
     private func perform(_ effect: Effect) {
         switch effect {
+        case .outside(let chore): outside.perform(chore, screen).map { send(.outside($0)) }
         case .quit: hasLeft = true
         case .examine, .answer, .study:
             if isHoldingWork { return held.append(effect) }

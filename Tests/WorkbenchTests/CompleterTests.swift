@@ -19,7 +19,7 @@ import Testing
         ("hist --bi", ["bins="]),
         ("variance_scaling --mode fan_a", ["fan_avg"]),
         ("variance_scaling --mode=fan_a", ["fan_avg"]),
-        ("help red", ["redo"]),
+        ("help und", ["undo"]),
         ("show zeros bf", ["bf16"]),
         ("show he_normal b", ["bins=", "bf16"]),
         ("he_normal s", ["scale="]),

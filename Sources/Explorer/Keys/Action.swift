@@ -22,6 +22,8 @@ enum Action: Sendable {
     case edit(TextField.Edit)
     // Over an overlay.
     case closeOverlay
+    // Beside the panels.
+    case hand(HandAction)
 }
 
 extension Action {
@@ -46,6 +48,7 @@ extension Action {
         case .zoom: "zoom"
         case .activate: "activate"
         case .move(let motion): motion.name
+        case .hand(let action): action.name
         case .escape, .commitField, .edit, .closeOverlay, .pin, .unpin: nil
         }
     }

@@ -8,6 +8,7 @@ struct Binding: Sendable {
         case panel(PanelID)
         case field
         case overlay
+        case filter, pasted, lesson
     }
 
     let scope: Scope

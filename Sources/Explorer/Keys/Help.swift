@@ -24,7 +24,7 @@ enum Help {
         ("While editing a field", .field), ("In the tensor", .panel(.tensor)),
         ("In the histogram", .panel(.histogram)), ("In the statistics", .panel(.statistics)),
         ("In a study", .panel(.study)), ("Over help and answers", .overlay),
-    ]
+    ] + Keymap.handSections
 
     private static func section(_ title: String, _ rows: [(String, String)], _ width: Int) -> [String] {
         [title] + DefinitionList(rows.map { ($0.0, $0.1) }).lines(width: width - 2).map { "  " + $0 } + [""]

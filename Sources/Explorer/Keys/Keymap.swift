@@ -2,7 +2,7 @@ import Screen
 
 /// Every key the explorer knows.
 enum Keymap {
-    static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + views + field + overlay
+    static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + views + field + overlay + hand
 
     private static let list =
         movement(.initializers, hint: "choose", "Choose an initializer; it is shown at once.") + [

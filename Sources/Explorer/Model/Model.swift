@@ -5,7 +5,7 @@ import Workbench
 /// All there is to the explorer at a moment. Only `update` changes it; `view` draws it.
 public struct Model: Sendable {
     /// How the tensor panel shows elements.
-    enum TensorView: Hashable, Sendable {
+    enum TensorView: String, CaseIterable, Sendable {
         case numbers, heat
     }
 
@@ -44,6 +44,24 @@ public struct Model: Sendable {
     /// The first row and column in sight.
     var tensorOrigin = Point.origin
     var statisticsOrigin = 0
+    /// What was done.
+    var log: CommandLog
+    /// Commands that wait for the one before them.
+    var queue = LineQueue()
+    /// Lines that were pasted and are shown before anything is done.
+    var pasted: [String] = []
+    /// The letters initializers are looked for with.
+    var filter: ListFilter?
+    /// The file being done at a pace that can be followed.
+    var lesson: Lesson?
+    /// What the mouse is doing.
+    var pointer = Pointer()
+    /// The command whose time is taken.
+    var timing: Timing?
+    /// Whether the answer that is awaited is to be copied rather than shown.
+    var copiesAnswer = false
+    /// The time, by a clock that only goes forward, as of the last event.
+    var now = Duration.zero
     /// The size of the screen, which scrolling by pages depends on.
     var size: Size
     /// What may be drawn with.
@@ -56,6 +74,7 @@ public struct Model: Sendable {
     /// An explorer of `session` on a screen of `size`.
     public init(_ session: Session, size: Size, glyphs: Glyphs = .unicode, theme: Theme = .dark) {
         self.session = session
+        log = CommandLog(from: session.current.description)
         self.size = size
         self.glyphs = glyphs
         self.theme = theme

@@ -20,11 +20,13 @@ public final class Explorer {
     private let examinations = JobRunner()
     private let questions = JobRunner()
     private let studies = JobRunner()
+    private let outside: Outside
+    private let start = ContinuousClock.now
 
     /// An explorer of `session` on a terminal.
     public init(
         _ session: Session, device: any ExplorerDevice, editor: any CommandLineEditor, glyphs: Glyphs, theme: Theme,
-        keys: KeyTable = .standard, problems: [String] = []
+        keys: KeyTable = .standard, problems: [String] = [], files: any ExplorerFiles
     ) {
         model = Model(session, size: device.size, glyphs: glyphs, theme: theme)
         model.keys = keys
@@ -32,6 +34,13 @@ public final class Explorer {
         self.device = device
         self.editor = editor
         mailbox = Mailbox(wake: device.wake)
+        outside = Outside(files, device)
+        model.pointer.isTaken = device.takesMouse
+    }
+
+    /// Does the commands of a text at a pace that can be followed, once it runs.
+    public func play(_ name: String, _ text: String) {
+        model.startLesson(name, LogicalLine.split(text).map(\.text))
     }
 
     /// What the command line can complete the word before `cursor` to, and the part of the line that replaces.
@@ -56,7 +65,10 @@ public final class Explorer {
         if let ending = handle(.started) { return ending }
         while true {
             device.draw(view(model))
-            for event in device.waitForEvents() {
+            let limit = model.deadline.map { max(.zero, $0 - start.duration(to: .now)) }
+            let events = device.waitForEvents(atMost: limit)
+            if let ending = handle(.clock(start.duration(to: .now))) { return ending }
+            for event in events {
                 if let ending = handle(event) { return ending }
             }
         }
@@ -65,6 +77,7 @@ public final class Explorer {
     private func handle(_ event: DeviceEvent) -> Ending? {
         switch event {
         case .key(let key): handle(Event.key(key))
+        case .mouse(let stroke): handle(Event.mouse(stroke))
         case .paste(let text): handle(Event.paste(text))
         case .resized(let size): handle(Event.resized(size))
         case .woken: mailbox.collect().lazy.compactMap { self.handle($0) }.first
@@ -102,6 +115,8 @@ public final class Explorer {
             case .editLine(let key): if let ending = handle(.line(editor.edit(key))) { return ending }
             case .pasteIntoLine(let text): if let ending = handle(.line(editor.paste(text))) { return ending }
             case .closeLine: editor.close()
+            case .outside(let chore):
+                if let news = outside.perform(chore, view(model)), let ending = handle(.outside(news)) { return ending }
             case .redraw: device.draw(Screen(size: model.size))
             }
         }

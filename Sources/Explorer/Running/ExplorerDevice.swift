@@ -11,13 +11,20 @@ public protocol ExplorerDevice: AnyObject {
     /// Shows a screen.
     func draw(_ screen: Screen)
 
-    /// Everything that happened, waiting for the first of it.
-    func waitForEvents() -> [DeviceEvent]
+    /// Everything that happened, waiting for the first of it, at most for a while.
+    func waitForEvents(atMost limit: Duration?) -> [DeviceEvent]
+
+    /// Whether clicks come as events.
+    var takesMouse: Bool { get set }
+
+    /// Asks the terminal to copy a text. Nobody knows whether it does.
+    func copy(_ text: String)
 }
 
 /// What a terminal can report.
 public enum DeviceEvent: Sendable {
     case key(KeyStroke)
+    case mouse(MouseStroke)
     case paste(String)
     case resized(Size)
     /// Somebody called `wake`.

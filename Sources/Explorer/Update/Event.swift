@@ -7,6 +7,11 @@ public enum Event: Sendable {
     /// The explorer appeared.
     case started
     case key(KeyStroke)
+    case mouse(MouseStroke)
+    /// The time, by a clock that only goes forward; comes before what happened then.
+    case clock(Duration)
+    /// Something came of a chore outside.
+    case outside(News)
     /// Text pasted at once.
     case paste(String)
     case resized(Size)
@@ -58,6 +63,8 @@ public enum Effect: Sendable {
     case pasteIntoLine(String)
     /// Close the command line.
     case closeLine
+    /// Something to do with files, the clipboard, the mouse.
+    case outside(Chore)
     /// Draw everything anew.
     case redraw
     case quit

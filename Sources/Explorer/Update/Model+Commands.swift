@@ -5,31 +5,33 @@ import Workbench
 
 /// Commands, typed or pressed, and what becomes of them.
 extension Model {
-    /// Does what a line of the command language says.
-    mutating func run(_ line: String) -> [Effect] {
+    /// Does what a line of the command language says, and takes note of it.
+    ///
+    /// - Parameter place: where the line stands, if in a file: `layers.txt:3`.
+    mutating func run(_ line: String, at place: String? = nil) -> [Effect] {
         do throws(Failure) {
-            if let command = ExplorerCommand.named(line) { return perform(command.action) }
-            switch try session.interpret(line) {
-            case .nothing: return []
-            case .quit: return [.quit]
-            case .show(let spec): session.show(spec)
-            case .undo: try session.undo()
-            case .redo: try session.redo()
-            case .ask(let question):
-                if let study = Study.asked(by: line) {
-                    let effects = view(study, asking: line)
-                    if layout.rect(of: .study) == nil { focus = .study }
-                    return effects
-                }
-                return ask(question, line)
-            case .errand: throw Failure(.onlyLineByLine)
-            }
-            currentChanged()
-            return examineShown()
+            let effects = try execute(line)
+            noteDone(line)
+            return effects
         } catch {
-            notice = .failure(TextRenderer(width: size.width).lines(error, in: line))
-            return []
+            return fail(TextRenderer(width: size.width).lines(error, in: line, at: place))
         }
+    }
+
+    /// Does what a line says.
+    mutating func execute(_ line: String) throws(Failure) -> [Effect] {
+        if let command = ExplorerCommand.named(line) { return perform(command.action) }
+        switch try session.interpret(line) {
+        case .nothing: return []
+        case .quit: return finishRecording() + [.quit]
+        case .show(let spec): session.show(spec)
+        case .undo: try session.undo()
+        case .redo: try session.redo()
+        case .ask(let question): return Study.asked(by: line).map { show($0, asking: line) } ?? ask(question, line)
+        case .errand(let errand): return try perform(errand, line)
+        }
+        currentChanged()
+        return examineShown()
     }
 
     /// Follows the command line's editor.
@@ -49,6 +51,13 @@ extension Model {
         }
     }
 
+    /// Shows a study, asked as the line says.
+    private mutating func show(_ study: Study, asking line: String) -> [Effect] {
+        let effects = view(study, asking: line)
+        if layout.rect(of: .study) == nil { focus = .study }
+        return effects
+    }
+
     private mutating func ask(_ question: Question, _ line: String) -> [Effect] {
         questionGeneration += 1
         asked = line
@@ -61,15 +70,19 @@ extension Model {
         asked = nil
         let renderer = TextRenderer(
             width: max(20, min(size.width - 4, 100)), glyphs: glyphs, ink: Ink(theme, .truecolor))
+        let isCopied = copiesAnswer
+        copiesAnswer = false
         switch answer {
         case .success(.value(let evaluated)) where evaluated.name != nil:
             session.remember(.value(evaluated))
             notice = .note(
                 "\(evaluated.name ?? "") = \(evaluated.value.inspected.split(separator: "\n").joined(separator: " "))")
+        case .success(let reply) where isCopied:
+            return [.outside(.copy(renderer.lines(reply).joined(separator: "\n"), what: line))]
         case .success(let reply):
             session.remember(reply)
-            overlay = Overlay(title: line, lines: renderer.page(reply))
-        case .failure(let failure): notice = .failure(renderer.lines(failure, in: line))
+            lay(line, renderer.page(reply))
+        case .failure(let failure): return fail(renderer.lines(failure, in: line, at: queue.current?.place))
         }
         return []
     }

@@ -6,20 +6,25 @@ import Workbench
 ///
 /// - Returns: what is to be done outside, in order.
 public func update(_ model: inout Model, _ event: Event) -> [Effect] {
-    model.takeIn(event) + model.followStudy()
+    model.takeIn(event) + model.goOn() + model.followStudy()
 }
 
 extension Model {
     fileprivate mutating func takeIn(_ event: Event) -> [Effect] {
         switch event {
-        case .started: examineShown()
-        case .resized(let size): resize(size)
-        case .key(let key): press(key)
-        case .paste(let text): paste(text)
-        case .line(let line): follow(line)
-        case .computed(let generation, let progress): takeIn(progress, generation)
-        case .answered(let generation, let answer): takeIn(answer, generation)
-        case .studied(let generation, let news): takeIn(news, generation)
+        case .started: return examineShown()
+        case .resized(let size): return resize(size)
+        case .key(let key): return press(key)
+        case .mouse(let stroke): return takeIn(stroke)
+        case .outside(let news): return takeIn(news)
+        case .clock(let time):
+            now = time
+            return []
+        case .paste(let text): return paste(text)
+        case .line(let line): return follow(line)
+        case .computed(let generation, let progress): return takeIn(progress, generation)
+        case .answered(let generation, let answer): return takeIn(answer, generation)
+        case .studied(let generation, let news): return takeIn(news, generation)
         }
     }
 
@@ -30,6 +35,7 @@ extension Model {
     }
 
     fileprivate mutating func press(_ key: KeyStroke) -> [Effect] {
+        if let effects = pressFirst(key) { return effects }
         if commandLine != nil { return [.editLine(key)] }
         notice = nil
         if overlay != nil { return keys.action(for: key, in: [.overlay]).map { perform($0) } ?? [] }
@@ -38,14 +44,16 @@ extension Model {
             guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
             return perform(.edit(.insert(String(character))))
         }
-        return keys.action(for: key, in: [.panel(focus), .anywhere]).map { perform($0) } ?? []
+        return keys.action(for: key, in: [.panel(focus), .anywhere]).map { performLogged($0) } ?? []
     }
 
     fileprivate mutating func paste(_ text: String) -> [Effect] {
-        if commandLine != nil { return [.pasteIntoLine(text)] }
+        if let effects = pasteLines(text) { return effects }
+        if filter != nil, lesson == nil { return editFilter(.insert(text)) }
+        if commandLine != nil { return lesson == nil ? [.pasteIntoLine(text)] : [] }
         guard editing != nil else {
             // Pasted keys are not keys: outside a line of text they would do who knows what.
-            notice = .note("open the command line with : to paste")
+            notice = .note("there is nothing to do in what was pasted")
             return []
         }
         return perform(.edit(.insert(text)))
@@ -78,6 +86,7 @@ extension Model {
         case .activate: return activate()
         case .commitField: return commitField()
         case .edit(let edit): return self.edit(edit)
+        case .hand(let action): return perform(action)
         case .closeOverlay:
             overlay = nil
             return []

@@ -7,7 +7,7 @@ import Workbench
 enum FormPanel {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         let fields = model.fields
-        let first = max(0, min(model.fieldCursor - rect.height + 1, fields.count - rect.height))
+        let first = firstField(model, height: rect.height)
         for (offset, field) in fields.dropFirst(first).prefix(rect.height).enumerated() {
             let row = rect.row(offset)
             let (label, value) = row.split(left: min(row.width, labelWidth(fields)))
@@ -19,6 +19,11 @@ enum FormPanel {
                 if first + offset == model.fieldCursor, model.focus == .form { screen.restyle(row, .selection) }
             }
         }
+    }
+
+    /// The first field in sight: the cursor's is.
+    static func firstField(_ model: Model, height: Int) -> Int {
+        max(0, min(model.fieldCursor - height + 1, model.fields.count - height))
     }
 
     private static func labelWidth(_ fields: [Field]) -> Int { (fields.map(\.name.count).max() ?? 0) + 1 }

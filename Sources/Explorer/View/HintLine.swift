@@ -3,13 +3,28 @@ import Screen
 /// The keys that do something where the focus is, from the keymap.
 enum HintLine {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        for (binding, place) in placed(model, in: rect) {
+            let used = screen.write(" " + hintLabel(binding), at: place.origin, .hintKey, clippedTo: rect)
+            screen.write(" \(binding.hint) ", at: place.origin.moved(dx: used), .hintText, clippedTo: rect)
+        }
+    }
+
+    /// The row whose hint is at a point.
+    static func binding(at point: Point, _ model: Model, in rect: Rect) -> Binding? {
+        placed(model, in: rect).first { $0.place.contains(point) }?.binding
+    }
+
+    /// The hints there is room for, and where they are.
+    private static func placed(_ model: Model, in rect: Rect) -> [(binding: Binding, place: Rect)] {
         var x = rect.x
+        var placed: [(Binding, Rect)] = []
         for binding in bindings(model) {
             let width = hintLabel(binding).displayWidth + binding.hint.displayWidth + 3
             guard x + width <= rect.columns.upperBound else { break }
-            x += screen.write(" " + hintLabel(binding), at: Point(x: x, y: rect.y), .hintKey, clippedTo: rect)
-            x += screen.write(" \(binding.hint) ", at: Point(x: x, y: rect.y), .hintText, clippedTo: rect)
+            placed.append((binding, Rect(x: x, y: rect.y, width: width, height: 1)))
+            x += width
         }
+        return placed
     }
 
     /// The rows in force: one of an inner scope hides one of an outer scope with the same key.
@@ -30,6 +45,7 @@ enum HintLine {
     }
 
     private static func scopes(_ model: Model) -> [Binding.Scope] {
+        if let scope = model.handScope { return [scope] }
         if model.overlay != nil { return [.overlay] }
         if model.editing != nil { return [.field] }
         return [.panel(model.focus), .anywhere]

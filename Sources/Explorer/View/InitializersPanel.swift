@@ -15,6 +15,7 @@ enum InitializersPanel {
     }
 
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        if let filter = model.filter { return FilterView.draw(filter, model, on: &screen, in: rect) }
         let first = firstLine(model, height: rect.height)
         for (offset, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
             let row = rect.row(offset)
@@ -32,6 +33,13 @@ enum InitializersPanel {
         if lines.count > rect.height, rect.width > 0 {
             screen.scrollBar(rect.split(right: 1).right, visible: first..<max(first, end), of: lines.count)
         }
+    }
+
+    /// The initializer in a row of the panel; nil for the name of a family.
+    static func initializer(at row: Int, _ model: Model, height: Int) -> Int? {
+        let line = firstLine(model, height: height) + row
+        guard lines.indices.contains(line), case .initializer(let index) = lines[line] else { return nil }
+        return index
     }
 
     /// The first line in sight: the cursor's line is, and its family's name where there is room.

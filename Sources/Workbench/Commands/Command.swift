@@ -9,6 +9,7 @@ public struct Command: Sendable {
         case change = "change the current Spec"
         case script = "scripts"
         case session = "the session"
+        case explorer = "the explorer"
     }
 
     /// What may stand behind the command's name.

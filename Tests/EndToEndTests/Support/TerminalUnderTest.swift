@@ -18,6 +18,8 @@ final class TerminalUnderTest {
     let home: URL
     private let tmux: Tmux
     private var marks = 0
+    /// What was started last by a test that needs it later.
+    var running: Ending?
 
     private static let count = Atomic(0)
 

@@ -4,7 +4,7 @@ import Synchronization
 /// Standard error during a session, when it goes to a terminal: kept aside, and shown once the terminal is back.
 ///
 /// What a library or a failed precondition says would otherwise land between the cells, and vanish with them.
-enum HeldErrors {
+public enum HeldErrors {
     /// The descriptor standard error had, while it is held; -1 otherwise.
     private static let original = Atomic<Int32>(-1)
     private static let file = Atomic<Int32>(-1)
@@ -29,7 +29,7 @@ enum HeldErrors {
     }
 
     /// Stops holding, and shows what was held. Calls only what signal-safety(7) lists.
-    static func release() {
+    public static func release() {
         let saved = original.exchange(-1, ordering: .sequentiallyConsistent)
         guard saved >= 0 else { return }
         let kept = file.load(ordering: .sequentiallyConsistent)

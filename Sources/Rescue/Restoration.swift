@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Everything a handler touches is plain memory, allocated once and never freed; a handler may still be reading it
 /// while the session ends.
-enum Restoration {
+public enum Restoration {
     private struct Plan {
         var descriptor: Int32 = -1
         var modes = termios()
@@ -20,7 +20,7 @@ enum Restoration {
     private static let exitHook: Int32 = atexit { Restoration.perform() }
 
     /// From now on, `perform` writes `sequence` to a descriptor and gives it these modes.
-    static func arm(descriptor: Int32, modes: termios, sequence: [UInt8]) {
+    public static func arm(descriptor: Int32, modes: termios, sequence: [UInt8]) {
         disarm()
         _ = exitHook
         let kept = sequence.prefix(capacity)
@@ -31,12 +31,12 @@ enum Restoration {
     }
 
     /// From now on, `perform` does nothing.
-    static func disarm() {
+    public static func disarm() {
         isArmed.store(false, ordering: .sequentiallyConsistent)
     }
 
     /// Puts the terminal back, once. Calls only what signal-safety(7) lists.
-    static func perform() {
+    public static func perform() {
         guard isArmed.exchange(false, ordering: .sequentiallyConsistent) else { return }
         _ = write(plan.pointee.descriptor, bytes, plan.pointee.count)
         _ = tcsetattr(plan.pointee.descriptor, TCSANOW, &plan.pointee.modes)

@@ -1,0 +1,56 @@
+import Screen
+import Workbench
+
+/// Commands that wait to be done one after the other, each when the answer to the one before is there.
+struct LineQueue: Sendable {
+    /// A command and where it stands.
+    struct Line: Hashable, Sendable {
+        let text: String
+        /// `layers.txt:3`; nil for what was pasted.
+        let place: String?
+        /// How many files source one another up to here.
+        let depth: Int
+    }
+
+    /// Files that may source one another.
+    static let depthLimit = 16
+
+    private(set) var waiting: [Line] = []
+
+    /// The command being done.
+    private(set) var current: Line?
+
+    /// Whether a file is being read whose commands come before those that wait.
+    var isReading = false
+
+    /// What commands have answered so far, under what was asked.
+    var answers: [StyledText] = []
+
+    var isRunning: Bool { current != nil || !waiting.isEmpty }
+
+    /// Puts commands before those that wait.
+    mutating func insert(_ lines: [Line]) {
+        isReading = false
+        waiting.insert(contentsOf: lines, at: 0)
+    }
+
+    /// The next command, which is the current one from now on; nil at the end.
+    mutating func next() -> Line? {
+        current = waiting.isEmpty ? nil : waiting.removeFirst()
+        return current
+    }
+
+    /// Forgets all of it.
+    /// - Returns: how many commands were not done.
+    mutating func drop() -> Int {
+        defer { self = LineQueue() }
+        return waiting.count
+    }
+
+    /// The commands of a file.
+    static func lines(of text: String, file: String, depth: Int) -> [Line] {
+        LogicalLine.split(text).map(\.text).enumerated().map { index, line in
+            Line(text: line, place: "\(file):\(index + 1)", depth: depth)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// A command whose time is taken.
+struct Timing: Hashable, Sendable {
+    let line: String
+    let start: Duration
+}

@@ -1,0 +1,91 @@
+import InitializerCore
+import Presentation
+import Screen
+import Workbench
+
+/// Doing commands one after the other: those of a file, those that were pasted.
+extension Model {
+    /// What goes on by itself after an event: waiting commands, a lesson, a recording, a time that is taken.
+    mutating func goOn() -> [Effect] {
+        var effects: [Effect] = []
+        while asked == nil, !queue.isReading, queue.isRunning {
+            guard let line = queue.next() else {
+                layOutAnswers()
+                _ = queue.drop()
+                break
+            }
+            effects += run(line.text, at: line.place)
+        }
+        effects += advanceLesson()
+        tellTime()
+        if log.recording != nil {
+            let lines = log.takeUnwritten()
+            if !lines.isEmpty { effects.append(.outside(.record(lines))) }
+        }
+        return effects
+    }
+
+    /// Shows a failure, and forgets what was to be done after it.
+    mutating func fail(_ lines: [String]) -> [Effect] {
+        layOutAnswers()
+        let dropped = queue.drop()
+        let rest =
+            dropped == 0
+            ? []
+            : [dropped == 1 ? "the command after it was not done" : "the \(dropped) commands after it were not done"]
+        notice = .failure(lines + rest)
+        timing = nil
+        lesson = nil
+        return []
+    }
+
+    /// Lays an answer over the panels; those of several commands together, once all are there.
+    mutating func lay(_ title: String, _ lines: [StyledText]) {
+        guard queue.current != nil else {
+            overlay = Overlay(title: title, lines: lines)
+            return
+        }
+        queue.answers += (queue.answers.isEmpty ? [] : [""]) + ["\(title):"] + lines
+    }
+
+    private mutating func layOutAnswers() {
+        guard !queue.answers.isEmpty else { return }
+        overlay = Overlay(title: "Answers", lines: queue.answers)
+    }
+
+    private mutating func tellTime() {
+        guard let timing, asked == nil, work == .idle else { return }
+        self.timing = nil
+        let seconds = NumberFormat.significant((now - timing.start) / .seconds(1), digits: 3)
+        notice = .note("\(timing.line.drop(while: \.isWhitespace)) took \(seconds) s")
+    }
+
+    // MARK: Pastes of several lines
+
+    /// Shows several lines before any of them is done; nil for text of one line.
+    mutating func pasteLines(_ text: String) -> [Effect]? {
+        guard editing == nil, filter == nil, lesson == nil else { return nil }
+        let line = commandLine
+        let before = line.map { String($0.text.prefix($0.cursor)) } ?? ""
+        let after = line.map { String($0.text.dropFirst($0.cursor)) } ?? ""
+        let commands = LogicalLine.split(before + text + after).map(\.text)
+        guard commands.count > 1 || line == nil && !commands.isEmpty else { return nil }
+        pasted = commands
+        commandLine = nil
+        notice = nil
+        overlay = Overlay(title: Self.pastedTitle(commands.count), lines: commands)
+        return line == nil ? [] : [.closeLine]
+    }
+
+    private static func pastedTitle(_ count: Int) -> String {
+        "\(count) command\(count == 1 ? "" : "s"): Enter does \(count == 1 ? "it" : "them"), Esc does not"
+    }
+
+    /// Does the lines that were pasted, or not.
+    mutating func endPaste(_ isWanted: Bool) -> [Effect] {
+        overlay = nil
+        if isWanted { queue.insert(pasted.map { LineQueue.Line(text: $0, place: nil, depth: 0) }) }
+        pasted = []
+        return []
+    }
+}

@@ -1,0 +1,51 @@
+import Glibc
+
+/// The signals of a crash: while they are caught, the terminal is put back before anything is printed about it.
+public final class CrashSignals {
+    private static let fatal = [SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS]
+
+    // Unsafe: written before the handlers that read it are installed, and never freed.
+    nonisolated(unsafe) private static let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
+
+    /// Saves what the signals do now.
+    public init() {
+        for signal in Self.fatal { sigaction(signal, nil, Self.previous + Int(signal)) }
+        provideAlternateStack()
+    }
+
+    /// Starts catching.
+    public func install() {
+        for signal in Self.fatal {
+            var action = sigaction()
+            action.sa_flags = SA_SIGINFO | Int32(SA_ONSTACK)
+            action.__sigaction_handler.sa_sigaction = { signal, info, _ in CrashSignals.die(signal, info) }
+            sigfillset(&action.sa_mask)
+            sigaction(signal, &action, nil)
+        }
+    }
+
+    /// Gives every signal back what it did before.
+    public func remove() {
+        for signal in Self.fatal { sigaction(signal, Self.previous + Int(signal), nil) }
+    }
+
+    /// Puts the terminal back, then lets the signal do what it would have done, with the fault's own context, so that
+    /// a backtrace shows where it happened.
+    private static func die(_ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
+        Restoration.perform()
+        sigaction(signal, previous + Int(signal), nil)
+        // Returning runs the faulting instruction again. After a trap it would not fault again, and a signal somebody
+        // sent has no instruction: those are sent once more.
+        let isFault = (info?.pointee.si_code ?? 0) > 0 && signal != SIGTRAP && signal != SIGABRT
+        if !isFault { raise(signal) }
+    }
+
+    /// A stack that overflowed cannot run a handler. Kept for the life of the thread.
+    private func provideAlternateStack() {
+        var stack = stack_t()
+        guard sigaltstack(nil, &stack) == 0, stack.ss_flags & Int32(SS_DISABLE) != 0 else { return }
+        let size = 64 << 10
+        stack = stack_t(ss_sp: malloc(size), ss_flags: 0, ss_size: size)
+        sigaltstack(&stack, nil)
+    }
+}

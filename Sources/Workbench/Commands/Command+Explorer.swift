@@ -1,0 +1,142 @@
+/// The commands of the explorer. Scripts may hold them: what was recorded there can be run anywhere.
+extension Command {
+    static let explorer: [Command] = [
+        deed("focus", "PANEL", "Moves the focus to a panel.", Example(line: "focus tensor", shows: "")) {
+            text throws(Failure) in .focus(try word(text, "the name of a panel"))
+        },
+        deed("view", "NAME", "Shows a view: heat or numbers of the tensor.", Example(line: "view heat", shows: "")) {
+            text throws(Failure) in .view(try word(text, "the name of a view"))
+        },
+        deed(
+            "scroll", "PANEL LINE [COLUMN]", "Brings a place of a panel into sight.",
+            Example(line: "scroll tensor 10 3", shows: "")
+        ) { text throws(Failure) in
+            let words = text.text.split(whereSeparator: \.isWhitespace)
+            let numbers = words.dropFirst().compactMap { Int($0) }.filter { $0 >= 0 }
+            guard (2...3).contains(words.count), numbers.count == words.count - 1 else {
+                throw Failure(.unexpected(expected: "a panel, a line and perhaps a column"), at: text.place)
+            }
+            return .scroll(panel: String(words[0]), line: numbers[0], column: numbers.count > 1 ? numbers[1] : 0)
+        },
+        deed(
+            "filter", "[TEXT]", "Looks for initializers by letters of their names.",
+            Example(line: "filter hn", shows: "")
+        ) { text throws(Failure) in .filter(text.text) },
+        deed("heat", "", "Changes between numbers and colours.", Example(line: "heat", shows: "")) {
+            text throws(Failure) in try named("heat", text)
+        },
+        deed("cancel", "", "Stops the computation.", Example(line: "cancel", shows: "")) {
+            text throws(Failure) in try named("cancel", text)
+        },
+        deed("redraw", "", "Draws the screen anew.", Example(line: "redraw", shows: "")) {
+            text throws(Failure) in try named("redraw", text)
+        },
+        deed("log", "", "Shows what was done so far, as it can be typed.", Example(line: "log", shows: "")) {
+            text throws(Failure) in
+            try nothing("log", text)
+            return .log
+        },
+        deed(
+            "record", "[FILE]", "Writes what is done from now on into a file; alone, stops that.",
+            remark: "A file that is there already is only replaced if it was recorded.",
+            Example(line: "record", shows: "")
+        ) { text throws(Failure) in .record(path: text.isEmpty ? nil : unquoted(text.text)) },
+        deed(
+            "play", "FILE", "Does the commands of a file at a pace that can be followed.",
+            remark: "Comments are captions. Space pauses, Right goes on at once, Esc ends it.",
+            arguments: .file, Example(line: "play lesson.txt", shows: "")
+        ) { text throws(Failure) in .play(path: try path(text)) },
+        deed(
+            "save", "screen FILE", "Writes what is on the screen as FILE.svg, FILE.txt or FILE.ans.",
+            Example(line: "save screen picture.svg", shows: "")
+        ) { text throws(Failure) in
+            let words = text.text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+            guard words.first == "screen", words.count == 2 else {
+                throw Failure(.unexpected(expected: "'screen' and the name of a file"), at: text.place)
+            }
+            let path = unquoted(words[1])
+            guard screenFormats.contains(where: { path.lowercased().hasSuffix($0) }) else {
+                throw Failure(.unexpected(expected: "a name that ends in .svg, .txt or .ans"), at: text.place)
+            }
+            return .saveScreen(path: path)
+        },
+        deed(
+            "yank", "[statistic NAME | call FRAMEWORK]",
+            "Copies the Spec, a statistic or the call in another framework.",
+            remark: "By the terminal (OSC 52), if it lets programs copy, and into a file.",
+            Example(line: "yank", shows: ""), Example(line: "yank statistic mean", shows: "")
+        ) { text throws(Failure) in
+            let words = text.text.split(whereSeparator: \.isWhitespace).map(String.init)
+            switch (words.first, words.count) {
+            case (nil, _), ("spec", 1): return .yank(.spec)
+            case ("statistic", 2):
+                guard let quantity = Quantity.all.first(where: { $0.name == words[1] || $0.aliases.contains(words[1]) })
+                else { throw Failure(.unknownQuantity(words[1]), at: text.place) }
+                return .yank(.statistic(quantity.name))
+            case ("call", 2): return .yank(.call(words[1]))
+            default: throw Failure(.unexpected(expected: "statistic NAME or call FRAMEWORK"), at: text.place)
+            }
+        },
+        deed(
+            "mouse", "[on|off]", "Takes the mouse, or leaves it to the terminal to select text with.",
+            Example(line: "mouse off", shows: "")
+        ) { text throws(Failure) in
+            switch text.text {
+            case "": return .mouse(isTaken: nil)
+            case "on": return .mouse(isTaken: true)
+            case "off": return .mouse(isTaken: false)
+            default: throw Failure(.unexpected(expected: "on or off"), at: text.place)
+            }
+        },
+        deed(
+            "wait", "SECONDS", "In a file that is played, leaves time to look.", Example(line: "wait 1.5", shows: "")
+        ) { text throws(Failure) in
+            guard let seconds = Double(text.text), (0...longestWait).contains(seconds) else {
+                throw Failure(.unexpected(expected: "a number of seconds, up to \(Int(longestWait))"), at: text.place)
+            }
+            return .wait(seconds: seconds)
+        },
+    ]
+
+    /// What a screen can be written as, by the endings of files.
+    public static let screenFormats = [".svg", ".txt", ".ans"]
+
+    /// An hour: longer, and the file is wrong.
+    private static let longestWait = 3600.0
+
+    private static func deed(
+        _ name: String, _ synopsis: String, _ summary: String, remark: String? = nil, arguments: Arguments = .text,
+        _ examples: Example..., parse: @escaping @Sendable (LineFragment) throws(Failure) -> ExplorerDeed
+    ) -> Command {
+        Command(
+            name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples
+        ) { input throws(Failure) in .errand(.explorer(try parse(input.text.withoutComment.trimmed))) }
+    }
+
+    private static func word(_ text: LineFragment, _ expected: String) throws(Failure) -> String {
+        guard !text.isEmpty, !text.text.contains(where: \.isWhitespace) else {
+            throw Failure(.unexpected(expected: expected), at: text.place)
+        }
+        return text.text
+    }
+
+    private static func named(_ name: String, _ text: LineFragment) throws(Failure) -> ExplorerDeed {
+        try nothing(name, text)
+        return .named(name)
+    }
+
+    private static func nothing(_ name: String, _ text: LineFragment) throws(Failure) {
+        guard text.isEmpty else { throw Failure(.takesNoArgument(command: name), at: text.place) }
+    }
+
+    private static func path(_ text: LineFragment) throws(Failure) -> String {
+        guard !text.isEmpty else { throw Failure(.unexpected(expected: "the name of a file"), at: text.place) }
+        return unquoted(text.text)
+    }
+
+    /// A name without the quotes that may stand around it.
+    private static func unquoted(_ name: String) -> String {
+        guard name.count > 2, let mark = name.first, mark == "\"" || mark == "'", name.last == mark else { return name }
+        return String(name.dropFirst().dropLast())
+    }
+}

@@ -1,0 +1,45 @@
+/// What only the explorer can do, in words: its keys are logged, recorded and replayed as these. Where there is no
+/// screen they mean nothing.
+public enum ExplorerDeed: Hashable, Sendable {
+    /// What can be copied.
+    public enum Copied: Hashable, Sendable {
+        case spec
+        /// A statistic, by its name.
+        case statistic(String)
+        /// The call in another framework, by its name.
+        case call(String)
+    }
+
+    /// Move the focus to a panel, by its name.
+    case focus(String)
+    /// Show a view, by its name.
+    case view(String)
+    /// Bring a place of a panel into sight: the line, and the column.
+    case scroll(panel: String, line: Int, column: Int)
+    /// Look for initializers; nothing ends the search.
+    case filter(String)
+    /// Show what was done so far.
+    case log
+    /// Write what is done from now on into a file; nil stops that.
+    case record(path: String?)
+    /// Do the lines of a file at a pace that can be followed.
+    case play(path: String)
+    /// Write what is on the screen into a file.
+    case saveScreen(path: String)
+    /// Put something into the clipboard.
+    case yank(Copied)
+    /// Take the mouse, or leave it to the terminal; nil for the other of both.
+    case mouse(isTaken: Bool?)
+    /// In a lesson, look at what there is for so many seconds.
+    case wait(seconds: Double)
+    /// Anything else the explorer has a word for.
+    case named(String)
+
+    /// Whether it only concerns what is seen, so that nobody misses it where nothing is.
+    public var isOnlyLook: Bool {
+        switch self {
+        case .focus, .view, .scroll, .filter, .mouse, .wait, .named: true
+        case .log, .record, .play, .saveScreen, .yank: false
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import InitializerCore
+import Screen
+import Testing
+import Workbench
+
+@testable import Explorer
+
+/// Somebody who presses anything: no trap, and what must always hold does.
+@Suite struct MonkeyTests {
+    /// All of them where `INITSCOPE_THOROUGH` is set.
+    private static let events = ProcessInfo.processInfo.environment["INITSCOPE_THOROUGH"] == nil ? 400 : 200_000
+
+    private static let keys =
+        Keymap.bindings.flatMap(\.keys)
+        + "abcdehnorstuxyz0123456789{}(),.=:#/ \u{E9}\u{5E45}".map { KeyStroke(.character($0)) }
+
+    private static let texts = [
+        "he_normal {3, 4}", "zeros {3}\nkey 7\n", "shape 5x5", "key x", "t = 3\nt\n", "\u{1B}[31mred\u{7}", "\n\n", "",
+        "\u{FFFD}\u{202E}", "source a.txt", "play a.txt", "time stats", "record r.txt\nrecord", "save screen a.svg",
+        "view heat", "scroll tensor 99999999 99999999", "filter no", "focus histogram", "mouse", "wait 0.1",
+    ]
+
+    private static let commands =
+        texts + [
+            "undo", "redo", "reset", "stats", "list", "log", "yank", "yank statistic mean", "identity {9, 9} u8",
+            "orthogonal {4, 4}",
+            "cancel", "redraw", "heat", "echo hi", "help hist", "info", "config",
+        ]
+
+    @Test(arguments: [UInt64(1), 2])
+    func nothingItDoesBreaksAnything(seed: UInt64) throws {
+        var random = SplitMix(state: seed)
+        let start = try spec("uniform(scale: 1.0) {6, 4} f32 key=1")
+        let headless = Headless(Session(start))
+        headless.isHoldingWork = true
+        headless.files.texts["a.txt"] = "# A lesson\nkey 3\nwait 1\nshape {4, 4}\nsource b.txt\n"
+        for index in 0..<Self.events {
+            act(headless, &random)
+            if index % 7 == 0 {
+                if headless.model.shown.shape.count < 2_000 { headless.releaseWork() } else { headless.dropWork() }
+                headless.isHoldingWork = true
+            }
+            let screen = headless.screen
+            #expect(screen.size == headless.model.size, "seed \(seed), event \(index)")
+            #expect(screen.lines.allSatisfy { $0.displayWidth <= screen.size.width }, "seed \(seed), event \(index)")
+            #expect(screen.cells.allSatisfy { $0.character != "\u{1B}" && $0.character != "\u{7}" })
+            if let cursor = screen.cursor { #expect(screen.size == .zero || cursor.x >= 0 && cursor.y >= 0) }
+        }
+        headless.dropWork()
+        headless.press("Esc", "Esc", "Esc", "Esc")
+        var session = headless.model.session
+        while session.canUndo { try session.undo() }
+        #expect(session.current == start, "seed \(seed)")
+    }
+
+    private func act(_ headless: Headless, _ random: inout SplitMix) {
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<45: headless.send(.key(Self.keys.randomElement(using: &random)!))
+        case 45..<65:
+            let size = headless.model.size
+            let point = Point(
+                x: Int.random(in: -1...size.width, using: &random), y: Int.random(in: -1...size.height, using: &random))
+            let action: MouseStroke.Action =
+                [.press(.left), .press(.left), .drag(.left), .release(.left), .wheelUp, .wheelDown, .press(.right)]
+                .randomElement(using: &random)!
+            headless.send(.mouse(MouseStroke(action, at: point)))
+        case 65..<72:
+            let small = Int.random(in: 0..<4, using: &random) == 0
+            headless.send(
+                .resized(
+                    Size(
+                        width: Int.random(in: 1...(small ? 3 : 300), using: &random),
+                        height: Int.random(in: 1...(small ? 3 : 100), using: &random))))
+        case 72..<78: headless.send(.paste(Self.texts.randomElement(using: &random)!))
+        case 78..<88:
+            headless.send(.clock(headless.model.now + .milliseconds(Int.random(in: 0...900, using: &random))))
+        default:
+            headless.press(":").type(Self.commands.randomElement(using: &random)!).press("Enter")
+        }
+    }
+
+    private func spec(_ text: String) throws -> Spec {
+        guard case .show(let spec) = try Session().interpret(text) else { throw Failure(.cancelled) }
+        return spec
+    }
+}
+
+/// Steele, Lea and Flood's generator, to repeat a run by its seed.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
