@@ -29,8 +29,12 @@ let package = Package(
         .systemLibrary(
             name: "CLAPACK", pkgConfig: "lapacke openblas", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
 
+        // The hot loops in C, compiled once per instruction set.
+        .target(name: "CInitializerKernels"),
+
         // Values and pure functions.
-        .target(name: "InitializerCore", dependencies: ["CLAPACK"], swiftSettings: strictness),
+        .target(
+            name: "InitializerCore", dependencies: ["CInitializerKernels", "CLAPACK"], swiftSettings: strictness),
 
         // What the user is looking at and what they can say.
         .target(
@@ -71,7 +75,9 @@ let package = Package(
 
         .testTarget(
             name: "InitializerCoreTests",
-            dependencies: ["InitializerCore", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CInitializerKernels", "InitializerCore", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             resources: [.copy("Fixtures")], swiftSettings: strictness),
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),

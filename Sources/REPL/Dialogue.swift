@@ -171,13 +171,8 @@ public struct Dialogue {
     private func writeBytes(_ reply: Reply) throws {
         guard case .tensor(let source, let limit) = reply else { throw Failure(.noBytes) }
         if let limit, limit < source.spec.count { return try console.write(source.bytes(0..<limit)) }
-        var bytes: [UInt8] = []
         do {
-            try source.forEachBlock(checkpoint: console.checkpoint) { _, block in
-                bytes.removeAll(keepingCapacity: true)
-                source.encode(block, into: &bytes)
-                try console.write(bytes)
-            }
+            try source.forEachBytes(checkpoint: console.checkpoint) { try console.write(Array($0)) }
         } catch is CancellationError {
             throw Failure(.cancelled)
         }

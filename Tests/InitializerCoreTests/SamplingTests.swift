@@ -25,13 +25,13 @@ import Testing
         for spec in SamplingTests.specs {
             let source = try ElementSource(spec)
             var components: [Double] = []
-            var bytes: [UInt8] = []
             try source.forEachBlock(of: 4) { start, block in
                 #expect(start == components.count)
                 components += block
-                source.encode(block, into: &bytes)
             }
             #expect(components == source.components(0..<spec.componentCount))
+            var bytes: [UInt8] = []
+            try source.forEachBytes { bytes += $0 }
             #expect(bytes == source.bytes(0..<spec.count))
         }
     }

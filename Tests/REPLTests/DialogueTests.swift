@@ -123,8 +123,8 @@ import Workbench
     @Test func rawBytesComeBlockByBlock() throws {
         let console = RecordingConsole()
         var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
-        _ = try dialogue.perform("tensor ones {100000} u8")
-        #expect(console.bytes.count == 100_000 && console.blocks == 7)
+        _ = try dialogue.perform("tensor ones {400000} u8")
+        #expect(console.bytes.count == 400_000 && console.blocks == 7)
     }
 
     @Test(arguments: [("limit=3", 3), ("limit=4", 4), ("limit=1000000", 4), ("", 4)])

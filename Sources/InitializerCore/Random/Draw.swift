@@ -1,3 +1,5 @@
+import CInitializerKernels
+
 /// Turns the random bits of one draw into a number of a distribution, in one element type's arithmetic.
 protocol Draw: Sendable {
     associatedtype Format: RealFormat
@@ -7,4 +9,7 @@ protocol Draw: Sendable {
 
     /// The distribution drawn from, with the parameters as rounded.
     var law: any Law { get }
+
+    /// The same draw for the hot loops, or nil where it is not for them.
+    var kernelDraw: ik_draw? { get }
 }

@@ -3,8 +3,8 @@
 struct NormalDraw<Format: RealFormat>: Draw {
     let mean: Double
     let standardDeviation: Double
-    private let uniform = UniformDraw<Format>(lower: Format.aboveMinusOne, upper: 1)
-    private let rootTwo = Format.round(2.0.squareRoot())
+    let uniform = UniformDraw<Format>(lower: Format.aboveMinusOne, upper: 1)
+    let rootTwo = Format.round(2.0.squareRoot())
 
     init(mean: Double, standardDeviation: Double) {
         self.mean = Format.round(mean)

@@ -19,6 +19,9 @@ protocol RealFormat: Sendable {
 
     /// The format in which `variance_scaling` computes its variance: double for f64, single for all others.
     static func roundIntermediate(_ x: Double) -> Double
+
+    /// How the hot loops store what `draw` gives, or nil where it is not for them.
+    static func storage(of draw: some Draw) -> DrawKernel.Storage?
 }
 
 extension RealFormat {
@@ -90,4 +93,12 @@ enum BrainFloat16: RealFormat {
 
     /// Nx takes f16's neighbour of -1 here; uniform's own rounding then truncates it.
     static var aboveMinusOne: Double { Binary16.aboveMinusOne }
+
+    /// The number of a bit pattern.
+    @inline(__always)
+    static func number(pattern: UInt16) -> Double { Double(Float(bitPattern: UInt32(pattern) << 16)) }
+
+    /// The bit pattern of a number that is already rounded.
+    @inline(__always)
+    static func pattern(_ x: Double) -> UInt16 { UInt16(Float(x).bitPattern >> 16) }
 }

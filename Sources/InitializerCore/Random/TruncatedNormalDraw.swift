@@ -4,8 +4,8 @@ import Glibc
 struct TruncatedNormalDraw<Format: RealFormat>: Draw {
     /// The standard deviation of the normal that was restricted.
     let sigma: Double
-    private let uniform: UniformDraw<Format>
-    private let rootTwo = Format.round(Double(Float(2.0.squareRoot())))
+    let uniform: UniformDraw<Format>
+    let rootTwo = Format.round(Double(Float(2.0.squareRoot())))
 
     /// Where the standard normal is cut, in standard deviations.
     static var bound: Double { 2 }

@@ -3,54 +3,64 @@
 protocol ComponentProducer: Sendable {
     /// Fills `buffer` with the components from `start` on, each already rounded to the element type.
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int)
+
+    /// The fast way to the same components, where there is one.
+    var kernel: DrawKernel? { get }
+
+    /// The values and how often each occurs, where that follows without looking.
+    var census: [(value: Double, count: Int)]? { get }
+}
+
+extension ComponentProducer {
+    var kernel: DrawKernel? { nil }
+    var census: [(value: Double, count: Int)]? { nil }
 }
 
 /// The same number everywhere.
 struct ConstantComponents: ComponentProducer {
     /// The components of one element.
     let pattern: [Double]
+    /// The number of elements.
+    let count: Int
+
+    var census: [(value: Double, count: Int)]? { pattern.map { ($0, count) } }
 
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
+        if pattern.count == 1 { return buffer.update(repeating: pattern[0]) }
         for offset in buffer.indices { buffer[offset] = pattern[(start + offset) % pattern.count] }
     }
 }
 
 /// A batch of identity matrices over the last two axes.
 struct IdentityComponents: ComponentProducer {
+    let batch: Int
     let rows: Int
     let columns: Int
     let componentsPerElement: Int
 
+    var census: [(value: Double, count: Int)]? {
+        let ones = batch * min(rows, columns)
+        return [(1, ones), (0, batch * rows * columns * componentsPerElement - ones)]
+    }
+
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
-        for offset in buffer.indices {
-            let (element, part) = (start + offset).quotientAndRemainder(dividingBy: componentsPerElement)
-            let (row, column) = (element % (rows * columns)).quotientAndRemainder(dividingBy: columns)
-            buffer[offset] = row == column && part == 0 ? 1 : 0
+        buffer.update(repeating: 0)
+        var position = firstOne(from: start)
+        while position < start + buffer.count {
+            buffer[position - start] = 1
+            position = firstOne(from: position + 1)
         }
     }
-}
 
-/// Independent draws from one distribution, each from its own words of the key's stream.
-struct DrawnComponents<D: Draw>: ComponentProducer {
-    let draw: D
-    let words: WordStream
-
-    /// `count` draws under `key`.
-    init(_ draw: D, key: Key, count: Int) {
-        self.draw = draw
-        words = WordStream(key: key, count: count * D.Format.wordsPerDraw)
-    }
-
-    func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
-        for offset in buffer.indices { buffer[offset] = draw.value(bits(of: start + offset)) }
-    }
-
-    /// The random bits of draw `index`: one word, or the two of a block, which put all high halves before all low ones.
-    @inline(__always)
-    private func bits(of index: Int) -> UInt64 {
-        guard D.Format.wordsPerDraw == 2 else { return UInt64(words[index]) }
-        let (high, low) = words.block(index)
-        return UInt64(high) << 32 | UInt64(low)
+    /// The first position from `start` on that holds a one.
+    private func firstOne(from start: Int) -> Int {
+        let width = componentsPerElement
+        let element = (start + width - 1) / width
+        let (matrix, inside) = element.quotientAndRemainder(dividingBy: rows * columns)
+        // The ones of a matrix are columns + 1 elements apart.
+        let diagonal = (inside + columns) / (columns + 1)
+        let next = diagonal < min(rows, columns) ? diagonal * (columns + 1) : rows * columns
+        return (matrix * rows * columns + next) * width
     }
 }
 

@@ -3,18 +3,24 @@ public struct ElementSource: Sendable {
     /// What is produced.
     public let spec: Spec
 
-    private let producer: any ComponentProducer
+    let producer: any ComponentProducer
 
     /// Set for constants in integer types, whose 64 bits a double cannot carry.
-    private let integer: Int128?
+    let integer: Int128?
 
     /// Prepares the tensor of `spec`. Immediate, except for `orthogonal`, which is computed here.
     ///
     /// - Throws: only what `checkpoint` throws.
     public init(_ spec: Spec, checkpoint: Checkpoint = neverCancelled) throws {
+        try self.init(spec, .best, checkpoint: checkpoint)
+    }
+
+    /// Prepares the tensor of `spec`, to be drawn by the hot loops compiled for some instructions or, without, by the
+    /// reference that defines the numbers. They are the same.
+    public init(_ spec: Spec, _ instructions: InstructionSet?, checkpoint: Checkpoint = neverCancelled) throws {
         self.spec = spec
         integer = spec.constantInteger
-        producer = try spec.producer(checkpoint: checkpoint)
+        producer = try spec.producer(instructions, checkpoint: checkpoint)
     }
 
     /// The number of real components: ``Spec/componentCount``.
@@ -79,21 +85,4 @@ public struct ElementSource: Sendable {
 
     /// Components in a block: 128 KiB of doubles, which stays in a core's cache.
     public static let blockSize = 1 << 14
-
-    /// Appends the little-endian bytes of a block of components to `bytes`.
-    public func encode(_ block: UnsafeBufferPointer<Double>, into bytes: inout [UInt8]) {
-        guard let integer else { return ElementCoder.encode(block, as: spec.type, into: &bytes) }
-        for _ in block { ElementCoder.encode(integer: integer, as: spec.type, into: &bytes) }
-    }
-
-    /// The little-endian bytes of a range of elements.
-    public func bytes(_ range: Range<Int>) -> [UInt8] {
-        let width = spec.type.componentsPerElement
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count * spec.type.byteCount)
-        components(range.lowerBound * width..<range.upperBound * width).withUnsafeBufferPointer {
-            encode($0, into: &bytes)
-        }
-        return bytes
-    }
 }

@@ -4,20 +4,23 @@ extension Spec {
     var format: any RealFormat.Type { type.format }
 
     /// What produces the tensor's components: here the recipes become arithmetic in the element type.
-    func producer(checkpoint: Checkpoint) throws -> any ComponentProducer {
+    ///
+    /// - Parameter instructions: what the hot loops may use; nil for the reference.
+    func producer(_ instructions: InstructionSet?, checkpoint: Checkpoint) throws -> any ComponentProducer {
         switch recipe {
         case .constant(let value):
             let filling = constantInteger.map(Double.init) ?? format.round(value.single)
-            return ConstantComponents(pattern: type.isComplex ? [filling, 0] : [filling])
+            return ConstantComponents(pattern: type.isComplex ? [filling, 0] : [filling], count: count)
         case .identity:
             // The catalogue's minimum rank keeps scalars and vectors out.
-            let (_, rows, columns) = shape.matrixBatch ?? (1, 1, 1)
-            return IdentityComponents(rows: rows, columns: columns, componentsPerElement: type.componentsPerElement)
+            let (batch, rows, columns) = shape.matrixBatch ?? (1, 1, 1)
+            return IdentityComponents(
+                batch: batch, rows: rows, columns: columns, componentsPerElement: type.componentsPerElement)
         case .orthogonal(let distribution):
             return try orthogonalComponents(distribution, format, checkpoint)
         case .uniform, .normal, .varianceScaling:
             guard let draw = draw(format) else { preconditionFailure("a recipe of draws has a draw") }
-            return drawn(draw)
+            return drawn(draw, instructions)
         }
     }
 
@@ -40,8 +43,8 @@ extension Spec {
         }
     }
 
-    private func drawn(_ draw: some Draw) -> any ComponentProducer {
-        DrawnComponents(draw, key: key, count: componentCount)
+    private func drawn(_ draw: some Draw, _ instructions: InstructionSet?) -> any ComponentProducer {
+        DrawnComponents(draw, key: key, count: componentCount, instructions)
     }
 
     /// A constant in an integer type: truncated toward zero, then wrapped modulo 2^bits.

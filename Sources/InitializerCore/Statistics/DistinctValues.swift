@@ -13,23 +13,43 @@ public struct DistinctValues: Hashable, Sendable {
         case moreThan(Int)
     }
 
-    private var seen: Set<Double> = []
-    private var isSaturated = false
-    private var last = Double.nan
+    private var seen = PatternSet()
+    private(set) var isSaturated = false
 
     /// Nothing seen yet.
     public init() {}
 
+    /// More values seen than are counted.
+    static var saturated: DistinctValues {
+        var values = DistinctValues()
+        values.isSaturated = true
+        return values
+    }
+
     /// How many different values were seen.
     public var count: Count { isSaturated ? .moreThan(DistinctValues.cap) : .exactly(seen.count) }
 
+    /// Takes in a value.
+    mutating func add(_ x: Double) {
+        guard !isSaturated, !x.isNaN else { return }
+        // The sum makes -0 and 0 one.
+        insert((x + 0).bitPattern)
+    }
+
     /// Takes in a block of values.
-    public mutating func add(_ values: UnsafeBufferPointer<Double>) {
+    public mutating func add(_ values: UnsafeBufferPointer<Double>) { addAll(values) }
+
+    /// Takes in a block of values.
+    mutating func add<Scalar: BinaryFloatingPoint>(_ values: UnsafeBufferPointer<Scalar>) { addAll(values) }
+
+    @inline(__always)
+    private mutating func addAll<Scalar: BinaryFloatingPoint>(_ values: UnsafeBufferPointer<Scalar>) {
         guard !isSaturated else { return }
         // Runs of one value are common (constants, zeros) and cost no look-up.
-        for x in values where x != last && !x.isNaN {
+        var last = Scalar.nan
+        for x in values where x != last {
             last = x
-            insert(x)
+            add(Double(x))
             if isSaturated { return }
         }
     }
@@ -38,30 +58,31 @@ public struct DistinctValues: Hashable, Sendable {
     public mutating func merge(_ other: DistinctValues) {
         guard !isSaturated else { return }
         if other.isSaturated { return saturate() }
-        for x in other.seen {
-            insert(x)
+        for pattern in other.seen.patterns {
+            insert(pattern)
             if isSaturated { return }
         }
     }
 
-    private mutating func insert(_ x: Double) {
-        seen.insert(x)
+    private mutating func insert(_ pattern: UInt64) {
+        seen.insert(pattern)
         if seen.count > DistinctValues.cap { saturate() }
     }
 
     private mutating func saturate() {
-        seen = []
+        seen = PatternSet()
         isSaturated = true
     }
 
     /// Two counts are the same when they have seen the same values, in whatever order.
     public static func == (left: DistinctValues, right: DistinctValues) -> Bool {
-        left.isSaturated == right.isSaturated && left.seen == right.seen
+        left.isSaturated == right.isSaturated && left.seen.count == right.seen.count
+            && left.seen.patterns.allSatisfy(right.seen.contains)
     }
 
-    /// Hashes what was seen.
+    /// Hashes how many were seen, which does not depend on the order either.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(isSaturated)
-        hasher.combine(seen)
+        hasher.combine(seen.count)
     }
 }

@@ -42,17 +42,28 @@ public struct Histogram: Hashable, Sendable {
         index == counts.count ? upper : Double(index) * ((upper - lower) / Double(counts.count)) + lower
     }
 
-    /// Counts one value.
-    public mutating func add(_ x: Double) {
+    /// The same bins with nothing in them.
+    var emptied: Histogram { Histogram(lower: lower, upper: upper, bins: counts.count) }
+
+    /// Counts a value, as often as it occurs.
+    public mutating func add(_ x: Double, times: Int = 1) {
         if x < lower {
-            underflow += 1
+            underflow += times
         } else if x > upper {
-            overflow += 1
+            overflow += times
         } else if x.isNaN {
-            unordered += 1
+            unordered += times
         } else {
-            counts[bin(of: x)] += 1
+            counts[bin(of: x)] += times
         }
+    }
+
+    /// Adds what was counted elsewhere: below all bins, in each, and above.
+    mutating func add(counts slots: [Int]) {
+        precondition(slots.count == counts.count + 2)
+        underflow += slots[0]
+        for index in counts.indices { counts[index] += slots[index + 1] }
+        overflow += slots[slots.count - 1]
     }
 
     /// Counts a block of values.

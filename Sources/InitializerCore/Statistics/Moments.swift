@@ -26,37 +26,80 @@ public struct Moments: Hashable, Sendable {
 
     /// The moments of a block of values.
     public init(_ values: UnsafeBufferPointer<Double>) {
-        guard !values.isEmpty else { return }
-        count = values.count
-        let n = Double(count)
+        let n = Double(values.count)
         var sum = 0.0
         for x in values { sum += x }
         let estimate = sum / n
         // Infinities have a mean, and no deviations from it.
         guard estimate.isFinite else {
-            (mean, m2, m3, m4) = (estimate, .nan, .nan, .nan)
+            self.init(count: values.count, infiniteMean: estimate)
             return
         }
         // A second pass finds what rounding left over, so that the centre of equal values is that value exactly.
         var residual = 0.0
         for x in values { residual += x - estimate }
         let center = estimate + residual / n
-        var s1 = 0.0
+        var sums: PowerSums = (0, 0, 0, 0)
         for x in values {
             let deviation = x - center
             let square = deviation * deviation
-            s1 += deviation
-            m2 += square
-            m3 += square * deviation
-            m4 += square * square
+            sums.first += deviation
+            sums.second += square
+            sums.third += square * deviation
+            sums.fourth += square * square
         }
+        self.init(count: values.count, center: center, powerSums: sums)
+    }
+
+    /// Σ(x - c), Σ(x - c)², Σ(x - c)³, Σ(x - c)⁴ for some centre c.
+    typealias PowerSums = (first: Double, second: Double, third: Double, fourth: Double)
+
+    /// The moments of `count` values whose powers were summed about a centre near their mean.
+    init(count: Int, center: Double, powerSums: PowerSums) {
+        guard count > 0 else { return }
+        self.count = count
+        let n = Double(count)
+        (_, m2, m3, m4) = powerSums
         // The sums about the centre, shifted to the mean; m4 and m3 first, as they need the unshifted lower ones.
-        let shift = s1 / n
+        let shift = powerSums.first / n
         let square = shift * shift
         m4 += -4 * shift * m3 + 6 * square * m2 - 3 * n * square * square
         m3 += -3 * shift * m2 + 2 * n * square * shift
         m2 -= n * square
         (mean, meanResidue) = Moments.twoSum(center, shift)
+    }
+
+    /// The moments of values of which it is known how often each occurs.
+    init(_ census: some Sequence<(value: Double, count: Int)>) {
+        guard let start = census.first(where: { $0.count > 0 })?.value else {
+            self.init()
+            return
+        }
+        guard census.allSatisfy(\.value.isFinite) else {
+            let (count, sum) = census.reduce((0, 0.0)) { ($0.0 + $1.count, $0.1 + Double($1.count) * $1.value) }
+            self.init(count: count, infiniteMean: sum)
+            return
+        }
+        let (count, first) = census.reduce((0, 0.0)) { ($0.0 + $1.count, $0.1 + Double($1.count) * ($1.value - start)) }
+        let center = start + first / Double(count)
+        var sums: PowerSums = (0, 0, 0, 0)
+        for (value, count) in census {
+            let deviation = value - center
+            let weighted = Double(count) * deviation
+            let square = deviation * deviation
+            sums.first += weighted
+            sums.second += weighted * deviation
+            sums.third += weighted * square
+            sums.fourth += weighted * square * deviation
+        }
+        self.init(count: count, center: center, powerSums: sums)
+    }
+
+    /// The moments of values of which some are infinite or not numbers; of nothing, when `count` is 0.
+    private init(count: Int, infiniteMean: Double) {
+        guard count > 0 else { return }
+        self.count = count
+        (mean, m2, m3, m4) = (infiniteMean, .nan, .nan, .nan)
     }
 
     /// The rounded sum of two numbers and what rounding took from it (Knuth's TwoSum).

@@ -25,6 +25,18 @@ public struct Summary: Hashable, Sendable {
         self.histogram = histogram
     }
 
+    /// What was measured elsewhere.
+    init(
+        moments: Moments, minimum: Double, maximum: Double, zeros: Int, distinct: DistinctValues, histogram: Histogram
+    ) {
+        self.moments = moments
+        self.minimum = minimum
+        self.maximum = maximum
+        self.zeros = zeros
+        self.distinct = distinct
+        self.histogram = histogram
+    }
+
     /// How many values were seen.
     public var count: Int { moments.count }
 
@@ -41,6 +53,20 @@ public struct Summary: Hashable, Sendable {
         (minimum, maximum) = (low, high)
         distinct.add(values)
         histogram.add(values)
+    }
+
+    /// Takes in values of which it is known how often each occurs.
+    mutating func add(_ census: some Sequence<(value: Double, count: Int)>) {
+        var seen = Summary(into: histogram.emptied)
+        for (value, count) in census where count > 0 {
+            seen.minimum = seen.minimum.isNaN ? value : min(seen.minimum, value)
+            seen.maximum = seen.maximum.isNaN ? value : max(seen.maximum, value)
+            seen.zeros += value == 0 ? count : 0
+            seen.distinct.add(value)
+            seen.histogram.add(value, times: count)
+        }
+        seen.moments = Moments(census)
+        merge(seen)
     }
 
     /// Takes in what `other` has seen. Merging blocks in a fixed order gives the same bits however they were computed.

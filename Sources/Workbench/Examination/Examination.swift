@@ -40,8 +40,8 @@ public struct Examination: Hashable, Sendable {
     /// Carries it out, streaming over the tensor once.
     ///
     /// - Parameters:
-    ///   - control: told of progress and asked about cancelling before each block.
-    ///   - partial: gets the summary of the part seen so far, after each block.
+    ///   - control: told of progress and asked about cancelling, from any thread, before each piece of work.
+    ///   - partial: gets the summary of the part seen so far, after each piece of work.
     /// - Throws: ``Failure`` with ``Problem/cancelled``, or ``Problem/noOrthogonality(_:)`` when that was demanded of
     ///   a tensor without.
     public func run(
@@ -58,19 +58,13 @@ public struct Examination: Hashable, Sendable {
     private func run(
         on source: ElementSource, _ control: WorkControl, partial: (ElementSource, Summary) -> Void
     ) throws -> Report {
-        var summary = Summary(into: spec.law.histogram(bins: bins))
-        partial(source, summary)
+        let empty = spec.law.histogram(bins: bins)
+        partial(source, Summary(into: empty))
         var hash = SHA256()
-        var bytes: [UInt8] = []
-        try source.forEachBlock(checkpoint: control.checkpoint) { start, block in
-            summary.add(block)
-            if hashesBytes {
-                bytes.removeAll(keepingCapacity: true)
-                source.encode(block, into: &bytes)
-                hash.update(data: bytes)
-            }
-            partial(source, summary)
-            control.progress(Double(start + block.count) / Double(spec.componentCount))
+        let hashing: ((UnsafeRawBufferPointer) -> Void)? = hashesBytes ? { hash.update(bufferPointer: $0) } : nil
+        let summary = try source.summarize(into: empty, checkpoint: control.checkpoint, bytes: hashing) {
+            partial(source, $0)
+            control.progress($1)
         }
         return Report(
             source: source, summary: summary, orthogonality: try measureOrthogonality(source, control),

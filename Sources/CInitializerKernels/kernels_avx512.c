@@ -1,0 +1,13 @@
+// x86-64-v4.
+#if defined(__x86_64__)
+
+#include <math.h>
+#include <string.h>
+
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
+#define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma((f64s)(a), (f64s)(b), (f64s)(c))
+#define KERNELS ik_kernels_avx512
+#include "kernels.h"
+#pragma clang attribute pop
+
+#endif

@@ -1,0 +1,72 @@
+import CInitializerKernels
+
+extension DrawKernel {
+    /// Measures the components that blocks make.
+    ///
+    /// - Parameters:
+    ///   - bins: what they are counted into.
+    ///   - isSaturated: whether more different values than are counted have been seen elsewhere.
+    ///   - low: gets the bytes of the components in the first half, if given.
+    func summary(
+        of blocks: Range<Int>, _ bins: KernelBins, isSaturated: Bool, low: UnsafeMutableRawPointer?
+    ) -> Summary {
+        switch storage {
+        case .single:
+            return measured(Float.self, blocks, bins, isSaturated: isSaturated, low: low)
+        case .double:
+            return measured(Double.self, blocks, bins, isSaturated: isSaturated, low: low)
+        case .half(let patterns):
+            if let low { draw(blocks, low: low, high: nil) }
+            return summary(of: counts(blocks, patterns.count), bins) { Double(Float16(bitPattern: patterns[$0])) }
+        case .brain(let patterns):
+            if let low { draw(blocks, low: low, high: nil) }
+            return summary(of: counts(blocks, patterns.count), bins) { BrainFloat16.number(pattern: patterns[$0]) }
+        }
+    }
+
+    /// Blocks whose components are drawn before they are measured: they stay in the first-level cache meanwhile.
+    private static let strip = 1 << 10
+
+    private func measured<Scalar: MeasuredScalar>(
+        _ scalar: Scalar.Type, _ blocks: Range<Int>, _ bins: KernelBins, isSaturated: Bool,
+        low: UnsafeMutableRawPointer?
+    ) -> Summary {
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: 2 * DrawKernel.strip) { room in
+            var meter: ArrayMeter<Scalar>?
+            for first in stride(from: blocks.lowerBound, to: blocks.upperBound, by: DrawKernel.strip) {
+                let strip = first..<min(first + DrawKernel.strip, blocks.upperBound)
+                let kept = low.map {
+                    UnsafeMutableBufferPointer<Scalar>(
+                        start: ($0 + (first - blocks.lowerBound) * width).assumingMemoryBound(to: Scalar.self),
+                        count: strip.count)
+                }
+                let lowValues = kept ?? UnsafeMutableBufferPointer(rebasing: room[..<strip.count])
+                let highValues = UnsafeMutableBufferPointer(
+                    rebasing: room[DrawKernel.strip...][..<(DrawKernel.strip + highCount(strip))])
+                draw(strip, low: lowValues.baseAddress, high: hasTwoHalves ? highValues.baseAddress : nil)
+                let sample = UnsafeBufferPointer(lowValues)
+                if meter == nil { meter = ArrayMeter(instructions, bins, sample: sample, isSaturated: isSaturated) }
+                meter?.add(sample)
+                meter?.add(UnsafeBufferPointer(highValues))
+            }
+            return meter?.summary ?? Summary(into: bins.histogram)
+        }
+    }
+
+    /// How often each value of the bits that matter comes up.
+    private func counts(_ blocks: Range<Int>, _ size: Int) -> [Int] {
+        var counts = [UInt64](repeating: 0, count: size)
+        let kernels = instructions.kernels
+        withUnsafePointer(to: stream) { stream in
+            let count = size == 128 ? kernels.count_bf16 : kernels.count_f16
+            count?(stream, UInt64(blocks.lowerBound), UInt64(blocks.count), &counts)
+        }
+        return counts.map(Int.init)
+    }
+
+    private func summary(of counts: [Int], _ bins: KernelBins, _ value: (Int) -> Double) -> Summary {
+        var summary = Summary(into: bins.histogram)
+        summary.add(counts.indices.filter { counts[$0] > 0 }.map { (value($0), counts[$0]) })
+        return summary
+    }
+}

@@ -1,0 +1,23 @@
+/// How a tensor is cut into pieces of work: always the same way, so that what is added up piece by piece is the same
+/// however many threads there are.
+struct Pieces: Sendable {
+    /// The number of units: blocks of the word stream for what the hot loops draw, components for everything else.
+    private let units: Int
+
+    /// Units in a piece: a fraction of a millisecond for the hot loops.
+    private let length: Int
+
+    /// Blocks in a piece of what the hot loops draw.
+    static let size = 1 << 16
+
+    init(_ source: ElementSource) {
+        units = source.producer.kernel?.blocks ?? source.componentCount
+        length = source.producer.kernel == nil ? ElementSource.blockSize : Pieces.size
+    }
+
+    /// The number of pieces.
+    var count: Int { (units + length - 1) / length }
+
+    /// The units of a piece.
+    func range(_ index: Int) -> Range<Int> { index * length..<min((index + 1) * length, units) }
+}
