@@ -2,16 +2,15 @@ import InitializerCore
 import Screen
 
 extension HistogramPlot {
-    /// A summary's histogram, with the counts its law expects of as many values where the law has a density.
+    /// A summary's histogram, with the counts its law expects of as many values.
     public init(_ summary: Summary, _ law: any Law) {
         let histogram = summary.histogram
-        let isContinuous = law.density(law.mean) != nil
-        let expected = (0..<histogram.counts.count).map { bin in
-            law.probability(from: histogram.edge(bin), through: histogram.edge(bin + 1)) * Double(summary.count)
-        }
+        // Those of a constant, and of zeros and ones, go without saying.
+        let isKnown = law.density(law.mean) != nil || (law.points ?? []).count > 2
+        let expected = isKnown ? law.masses(of: histogram).map { $0 * Double(summary.count) } : nil
         self.init(
             lower: histogram.lower, upper: histogram.upper, counts: histogram.counts,
-            expected: isContinuous ? expected : nil)
+            expected: expected)
     }
 
     /// What a histogram leaves out at its ends, in words; nil if nothing.

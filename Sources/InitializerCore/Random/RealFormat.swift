@@ -13,6 +13,9 @@ protocol RealFormat: Sendable {
     /// The number in [0, 1) made of the top bits of a draw; one-word formats use the low half of `bits`.
     static func unit(_ bits: UInt64) -> Double
 
+    /// One word for each number ``unit(_:)`` can make, where there are few enough to list; nil where there are not.
+    static var patterns: [UInt64]? { get }
+
     /// The number next to -1 toward 0, where a normal draw starts so that it never asks for the inverse error
     /// function of -1.
     static var aboveMinusOne: Double { get }
@@ -26,6 +29,7 @@ protocol RealFormat: Sendable {
 
 extension RealFormat {
     static var wordsPerDraw: Int { 1 }
+    static var patterns: [UInt64]? { nil }
 
     @inline(__always)
     static func roundIntermediate(_ x: Double) -> Double { Binary32.round(x) }
@@ -74,6 +78,8 @@ enum Binary16: RealFormat {
         return Double(Float16(bitPattern: word >> 6 | 0x3C00)) - 1
     }
 
+    static var patterns: [UInt64]? { (0..<1024).map { $0 << 6 } }
+
     static var aboveMinusOne: Double { Double(Float16(-1).nextUp) }
 }
 
@@ -90,6 +96,8 @@ enum BrainFloat16: RealFormat {
         let word = UInt16(truncatingIfNeeded: bits)
         return Double(Float(bitPattern: UInt32(word >> 9 | 0x3F80) << 16)) - 1
     }
+
+    static var patterns: [UInt64]? { (0..<128).map { $0 << 9 } }
 
     /// Nx takes f16's neighbour of -1 here; uniform's own rounding then truncates it.
     static var aboveMinusOne: Double { Binary16.aboveMinusOne }

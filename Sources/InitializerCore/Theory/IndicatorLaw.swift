@@ -9,6 +9,10 @@ struct IndicatorLaw: Law {
     var kurtosis: Double { 1 / variance - 3 }
     var support: (lower: Double, upper: Double) { (probability < 1 ? 0 : 1, 1) }
     func cumulative(_ x: Double) -> Double { x < 0 ? 0 : x < 1 ? 1 - probability : 1 }
+    var points: [LawPoint]? {
+        [LawPoint(value: 0, probability: 1 - probability), LawPoint(value: 1, probability: probability)]
+            .filter { $0.probability > 0 }
+    }
     func density(_ x: Double) -> Double? { nil }
     var notation: Notation { Notation("indicator", ["p": probability]) }
 }

@@ -1,7 +1,7 @@
 /// What theory says of one element of a tensor (of one component, for complex types): the distribution it is drawn
 /// from, with the parameters as the element type's arithmetic rounds them.
 ///
-/// A number theory has no closed form for is NaN. Laws are continuous even where half-precision draws have only 128 or 1024 levels.
+/// A number theory has no closed form for is NaN.
 public protocol Law: Sendable {
     /// The expected value.
     var mean: Double { get }
@@ -17,8 +17,14 @@ public protocol Law: Sendable {
     var typicalRange: (lower: Double, upper: Double) { get }
     /// The probability of a value up to `x`.
     func cumulative(_ x: Double) -> Double
+    /// The probability of a value below `x`.
+    func below(_ x: Double) -> Double
+    /// The expected power of the standardized value, (x - mean) / σ, for orders up to 8: 0 and 1 for orders 1 and 2.
+    func standardizedMoment(_ order: Int) -> Double
     /// The probability density at `x`, or nil for a law of single points.
     func density(_ x: Double) -> Double?
+    /// The values of a law of single points, ascending; nil for a continuous law.
+    var points: [LawPoint]? { get }
     /// The family and its parameters, in a few words: `U(-0.01, 0.01)`.
     var notation: Notation { get }
 }
@@ -39,14 +45,24 @@ public struct Notation: Hashable, Sendable {
     }
 
     init(_ family: String, _ parameters: KeyValuePairs<String, Double>) {
+        self.init(family, parameters.map { Parameter(name: $0.key, value: $0.value) })
+    }
+
+    init(_ family: String, _ parameters: [Parameter]) {
         self.family = family
-        self.parameters = parameters.map { Parameter(name: $0.key, value: $0.value) }
+        self.parameters = parameters
     }
 }
 
 extension Law {
     /// The square root of the variance.
     public var standardDeviation: Double { variance.squareRoot() }
+
+    public var points: [LawPoint]? { nil }
+    public func below(_ x: Double) -> Double {
+        cumulative(x) - (points?.first { $0.value == x }?.probability ?? 0)
+    }
+    public func standardizedMoment(_ order: Int) -> Double { .nan }
 
     /// The support, or mean ± 4 standard deviations where that is unbounded.
     public var typicalRange: (lower: Double, upper: Double) {
@@ -61,10 +77,5 @@ extension Law {
         guard lower == upper, lower.isFinite else { return Histogram(lower: -1, upper: 1, bins: bins) }
         let margin = max(0.5, 64 * lower.ulp)
         return Histogram(lower: lower - margin, upper: upper + margin, bins: bins)
-    }
-
-    /// The probability of a value in (lower, upper].
-    public func probability(from lower: Double, through upper: Double) -> Double {
-        cumulative(upper) - cumulative(lower)
     }
 }

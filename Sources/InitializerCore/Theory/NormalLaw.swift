@@ -11,6 +11,10 @@ struct NormalLaw: Law {
     var kurtosis: Double { 3 }
     var support: (lower: Double, upper: Double) { (-.infinity, .infinity) }
     func cumulative(_ x: Double) -> Double { StandardNormal.cumulative((x - mean) / sigma) }
+    /// Even ones: (k - 1)!!.
+    func standardizedMoment(_ order: Int) -> Double {
+        order.isMultiple(of: 2) ? stride(from: 1, to: order, by: 2).reduce(1.0) { $0 * Double($1) } : 0
+    }
     func density(_ x: Double) -> Double? { StandardNormal.density((x - mean) / sigma) / sigma }
     var notation: Notation { Notation("normal", ["mean": mean, "σ": sigma]) }
 }

@@ -9,6 +9,7 @@ struct PointLaw: Law {
     var kurtosis: Double { .nan }
     var support: (lower: Double, upper: Double) { (value, value) }
     func cumulative(_ x: Double) -> Double { x < value ? 0 : 1 }
+    var points: [LawPoint]? { [LawPoint(value: value, probability: 1)] }
     func density(_ x: Double) -> Double? { nil }
     var notation: Notation { Notation("constant", ["value": value]) }
 }

@@ -1,8 +1,15 @@
 extension Spec {
     /// The law of one element of the tensor; of one component, for complex types.
     ///
-    /// For constants of complex types it is the law of the real part.
+    /// For constants of complex types it is the law of the real part. Half-precision draws, which have few levels, have
+    /// the exact discrete law of those.
     public var law: any Law {
+        draw(format)?.exactLaw ?? idealLaw
+    }
+
+    /// The law the element is meant to have: ``law``, but for half-precision draws the continuous one their levels
+    /// stand for.
+    public var idealLaw: any Law {
         switch recipe {
         case .constant(let value):
             return PointLaw(value: constantInteger.map(Double.init) ?? format.round(value.single))
@@ -27,6 +34,16 @@ extension Spec {
         case .normal: return SphereCoordinateLaw(dimension: dimension)
         case .uniform: return UncentredOrthogonalLaw(dimension: dimension)
         }
+    }
+}
+
+extension Draw {
+    /// The law of what is drawn, to the last level, where there are few enough to list.
+    var exactLaw: any Law {
+        guard let patterns = Format.patterns else { return law }
+        let values = patterns.map(value)
+        if let first = values.first, values.allSatisfy({ $0 == first }) { return PointLaw(value: first) }
+        return DiscreteLaw(values: values, ideal: law)
     }
 }
 

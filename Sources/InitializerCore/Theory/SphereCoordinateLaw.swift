@@ -24,6 +24,11 @@ struct SphereCoordinateLaw: Law {
         let inside = IncompleteBeta.regularized(0.5, (d - 1) / 2, at: min(x * x, 1))
         return (1 + (x < 0 ? -inside : inside)) / 2
     }
+    /// Even ones: 1·3·…·(k-1) / (d (d+2) … (d+k-2)), in units of the variance 1/d.
+    func standardizedMoment(_ order: Int) -> Double {
+        guard order.isMultiple(of: 2) else { return 0 }
+        return stride(from: 0, to: order, by: 2).reduce(1.0) { $0 * d * Double($1 + 1) / (d + Double($1)) }
+    }
     func density(_ x: Double) -> Double? {
         guard x.magnitude <= 1 else { return 0 }
         let logBeta = lgamma(0.5) + lgamma((d - 1) / 2) - lgamma(d / 2)

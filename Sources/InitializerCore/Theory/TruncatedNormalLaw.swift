@@ -26,6 +26,14 @@ struct TruncatedNormalLaw: Law {
         let z = min(max(x / sigma, -bound), bound)
         return (StandardNormal.cumulative(z) - StandardNormal.cumulative(-bound)) / mass
     }
+    /// Even ones in units of σ by the recursion M(k) = (k-1) M(k-2) - 2β^(k-1) φ(β)/Z, then standardized.
+    func standardizedMoment(_ order: Int) -> Double {
+        guard order.isMultiple(of: 2) else { return 0 }
+        let moment = stride(from: 2, through: order, by: 2).reduce(1.0) { previous, k in
+            Double(k - 1) * previous - 2 * bound.power(k - 1) * edge
+        }
+        return moment / unitVariance.power(order / 2)
+    }
     func density(_ x: Double) -> Double? {
         (x / sigma).magnitude > bound ? 0 : StandardNormal.density(x / sigma) / mass / sigma
     }

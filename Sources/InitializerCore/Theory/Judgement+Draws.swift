@@ -1,0 +1,135 @@
+import Glibc
+
+/// Judging tensors of independent draws, and of constants.
+extension Judgement {
+    /// Values from which the normal approximation of a statistic's distribution is worth something: the distributions of
+    /// skewness and kurtosis have longer tails.
+    private static func fewest(_ statistic: MomentStatistic) -> Int {
+        switch statistic {
+        case .mean, .variance, .standardDeviation: 30
+        case .skewness, .kurtosis: 300
+        }
+    }
+
+    /// The moments of independent draws, each by its standard score.
+    static func moments(_ summary: Summary, _ law: any Law) -> [Judgement] {
+        MomentStatistic.allCases.map { moment in
+            let (statistic, observed) = (moment.statistic, summary.moments[moment])
+            let expected = law[moment]
+            guard !expected.isNaN else { return Judgement(statistic, observed, expected: nil, .none(.unknown)) }
+            guard observed.isFinite, expected.isFinite else {
+                return Judgement(statistic, observed, expected: expected, .none(.notFinite))
+            }
+            guard summary.count >= fewest(moment) else {
+                return Judgement(statistic, observed, expected: expected, .none(.tooFew))
+            }
+            let error = law.samplingError(of: moment, count: summary.count)
+            guard error.standardError > 0, error.standardError.isFinite else {
+                return Judgement(statistic, observed, expected: expected, .none(.unknown))
+            }
+            let z = (observed - error.expectation) / error.standardError
+            return Judgement(
+                statistic, observed, expected: expected,
+                .standardScore(standardError: error.standardError, z: z),
+                deviation: (observed - expected).magnitude / law.scale(of: moment))
+        }
+    }
+
+    /// The extremes: nothing may lie outside the support, and where the chance of going as far is known, it must not be
+    /// too small.
+    static func extremes(_ summary: Summary, _ law: any Law) -> [Judgement] {
+        let (lower, upper) = law.support
+        // A continuous law with bounds is an idealization of draws that reach them, so only bounds are judged there.
+        let isExact = law.points != nil || !lower.isFinite
+        func judgement(_ statistic: Statistic, _ observed: Double, _ bound: Double, beyond: Double) -> Judgement {
+            let isInside = observed >= lower && observed <= upper
+            guard isInside, isExact else {
+                return Judgement(statistic, observed, expected: bound, .range(lower: lower, upper: upper))
+            }
+            // 1 - (1 - p)^n without losing a small p.
+            let probability = -expm1(Double(summary.count) * log1p(-beyond))
+            return Judgement(statistic, observed, expected: bound, .probability(probability))
+        }
+        return [
+            judgement(.minimum, summary.minimum, lower, beyond: law.cumulative(summary.minimum)),
+            judgement(.maximum, summary.maximum, upper, beyond: 1 - law.below(summary.maximum)),
+        ]
+    }
+
+    /// All values are `value`.
+    static func constant(_ summary: Summary, _ value: Double) -> [Judgement] {
+        [
+            Judgement(.minimum, summary.minimum, expected: value, .exactly),
+            Judgement(.maximum, summary.maximum, expected: value, .exactly),
+        ]
+    }
+
+    /// The whole distribution.
+    static func fit(_ result: GoodnessOfFit.Result) -> [Judgement] {
+        switch result {
+        case .kolmogorovSmirnov(let test):
+            [
+                Judgement(
+                    .kolmogorovSmirnov, test.distance, expected: nil, .probability(test.probability),
+                    deviation: test.distance)
+            ]
+        case .chiSquared(let test):
+            [
+                Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.discrete)),
+                Judgement(
+                    .chiSquared, test.statistic, expected: Double(test.degreesOfFreedom),
+                    .probability(test.probability), deviation: test.effect),
+            ]
+        case .none(let reason):
+            [Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(reason))]
+        }
+    }
+}
+
+extension MomentStatistic {
+    var statistic: Judgement.Statistic {
+        switch self {
+        case .mean: .mean
+        case .variance: .variance
+        case .standardDeviation: .standardDeviation
+        case .skewness: .skewness
+        case .kurtosis: .kurtosis
+        }
+    }
+}
+
+extension Moments {
+    /// A statistic by name.
+    public subscript(statistic: MomentStatistic) -> Double {
+        switch statistic {
+        case .mean: mean
+        case .variance: variance
+        case .standardDeviation: standardDeviation
+        case .skewness: skewness
+        case .kurtosis: kurtosis
+        }
+    }
+}
+
+extension Law {
+    /// A statistic by name.
+    public subscript(statistic: MomentStatistic) -> Double {
+        switch statistic {
+        case .mean: mean
+        case .variance: variance
+        case .standardDeviation: standardDeviation
+        case .skewness: skewness
+        case .kurtosis: kurtosis
+        }
+    }
+
+    /// What a deviation of a statistic is measured in: the statistic itself where it has a size of its own, the
+    /// standard deviation for the mean, 1 for the skewness.
+    fileprivate func scale(of statistic: MomentStatistic) -> Double {
+        switch statistic {
+        case .mean: standardDeviation
+        case .skewness: 1
+        case .variance, .standardDeviation, .kurtosis: self[statistic]
+        }
+    }
+}

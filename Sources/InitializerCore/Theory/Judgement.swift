@@ -1,0 +1,114 @@
+/// One statistic held against what theory expects of it.
+public struct Judgement: Hashable, Sendable {
+    /// What is compared.
+    public enum Statistic: String, CaseIterable, Hashable, Sendable {
+        case mean
+        case variance
+        case standardDeviation = "standard_deviation"
+        case skewness
+        case kurtosis
+        case minimum
+        case maximum
+        case zeros
+        case kolmogorovSmirnov = "kolmogorov_smirnov"
+        case chiSquared = "chi_squared"
+        /// ‖QᵀQ - I‖ in units of ε√k.
+        case orthogonality
+        case trace
+    }
+
+    /// How it is compared.
+    public enum Test: Hashable, Sendable {
+        /// By its distance from what is expected in standard errors.
+        case standardScore(standardError: Double, z: Double)
+        /// By the probability of a value at least as extreme.
+        case probability(Double)
+        /// It has to lie in a range.
+        case range(lower: Double, upper: Double)
+        /// It has to be no larger than this, and is suspicious up to ten times as much.
+        case atMost(Double)
+        /// It has to be equal.
+        case exactly
+        /// It is not, for a reason.
+        case none(Reason)
+    }
+
+    /// Why a statistic is not judged.
+    public enum Reason: String, Hashable, Sendable {
+        /// It is the same for every draw: the squares of a matrix with orthonormal columns add up to their number.
+        case fixed
+        /// The elements depend on one another, and no error is known.
+        case dependent
+        /// The law has jumps, where the distribution of the distance is not known; χ² takes its place.
+        case discrete
+        /// There are too few values for the error to mean much.
+        case tooFew = "too_few"
+        /// Theory has no number for it.
+        case unknown
+        /// A value is not finite.
+        case notFinite = "not_finite"
+    }
+
+    /// What is compared.
+    public let statistic: Statistic
+    /// What was observed.
+    public let observed: Double
+    /// What theory expects, if it expects a number.
+    public let expected: Double?
+    /// How it is compared.
+    public let test: Test
+    /// How large the deviation is, relative to what it is a deviation of; NaN where that has no meaning.
+    public let deviation: Double
+
+    init(_ statistic: Statistic, _ observed: Double, expected: Double?, _ test: Test, deviation: Double = .nan) {
+        self.statistic = statistic
+        self.observed = observed
+        self.expected = expected.flatMap { $0.isNaN ? nil : $0 }
+        self.test = test
+        self.deviation = deviation
+    }
+
+    /// The standard error, where there is one.
+    public var standardError: Double? {
+        if case .standardScore(let error, _) = test { return error }
+        return nil
+    }
+
+    /// The standard score, where there is one.
+    public var z: Double? {
+        if case .standardScore(_, let z) = test { return z }
+        return nil
+    }
+
+    /// The probability of a value at least as extreme if theory holds, where it is known.
+    public var probability: Double? {
+        switch test {
+        case .standardScore(_, let z): Criteria.probability(z)
+        case .probability(let p): p
+        case .range, .atMost, .exactly, .none: nil
+        }
+    }
+
+    /// What it comes to; nil where it is not judged.
+    public func verdict(_ criteria: Criteria = .standard) -> Verdict? {
+        guard let verdict = untoleratedVerdict(criteria) else { return nil }
+        return verdict > .consistent && deviation <= criteria.tolerance ? .consistent : verdict
+    }
+
+    private func untoleratedVerdict(_ criteria: Criteria) -> Verdict? {
+        switch test {
+        case .standardScore(_, let z): criteria.verdict(score: z)
+        case .probability(let p): criteria.verdict(probability: p)
+        case .range(let lower, let upper): observed >= lower && observed <= upper ? .consistent : .inconsistent
+        case .atMost(let limit):
+            observed <= limit ? .consistent : observed <= 10 * limit ? .suspicious : .inconsistent
+        case .exactly: observed == expected ? .consistent : .inconsistent
+        case .none: nil
+        }
+    }
+}
+
+extension [Judgement] {
+    /// The worst of the verdicts; nil if nothing was judged.
+    public func verdict(_ criteria: Criteria = .standard) -> Verdict? { compactMap { $0.verdict(criteria) }.max() }
+}

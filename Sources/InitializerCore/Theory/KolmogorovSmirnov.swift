@@ -1,0 +1,73 @@
+import Glibc
+
+/// How far an empirical distribution is from a continuous law: the largest distance between the two cumulative curves.
+///
+/// For discrete laws the distribution of the distance is another, and the p-value below would be far too cautious or
+/// wrong; they are judged by ``ChiSquared``.
+public struct KolmogorovSmirnov: Hashable, Sendable {
+    /// D = sup |F_n - F|.
+    public let distance: Double
+    /// How many values were compared.
+    public let count: Int
+
+    /// The distance of values in ascending order, at least one, from `law`.
+    public init(sorted values: [Double], law: any Law) {
+        precondition(!values.isEmpty)
+        distance = KolmogorovSmirnov.distance(sorted: values, law)
+        count = values.count
+    }
+
+    /// The largest distance between an empirical cumulative curve and a law's, which may have jumps.
+    public static func distance(_ observed: EmpiricalDistribution, _ law: any Law) -> Double {
+        distance(sorted: observed.sorted, law)
+    }
+
+    private static func distance(sorted values: [Double], _ law: any Law) -> Double {
+        let n = Double(values.count)
+        var (largest, index) = (0.0, 0)
+        while index < values.count {
+            let value = values[index]
+            var next = index + 1
+            while next < values.count, values[next] == value { next += 1 }
+            largest = max(
+                largest, (Double(next) / n - law.cumulative(value)).magnitude,
+                (law.below(value) - Double(index) / n).magnitude)
+            index = next
+        }
+        return largest
+    }
+
+    /// The probability of a distance at least this large, by the asymptotic distribution with Stephens' correction for
+    /// the number of values: Q((√n + 0.12 + 0.11/√n) D).
+    ///
+    /// Source: M. Stephens, "Use of the Kolmogorov–Smirnov, Cramér–von Mises and related statistics without extensive
+    /// tables", JRSS B 32, 1970.
+    public var probability: Double {
+        let root = Double(count).squareRoot()
+        return KolmogorovSmirnov.upper((root + 0.12 + 0.11 / root) * distance)
+    }
+
+    /// Q(λ) = 2 Σ (-1)^(j-1) exp(-2j²λ²), the probability that √n D is above λ for large n.
+    static func upper(_ lambda: Double) -> Double {
+        guard !lambda.isNaN else { return .nan }
+        // Below 0.2 the sum converges slowly, and differs from 1 by less than 1e-12.
+        guard lambda > 0.2 else { return 1 }
+        var (sum, sign) = (0.0, 1.0)
+        for j in 1...100 {
+            let term = exp(-2 * Double(j * j) * lambda * lambda)
+            sum += sign * term
+            sign = -sign
+            if term < 1e-18 { break }
+        }
+        return min(max(2 * sum, 0), 1)
+    }
+
+    /// Half the width of a band around an empirical cumulative curve of `count` values that holds the true one with the
+    /// given confidence, whatever the law, discrete ones included: √(ln(2/α) / 2n).
+    ///
+    /// Source: P. Massart, "The tight constant in the Dvoretzky–Kiefer–Wolfowitz inequality", Annals of Probability
+    /// 18, 1990.
+    public static func band(count: Int, confidence: Double) -> Double {
+        (log(2 / (1 - confidence)) / (2 * Double(count))).squareRoot()
+    }
+}

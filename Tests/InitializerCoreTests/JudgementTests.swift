@@ -1,0 +1,199 @@
+import Testing
+
+@testable import InitializerCore
+
+/// Whether what is consistent is found so, as often as it should be, and what is not is found out.
+@Suite struct JudgementTests {
+    private func judgements(
+        _ spec: Spec, against law: any Law, fit empty: GoodnessOfFit? = nil
+    ) throws -> [Judgement] {
+        var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
+        var fit = empty ?? GoodnessOfFit(law)
+        let source = try ElementSource(spec)
+        try source.forEachBlock { _, block in
+            summary.add(block)
+            fit.add(block)
+        }
+        let isMatrix = !spec.hasIndependentElements
+        return spec.judgements(
+            summary, law: law, fit: isMatrix ? nil : fit.result(),
+            orthogonality: isMatrix ? try OrthogonalityError.measure(source) : nil, trace: isMatrix ? source.trace : nil
+        )
+    }
+
+    /// The mean and variance of standard scores over many keys, within five standard errors of 0 and 1: the variance of
+    /// 2,000 scores has the standard error 0.032, more for the kurtosis, whose scores have long tails themselves.
+    private func expectStandard(_ scores: [Double], _ name: String, slack: Double = 0.16) {
+        let moments = scores.withUnsafeBufferPointer { Moments($0) }
+        #expect(moments.mean.magnitude < 5 / Double(scores.count).squareRoot(), "\(name): mean \(moments.mean)")
+        #expect((moments.variance - 1).magnitude < slack, "\(name): variance \(moments.variance)")
+    }
+
+    private func expectUniform(_ probabilities: [Double], _ name: String) {
+        let test = KolmogorovSmirnov(sorted: probabilities.sorted(), law: UniformLaw(lower: 0, upper: 1))
+        #expect(test.probability > 1e-4, "\(name): D \(test.distance), p \(test.probability)")
+    }
+
+    static let draws: [(String, ElementType)] = [
+        ("uniform", .f32), ("normal", .f32), ("he_normal", .f32), ("normal", .bf16),
+    ]
+
+    @Test(arguments: draws)
+    func overTwoThousandKeysScoresAreStandard(name: String, type: ElementType) throws {
+        var scores: [Judgement.Statistic: [Double]] = [:]
+        var probabilities: [Double] = []
+        let law = try spec(name, [20, 16], type).law
+        let empty = GoodnessOfFit(law)
+        for key in 0..<2000 {
+            let judgements = try judgements(
+                try spec(name, [20, 16], type, seed: Int64(key)), against: law, fit: empty)
+            for judgement in judgements {
+                if let z = judgement.z { scores[judgement.statistic, default: []].append(z) }
+                if judgement.statistic == .kolmogorovSmirnov || judgement.statistic == .chiSquared,
+                    let p = judgement.probability
+                {
+                    probabilities.append(p)
+                }
+            }
+        }
+        #expect(scores.count == 5)
+        for (statistic, scores) in scores {
+            #expect(scores.count == 2000)
+            expectStandard(scores, "\(name) \(type) \(statistic)", slack: statistic == .kurtosis ? 0.3 : 0.16)
+        }
+        #expect(probabilities.count == 2000)
+        expectUniform(probabilities, "\(name) \(type)")
+    }
+
+    @Test func overTwoThousandKeysMatricesAreStandard() throws {
+        var scores: [Judgement.Statistic: [Double]] = [:]
+        for key in 0..<2000 {
+            for (shape, type) in [([6, 6], ElementType.f32), ([9, 4], .f32), ([3, 8], .c64)] {
+                let spec = try spec("orthogonal", shape, type, seed: Int64(key))
+                for judgement in try judgements(spec, against: spec.law) {
+                    #expect(judgement.verdict() != .inconsistent, "\(spec) \(judgement)")
+                    if let z = judgement.z { scores[judgement.statistic, default: []].append(z) }
+                }
+            }
+        }
+        #expect(scores[.mean]?.count == 6000)
+        #expect(scores[.trace]?.count == 2000)
+        for (statistic, scores) in scores { expectStandard(scores, "\(statistic)") }
+    }
+
+    private func verdicts(_ judgements: [Judgement]) -> [Judgement.Statistic: Verdict] {
+        Dictionary(
+            uniqueKeysWithValues: judgements.compactMap { judgement in
+                judgement.verdict().map { (judgement.statistic, $0) }
+            })
+    }
+
+    @Test func aVarianceOffByTwoPercentIsCaught() throws {
+        let sample = try spec("uniform", [1 << 17])
+        let bound = Double(Float(0.01))
+        #expect(try judgements(sample, against: sample.law).verdict() == .consistent)
+        let wider = UniformLaw(lower: -bound * 1.02.squareRoot(), upper: bound * 1.02.squareRoot())
+        let found = verdicts(try judgements(sample, against: wider))
+        #expect(found[.variance] == .inconsistent)
+        #expect(found[.mean] == .consistent)
+        #expect(found[.minimum] == .consistent)
+    }
+
+    @Test func aMeanOffByThreePercentOfADeviationIsCaught() throws {
+        let sample = try spec("normal", [1 << 17])
+        let shifted = NormalLaw(mean: 0.0003, sigma: Double(Float(0.01)))
+        let found = verdicts(try judgements(sample, against: shifted))
+        #expect(found[.mean] == .inconsistent)
+        #expect(found[.variance] == .consistent)
+        #expect(found[.kolmogorovSmirnov] == .inconsistent)
+    }
+
+    @Test func aValueOutsideTheSupportIsCaught() throws {
+        let sample = try spec("uniform", [1000])
+        let found = verdicts(try judgements(sample, against: UniformLaw(lower: -0.009, upper: 0.011)))
+        #expect(found[.minimum] == .inconsistent)
+        #expect(found[.maximum] == .consistent)
+    }
+
+    @Test func halfPrecisionIsNotTheIdealLaw() throws {
+        let sample = try spec("normal", [1 << 17], .bf16)
+        #expect(try judgements(sample, against: sample.law).verdict() == .consistent)
+        let found = verdicts(try judgements(sample, against: sample.idealLaw))
+        #expect(found[.mean] == .inconsistent)
+        #expect(found[.variance] == .inconsistent)
+        #expect(found[.kolmogorovSmirnov] == .inconsistent)
+    }
+
+    /// Each of the 1024 levels of an f16 draw, 2¹⁴ times: what a perfect sample of that size would be.
+    @Test func evenTenBitsAreNotTheIdealLaw() throws {
+        let spec = try spec("uniform", [1 << 24], .f16)
+        let levels = try #require(spec.law.points).flatMap { point in
+            Array(repeating: point.value, count: Int(point.probability * 1024))
+        }
+        var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
+        levels.withUnsafeBufferPointer { summary.add($0) }
+        for _ in 0..<14 { summary.merge(summary) }
+        #expect(summary.count == 1 << 24)
+        let exact = spec.judgements(summary, law: spec.law)
+        #expect(exact.filter { ($0.z ?? 0).magnitude > 0.01 }.isEmpty)
+        #expect(verdicts(spec.judgements(summary, law: spec.idealLaw))[.mean] == .inconsistent)
+    }
+
+    @Test func aMatrixThatIsNotOrthogonalIsCaught() throws {
+        let orthogonal = try spec("orthogonal", [16, 16])
+        let normal = try spec("normal", ["scale": .number(.real(0.25))], [16, 16])
+        let source = try ElementSource(normal)
+        var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
+        try source.forEachBlock { _, block in summary.add(block) }
+        let judged = orthogonal.judgements(
+            summary, law: orthogonal.law, orthogonality: try OrthogonalityError.measure(source), trace: source.trace)
+        #expect(verdicts(judged)[.orthogonality] == .inconsistent)
+    }
+
+    @Test func constantsAreJudgedByEquality() throws {
+        let ones = try spec("ones", [5])
+        let found = verdicts(try judgements(ones, against: ones.law))
+        #expect(found == [.minimum: .consistent, .maximum: .consistent])
+        let zeros = try spec("zeros", [5])
+        var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
+        try ElementSource(ones).forEachBlock { _, block in summary.add(block) }
+        #expect(zeros.judgements(summary, law: zeros.law).verdict() == .inconsistent)
+        let identity = try spec("identity", [2, 3, 4])
+        #expect(verdicts(try judgements(identity, against: identity.law))[.zeros] == .consistent)
+    }
+
+    @Test func verdictsBeginAtThreeAndFive() {
+        let criteria = Criteria.standard
+        #expect(
+            [2.99, 3, -5, 5.01].map { criteria.verdict(score: $0) } == [
+                .consistent, .suspicious, .suspicious, .inconsistent,
+            ])
+        // Two-sided tails of the normal distribution beyond 3 and 5: 0.0026998 and 5.7330e-7.
+        #expect(
+            [0.00271, 0.00269, 5.74e-7, 5.72e-7].map { criteria.verdict(probability: $0) } == [
+                .consistent, .suspicious, .suspicious, .inconsistent,
+            ])
+        #expect((Criteria(alpha: 0.05).inconsistent - 1.959964).magnitude < 1e-6)
+        #expect((Criteria(alpha: nil).alpha - 5.7330e-7).magnitude < 1e-11)
+    }
+
+    /// What is accepted however certain it is.
+    @Test func aToleranceForgivesSmallDeviations() throws {
+        let sample = try spec("uniform", [1 << 17])
+        let bound = Double(Float(0.01)) * 1.02.squareRoot()
+        let judgements = try judgements(sample, against: UniformLaw(lower: -bound, upper: bound))
+        let variance = try #require(judgements.first { $0.statistic == .variance })
+        #expect(variance.verdict(Criteria(alpha: nil, tolerance: 0.015)) == .inconsistent)
+        #expect(variance.verdict(Criteria(alpha: nil, tolerance: 0.025)) == .consistent)
+    }
+
+    /// The largest of n: 1 - (1 - p)^n for a value with the probability p of being exceeded.
+    @Test func theChanceOfAnExtremeIsTold() throws {
+        let spec = try spec("normal", [1000])
+        let law = NormalLaw(mean: 0, sigma: 1)
+        var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
+        (Array(repeating: 0, count: 999) + [4.0]).withUnsafeBufferPointer { summary.add($0) }
+        let maximum = try #require(spec.judgements(summary, law: law).first { $0.statistic == .maximum })
+        #expect((try #require(maximum.probability) - 0.0311751).magnitude < 1e-6)
+    }
+}
