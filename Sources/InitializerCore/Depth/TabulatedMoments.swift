@@ -9,6 +9,9 @@ struct TabulatedMoments: SignalMoments {
     /// Points are as far apart in the logarithm of q from the first on.
     private static let (first, step, count) = (log(1e-10), 0.15, 360)
 
+    /// Where an infinite variance is read, q = 10³⁶: there an activation is two straight lines.
+    private static let farthest = (log(1e36) - first) / step
+
     /// - Throws: what `checkpoint` throws.
     init(_ activation: Activation, checkpoint: Checkpoint) throws {
         var (values, slopes): ([Double], [Double]) = ([], [])
@@ -27,7 +30,7 @@ struct TabulatedMoments: SignalMoments {
     /// The cubic between two points with slopes from their neighbours (Catmull & Rom); below the first point the value
     /// there, which is next to nothing or does not change any more, and beyond the last a power of q.
     private static func read(_ logarithms: [Double], _ q: Double) -> Double {
-        let place = max((log(q) - first) / step, 1)
+        let place = min(max((log(q) - first) / step, 1), farthest)
         let index = min(max(Int(place.rounded(.down)), 1), count - 3)
         let t = place - Double(index)
         let (a, b) = (logarithms[index], logarithms[index + 1])
