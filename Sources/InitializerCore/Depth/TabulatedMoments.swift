@@ -24,12 +24,12 @@ struct TabulatedMoments: SignalMoments {
         (valueSquares, slopeSquares) = (values, slopes)
     }
 
-    func valueSquare(_ q: Double) -> Double { TabulatedMoments.read(valueSquares, q) }
-    func slopeSquare(_ q: Double) -> Double { TabulatedMoments.read(slopeSquares, q) }
+    func valueSquare(_ q: Double) -> Double { TabulatedMoments.interpolate(valueSquares, q) }
+    func slopeSquare(_ q: Double) -> Double { TabulatedMoments.interpolate(slopeSquares, q) }
 
     /// The cubic between two points with slopes from their neighbours (Catmull & Rom); below the first point the value
     /// there, which is next to nothing or does not change any more, and beyond the last a power of q.
-    private static func read(_ logarithms: [Double], _ q: Double) -> Double {
+    private static func interpolate(_ logarithms: [Double], _ q: Double) -> Double {
         let place = min(max((log(q) - first) / step, 1), farthest)
         let index = min(max(Int(place.rounded(.down)), 1), count - 3)
         let t = place - Double(index)
