@@ -9,6 +9,9 @@ struct TabulatedMoments: SignalMoments {
     /// Points are as far apart in the logarithm of q from the first on.
     private static let (first, step, count) = (log(1e-10), 0.15, 360)
 
+    /// Where an infinite variance is read, q = 10³⁶: there an activation is two straight lines.
+    private static let farthest = (log(1e36) - first) / step
+
     /// - Throws: what `checkpoint` throws.
     init(_ activation: Activation, checkpoint: Checkpoint) throws {
         var (values, slopes): ([Double], [Double]) = ([], [])
@@ -21,13 +24,13 @@ struct TabulatedMoments: SignalMoments {
         (valueSquares, slopeSquares) = (values, slopes)
     }
 
-    func valueSquare(_ q: Double) -> Double { TabulatedMoments.read(valueSquares, q) }
-    func slopeSquare(_ q: Double) -> Double { TabulatedMoments.read(slopeSquares, q) }
+    func valueSquare(_ q: Double) -> Double { TabulatedMoments.interpolate(valueSquares, q) }
+    func slopeSquare(_ q: Double) -> Double { TabulatedMoments.interpolate(slopeSquares, q) }
 
     /// The cubic between two points with slopes from their neighbours (Catmull & Rom); below the first point the value
     /// there, which is next to nothing or does not change any more, and beyond the last a power of q.
-    private static func read(_ logarithms: [Double], _ q: Double) -> Double {
-        let place = max((log(q) - first) / step, 1)
+    private static func interpolate(_ logarithms: [Double], _ q: Double) -> Double {
+        let place = min(max((log(q) - first) / step, 1), farthest)
         let index = min(max(Int(place.rounded(.down)), 1), count - 3)
         let t = place - Double(index)
         let (a, b) = (logarithms[index], logarithms[index + 1])
