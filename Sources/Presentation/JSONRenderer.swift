@@ -10,6 +10,7 @@ public enum JSONRenderer {
         case .report(let report): self.report(report)
         case .statistics(let report): statistics(report)
         case .histogram(let report): histogram(report)
+        case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated)
         case .catalogue(let rows): .object(["initializers": .array(rows.map(row))])

@@ -10,6 +10,7 @@ extension Table {
         case .report(let report): self.init(report: report)
         case .statistics(let report): self.init(statistics: report)
         case .histogram(let report): self.init(histogram: report)
+        case .spectrum(let report): self.init(spectrum: report)
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)
         case .value(let evaluated): self.init(value: evaluated.value)
         case .catalogue(let rows): self.init(catalogue: rows)
@@ -166,12 +167,12 @@ extension Table {
             })
     }
 
-    private static func about(_ spec: Spec) -> (Column, Cell) { (.text("spec"), .code(spec.description)) }
+    static func about(_ spec: Spec) -> (Column, Cell) { (.text("spec"), .code(spec.description)) }
 }
 
 extension Table.Cell {
     /// A number, where there is one.
-    fileprivate init(_ number: Double?) {
+    init(_ number: Double?) {
         guard let number, !number.isNaN else {
             self = .none
             return

@@ -35,6 +35,7 @@ public struct TextRenderer: Sendable {
         case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
         case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
         case .histogram(let report): [heading(report.spec.description)] + histogram(report)
+        case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated.value)
         case .catalogue(let rows): catalogue(rows)

@@ -30,6 +30,9 @@ import Workbench
         Conversation("stats", "stats \(numbers)", "stats zeros {3} u8"),
         Conversation("hist", "hist uniform(scale: 1.0) {16} key=1 bins=4", "hist ones {3} bins=2"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
+        Conversation(
+            "spectrum", "spectrum identity {3, 2}", "spectrum zeros {2, 3, 4} bins=4", "spectrum {4}",
+            "spectrum {20000, 20000}"),
         Conversation("list", "list"),
         Conversation("explain", "explain uniform {2, 3}", "explain zeros"),
         Conversation("set", "set type f64", "set scale 3"),

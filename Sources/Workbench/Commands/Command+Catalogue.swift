@@ -2,7 +2,7 @@ import InitializerCore
 
 extension Command {
     /// Every command there is.
-    public static let all: [Command] = looking + changing + scripts + session
+    public static let all: [Command] = looking + spectra + changing + scripts + session
 
     // MARK: Looking
 

@@ -10,6 +10,8 @@ public enum Reply: Sendable {
     case statistics(Report)
     /// A tensor's histogram.
     case histogram(Report)
+    /// A tensor's singular values.
+    case spectrum(SpectrumReport)
     /// A tensor's elements, up to a number of them if one was given.
     case tensor(ElementSource, limit: Int?)
     /// The value of an expression.
