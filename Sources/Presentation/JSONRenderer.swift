@@ -11,6 +11,7 @@ public enum JSONRenderer {
         case .statistics(let report): statistics(report)
         case .histogram(let report): histogram(report)
         case .comparison(let comparison): self.comparison(comparison)
+        case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated)
         case .catalogue(let rows): .object(["initializers": .array(rows.map(row))])

@@ -11,6 +11,7 @@ extension Table {
         case .statistics(let report): self.init(statistics: report)
         case .histogram(let report): self.init(histogram: report)
         case .comparison(let comparison): self.init(comparison)
+        case .spectrum(let report): self.init(spectrum: report)
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)
         case .value(let evaluated): self.init(value: evaluated.value)
         case .catalogue(let rows): self.init(catalogue: rows)

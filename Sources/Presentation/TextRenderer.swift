@@ -36,6 +36,7 @@ public struct TextRenderer: Sendable {
         case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
         case .histogram(let report): [heading(report.spec.description)] + histogram(report)
         case .comparison(let comparison): self.comparison(comparison)
+        case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated.value)
         case .catalogue(let rows): catalogue(rows)

@@ -33,6 +33,9 @@ import Workbench
             "compare", "compare \(numbers) uniform(scale: 0.5) bins=4", "t = uniform.({6}, {:f, 32}, Nx.Random.key(1))",
             "compare t ones", "compare", "compare {3} bf16 {4} f64 {5}"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
+        Conversation(
+            "spectrum", "spectrum identity {3, 2}", "spectrum zeros {2, 3, 4} bins=4", "spectrum {4}",
+            "spectrum {20000, 20000}"),
         Conversation("list", "list"),
         Conversation(
             "explain", "explain uniform {2, 3}", "explain zeros", "explain he_normal {3, 3, 64, 128}",

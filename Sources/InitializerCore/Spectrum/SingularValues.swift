@@ -36,7 +36,7 @@ public struct SingularValues: Hashable, Sendable {
     /// ‖W‖_F² / ‖W‖₂², a count of directions that a few small values do not disturb; 0 for a matrix of zeros.
     public var stableRank: Double {
         guard largest != 0 else { return 0 }
-        return (frobenius / largest) * (frobenius / largest)
+        return values.reversed().reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
     }
 
     /// exp(-Σ p ln p) with p = s / Σs: the number of directions as the entropy of the spectrum counts them; 0 for a

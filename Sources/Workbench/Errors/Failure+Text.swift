@@ -41,6 +41,8 @@ extension Failure {
             shape.rank < 2
                 ? "orthogonality needs a matrix, and \(shape) has rank \(shape.rank)"
                 : "the smaller side of \(shape) is over \(OrthogonalityError.orderLimit), too large a Gram matrix to hold"
+        case .noSpectrum(let shape): "singular values are of a matrix, and \(shape) has rank \(shape.rank)"
+        case .spectrumTooLarge(let shape, let cost): Failure.message(shape, cost)
         case .expression(let problem): problem.message
         case .unknownQuantity(let name): "there is no statistic '\(name)'"
         case .missingStatistic: "expect needs a statistic, such as mean"
@@ -139,7 +141,7 @@ extension Failure {
         return words.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    private static func grouped(_ number: Int128) -> String {
+    static func grouped(_ number: Int128) -> String {
         let digits = Array(String(number))
         return String(
             digits.enumerated().flatMap { index, digit in

@@ -63,6 +63,10 @@ public enum Problem: Hashable, Sendable {
     case takesNoArgument(command: String)
     /// An orthogonality error was asked for where there is none, or none that can be held.
     case noOrthogonality(Shape)
+    /// Singular values were asked for where there is no matrix.
+    case noSpectrum(Shape)
+    /// Singular values that would take too long or too much memory to find.
+    case spectrumTooLarge(Shape, SpectrumCost)
     /// An expression has no value.
     case expression(ExpressionProblem)
     /// A statistic that does not exist.

@@ -12,6 +12,8 @@ public enum Reply: Sendable {
     case histogram(Report)
     /// Two tensors side by side.
     case comparison(Comparison)
+    /// A tensor's singular values.
+    case spectrum(SpectrumReport)
     /// A tensor's elements, up to a number of them if one was given.
     case tensor(ElementSource, limit: Int?)
     /// The value of an expression.

@@ -1,0 +1,69 @@
+import InitializerCore
+
+/// The singular values of a tensor are to be found.
+public struct SpectrumExamination: Hashable, Sendable {
+    /// The tensor.
+    public let spec: Spec
+
+    /// The bars of the histogram.
+    public let bins: Int
+
+    /// An examination of `spec`.
+    ///
+    /// - Parameter bins: the bars of the histogram; nil for as many as the values fill.
+    /// - Throws: ``Problem/noSpectrum(_:)`` below rank 2 and ``Problem/spectrumTooLarge(_:_:)``.
+    public init(_ spec: Spec, bins: Int? = nil) throws(Failure) {
+        guard let (rows, columns) = spec.shape.matrix, let cost = SpectrumCost(spec.shape, spec.type) else {
+            throw Failure(.noSpectrum(spec.shape))
+        }
+        guard cost.isBearable else { throw Failure(.spectrumTooLarge(spec.shape, cost)) }
+        self.spec = spec
+        self.bins = bins ?? Self.defaultBins(min(rows, columns))
+    }
+
+    /// Eight values to a bar, within what a chart can show.
+    private static func defaultBins(_ count: Int) -> Int { min(max(count / 8, 8), 64) }
+
+    /// Carries it out.
+    ///
+    /// - Throws: what the control's checkpoint throws.
+    public func run(_ control: WorkControl = .unattended) throws -> SpectrumReport {
+        let source = try ElementSource(spec, checkpoint: control.checkpoint)
+        let hasAngles = EigenvalueAngles.exist(for: spec)
+        let share = hasAngles ? 0.5 : 1
+        let values = try SingularValues.measure(source, checkpoint: control.checkpoint) {
+            control.progress($0 * share)
+        }
+        guard let values else { throw Failure(.noSpectrum(spec.shape)) }
+        let angles =
+            hasAngles
+            ? try EigenvalueAngles(source, checkpoint: control.checkpoint) { control.progress(share + $0 * share) }
+            : nil
+        return SpectrumReport(spec: spec, values: values, histogram: histogram(values), angles: angles)
+    }
+
+    private func histogram(_ spectrum: SingularValues) -> Histogram {
+        let (lower, upper) = range(spectrum)
+        var histogram = Histogram(lower: lower, upper: upper, bins: bins)
+        for value in spectrum.values { histogram.add(value) }
+        return histogram
+    }
+
+    /// The stretch of the bulk that is expected and of the values near it, so that a lone value far above them is left
+    /// out rather than all others squeezed into a bar.
+    private func range(_ spectrum: SingularValues) -> (lower: Double, upper: Double) {
+        let finite = spectrum.values.filter(\.isFinite)
+        var (low, high) = (finite.last ?? 0, finite.first ?? 0)
+        if case .bulk(let bulk, _) = spec.spectralLaw {
+            let near = finite.filter { $0 <= 2 * bulk.edges.upper }
+            low = min(near.last ?? bulk.edges.lower, bulk.edges.lower)
+            high = max(near.first ?? bulk.edges.upper, bulk.edges.upper)
+        }
+        // Values that are the same but for rounding are one bar, in the middle.
+        guard high - low > 1e-3 * high, (high - low).isFinite else {
+            let margin = high > 0 ? high / 2 : 0.5
+            return (max(0, low - margin), high + margin)
+        }
+        return (low, high)
+    }
+}

@@ -1,0 +1,52 @@
+import InitializerCore
+import Screen
+import Testing
+import Workbench
+
+@testable import Presentation
+
+@Suite struct SpectrumPageTests {
+    private func reply(_ line: String) throws -> Reply {
+        var session = Session()
+        guard case .reply(let reply) = try session.perform(line, .unattended) else {
+            throw Failure(.outside("no reply to \(line)"))
+        }
+        return reply
+    }
+
+    @Test func tellsWhatTheMeanDoes() throws {
+        let reply = try reply("spectrum normal(mean: 0.5, scale: 1.0) {30, 20} f64 key=1")
+        let lines = TextRenderer(width: 72, chartHeight: 6).lines(reply)
+        #expect(lines[1] == "  matrix   30 × 20")
+        // √1 (√30 ± √20), and √((θ² + 30)(θ² + 20)) / θ for θ² = 0.25 · 600.
+        #expect(lines[2] == "  law      Marchenko-Pastur, from 1.005 to 9.949")
+        #expect(lines[3] == "  outlier  the mean puts one value at 14.28")
+    }
+
+    @Test func saysHowATensorIsFolded() throws {
+        let lines = TextRenderer().lines(try reply("spectrum he_normal {3, 3, 4, 8}"))
+        #expect(lines[1] == "  matrix  36 × 8, all axes but the last folded into one")
+    }
+
+    @Test(arguments: [40, 72, 120], [6, 12, 40])
+    func fitsItsPage(width: Int, height: Int) throws {
+        for line in ["spectrum he_normal {40, 30}", "spectrum orthogonal {24, 24}", "spectrum zeros {3, 2}"] {
+            let lines = TextRenderer(width: width, chartHeight: height).lines(try reply(line))
+            // The Spec above it is there to be copied.
+            #expect(lines.dropFirst().allSatisfy { $0.displayWidth <= width }, "\(line)")
+            #expect(lines.count > height)
+        }
+    }
+
+    @Test func eachValueStandsBesideItsQuantile() throws {
+        let table = try #require(Table(try reply("spectrum lecun_uniform {60, 40} f64")))
+        #expect(table.rows.count == 40)
+        for row in table.rows {
+            guard case .number(let value) = row[1], case .number(let expected) = row[2] else {
+                Issue.record("no numbers")
+                return
+            }
+            #expect(abs(value - expected) < 0.1)
+        }
+    }
+}
