@@ -8,8 +8,8 @@ public struct Command: Sendable {
         case network = "look at a deep network"
         case change = "change the current Spec"
         case script = "scripts"
-        case session = "the session"
         case explorer = "the explorer"
+        case session = "the session"
     }
 
     /// What may stand behind the command's name.

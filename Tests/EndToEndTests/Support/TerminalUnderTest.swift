@@ -74,6 +74,9 @@ final class TerminalUnderTest {
     /// Presses keys, by tmux's names: `Down`, `Enter`, `C-z`.
     func send(_ keys: String...) throws { _ = try tmux.run(["send-keys", "--"] + keys) }
 
+    /// Sends a byte by its hexadecimal digits.
+    func send(hex: String) throws { try tmux("send-keys", "-H", hex) }
+
     /// Types text as it is.
     func type(_ text: String) throws { try tmux("send-keys", "-l", "--", text) }
 
