@@ -19,12 +19,14 @@ enum Help {
             + TextRenderer(width: width - 2).lines(.commands(Command.all)).map { "  " + $0 }
     }
 
-    static let sections: [(String, Binding.Scope)] = [
-        ("Anywhere", .anywhere), ("In the list of initializers", .panel(.initializers)), ("In the form", .panel(.form)),
-        ("While editing a field", .field), ("In the tensor", .panel(.tensor)),
-        ("In the histogram", .panel(.histogram)), ("In the statistics", .panel(.statistics)),
-        ("In a study", .panel(.study)), ("Over help and answers", .overlay),
-    ] + Keymap.handSections
+    static let sections: [(String, Binding.Scope)] =
+        [
+            ("Anywhere", .anywhere), ("In the list of initializers", .panel(.initializers)),
+            ("In the form", .panel(.form)),
+            ("While editing a field", .field), ("In the tensor", .panel(.tensor)),
+            ("In the histogram", .panel(.histogram)), ("In the statistics", .panel(.statistics)),
+            ("In a study", .panel(.study)), ("Over help and answers", .overlay),
+        ] + Keymap.handSections
 
     private static func section(_ title: String, _ rows: [(String, String)], _ width: Int) -> [String] {
         [title] + DefinitionList(rows.map { ($0.0, $0.1) }).lines(width: width - 2).map { "  " + $0 } + [""]

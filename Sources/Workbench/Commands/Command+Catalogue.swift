@@ -2,7 +2,8 @@ import InitializerCore
 
 extension Command {
     /// Every command there is.
-    public static let all: [Command] = looking + spectra + networks + comparing + changing + scripts + session + surroundings + explorer
+    public static let all: [Command] =
+        looking + spectra + networks + comparing + changing + scripts + session + surroundings + explorer
 
     // MARK: Looking
 

@@ -24,7 +24,7 @@ public struct SpectrumReport: Sendable {
         return histogram.counts.indices.map { bar in
             let (lower, upper) = (histogram.edge(bar), histogram.edge(bar + 1))
             let inside = outlier.map { $0 >= lower && $0 < upper } ?? false
-            return count * bulk.probability(from: lower, through: upper) + (inside ? 1 : 0)
+            return count * (bulk.cumulative(upper) - bulk.cumulative(lower)) + (inside ? 1 : 0)
         }
     }
 }
