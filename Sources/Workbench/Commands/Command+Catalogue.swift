@@ -74,7 +74,7 @@ extension Command {
             "explain", .look, .spec(settings: []), synopsis: "[NAME | SPEC]",
             "What an initializer does, with the arithmetic from the shape to the bounds, its options, where it comes from.",
             examples: [
-                Example(line: "explain he_normal {3, 3, 64, 128}", shows: "scale / fan_in      = 2 / 576"),
+                Example(line: "explain he_normal {3, 3, 64, 128}", shows: "scale / fan_in = 2 / 576"),
                 Example(line: "explain variance_scaling", shows: "1.0e-2 is the documented default"),
             ]
         ) { input throws(Failure) in
