@@ -46,7 +46,7 @@ struct FoldedMatrix {
     /// - Parameters:
     ///   - target: where the first of the rows begins.
     ///   - leading: how far the target's columns are apart.
-    func read(_ range: Range<Int>, into target: UnsafeMutablePointer<Double>, leading: Int) {
+    func copy(_ range: Range<Int>, into target: UnsafeMutablePointer<Double>, leading: Int) {
         let (count, across) = (range.count, width / parts)
         // As the tensor stores it: line after line, or the lines' entries in a column beside one another.
         let gathered = [Double](unsafeUninitializedCapacity: count * across * parts) { buffer, initialized in

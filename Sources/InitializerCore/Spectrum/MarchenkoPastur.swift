@@ -32,12 +32,18 @@ public struct MarchenkoPastur: Law {
     private var center: Double { entryVariance * (long + short) }
     private var halfWidth: Double { 2 * entryVariance * (long * short).squareRoot() }
 
+    /// The edges between which all values lie.
     public var support: (lower: Double, upper: Double) { edges }
+    /// The expected value.
     public var mean: Double { expectation { $0 } }
+    /// The expected squared deviation from the mean.
     public var variance: Double { centralMoment(2) }
+    /// The third standardized moment.
     public var skewness: Double { centralMoment(3) / (variance * standardDeviation) }
+    /// The fourth standardized moment.
     public var kurtosis: Double { centralMoment(4) / (variance * variance) }
 
+    /// The probability density at `x`.
     public func density(_ x: Double) -> Double? {
         let (lower, upper) = edges
         guard x >= lower, x <= upper, upper > 0 else { return 0 }
@@ -71,6 +77,7 @@ public struct MarchenkoPastur: Law {
         return (low + high) / 2
     }
 
+    /// The family and its parameters.
     public var notation: Notation { Notation("Marchenko-Pastur", ["lower": edges.lower, "upper": edges.upper]) }
 
     private func centralMoment(_ order: Int) -> Double {

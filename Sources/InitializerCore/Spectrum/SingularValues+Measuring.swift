@@ -53,7 +53,7 @@ extension SingularValues {
         try held.withUnsafeMutableBufferPointer { buffer in
             for start in stride(from: 0, to: matrix.lines, by: lines) {
                 try checkpoint()
-                matrix.read(
+                matrix.copy(
                     start..<min(start + lines, matrix.lines), into: buffer.baseAddress! + start * matrix.parts,
                     leading: matrix.length)
             }

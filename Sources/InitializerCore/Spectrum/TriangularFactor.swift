@@ -36,7 +36,7 @@ enum TriangularFactor {
         for start in stride(from: 0, to: matrix.lines, by: lines) {
             try checkpoint()
             let range = start..<min(start + lines, matrix.lines)
-            strip.withUnsafeMutableBufferPointer { matrix.read(range, into: $0.baseAddress!, leading: leading) }
+            strip.withUnsafeMutableBufferPointer { matrix.copy(range, into: $0.baseAddress!, leading: leading) }
             let status = LAPACKE_dtpqrt_work(
                 LAPACK_COL_MAJOR, Int32(range.count * matrix.parts), Int32(order), 0, Int32(block), &factor,
                 Int32(order), &strip, Int32(leading), &reflector, Int32(block), &work)

@@ -58,10 +58,13 @@ extension Law {
     /// The square root of the variance.
     public var standardDeviation: Double { variance.squareRoot() }
 
+    /// None: the law is continuous.
     public var points: [LawPoint]? { nil }
+    /// The probability of a value below `x`: that up to `x` without that of `x` itself.
     public func below(_ x: Double) -> Double {
         cumulative(x) - (points?.first { $0.value == x }?.probability ?? 0)
     }
+    /// Not a number where no closed form is known.
     public func standardizedMoment(_ order: Int) -> Double { .nan }
 
     /// The support, or mean ± 4 standard deviations where that is unbounded.

@@ -9,6 +9,7 @@ public enum Verdict: String, CaseIterable, Comparable, Hashable, Sendable {
     /// Chance as good as never does this.
     case inconsistent
 
+    /// Whether the left one is the milder.
     public static func < (left: Verdict, right: Verdict) -> Bool {
         left.severity < right.severity
     }
