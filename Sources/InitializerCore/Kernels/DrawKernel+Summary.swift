@@ -34,6 +34,7 @@ extension DrawKernel {
         withUnsafeTemporaryAllocation(of: Scalar.self, capacity: 2 * DrawKernel.strip) { room in
             guard let base = room.baseAddress else { return Summary(into: bins.histogram) }
             let high = base + DrawKernel.strip
+            let isSaturated = isSaturated || surelySaturates(blocks, room)
             var meter = ArrayMeter<Scalar>(instructions, bins, isSaturated: isSaturated)
             for first in stride(from: blocks.lowerBound, to: blocks.upperBound, by: DrawKernel.strip) {
                 let strip = first..<min(first + DrawKernel.strip, blocks.upperBound)
@@ -44,6 +45,22 @@ extension DrawKernel {
             }
             return meter.summary
         }
+    }
+
+    /// Whether it is plain that blocks make more different components than are counted.
+    private func surelySaturates<Scalar: MeasuredScalar>(
+        _ blocks: Range<Int>, _ room: UnsafeMutableBufferPointer<Scalar>
+    ) -> Bool {
+        guard let base = room.baseAddress, blocks.count + highCount(blocks) > DistinctValues.cap else { return false }
+        var probe = DistinctProbe()
+        for first in stride(from: blocks.lowerBound, to: blocks.upperBound, by: DrawKernel.strip) {
+            let strip = first..<min(first + DrawKernel.strip, blocks.upperBound)
+            let high = highCount(strip)
+            draw(strip, low: base, high: hasTwoHalves ? base + strip.count : nil)
+            probe.add(UnsafeBufferPointer(rebasing: room[..<(strip.count + high)]))
+            if probe.exceedsCap { return true }
+        }
+        return false
     }
 
     /// How often each value of the bits that matter comes up.

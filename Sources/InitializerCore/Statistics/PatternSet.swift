@@ -1,5 +1,5 @@
 /// A set of bit patterns of numbers: open addressing with linear probing, at most half full. A `Set`, which has to
-/// withstand chosen inputs, takes ten times as long.
+/// withstand chosen inputs, takes several times as long.
 struct PatternSet: Sendable {
     /// A power of two of places; a NaN's pattern, which is never put in, marks a free one.
     private var places: [UInt64] = []
