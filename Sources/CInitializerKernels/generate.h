@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "draws.h"
+#include "tally.h"
 #include "threefry.h"
 
 // How far of the `WIDTH` blocks from number `at` on, of `blocks` that were asked for, each word is to be kept: all but
@@ -83,23 +84,32 @@ INLINE void generate_half(
     }
 }
 
-// The same bits, counted. Four tables take turns, so that an increment need not wait for the one before it.
+// The same bits, counted, in tables that take turns.
+INLINE void count_words(uint32_t *restrict tables, uint32_t lowest, uint32_t bits, u32s words, uint64_t count) {
+    uint32_t cells[WIDTH];
+    u32s turn = *(const u32s_anywhere *)lane_numbers % TURNS << bits;
+    *(u32s_anywhere *)cells = turn | (words >> lowest & ((1u << bits) - 1));
+    for (uint64_t lane = 0; lane < count; ++lane) ++tables[cells[lane]];
+}
+
 INLINE void count_half(
     uint32_t lowest, uint32_t bits, const struct ik_stream *stream, uint64_t first, uint64_t blocks, uint64_t *counts) {
-    enum { turns = 4, most_bits = 10 };
-    uint32_t tables[turns << most_bits] = {0};
-    const uint32_t mask = (1u << bits) - 1;
-    for (uint64_t at = 0; at < blocks; at += WIDTH) {
+    enum { most_bits = 10 };
+    uint32_t tables[TURNS << most_bits] = {0};
+    const uint64_t whole = in_whole(stream, first, blocks);
+    for (uint64_t at = 0; at < whole; at += WIDTH) {
+        struct words words = whole_blocks(stream, first + at);
+        count_words(tables, lowest, bits, words.low, WIDTH);
+        count_words(tables, lowest, bits, words.high, WIDTH);
+    }
+    for (uint64_t at = whole; at < blocks; at += WIDTH) {
         struct words words = last_blocks(stream, first + at);
         struct kept kept = kept_of(stream, first, blocks, at);
-        uint32_t index[2][WIDTH];
-        *(u32s_anywhere *)index[0] = words.low >> lowest & mask;
-        *(u32s_anywhere *)index[1] = words.high >> lowest & mask;
-        for (uint64_t lane = 0; lane < kept.low; ++lane) ++tables[lane % turns << bits | index[0][lane]];
-        for (uint64_t lane = 0; lane < kept.high; ++lane) ++tables[lane % turns << bits | index[1][lane]];
+        count_words(tables, lowest, bits, words.low, kept.low);
+        count_words(tables, lowest, bits, words.high, kept.high);
     }
-    for (uint32_t turn = 0; turn < turns; ++turn) {
-        for (uint32_t value = 0; value <= mask; ++value) counts[value] += tables[turn << bits | value];
+    for (uint32_t turn = 0; turn < TURNS; ++turn) {
+        for (uint32_t value = 0; value < 1u << bits; ++value) counts[value] += tables[turn << bits | value];
     }
 }
 
