@@ -1,32 +1,38 @@
-// Counting numbers into bins.
+// Finding the bins of numbers.
+//
+// Slot 0 is what is below the first bin, then come the bins, then what is above the last.
 #ifndef BIN_H
 #define BIN_H
 
+#include <math.h>
 #include <string.h>
 
 #include "lanes.h"
 #include "tally.h"
 
-// Positions have 16 bits after the point. They are computed in double precision and can be off by one unit at most;
-// those so near to an edge are looked at again.
+// Positions among the slots have 16 bits after the point. They are off by less than `NEAR` units; where an edge is as
+// near as that, the edges themselves decide.
 #define POSITION_BITS 16
-#define NEAR 2
+#define NEAR 8
 
-// How positions among the bins follow from numbers: position = (number - lower) × scale + 1. Slot 0 is below the first
-// bin.
+// How positions follow from numbers: position = (number - lower) × scale + 1 slot.
 struct ruler {
     double lower, scale;
     double lowest, highest;
+    // Whether single precision is enough: its 24 bits hold positions up to 2²⁴ units, and `lower` is not so far from
+    // 0 that rounding it would show.
+    bool is_single;
 };
 
 INLINE struct ruler ruler_of(const struct ik_bins *bins) {
     const double unit = 1 << POSITION_BITS;
-    double lower = bins->edges[0], upper = bins->edges[bins->count];
+    double lower = bins->edges[0], upper = bins->edges[bins->count], width = upper - lower;
     return (struct ruler){
         .lower = lower,
-        .scale = bins->count / (upper - lower) * unit,
+        .scale = bins->count / width * unit,
         .lowest = 0.5 * unit,
         .highest = (bins->count + 1.5) * unit,
+        .is_single = slot_count(bins->count) <= 256 && width > 1e-25 && width < 1e25 && fabs(lower) <= 2 * width,
     };
 }
 
@@ -40,47 +46,36 @@ static uint32_t slot_near(const struct ik_bins *bins, double x, uint32_t slot) {
     return bin + 1;
 }
 
-INLINE u32s slots_of(const struct ik_bins *bins, const struct ruler *ruler, f64s x) {
-    f64s position = (x - ruler->lower) * ruler->scale + (1 << POSITION_BITS);
-    position = LARGER(position, (f64s){} + ruler->lowest);
-    position = SMALLER(position, (f64s){} + ruler->highest);
-    u32s fixed = (u32s)CONVERTED(position, s32s);
-    u32s slots = fixed >> POSITION_BITS;
-    s32s is_near = (fixed + NEAR & ((1u << POSITION_BITS) - 1)) < 2 * NEAR;
+// Positions that can be converted to integers, whatever the numbers are.
+#define CLAMPED_POSITION(vector, scalar, ruler, x)                                                                     \
+    ({                                                                                                                 \
+        vector position = ((x) - (scalar)(ruler)->lower) * (scalar)(ruler)->scale + (scalar)(1 << POSITION_BITS);      \
+        position = LARGER(position, (vector)((scalar)(ruler)->lowest));                                                \
+        SMALLER(position, (vector)((scalar)(ruler)->highest));                                                         \
+    })
+
+INLINE u32_lanes positions_f32_lanes(const struct ruler *ruler, f32_lanes x) {
+    if (ruler->is_single) return (u32_lanes)CONVERTED(CLAMPED_POSITION(f32_lanes, float, ruler, x), s32_lanes);
+    f64_lanes wide = CONVERTED(x, f64_lanes);
+    return (u32_lanes)CONVERTED(CLAMPED_POSITION(f64_lanes, double, ruler, wide), s32_lanes);
+}
+
+INLINE u32_lanes positions_f64_lanes(const struct ruler *ruler, f64_lanes x) {
+    return (u32_lanes)CONVERTED(CLAMPED_POSITION(f64_lanes, double, ruler, x), s32_lanes);
+}
+
+// Those of the slots that are uncertain, put right.
+static void settle(const struct ik_bins *bins, const double *numbers, uint32_t *slots) {
+    for (int lane = 0; lane < IK_LANES; ++lane) slots[lane] = slot_near(bins, numbers[lane], slots[lane]);
+}
+
+INLINE u32_lanes slots_at(const struct ik_bins *bins, u32_lanes positions, f64_lanes numbers) {
+    u32_lanes slots = positions >> POSITION_BITS;
+    s32_lanes is_near = ((positions + NEAR) & ((1u << POSITION_BITS) - 1)) < 2 * NEAR;
     if (__builtin_expect(__builtin_reduce_or(is_near) != 0, false)) {
-        for (int lane = 0; lane < IK_LANES; ++lane) slots[lane] = slot_near(bins, x[lane], slots[lane]);
+        settle(bins, (const double *)&numbers, (uint32_t *)&slots);
     }
     return slots;
 }
-
-
-// Positions found before they are counted, so that the counting never waits for them.
-#define BATCH (16 * IK_LANES)
-
-INLINE void count_batch(const struct ik_bins *bins, const uint32_t *slots, size_t count) {
-    const uint32_t size = slot_count(bins->count);
-    uint32_t *tally = bins->tally;
-    if (counts_pairs(bins->count)) {
-        size_t at = 0;
-        for (; at + 2 <= count; at += 2) ++tally[slots[at] * size + slots[at + 1]];
-        if (at < count) ++tally[size * size + slots[at]];
-    } else {
-        for (size_t at = 0; at < count; ++at) ++tally[at % TURNS * size + slots[at]];
-    }
-}
-
-#define BIN(scalar, vector, values, count, bins)                                                                       \
-    const struct ruler ruler = ruler_of(bins);                                                                         \
-    uint32_t slots[BATCH];                                                                                             \
-    for (size_t begin = 0; begin < count; begin += BATCH) {                                                            \
-        size_t length = count - begin < BATCH ? count - begin : BATCH;                                                 \
-        for (size_t at = 0; at < length; at += IK_LANES) {                                                             \
-            vector x = (vector)(0);                                                                                    \
-            if (at + IK_LANES <= length) x = *(const vector##_anywhere *)(values + begin + at);                        \
-            else memcpy(&x, values + begin + at, (length - at) * sizeof(scalar));                                      \
-            *(u32s_anywhere *)(slots + at) = slots_of(bins, &ruler, CONVERTED(x, f64s));                               \
-        }                                                                                                              \
-        count_batch(bins, slots, length);                                                                              \
-    }
 
 #endif

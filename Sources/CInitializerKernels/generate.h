@@ -5,15 +5,16 @@
 #include <string.h>
 
 #include "draws.h"
+#include "tally.h"
 #include "threefry.h"
 
-// How far of the sixteen blocks from number `at` on, of `blocks` that were asked for, each word is to be kept: all but
+// How far of the `WIDTH` blocks from number `at` on, of `blocks` that were asked for, each word is to be kept: all but
 // at the end of an array, or of the stream.
 struct kept {
     uint64_t low, high;
 };
 
-INLINE uint64_t at_most_all(uint64_t count) { return count < IK_LANES ? count : IK_LANES; }
+INLINE uint64_t at_most_all(uint64_t count) { return count < WIDTH ? count : WIDTH; }
 
 INLINE struct kept kept_of(const struct ik_stream *stream, uint64_t first, uint64_t blocks, uint64_t at) {
     uint64_t pairs = stream->count / 2, block = first + at;
@@ -21,22 +22,22 @@ INLINE struct kept kept_of(const struct ik_stream *stream, uint64_t first, uint6
     return (struct kept){low, high < low ? high : low};
 }
 
-// How many of the blocks can be done in full sixteens.
-INLINE uint64_t in_sixteens(const struct ik_stream *stream, uint64_t first, uint64_t blocks) {
+// How many of the blocks can be done `WIDTH` at a time.
+INLINE uint64_t in_whole(const struct ik_stream *stream, uint64_t first, uint64_t blocks) {
     uint64_t pairs = stream->count / 2, paired = pairs > first ? pairs - first : 0;
-    return (paired < blocks ? paired : blocks) & ~(uint64_t)(IK_LANES - 1);
+    return (paired < blocks ? paired : blocks) & ~(uint64_t)(WIDTH - 1);
 }
 
 INLINE void generate_f32(
     enum ik_distribution distribution, const struct ik_draw *draw, const struct ik_stream *stream, uint64_t first,
     uint64_t blocks, float *low, float *high) {
-    const uint64_t whole = in_sixteens(stream, first, blocks);
-    for (uint64_t at = 0; at < whole; at += IK_LANES) {
+    const uint64_t whole = in_whole(stream, first, blocks);
+    for (uint64_t at = 0; at < whole; at += WIDTH) {
         struct words words = whole_blocks(stream, first + at);
         if (low) *(f32s_anywhere *)(low + at) = draw_f32(distribution, draw, words.low);
         if (high) *(f32s_anywhere *)(high + at) = draw_f32(distribution, draw, words.high);
     }
-    for (uint64_t at = whole; at < blocks; at += IK_LANES) {
+    for (uint64_t at = whole; at < blocks; at += WIDTH) {
         struct words words = last_blocks(stream, first + at);
         struct kept kept = kept_of(stream, first, blocks, at);
         f32s values = draw_f32(distribution, draw, words.low);
@@ -49,8 +50,8 @@ INLINE void generate_f32(
 INLINE void generate_f64(
     enum ik_distribution distribution, const struct ik_draw *draw, const struct ik_stream *stream, uint64_t first,
     uint64_t blocks, double *values) {
-    const uint64_t whole = in_sixteens(stream, first, blocks);
-    for (uint64_t at = 0; at < whole; at += IK_LANES) {
+    const uint64_t whole = in_whole(stream, first, blocks);
+    for (uint64_t at = 0; at < whole; at += WIDTH) {
         *(f64s_anywhere *)(values + at) = draw_f64(distribution, draw, whole_blocks(stream, first + at));
     }
     if (whole == blocks) return;
@@ -61,7 +62,7 @@ INLINE void generate_f64(
 // The table's answers to `bits` bits of each word, from bit `lowest` on.
 INLINE void look_up(
     const uint16_t *table, uint32_t lowest, uint32_t bits, u32s words, uint16_t *values, uint64_t count) {
-    uint32_t index[IK_LANES];
+    uint32_t index[WIDTH];
     *(u32s_anywhere *)index = words >> lowest & ((1u << bits) - 1);
     for (uint64_t lane = 0; lane < count; ++lane) values[lane] = table[index[lane]];
 }
@@ -69,13 +70,13 @@ INLINE void look_up(
 INLINE void generate_half(
     uint32_t lowest, uint32_t bits, const uint16_t *table, const struct ik_stream *stream, uint64_t first,
     uint64_t blocks, uint16_t *low, uint16_t *high) {
-    const uint64_t whole = in_sixteens(stream, first, blocks);
-    for (uint64_t at = 0; at < whole; at += IK_LANES) {
+    const uint64_t whole = in_whole(stream, first, blocks);
+    for (uint64_t at = 0; at < whole; at += WIDTH) {
         struct words words = whole_blocks(stream, first + at);
-        if (low) look_up(table, lowest, bits, words.low, low + at, IK_LANES);
-        if (high) look_up(table, lowest, bits, words.high, high + at, IK_LANES);
+        if (low) look_up(table, lowest, bits, words.low, low + at, WIDTH);
+        if (high) look_up(table, lowest, bits, words.high, high + at, WIDTH);
     }
-    for (uint64_t at = whole; at < blocks; at += IK_LANES) {
+    for (uint64_t at = whole; at < blocks; at += WIDTH) {
         struct words words = last_blocks(stream, first + at);
         struct kept kept = kept_of(stream, first, blocks, at);
         if (low) look_up(table, lowest, bits, words.low, low + at, kept.low);
@@ -83,23 +84,32 @@ INLINE void generate_half(
     }
 }
 
-// The same bits, counted. Four tables take turns, so that an increment need not wait for the one before it.
+// The same bits, counted, in tables that take turns.
+INLINE void count_words(uint32_t *restrict tables, uint32_t lowest, uint32_t bits, u32s words, uint64_t count) {
+    uint32_t cells[WIDTH];
+    u32s turn = *(const u32s_anywhere *)lane_numbers % TURNS << bits;
+    *(u32s_anywhere *)cells = turn | (words >> lowest & ((1u << bits) - 1));
+    for (uint64_t lane = 0; lane < count; ++lane) ++tables[cells[lane]];
+}
+
 INLINE void count_half(
     uint32_t lowest, uint32_t bits, const struct ik_stream *stream, uint64_t first, uint64_t blocks, uint64_t *counts) {
-    enum { turns = 4, most_bits = 10 };
-    uint32_t tables[turns << most_bits] = {0};
-    const uint32_t mask = (1u << bits) - 1;
-    for (uint64_t at = 0; at < blocks; at += IK_LANES) {
+    enum { most_bits = 10 };
+    uint32_t tables[TURNS << most_bits] = {0};
+    const uint64_t whole = in_whole(stream, first, blocks);
+    for (uint64_t at = 0; at < whole; at += WIDTH) {
+        struct words words = whole_blocks(stream, first + at);
+        count_words(tables, lowest, bits, words.low, WIDTH);
+        count_words(tables, lowest, bits, words.high, WIDTH);
+    }
+    for (uint64_t at = whole; at < blocks; at += WIDTH) {
         struct words words = last_blocks(stream, first + at);
         struct kept kept = kept_of(stream, first, blocks, at);
-        uint32_t index[2][IK_LANES];
-        *(u32s_anywhere *)index[0] = words.low >> lowest & mask;
-        *(u32s_anywhere *)index[1] = words.high >> lowest & mask;
-        for (uint64_t lane = 0; lane < kept.low; ++lane) ++tables[lane % turns << bits | index[0][lane]];
-        for (uint64_t lane = 0; lane < kept.high; ++lane) ++tables[lane % turns << bits | index[1][lane]];
+        count_words(tables, lowest, bits, words.low, kept.low);
+        count_words(tables, lowest, bits, words.high, kept.high);
     }
-    for (uint32_t turn = 0; turn < turns; ++turn) {
-        for (uint32_t value = 0; value <= mask; ++value) counts[value] += tables[turn << bits | value];
+    for (uint32_t turn = 0; turn < TURNS; ++turn) {
+        for (uint32_t value = 0; value < 1u << bits; ++value) counts[value] += tables[turn << bits | value];
     }
 }
 

@@ -29,12 +29,13 @@ static const double tail_coefficients[9] = {
 INLINE f32s inverse_error_function_f32(f32s z, bool has_tail) {
     f64s x = CONVERTED(z, f64s);
     // Exact in double precision, so it does not matter that the definition multiplies 1 - z and 1 + z.
-    f64s w = negative_logarithm(MULTIPLY_ADD(-x, x, 1.0));
-    f64s value = HORNER(MULTIPLY_ADD, central_coefficients, w - 2.5);
+    f64s t = negative_logarithm(MULTIPLY_ADD(-x, x, 1.0), 2.5);
+    f64s value = HORNER(MULTIPLY_ADD, central_coefficients, t);
     // w is 5 at |z| = 0.99663…: few blocks of numbers pay for the tail.
     if (has_tail) {
         s32s may_be_tail = (z > 0.9966f) | (z < -0.9966f);
         if (__builtin_reduce_or(may_be_tail)) {
+            f64s w = t + 2.5;
             f64s tail = HORNER(MULTIPLY_ADD, tail_coefficients, __builtin_elementwise_sqrt(w) - 3.0);
             value = w < TAIL_BEGIN ? value : tail;
         }

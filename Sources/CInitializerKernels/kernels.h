@@ -1,8 +1,8 @@
 // All loops, for the instruction set this file is included for, as `KERNELS`.
 //
-// `MULTIPLY_ADD(a, b, c)` is a × b + c, fused where the instruction set can.
+// `MULTIPLY_ADD(a, b, c)` is a × b + c, fused where the instruction set can; `WIDTH`, 16 or 32, is how many numbers
+// are drawn side by side: enough to keep the processor busy while results are on their way.
 #include "apply.h"
-#include "bin.h"
 #include "generate.h"
 #include "measure.h"
 
@@ -71,20 +71,14 @@ static void kernel_count_bf16(const struct ik_stream *stream, uint64_t first, ui
     count_half(9, 7, stream, first, blocks, counts);
 }
 
-static void kernel_measure_f32(const float *values, size_t count, struct ik_measures *measures) {
-    MEASURE(float, f32s, s32s, values, count, measures)
+static void kernel_measure_f32(
+    const float *values, size_t count, struct ik_measures *measures, const struct ik_bins *bins) {
+    MEASURE(float, f32_lanes, s32_lanes, values, count, measures, bins)
 }
 
-static void kernel_measure_f64(const double *values, size_t count, struct ik_measures *measures) {
-    MEASURE(double, f64s, s64s, values, count, measures)
-}
-
-static void kernel_bin_f32(const float *values, size_t count, const struct ik_bins *bins) {
-    BIN(float, f32s, values, count, bins)
-}
-
-static void kernel_bin_f64(const double *values, size_t count, const struct ik_bins *bins) {
-    BIN(double, f64s, values, count, bins)
+static void kernel_measure_f64(
+    const double *values, size_t count, struct ik_measures *measures, const struct ik_bins *bins) {
+    MEASURE(double, f64_lanes, s64_lanes, values, count, measures, bins)
 }
 
 const struct ik_kernels KERNELS = {
@@ -100,6 +94,4 @@ const struct ik_kernels KERNELS = {
     .count_bf16 = kernel_count_bf16,
     .measure_f32 = kernel_measure_f32,
     .measure_f64 = kernel_measure_f64,
-    .bin_f32 = kernel_bin_f32,
-    .bin_f64 = kernel_bin_f64,
 };

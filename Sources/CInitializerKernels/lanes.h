@@ -1,5 +1,5 @@
-// Sixteen numbers worked on as one. The compiler makes one, two or four instructions of each operation, whatever the
-// registers of the instruction set hold.
+// Numbers worked on side by side: `WIDTH` of them where each is on its own, sixteen where they are added up, so that
+// sums are the same everywhere. The compiler makes as many instructions of an operation as the registers ask for.
 #ifndef LANES_H
 #define LANES_H
 
@@ -12,21 +12,28 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 
 #define INLINE static inline __attribute__((always_inline))
-#define LANES(type) type __attribute__((ext_vector_type(IK_LANES)))
+#define VECTOR(type, count) type __attribute__((ext_vector_type(count)))
 
-typedef LANES(uint16_t) u16s;
-typedef LANES(uint32_t) u32s;
-typedef LANES(int32_t) s32s;
-typedef LANES(uint64_t) u64s;
-typedef LANES(int64_t) s64s;
-typedef LANES(float) f32s;
-typedef LANES(double) f64s;
+typedef VECTOR(uint32_t, WIDTH) u32s;
+typedef VECTOR(int32_t, WIDTH) s32s;
+typedef VECTOR(uint64_t, WIDTH) u64s;
+typedef VECTOR(int64_t, WIDTH) s64s;
+typedef VECTOR(float, WIDTH) f32s;
+typedef VECTOR(double, WIDTH) f64s;
+
+typedef VECTOR(uint32_t, IK_LANES) u32_lanes;
+typedef VECTOR(int32_t, IK_LANES) s32_lanes;
+typedef VECTOR(int64_t, IK_LANES) s64_lanes;
+typedef VECTOR(float, IK_LANES) f32_lanes;
+typedef VECTOR(double, IK_LANES) f64_lanes;
 
 // The same at any address.
-typedef u16s u16s_anywhere __attribute__((aligned(2)));
 typedef u32s u32s_anywhere __attribute__((aligned(4)));
 typedef f32s f32s_anywhere __attribute__((aligned(4)));
 typedef f64s f64s_anywhere __attribute__((aligned(8)));
+typedef u32_lanes u32_lanes_anywhere __attribute__((aligned(4)));
+typedef f32_lanes f32_lanes_anywhere __attribute__((aligned(4)));
+typedef f64_lanes f64_lanes_anywhere __attribute__((aligned(8)));
 
 #define CONVERTED(vector, type) __builtin_convertvector(vector, type)
 
@@ -34,8 +41,8 @@ typedef f64s f64s_anywhere __attribute__((aligned(8)));
 #define LARGER(a, b) ((a) > (b) ? (a) : (b))
 #define SMALLER(a, b) ((a) < (b) ? (a) : (b))
 
-INLINE u32s lane_numbers(void) {
-    return (u32s){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-}
+// 0, 1, 2, …
+static const uint32_t lane_numbers[] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
 
 #endif

@@ -9,9 +9,9 @@
 INLINE f64s from_bits(u64s bits) { return (f64s)bits; }
 INLINE u64s to_bits(f64s x) { return (u64s)x; }
 
-// -log(x) of normal numbers up to 1, with an absolute error near 2⁻⁵²: x = 2ᵉ m with m between √½ and √2, and
+// -log(x) - shift of normal numbers up to 1, with an absolute error near 2⁻⁵²: x = 2ᵉ m with m between √½ and √2, and
 // log(m) = 2 artanh((m - 1) / (m + 1)), whose series after the first term is fitted by Remez's algorithm.
-INLINE f64s negative_logarithm(f64s x) {
+INLINE f64s negative_logarithm(f64s x, double shift) {
     const uint64_t root_half = 0x3FE6A09E667F3BCD, one = 0x3FF0000000000000;
     // The exponent biased by 1023, as the low bits of a number in [2⁵², 2⁵³): conversions of 64-bit integers are slow
     // below AVX-512.
@@ -28,14 +28,14 @@ INLINE f64s negative_logarithm(f64s x) {
     series = MULTIPLY_ADD(series, y, 0x1.9999999b88f9ep-2);
     series = MULTIPLY_ADD(series, y, 0x1.55555555553b6p-1);
     series = MULTIPLY_ADD(series, y, 2.0);
-    return MULTIPLY_ADD(e, -0x1.62e42fefa39efp-1, -(series * s));
+    return MULTIPLY_ADD(-series, s, MULTIPLY_ADD(e, -0x1.62e42fefa39efp-1, -shift));
 }
 
 // log(x) to the last bit as the C library rounds it, which is how the definition does: one number at a time.
 INLINE f64s exact_logarithm(f64s x) {
-    double numbers[IK_LANES];
+    double numbers[WIDTH];
     *(f64s_anywhere *)numbers = x;
-    for (int lane = 0; lane < IK_LANES; ++lane) numbers[lane] = log(numbers[lane]);
+    for (int lane = 0; lane < WIDTH; ++lane) numbers[lane] = log(numbers[lane]);
     return *(f64s_anywhere *)numbers;
 }
 

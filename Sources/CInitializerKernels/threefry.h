@@ -1,4 +1,4 @@
-// Threefry-2x32 with 20 rounds, sixteen blocks at a time.
+// Threefry-2x32 with 20 rounds, `WIDTH` blocks at a time.
 //
 // Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
 #ifndef THREEFRY_H
@@ -6,7 +6,7 @@
 
 #include "lanes.h"
 
-// The two words of sixteen blocks.
+// The two words of `WIDTH` blocks.
 struct words {
     u32s low, high;
 };
@@ -51,17 +51,17 @@ INLINE uint64_t stream_half(const struct ik_stream *stream) {
     return stream->count - stream->count / 2;
 }
 
-// The words of sixteen blocks from `first` on, all of which have both words in the stream.
+// The words of `WIDTH` blocks from `first` on, all of which have both words in the stream.
 INLINE struct words whole_blocks(const struct ik_stream *stream, uint64_t first) {
-    u32s counter = lane_numbers() + (uint32_t)first;
+    u32s counter = *(const u32s_anywhere *)lane_numbers + (uint32_t)first;
     return threefry(stream->key, (struct words){counter, counter + (uint32_t)stream_half(stream)});
 }
 
-// The words of sixteen blocks from `first` on: where the partner of a counter would be beyond the stream, it is 0.
+// The words of `WIDTH` blocks from `first` on: where the partner of a counter would be beyond the stream, it is 0.
 INLINE struct words last_blocks(const struct ik_stream *stream, uint64_t first) {
-    u32s low = lane_numbers() + (uint32_t)first;
+    u32s low = *(const u32s_anywhere *)lane_numbers + (uint32_t)first;
     u32s high;
-    for (int lane = 0; lane < IK_LANES; ++lane) {
+    for (int lane = 0; lane < WIDTH; ++lane) {
         uint64_t partner = first + (uint64_t)lane + stream_half(stream);
         high[lane] = partner < stream->count ? (uint32_t)partner : 0;
     }

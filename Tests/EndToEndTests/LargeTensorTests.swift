@@ -1,16 +1,16 @@
 import Testing
 
 extension EndToEnd {
-    /// Two gigabytes of values: nothing is ever held, and the screen stays alive meanwhile.
+    /// Sixteen gigabytes of values: nothing is ever held, and the screen stays alive meanwhile.
     @Suite("A large tensor") struct LargeTensorTests {
         @Test func theScreenAnswersWhileATensorIsSummarized() async throws {
             try await TerminalUnderTest.with { terminal in
                 let program = try await terminal.startExplorer()
                 try terminal.send("Enter", "Down", "Enter", "C-u")
-                try terminal.type("{32768, 16384}")
+                try terminal.type("{65536, 65536}")
                 try terminal.send("Enter")
                 try await terminal.wait(for: "progress") { screen in
-                    screen.header.hasPrefix("he_normal(scale: 2.0) {32768, 16384} f32 key=42")
+                    screen.header.hasPrefix("he_normal(scale: 2.0) {65536, 65536} f32 key=42")
                         && screen.header.contains(/computing \d+%$/)
                 }
 
@@ -53,7 +53,7 @@ extension EndToEnd {
         @Test func aNewSpecTakesThePlaceOfTheOneBeingSummarized() async throws {
             try await TerminalUnderTest.with { terminal in
                 let program = try await terminal.startExplorer()
-                try await terminal.command("shape {32768, 16384}")
+                try await terminal.command("shape {65536, 65536}")
                 try await terminal.wait(for: "computing")
                 try await terminal.command("ones {3, 3}")
                 try await terminal.wait(for: "nine ones") { screen in

@@ -49,7 +49,7 @@ struct PromptTests {
     func cancelling() throws {
         let prompt = try PromptOnTerminal()
         try prompt.wait(for: "initscope> ")
-        for command in ["show he_normal {30000, 30000}", "tensor orthogonal {4000, 4000}"] {
+        for command in ["show he_normal {65536, 65536}", "tensor orthogonal {4000, 4000}"] {
             try prompt.type(command + "\r")
             // Shown after half a second of work.
             try prompt.wait(for: "\r        \r")

@@ -30,7 +30,7 @@ extension EndToEnd {
             try await TerminalUnderTest.with { terminal in
                 try Self.script.write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
                 let program = try await terminal.startExplorer("sh script")
-                try await terminal.command("shape {32768, 16384}")
+                try await terminal.command("shape {65536, 65536}")
                 try await terminal.wait(for: "computing")
                 kill(try terminal.processID, SIGTERM)
                 try await terminal.status(of: program)

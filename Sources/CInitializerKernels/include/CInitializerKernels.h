@@ -100,13 +100,9 @@ struct ik_kernels {
     void (*count_f16)(const struct ik_stream *, uint64_t first, uint64_t blocks, uint64_t *counts);
     void (*count_bf16)(const struct ik_stream *, uint64_t first, uint64_t blocks, uint64_t *counts);
 
-    /// Measures finite numbers.
-    void (*measure_f32)(const float *values, size_t count, struct ik_measures *);
-    void (*measure_f64)(const double *values, size_t count, struct ik_measures *);
-
-    /// Counts finite numbers into bins.
-    void (*bin_f32)(const float *values, size_t count, const struct ik_bins *);
-    void (*bin_f64)(const double *values, size_t count, const struct ik_bins *);
+    /// Measures finite numbers, and counts them into bins unless `bins` is null.
+    void (*measure_f32)(const float *values, size_t count, struct ik_measures *, const struct ik_bins *bins);
+    void (*measure_f64)(const double *values, size_t count, struct ik_measures *, const struct ik_bins *bins);
 };
 
 /// The loops for an instruction set, or null where the processor lacks it.

@@ -11,40 +11,41 @@ struct ArrayMeter<Scalar: MeasuredScalar> {
     /// Counts into bins that are not for the loops.
     private var histogram: Histogram
 
-    /// A meter that takes sums about the mean of `sample`, so that they stay small whatever the numbers are like.
+    /// A meter that has seen nothing yet.
     ///
-    /// - Parameters:
-    ///   - sample: not empty; not measured yet.
-    ///   - isSaturated: whether more different values than are counted have been seen elsewhere.
-    init(
-        _ instructions: InstructionSet, _ bins: KernelBins, sample: UnsafeBufferPointer<Scalar>, isSaturated: Bool
-    ) {
+    /// - Parameter isSaturated: whether more different values than are counted have been seen elsewhere.
+    init(_ instructions: InstructionSet, _ bins: KernelBins, isSaturated: Bool) {
         kernels = instructions.kernels
         self.bins = bins
         histogram = bins.histogram
         distinct = isSaturated ? .saturated : DistinctValues()
         tally = Array(repeating: 0, count: bins.suitLoops ? ik_tally_size(UInt32(histogram.counts.count)) : 0)
+        measures = ik_measures(center: 0)
+    }
+
+    /// Sums are taken about the mean of the first array, so that they stay small whatever the numbers are like.
+    private mutating func center(on sample: UnsafeBufferPointer<Scalar>) {
         // The deviations from one of the numbers are 0 where all are the same, so that their mean is that number.
         measures = ik_measures(center: Double(sample[0]))
-        Scalar.measure(sample, kernels, into: &measures)
+        Scalar.measure(sample, kernels, &measures, nil)
         measures = ik_measures(center: measures.center + measures.powerSums.first / Double(sample.count))
     }
 
     /// Takes in an array.
     mutating func add(_ values: UnsafeBufferPointer<Scalar>) {
         guard !values.isEmpty else { return }
+        if count == 0 { center(on: values) }
         count += values.count
-        Scalar.measure(values, kernels, into: &measures)
         distinct.add(values)
         guard bins.suitLoops else {
+            Scalar.measure(values, kernels, &measures, nil)
             for x in values { histogram.add(Double(x)) }
             return
         }
         bins.edges.withUnsafeBufferPointer { edges in
             tally.withUnsafeMutableBufferPointer { tally in
-                var row = ik_bins(
-                    edges: edges.baseAddress, count: UInt32(edges.count - 1), tally: tally.baseAddress)
-                Scalar.count(values, kernels, into: &row)
+                var row = ik_bins(edges: edges.baseAddress, count: UInt32(edges.count - 1), tally: tally.baseAddress)
+                Scalar.measure(values, kernels, &measures, &row)
             }
         }
     }
@@ -66,31 +67,27 @@ struct ArrayMeter<Scalar: MeasuredScalar> {
 
 /// A type of numbers the hot loops measure.
 protocol MeasuredScalar: BinaryFloatingPoint, Sendable {
-    /// Adds up the powers of an array's numbers and notes the extremes and zeros.
-    static func measure(_ values: UnsafeBufferPointer<Self>, _ kernels: ik_kernels, into measures: inout ik_measures)
-
-    /// Counts an array's numbers into bins.
-    static func count(_ values: UnsafeBufferPointer<Self>, _ kernels: ik_kernels, into bins: inout ik_bins)
+    /// Measures an array's numbers, and counts them into bins if there are any.
+    static func measure(
+        _ values: UnsafeBufferPointer<Self>, _ kernels: ik_kernels, _ measures: UnsafeMutablePointer<ik_measures>,
+        _ bins: UnsafePointer<ik_bins>?)
 }
 
 extension Float: MeasuredScalar {
-    static func measure(_ values: UnsafeBufferPointer<Float>, _ kernels: ik_kernels, into measures: inout ik_measures) {
-        kernels.measure_f32(values.baseAddress, values.count, &measures)
-    }
-
-    static func count(_ values: UnsafeBufferPointer<Float>, _ kernels: ik_kernels, into bins: inout ik_bins) {
-        kernels.bin_f32(values.baseAddress, values.count, &bins)
+    static func measure(
+        _ values: UnsafeBufferPointer<Float>, _ kernels: ik_kernels, _ measures: UnsafeMutablePointer<ik_measures>,
+        _ bins: UnsafePointer<ik_bins>?
+    ) {
+        kernels.measure_f32(values.baseAddress, values.count, measures, bins)
     }
 }
 
 extension Double: MeasuredScalar {
-    static func measure(_ values: UnsafeBufferPointer<Double>, _ kernels: ik_kernels, into measures: inout ik_measures)
-    {
-        kernels.measure_f64(values.baseAddress, values.count, &measures)
-    }
-
-    static func count(_ values: UnsafeBufferPointer<Double>, _ kernels: ik_kernels, into bins: inout ik_bins) {
-        kernels.bin_f64(values.baseAddress, values.count, &bins)
+    static func measure(
+        _ values: UnsafeBufferPointer<Double>, _ kernels: ik_kernels, _ measures: UnsafeMutablePointer<ik_measures>,
+        _ bins: UnsafePointer<ik_bins>?
+    ) {
+        kernels.measure_f64(values.baseAddress, values.count, measures, bins)
     }
 }
 

@@ -32,25 +32,35 @@ extension DrawKernel {
         low: UnsafeMutableRawPointer?
     ) -> Summary {
         withUnsafeTemporaryAllocation(of: Scalar.self, capacity: 2 * DrawKernel.strip) { room in
-            var meter: ArrayMeter<Scalar>?
+            guard let base = room.baseAddress else { return Summary(into: bins.histogram) }
+            let high = base + DrawKernel.strip
+            let isSaturated = isSaturated || surelySaturates(blocks, room)
+            var meter = ArrayMeter<Scalar>(instructions, bins, isSaturated: isSaturated)
             for first in stride(from: blocks.lowerBound, to: blocks.upperBound, by: DrawKernel.strip) {
                 let strip = first..<min(first + DrawKernel.strip, blocks.upperBound)
-                let kept = low.map {
-                    UnsafeMutableBufferPointer<Scalar>(
-                        start: ($0 + (first - blocks.lowerBound) * width).assumingMemoryBound(to: Scalar.self),
-                        count: strip.count)
-                }
-                let lowValues = kept ?? UnsafeMutableBufferPointer(rebasing: room[..<strip.count])
-                let highValues = UnsafeMutableBufferPointer(
-                    rebasing: room[DrawKernel.strip...][..<(DrawKernel.strip + highCount(strip))])
-                draw(strip, low: lowValues.baseAddress, high: hasTwoHalves ? highValues.baseAddress : nil)
-                let sample = UnsafeBufferPointer(lowValues)
-                if meter == nil { meter = ArrayMeter(instructions, bins, sample: sample, isSaturated: isSaturated) }
-                meter?.add(sample)
-                meter?.add(UnsafeBufferPointer(highValues))
+                let kept = low?.assumingMemoryBound(to: Scalar.self).advanced(by: first - blocks.lowerBound)
+                draw(strip, low: kept ?? base, high: hasTwoHalves ? high : nil)
+                meter.add(UnsafeBufferPointer(start: kept ?? base, count: strip.count))
+                meter.add(UnsafeBufferPointer(start: high, count: highCount(strip)))
             }
-            return meter?.summary ?? Summary(into: bins.histogram)
+            return meter.summary
         }
+    }
+
+    /// Whether it is plain that blocks make more different components than are counted.
+    private func surelySaturates<Scalar: MeasuredScalar>(
+        _ blocks: Range<Int>, _ room: UnsafeMutableBufferPointer<Scalar>
+    ) -> Bool {
+        guard let base = room.baseAddress, blocks.count + highCount(blocks) > DistinctValues.cap else { return false }
+        var probe = DistinctProbe()
+        for first in stride(from: blocks.lowerBound, to: blocks.upperBound, by: DrawKernel.strip) {
+            let strip = first..<min(first + DrawKernel.strip, blocks.upperBound)
+            let high = highCount(strip)
+            draw(strip, low: base, high: hasTwoHalves ? base + strip.count : nil)
+            probe.add(UnsafeBufferPointer(rebasing: room[..<(strip.count + high)]))
+            if probe.exceedsCap { return true }
+        }
+        return false
     }
 
     /// How often each value of the bits that matter comes up.

@@ -58,6 +58,8 @@ public struct DistinctValues: Hashable, Sendable {
     public mutating func merge(_ other: DistinctValues) {
         guard !isSaturated else { return }
         if other.isSaturated { return saturate() }
+        if seen.count == 0 { seen = other.seen }
+        seen.reserve(min(seen.count + other.seen.count, DistinctValues.cap + 1))
         for pattern in other.seen.patterns {
             insert(pattern)
             if isSaturated { return }

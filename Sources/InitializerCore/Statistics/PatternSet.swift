@@ -1,5 +1,5 @@
 /// A set of bit patterns of numbers: open addressing with linear probing, at most half full. A `Set`, which has to
-/// withstand chosen inputs, takes ten times as long.
+/// withstand chosen inputs, takes several times as long.
 struct PatternSet: Sendable {
     /// A power of two of places; a NaN's pattern, which is never put in, marks a free one.
     private var places: [UInt64] = []
@@ -8,7 +8,8 @@ struct PatternSet: Sendable {
     /// The number of patterns in the set.
     private(set) var count = 0
 
-    /// The patterns, in no particular order.
+    /// The patterns, in the order of their hashes. Whoever puts them into another set has to ``reserve(_:)`` room first:
+    /// in a set that only grows meanwhile they would crowd at the beginning.
     var patterns: some Sequence<UInt64> { places.lazy.filter { $0 != PatternSet.free } }
 
     /// Whether a pattern is in the set.
@@ -19,7 +20,7 @@ struct PatternSet: Sendable {
     /// Puts a pattern in, unless it is there.
     @inline(__always)
     mutating func insert(_ pattern: UInt64) {
-        if 2 * count >= places.count { grow() }
+        if 2 * count >= places.count { enlarge(to: max(64, 4 * places.count)) }
         let place = place(of: pattern)
         guard places[place] == PatternSet.free else { return }
         places[place] = pattern
@@ -36,9 +37,16 @@ struct PatternSet: Sendable {
         return place
     }
 
-    private mutating func grow() {
+    /// Makes room for `capacity` patterns.
+    mutating func reserve(_ capacity: Int) {
+        var size = max(64, places.count)
+        while size < 2 * capacity { size *= 2 }
+        if size > places.count { enlarge(to: size) }
+    }
+
+    private mutating func enlarge(to size: Int) {
         let old = self
-        places = Array(repeating: PatternSet.free, count: max(64, 4 * old.places.count))
+        places = Array(repeating: PatternSet.free, count: size)
         for pattern in old.patterns { places[place(of: pattern)] = pattern }
     }
 }
