@@ -25,7 +25,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(
-            name: "CLAPACK", pkgConfig: "lapacke openblas", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+            name: "CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
 
         // Values and pure functions.
         .target(name: "InitializerCore", dependencies: ["CLAPACK"], swiftSettings: strictness),
