@@ -41,7 +41,8 @@ public struct OrthogonalityError: Hashable, Sendable {
         guard min(rows, columns) <= orderLimit else { return nil }
         var worst: OrthogonalityError?
         for index in 0..<batch {
-            var gram = GramMatrix(source, rows: rows, columns: columns, offset: index * rows * columns)
+            var gram = try GramMatrix(
+                source, rows: rows, columns: columns, offset: index * rows * columns, checkpoint)
             try gram.accumulate(checkpoint)
             let error = try gram.error(checkpoint)
             worst = OrthogonalityError(
@@ -72,14 +73,22 @@ private struct GramMatrix {
     /// thousand million a second, between two questions about cancelling.
     private static let tileOrder = 1 << 10
 
-    init(_ source: ElementSource, rows: Int, columns: Int, offset: Int) {
+    init(_ source: ElementSource, rows: Int, columns: Int, offset: Int, _ checkpoint: Checkpoint) throws {
         self.source = source
         self.rows = rows
         self.columns = columns
         self.offset = offset
         parts = source.spec.type.componentsPerElement
         let order = min(rows, columns)
-        values = Array(repeating: 0, count: order * order * parts)
+        let rowSize = order * parts
+        // Row by row: the pages of a large matrix take long to come.
+        values = try Array(unsafeUninitializedCapacity: order * rowSize) { values, count in
+            for row in 0..<order {
+                try checkpoint()
+                values[row * rowSize..<(row + 1) * rowSize].initialize(repeating: 0)
+                count = (row + 1) * rowSize
+            }
+        }
     }
 
     private var order: Int { min(rows, columns) }
