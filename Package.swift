@@ -27,7 +27,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(
-            name: "CLAPACK", pkgConfig: "lapacke openblas", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+            name: "CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
 
         // The hot loops in C, compiled once per instruction set.
         .target(name: "CInitializerKernels"),

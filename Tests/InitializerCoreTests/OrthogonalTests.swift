@@ -101,6 +101,18 @@ import Testing
         #expect(try OrthogonalityError.measure(ElementSource(spec("ones", [3]))) == nil)
     }
 
+    /// Gram matrices of more than one tile, on and off the diagonal: one entry in the wrong place would be off by 1.
+    @Test(arguments: [([1030, 1030], ElementType.f64), ([530, 520], .c128), ([520, 530], .c128)])
+    func largeGramMatricesAreSummedTileByTile(dimensions: [Int], type: ElementType) throws {
+        let error = try measured(dimensions, type)
+        #expect(error.order == dimensions.min())
+        #expect(error.max < 1e-13 && error.frobenius > error.max)
+        let ones = try #require(try OrthogonalityError.measure(ElementSource(spec("ones", dimensions, type))))
+        let (length, order) = (Double(dimensions.max()!), Double(dimensions.min()!))
+        let squares = order * (length - 1) * (length - 1) + order * (order - 1) * length * length
+        #expect(ones.max == length && (ones.frobenius - squares.squareRoot()).magnitude < 1e-9 * ones.frobenius)
+    }
+
     /// By cofactors along the first row.
     private func determinant(_ a: [Double], order n: Int) -> Double {
         guard n > 1 else { return a[0] }

@@ -1,11 +1,5 @@
 import CLAPACK
 
-/// The letters LAPACK's routines are told their variants by.
-enum LAPACK {
-    static let forward = CChar(UInt8(ascii: "F"))
-    static let columnwise = CChar(UInt8(ascii: "C"))
-}
-
 extension BlockOperand {
     var realOperation: CBLAS_TRANSPOSE { isAdjoint ? CblasTrans : CblasNoTrans }
     var complexOperation: CBLAS_TRANSPOSE { isAdjoint ? CblasConjTrans : CblasNoTrans }

@@ -27,12 +27,11 @@ extension SingleComplex: LAPACKScalar, PairOfReals {
     }
 
     static func factorColumns(_ m: Int, _ n: Int, _ a: Pointer, _ tau: Pointer, _ work: Pointer) {
-        _ = LAPACKE_cgeqr2_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), a, Int32(m), tau, work)
+        initscope_cgeqr2(Int32(m), Int32(n), a, tau, work)
     }
 
     static func blockFactor(_ m: Int, _ n: Int, _ v: Constant, _ tau: Constant, _ t: Pointer) {
-        _ = LAPACKE_clarft_work(
-            LAPACK_COL_MAJOR, LAPACK.forward, LAPACK.columnwise, Int32(m), Int32(n), v, Int32(m), tau, t, Int32(n))
+        initscope_clarft(Int32(m), Int32(n), v, tau, t)
     }
 }
 
@@ -57,12 +56,11 @@ extension DoubleComplex: LAPACKScalar, PairOfReals {
     }
 
     static func factorColumns(_ m: Int, _ n: Int, _ a: Pointer, _ tau: Pointer, _ work: Pointer) {
-        _ = LAPACKE_zgeqr2_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), a, Int32(m), tau, work)
+        initscope_zgeqr2(Int32(m), Int32(n), a, tau, work)
     }
 
     static func blockFactor(_ m: Int, _ n: Int, _ v: Constant, _ tau: Constant, _ t: Pointer) {
-        _ = LAPACKE_zlarft_work(
-            LAPACK_COL_MAJOR, LAPACK.forward, LAPACK.columnwise, Int32(m), Int32(n), v, Int32(m), tau, t, Int32(n))
+        initscope_zlarft(Int32(m), Int32(n), v, tau, t)
     }
 }
 

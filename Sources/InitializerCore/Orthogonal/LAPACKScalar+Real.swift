@@ -19,12 +19,11 @@ extension Float: LAPACKScalar {
     }
 
     static func factorColumns(_ m: Int, _ n: Int, _ a: Pointer, _ tau: Pointer, _ work: Pointer) {
-        _ = LAPACKE_sgeqr2_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), a, Int32(m), tau, work)
+        initscope_sgeqr2(Int32(m), Int32(n), a, tau, work)
     }
 
     static func blockFactor(_ m: Int, _ n: Int, _ v: Constant, _ tau: Constant, _ t: Pointer) {
-        _ = LAPACKE_slarft_work(
-            LAPACK_COL_MAJOR, LAPACK.forward, LAPACK.columnwise, Int32(m), Int32(n), v, Int32(m), tau, t, Int32(n))
+        initscope_slarft(Int32(m), Int32(n), v, tau, t)
     }
 }
 
@@ -48,12 +47,11 @@ extension Double: LAPACKScalar {
     }
 
     static func factorColumns(_ m: Int, _ n: Int, _ a: Pointer, _ tau: Pointer, _ work: Pointer) {
-        _ = LAPACKE_dgeqr2_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), a, Int32(m), tau, work)
+        initscope_dgeqr2(Int32(m), Int32(n), a, tau, work)
     }
 
     static func blockFactor(_ m: Int, _ n: Int, _ v: Constant, _ tau: Constant, _ t: Pointer) {
-        _ = LAPACKE_dlarft_work(
-            LAPACK_COL_MAJOR, LAPACK.forward, LAPACK.columnwise, Int32(m), Int32(n), v, Int32(m), tau, t, Int32(n))
+        initscope_dlarft(Int32(m), Int32(n), v, tau, t)
     }
 }
 

@@ -1,5 +1,3 @@
-import CLAPACK
-
 /// How far a matrix is from having orthonormal columns, or rows where it has fewer of them: the smaller of its two
 /// Gram matrices minus the identity.
 ///
@@ -43,7 +41,8 @@ public struct OrthogonalityError: Hashable, Sendable {
         guard min(rows, columns) <= orderLimit else { return nil }
         var worst: OrthogonalityError?
         for index in 0..<batch {
-            var gram = GramMatrix(source, rows: rows, columns: columns, offset: index * rows * columns)
+            var gram = try GramMatrix(
+                source, rows: rows, columns: columns, offset: index * rows * columns, checkpoint)
             try gram.accumulate(checkpoint)
             let error = try gram.error(checkpoint)
             worst = OrthogonalityError(
@@ -64,68 +63,92 @@ private struct GramMatrix {
     private let parts: Int
     private var values: [Double]
 
-    /// Components gathered before they are multiplied: 4 MiB of doubles.
-    private static let stripSize = 1 << 19
+    /// Components gathered before they are multiplied: 32 MiB of doubles.
+    private static let stripSize = 1 << 22
 
-    /// Multiplications between two questions about cancelling: some 20 ms for matrices of an order up to 4096; thinner
-    /// strips than `thinnestStrip` would only move memory.
-    private static let stripWork = 1 << 28
-    private static let thinnestStrip = 16
+    /// Rows of a strip that are worth the pass over the Gram matrix they cost.
+    private static let stripLength = 256
 
-    init(_ source: ElementSource, rows: Int, columns: Int, offset: Int) {
+    /// The order of the tiles the Gram matrix is updated by. With such a strip, 2^28 multiplications: some 10 ms at 25
+    /// thousand million a second, between two questions about cancelling.
+    private static let tileOrder = 1 << 10
+
+    init(_ source: ElementSource, rows: Int, columns: Int, offset: Int, _ checkpoint: Checkpoint) throws {
         self.source = source
         self.rows = rows
         self.columns = columns
         self.offset = offset
         parts = source.spec.type.componentsPerElement
         let order = min(rows, columns)
-        values = Array(repeating: 0, count: order * order * parts)
+        let rowSize = order * parts
+        // Row by row: the pages of a large matrix take long to come.
+        values = try Array(unsafeUninitializedCapacity: order * rowSize) { values, count in
+            for row in 0..<order {
+                try checkpoint()
+                values[row * rowSize..<(row + 1) * rowSize].initialize(repeating: 0)
+                count = (row + 1) * rowSize
+            }
+        }
     }
 
     private var order: Int { min(rows, columns) }
 
     mutating func accumulate(_ checkpoint: Checkpoint) throws {
         let length = max(rows, columns)
-        let wanted = max(GramMatrix.thinnestStrip, GramMatrix.stripWork / (order * order * parts * parts))
-        let stripLength = max(1, min(length, wanted, GramMatrix.stripSize / (order * parts)))
+        let stripLength = max(1, min(length, GramMatrix.stripLength, GramMatrix.stripSize / (order * parts)))
         var strip = [Double](repeating: 0, count: stripLength * order * parts)
         for start in stride(from: 0, to: length, by: stripLength) {
             try checkpoint()
             let extent = min(stripLength, length - start)
             if rows >= columns {
-                gather(&strip, row: start, column: 0, width: columns, count: extent)
-                multiply(strip, extent: extent, leading: columns, isTransposed: true)
+                try gather(&strip, at: 0, from: start * columns, count: extent * columns, checkpoint)
+                try multiply(strip, extent: extent, leading: columns, isTransposed: true, checkpoint)
             } else {
                 for row in 0..<rows {
-                    strip.withUnsafeMutableBufferPointer { strip in
-                        let line = strip[row * extent * parts..<(row + 1) * extent * parts]
-                        source.fill(
-                            UnsafeMutableBufferPointer(rebasing: line), from: (offset + row * columns + start) * parts)
-                    }
+                    try gather(&strip, at: row * extent, from: row * columns + start, count: extent, checkpoint)
                 }
-                multiply(strip, extent: extent, leading: extent, isTransposed: false)
+                try multiply(strip, extent: extent, leading: extent, isTransposed: false, checkpoint)
             }
         }
     }
 
-    private func gather(_ strip: inout [Double], row: Int, column: Int, width: Int, count: Int) {
-        strip.withUnsafeMutableBufferPointer { strip in
-            source.fill(
-                UnsafeMutableBufferPointer(rebasing: strip[..<(count * width * parts)]),
-                from: (offset + row * columns + column) * parts)
+    /// Puts elements of the matrix into a strip, asking between blocks of them.
+    private func gather(
+        _ strip: inout [Double], at place: Int, from element: Int, count: Int, _ checkpoint: Checkpoint
+    ) throws {
+        try strip.withUnsafeMutableBufferPointer { strip in
+            for begun in stride(from: 0, to: count * parts, by: ElementSource.blockSize) {
+                try checkpoint()
+                let block = place * parts + begun..<place * parts + min(begun + ElementSource.blockSize, count * parts)
+                source.fill(
+                    UnsafeMutableBufferPointer(rebasing: strip[block]), from: (offset + element) * parts + begun)
+            }
         }
     }
 
-    /// Adds a strip's product with itself: a symmetric (Hermitian) update of the upper triangle.
-    private mutating func multiply(_ strip: [Double], extent: Int, leading: Int, isTransposed: Bool) {
-        let (n, k, ld) = (Int32(order), Int32(extent), Int32(leading))
-        if parts == 1 {
-            cblas_dsyrk(
-                CblasRowMajor, CblasUpper, isTransposed ? CblasTrans : CblasNoTrans, n, k, 1, strip, ld, 1, &values, n)
-        } else {
-            cblas_zherk(
-                CblasRowMajor, CblasUpper, isTransposed ? CblasConjTrans : CblasNoTrans, n, k, 1, strip, ld, 1, &values,
-                n)
+    /// Adds a strip's product with itself, tile by tile of the upper triangle: symmetric (Hermitian) updates on the
+    /// diagonal, full products beside it.
+    private mutating func multiply(
+        _ strip: [Double], extent: Int, leading: Int, isTransposed: Bool, _ checkpoint: Checkpoint
+    ) throws {
+        let (order, parts) = (order, parts)
+        let tile = GramMatrix.tileOrder / parts
+        try strip.withUnsafeBufferPointer { strip in
+            try values.withUnsafeMutableBufferPointer { values in
+                for top in stride(from: 0, to: order, by: tile) {
+                    for left in stride(from: top, to: order, by: tile) {
+                        try checkpoint()
+                        // A vector of the strip is one of its columns where it is transposed, else one of its rows.
+                        let step = parts * (isTransposed ? 1 : leading)
+                        GramTile(
+                            height: min(tile, order - top), width: min(tile, order - left), isOnDiagonal: top == left,
+                            gram: values.baseAddress! + (top * order + left) * parts, order: order
+                        ).add(
+                            strip.baseAddress! + top * step, strip.baseAddress! + left * step, extent: extent,
+                            leading: leading, isTransposed: isTransposed, isComplex: parts == 2)
+                    }
+                }
+            }
         }
     }
 

@@ -25,7 +25,7 @@ struct CancelLatency {
         work = name + (orthogonality == .always ? ", its orthogonality" : "")
         samples = (0..<times).map { index in
             // Early, late and in between, at no multiple of any step the work itself takes.
-            CancelLatency.sample(examination, after: 0.05 + 0.37 * Double(index))
+            CancelLatency.sample(examination, after: 0.05 + 0.93 * Double(index))
         }
     }
 
