@@ -32,4 +32,34 @@ INITSCOPE_LAPACK(z, initscope_complex_double)
 
 #undef INITSCOPE_LAPACK
 
+// What singular values need besides, in double precision alone.
+void dlarfg_(const int *n, double *alpha, double *x, const int *incx, double *tau);
+void dbdsqr_(
+    const char *uplo, const int *n, const int *ncvt, const int *nru, const int *ncc, double *d, double *e, double *vt,
+    const int *ldvt, double *u, const int *ldu, double *c, const int *ldc, double *work, int *info, size_t uplo_length);
+void dtpqrt_(
+    const int *m, const int *n, const int *l, const int *nb, double *a, const int *lda, double *b, const int *ldb,
+    double *t, const int *ldt, double *work, int *info);
+
+static inline void initscope_dlarfg(int n, double *alpha, double *x, int incx, double *tau) {
+    dlarfg_(&n, alpha, x, &incx, tau);
+}
+
+// The singular values alone, of an upper bidiagonal matrix; `work` holds 4n.
+static inline int initscope_dbdsqr(int n, double *diagonal, double *superdiagonal, double *work) {
+    const int none = 0, one = 1;
+    int info;
+    dbdsqr_(
+        "U", &n, &none, &none, &none, diagonal, superdiagonal, NULL, &one, NULL, &one, NULL, &one, work, &info, 1);
+    return info;
+}
+
+static inline int initscope_dtpqrt(
+    int m, int n, int block, double *triangle, double *rows, int leading, double *reflector, double *work) {
+    const int none = 0;
+    int info;
+    dtpqrt_(&m, &n, &none, &block, triangle, &n, rows, &leading, reflector, &block, work, &info);
+    return info;
+}
+
 #endif

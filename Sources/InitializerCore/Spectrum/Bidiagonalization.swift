@@ -99,7 +99,7 @@ struct Bidiagonalization {
             multiply(.plain, entry(j, 0), leading, below, j, y(j, 0), columns, subtractedFrom: vector, 1)
             multiply(.plain, x(j, 0), rows, below, j, entry(0, j), 1, subtractedFrom: vector, 1)
             var factor = 0.0
-            LAPACKE_dlarfg(Int32(below), vector, vector + 1, 1, &factor)
+            initscope_dlarfg(Int32(below), vector, vector + 1, 1, &factor)
             let value = vector.pointee
             guard j + 1 < columns else { return value }
             vector.pointee = 1
@@ -121,7 +121,7 @@ struct Bidiagonalization {
             multiply(.plain, y(j + 1, 0), columns, beyond, j + 1, entry(j, 0), leading, subtractedFrom: vector, leading)
             multiply(.transposed, entry(0, j + 1), leading, j, beyond, x(j, 0), rows, subtractedFrom: vector, leading)
             var factor = 0.0
-            LAPACKE_dlarfg(Int32(beyond), vector, vector + leading, Int32(leading), &factor)
+            initscope_dlarfg(Int32(beyond), vector, vector + leading, Int32(leading), &factor)
             let value = vector.pointee
             vector.pointee = 1
             let below = rows - j - 1
@@ -224,9 +224,8 @@ struct Bidiagonalization {
         guard (diagonal + superdiagonal).allSatisfy(\.isFinite) else { return unknown }
         var values = diagonal
         var above = superdiagonal + [0]
-        // Without vectors the plain letter is as good as the other: the matrix is upper bidiagonal.
-        let status = LAPACKE_dbdsqr(
-            LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), 0, 0, 0, &values, &above, nil, 1, nil, 1, nil, 1)
+        var work = [Double](repeating: 0, count: 4 * order)
+        let status = initscope_dbdsqr(Int32(order), &values, &above, &work)
         return status == 0 ? values : unknown
     }
 }

@@ -37,9 +37,9 @@ enum TriangularFactor {
             try checkpoint()
             let range = start..<min(start + lines, matrix.lines)
             strip.withUnsafeMutableBufferPointer { matrix.copy(range, into: $0.baseAddress!, leading: leading) }
-            let status = LAPACKE_dtpqrt_work(
-                LAPACK_COL_MAJOR, Int32(range.count * matrix.parts), Int32(order), 0, Int32(block), &factor,
-                Int32(order), &strip, Int32(leading), &reflector, Int32(block), &work)
+            let status = initscope_dtpqrt(
+                Int32(range.count * matrix.parts), Int32(order), Int32(block), &factor, &strip, Int32(leading),
+                &reflector, &work)
             precondition(status == 0, "tpqrt refused its argument \(-status)")
             progress(Double(range.upperBound) / Double(matrix.lines))
         }
