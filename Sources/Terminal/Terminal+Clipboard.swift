@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension Terminal {
     /// Asks the terminal to put a text into the clipboard. Terminals may be told not to, and do not say.

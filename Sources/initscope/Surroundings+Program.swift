@@ -1,5 +1,6 @@
-import Foundation
+import FoundationEssentials
 import Glibc
+import InitializerCore
 import Settings
 import Terminal
 import Workbench
@@ -34,13 +35,13 @@ extension FactSheet {
             Fact("height", size.map { .number($0.height) } ?? .unknown),
             Fact("system", .text(systemName)),
             Fact("processors", .number(ProcessInfo.processInfo.activeProcessorCount)),
-            Fact("instruction_set", .text(instructionSet)),
+            Fact("instruction_set", .text(InstructionSet.best.name)),
         ])
     }
 
     /// Every setting with its value and who said so.
     fileprivate static func settings(_ user: UserSettings) -> FactSheet {
-        let file = user.path.map { ($0 as NSString).lastPathComponent } ?? ""
+        let file = user.path.flatMap { $0.split(separator: "/").last }.map(String.init) ?? ""
         let rows = Setting.all.flatMap { setting -> [Fact] in
             let origin = user.settings.origin(of: setting).words(file)
             guard case .keys(let choices) = user.settings.value(of: setting) else {
@@ -64,19 +65,6 @@ extension FactSheet {
             withUnsafeBytes(of: characters) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         }
         return "\(text(names.sysname)) \(text(names.release)) \(text(names.machine))"
-    }
-
-    /// What the hot loops were compiled for and run with.
-    private static var instructionSet: String { "as compiled: \(Self.architecture)" }
-
-    private static var architecture: String {
-        #if arch(x86_64)
-            "x86-64"
-        #elseif arch(arm64)
-            "arm64"
-        #else
-            "another"
-        #endif
     }
 }
 

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import InitializerCore
+
 /// The recorded answers the tests compare with.
 enum Fixture {
     /// The lines of a recorded file, each a JSON object.
@@ -8,6 +10,18 @@ enum Fixture {
         let text = try String(contentsOf: url, encoding: .utf8)
         return try text.split(separator: "\n").map { line in
             try JSONSerialization.jsonObject(with: Data(line.utf8)) as! [String: Any]
+        }
+    }
+
+    /// The law a line names, with its parameters.
+    static func law(_ line: [String: Any]) throws -> any Law {
+        let p = line["parameters"] as! [Double]
+        switch line["law"] as! String {
+        case "uniform": return UniformLaw(lower: p[0], upper: p[1])
+        case "normal": return NormalLaw(mean: p[0], sigma: p[1])
+        case "truncated": return TruncatedNormalLaw(sigma: p[0], bound: p[1])
+        case "sphere": return SphereCoordinateLaw(dimension: Int(p[0]))
+        default: throw CancellationError()
         }
     }
 }

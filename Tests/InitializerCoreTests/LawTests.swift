@@ -4,22 +4,11 @@ import Testing
 @testable import InitializerCore
 
 @Suite struct LawTests {
-    private func law(_ line: [String: Any]) throws -> any Law {
-        let p = line["parameters"] as! [Double]
-        switch line["law"] as! String {
-        case "uniform": return UniformLaw(lower: p[0], upper: p[1])
-        case "normal": return NormalLaw(mean: p[0], sigma: p[1])
-        case "truncated": return TruncatedNormalLaw(sigma: p[0], bound: p[1])
-        case "sphere": return SphereCoordinateLaw(dimension: Int(p[0]))
-        default: throw CancellationError()
-        }
-    }
-
     @Test func agreesWithScipy() throws {
         let lines = try Fixture.lines("laws.jsonl")
         #expect(lines.count == 8)
         for line in lines {
-            let law = try law(line)
+            let law = try Fixture.law(line)
             let name = Comment(rawValue: "\(line["law"]!) \(line["parameters"]!)")
             #expect(isClose(law.mean, line["mean"] as! Double, 1e-12), name)
             #expect(isClose(law.variance, line["variance"] as! Double, 1e-12), name)

@@ -16,6 +16,15 @@ public enum InstructionSet: CaseIterable, Hashable, Sendable {
     /// The most demanding of them.
     public static let best: InstructionSet = available.last ?? .baseline
 
+    /// What people call it: `baseline`, `AVX2`, `AVX-512`.
+    public var name: String {
+        switch self {
+        case .baseline: "baseline"
+        case .avx2: "AVX2"
+        case .avx512: "AVX-512"
+        }
+    }
+
     /// The loops compiled for it.
     ///
     /// - Precondition: the processor has it.

@@ -7,6 +7,7 @@ public enum KolmogorovDistribution {
     /// Below 1 the series of Jacobi's theta transformation, 1 - √(2π)/λ Σ exp(-(2j-1)² π² / 8λ²), converges in a few
     /// terms where the first does not.
     public static func tail(_ lambda: Double) -> Double {
+        guard !lambda.isNaN else { return .nan }
         guard lambda > 0 else { return 1 }
         if lambda < 1 {
             let exponent = -(Double.pi * Double.pi) / (8 * lambda * lambda)

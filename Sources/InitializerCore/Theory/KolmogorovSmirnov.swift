@@ -44,22 +44,7 @@ public struct KolmogorovSmirnov: Hashable, Sendable {
     /// tables", JRSS B 32, 1970.
     public var probability: Double {
         let root = Double(count).squareRoot()
-        return KolmogorovSmirnov.upper((root + 0.12 + 0.11 / root) * distance)
-    }
-
-    /// Q(λ) = 2 Σ (-1)^(j-1) exp(-2j²λ²), the probability that √n D is above λ for large n.
-    static func upper(_ lambda: Double) -> Double {
-        guard !lambda.isNaN else { return .nan }
-        // Below 0.2 the sum converges slowly, and differs from 1 by less than 1e-12.
-        guard lambda > 0.2 else { return 1 }
-        var (sum, sign) = (0.0, 1.0)
-        for j in 1...100 {
-            let term = exp(-2 * Double(j * j) * lambda * lambda)
-            sum += sign * term
-            sign = -sign
-            if term < 1e-18 { break }
-        }
-        return min(max(2 * sum, 0), 1)
+        return KolmogorovDistribution.tail((root + 0.12 + 0.11 / root) * distance)
     }
 
     /// Half the width of a band around an empirical cumulative curve of `count` values that holds the true one with the
