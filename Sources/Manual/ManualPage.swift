@@ -84,9 +84,7 @@ public struct ManualPage: Sendable {
         let arguments = command.synopsis.isEmpty ? "" : " Ar \(Mdoc.argument(command.synopsis))"
         var lines = [".It Ic \(command.name)\(arguments)"] + Mdoc.sentences(command.summary)
         if !command.aliases.isEmpty { lines.append("Also \(Mdoc.escaped(command.aliases.joined(separator: ", "))).") }
-        lines += command.settings.map {
-            "\($0.name): \(Mdoc.escaped($0.summary))."
-        }
+        lines += command.settings.flatMap { Mdoc.sentences("\($0.name): \($0.summary).") }
         return lines
     }
 

@@ -37,13 +37,14 @@ enum Mdoc {
             line = []
         }
         if !line.isEmpty { lines.append(line.joined(separator: " ")) }
-        return lines.flatMap { $0.wrapped(to: sourceWidth) }.map(guarded)
+        return lines.flatMap { escaped($0).wrapped(to: sourceWidth) }.map(shielded)
     }
 
     /// A line that is text even if it begins as a request does.
-    static func guarded(_ line: String) -> String {
-        let text = escaped(line)
-        return text.hasPrefix(".") || text.hasPrefix("\\(aq") ? "\\&" + text : text
+    static func guarded(_ line: String) -> String { shielded(escaped(line)) }
+
+    private static func shielded(_ text: String) -> String {
+        text.hasPrefix(".") || text.hasPrefix("\\(aq") ? "\\&" + text : text
     }
 
     /// A block as source lines.
