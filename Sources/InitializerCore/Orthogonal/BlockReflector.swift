@@ -25,9 +25,9 @@ final class BlockReflector<Scalar: LAPACKScalar> {
     /// Multiplications in factoring those, which memory bounds, between questions about cancelling.
     private static var baseWork: Int { 1 << 24 }
 
-    /// Multiplications in a product, which arithmetic bounds, between questions about cancelling: 10 ms at 25 thousand
-    /// million a second.
-    private static var productWork: Int { 1 << 28 }
+    /// Multiplications in a product, which arithmetic bounds, between questions about cancelling: 5 ms at 25 thousand
+    /// million a second in single precision, of which double precision does half.
+    private static var productWork: Int { (1 << 29) / MemoryLayout<Scalar.Real>.size }
 
     /// Factors the first `width` columns of a matrix of which only they are read.
     init(_ matrix: UnsafePointer<Scalar>, leading: Int, rows: Int, width: Int, _ checkpoint: Checkpoint) throws {
