@@ -79,7 +79,9 @@ let package = Package(
                 "CInitializerKernels", "InitializerCore", .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.copy("Fixtures")], swiftSettings: strictness),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], swiftSettings: strictness),
+        .testTarget(
+            name: "WorkbenchTests", dependencies: ["Workbench"], resources: [.copy("Fixtures")],
+            swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         .testTarget(

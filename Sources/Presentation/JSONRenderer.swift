@@ -26,6 +26,7 @@ public enum JSONRenderer {
         case .depth(let report): depth(report)
         case .chaos(let report): chaos(report)
         case .gains(let rows): gains(rows)
+        case .sweep(let report): sweep(report)
         case .expectation(let finding): self.finding(finding)
         case .facts(let sheet): facts(sheet)
         case .text(let text): .object(["text": .string(text)])

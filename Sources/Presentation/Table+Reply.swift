@@ -22,6 +22,7 @@ extension Table {
         case .depth(let report): self.init(depth: report)
         case .chaos(let report): self.init(chaos: report)
         case .gains(let rows): self.init(gains: rows)
+        case .sweep(let report): self.init(sweep: report)
         case .expectation(let finding): self.init(finding)
         case .facts(let sheet): self.init(facts: sheet)
         case .text(let text): self.init([.text("text")], rows: [[.text(text)]])

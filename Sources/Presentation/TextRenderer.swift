@@ -47,6 +47,7 @@ public struct TextRenderer: Sendable {
         case .depth(let report): depth(report)
         case .chaos(let report): chaos(report)
         case .gains(let rows): gains(rows)
+        case .sweep(let report): sweep(report)
         case .expectation(let finding):
             spelled(["\(finding.expectation.notation): observed \(finding.observed.notation)"])
         case .facts(let sheet): facts(sheet)

@@ -70,6 +70,20 @@ import Workbench
         #expect(headless.model.desk.answer?.query.line == "hist")
     }
 
+    @Test func flagsAreSettingsToo() {
+        #expect(Study.asked(by: "depth --layers 30 --width=8")?.name == "depth")
+        #expect(Study.asked(by: "depth --layers")?.name == nil)
+        #expect(Study.asked(by: "depth --layers 30 he_normal")?.name == nil)
+    }
+
+    @Test func aSweepFollowsTheSpec() {
+        let headless = Headless().press(":").type("sweep --keys 1...9").press("Enter")
+        #expect(headless.screen.text.contains("Sweep: sweep --keys 1...9"))
+        #expect(headless.screen.text.contains("key 42        0.0001068, 0.95 standard errors"))
+        headless.press("+")
+        #expect(headless.screen.text.contains("key 43        -0.0001069, -0.95 standard errors"))
+    }
+
     @Test func aLineThatNamesASpecIsAnsweredOverThePanels() {
         let headless = Headless().press(":").type("stats orthogonal {8, 8}").press("Enter")
         #expect(headless.model.overlay?.title == "stats orthogonal {8, 8}")

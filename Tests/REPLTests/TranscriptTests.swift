@@ -82,6 +82,10 @@ import Workbench
         Conversation(
             "depth", "depth he_normal scale=1 layers=3 width=1 keys=2", "depth zeros layers=2 width=2 keys=1",
             "depth he_normal activation=rely", "depth c64"),
+        Conversation(
+            "sweep", "sweep uniform(scale: 1.0) {6} keys=1...4 key=1",
+            "sweep uniform(scale: 1.0) {6} statistic=std scale=1...3 steps=3 keys=3",
+            "sweep ones {2} type=f32,u8 keys=2", "sweep keys=500...1"),
         Conversation("chaos", "chaos glorot_normal bias=0.05 points=3"),
         Conversation("gain", "gain tanh", "gain leaky_relu slope=0.2", "gain", "gain softplus"),
         Conversation("quit", "key 1", "quit"),

@@ -62,7 +62,15 @@ struct Study: Hashable, Sendable {
         let words = line.split(whereSeparator: \.isWhitespace)
         guard let command = words.first.flatMap({ Command.named(String($0)) }), let study = named(command.name)
         else { return nil }
-        let isOfSettings = words.dropFirst().allSatisfy { $0.contains("=") && !$0.contains { "(){}[]|".contains($0) } }
-        return isOfSettings ? study : nil
+        // `--layers` has its value in the next word.
+        let isOfSettings = zip(words, words.dropFirst()).allSatisfy { before, word in
+            (word.contains("=") || word.hasPrefix("--") || before.isFlag) && !word.contains { "(){}[]|".contains($0) }
+        }
+        return isOfSettings && words.last?.isFlag != true ? study : nil
     }
+}
+
+extension Substring {
+    /// Whether it is a name with two dashes before it whose value is another word.
+    fileprivate var isFlag: Bool { hasPrefix("--") && !contains("=") }
 }

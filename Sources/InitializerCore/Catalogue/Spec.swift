@@ -61,6 +61,11 @@ public struct Spec: Hashable, Sendable {
         type.componentsPerElement * (type.component == .f64 ? 2 : 1)
     }
 
+    /// The Spec with another key, which changes nothing about whether it is valid.
+    public func withKey(_ key: Key) throws(InitializerError) -> Spec {
+        try Spec(initializer: initializer, options: options, shape: shape, type: type, key: key)
+    }
+
     /// How many inputs and outputs the shape connects.
     public var fans: Fans { Fans(shape) }
 

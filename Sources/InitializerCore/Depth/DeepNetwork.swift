@@ -94,10 +94,3 @@ public struct DeepNetwork: Sendable {
         return values
     }
 }
-
-extension Spec {
-    /// The Spec with another key, which changes nothing about whether it is valid.
-    fileprivate func withKey(_ key: Key) throws(InitializerError) -> Spec {
-        try Spec(initializer: initializer, options: options, shape: shape, type: type, key: key)
-    }
-}

@@ -18,7 +18,7 @@ extension Judgement {
     ) -> [Judgement] {
         var judgements = MomentStatistic.allCases.map { moment in
             let observed = summary.moments[moment]
-            guard moment == .mean, law is SphereCoordinateLaw, let standardError = standardErrorOfMean(spec) else {
+            guard moment == .mean, law is SphereCoordinateLaw, let standardError = spec.orthogonalMeanError else {
                 let isFixed = moment == .variance || moment == .standardDeviation
                 return Judgement(
                     moment.statistic, observed, expected: law[moment], .none(isFixed ? .fixed : .dependent))
@@ -61,15 +61,6 @@ extension Judgement {
         ]
         if let error { judgements.append(Judgement(.orthogonality, error.frobenius, expected: 0, .exactly)) }
         return judgements
-    }
-
-    /// The standard error of the mean of the components of a uniformly distributed m × n matrix, m ≥ n; nil below order
-    /// 3, where the sign rule leaves too little chance.
-    private static func standardErrorOfMean(_ spec: Spec) -> Double? {
-        guard let (rows, columns) = spec.shape.matrix, max(rows, columns) > 2 else { return nil }
-        let (m, n) = (Double(max(rows, columns)), Double(min(rows, columns)))
-        // The parts of a complex sum have half its variance each, and twice as many components share them.
-        return 1 / (m * n.squareRoot()) / Double(spec.type.componentsPerElement)
     }
 
     private static func standardErrorOfTrace(_ spec: Spec) -> Double? {

@@ -44,6 +44,8 @@ public struct Glyphs: Sendable, Hashable {
     public let bullet: Character
     /// Beside the chosen row of a list.
     public let pointer: Character
+    /// On an axis, where something is.
+    public let marker: Character
     /// Beside what is switched on.
     public let checked: Character
     /// Beside what is switched off.
@@ -66,7 +68,7 @@ extension Glyphs {
         teeUp: "┴", teeDown: "┬", teeLeft: "┤", teeRight: "├",
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
         levels: ["⣀", "⠤", "⠒", "⠉"], scrollThumb: "█", scrollTrack: "│",
-        truncation: "…", bullet: "•", pointer: "▸", checked: "✓", unchecked: "·",
+        truncation: "…", bullet: "•", pointer: "▸", marker: "▲", checked: "✓", unchecked: "·",
         arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→")
 
     /// For terminals, fonts and logs that know nothing else, and for settings in which box lines take two columns.
@@ -77,7 +79,7 @@ extension Glyphs {
         teeUp: "+", teeDown: "+", teeLeft: "+", teeRight: "+",
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
         levels: ["o", "o", "o", "o"], scrollThumb: "#", scrollTrack: "|",
-        truncation: "~", bullet: "*", pointer: ">", checked: "x", unchecked: ".",
+        truncation: "~", bullet: "*", pointer: ">", marker: "^", checked: "x", unchecked: ".",
         arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">")
 
     /// Whether everything drawn must be ASCII.

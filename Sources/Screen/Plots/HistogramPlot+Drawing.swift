@@ -57,7 +57,12 @@ extension HistogramPlot {
         guard !layout.valueAxis.isEmpty, !counts.isEmpty else { return }
         // A last bar short of bins is drawn in full width, so its axis reaches to where its last bin would end.
         let drawn = Double(layout.barCount * layout.binsPerBar) / Double(counts.count)
-        Axis(lower: lower, upper: lower + (upper - lower) * drawn).draw(on: &screen, in: layout.valueAxis)
+        let axis = Axis(lower: lower, upper: lower + (upper - lower) * drawn)
+        axis.draw(on: &screen, in: layout.valueAxis)
+        if let column = mark.flatMap({ axis.column(of: $0, width: layout.valueAxis.width) }) {
+            let point = layout.valueAxis.origin.moved(dx: column)
+            screen.put(screen.glyphs.marker, at: point, screen.theme.style(.curve), clip: layout.valueAxis)
+        }
         screen.write(valueLabel, in: layout.caption, .center, .axis)
     }
 

@@ -14,14 +14,20 @@ public struct HistogramPlot: Sendable, Hashable {
     public let expected: [Double]
     /// What the values are, written under their axis; empty for nothing.
     public let valueLabel: String
+    /// A value to point at on the axis, if it is there; nil for none.
+    public let mark: Double?
 
     /// Negative counts are taken for zero. Edges that are not finite leave the value axis out.
-    public init(lower: Double, upper: Double, counts: [Int], expected: [Double]? = nil, valueLabel: String = "") {
+    public init(
+        lower: Double, upper: Double, counts: [Int], expected: [Double]? = nil, valueLabel: String = "",
+        mark: Double? = nil
+    ) {
         self.lower = lower
         self.upper = upper
         self.counts = counts.map { max(0, $0) }
         self.expected = expected ?? []
         self.valueLabel = valueLabel
+        self.mark = mark
     }
 
     /// Which bins the bar at `point` adds up, when the plot is drawn in `rect`; `nil` beside the bars.

@@ -3,7 +3,7 @@ import InitializerCore
 extension Command {
     /// Every command there is.
     public static let all: [Command] =
-        looking + spectra + networks + comparing + changing + scripts + session + surroundings + explorer
+        looking + spectra + sweeps + networks + comparing + changing + scripts + session + surroundings + explorer
 
     // MARK: Looking
 

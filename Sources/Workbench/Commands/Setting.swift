@@ -9,6 +9,10 @@ extension Command {
             case number(ClosedRange<Double>)
             /// One of a few words, with or without a colon.
             case choice([String])
+            /// The name of what can be measured of a draw.
+            case statistic
+            /// Whole numbers of a range, `1...500`, or the first so many: up to a limit of them.
+            case keys(limit: Int)
         }
 
         /// A value of the setting's kind, within its limits.
@@ -61,6 +65,9 @@ extension Command.Setting.Kind {
             NumberText.number(text).map(\.double).flatMap { range.contains($0) && $0.isFinite ? .number($0) : nil }
         case (.choice(let words), .word(let word)), (.choice(let words), .atom(let word)):
             words.contains(word) ? .word(word) : nil
+        case (.statistic, .word(let word)), (.statistic, .atom(let word)):
+            Quantity.drawn.first { $0.name == word || $0.aliases.contains(word) }.map { .word($0.name) }
+        case (.keys(let limit), .number): Command.Setting.Kind.integer(1...limit).value(token)
         default: nil
         }
     }
@@ -70,6 +77,8 @@ extension Command.Setting.Kind {
         case .integer: "N"
         case .number: "X"
         case .choice: "WORD"
+        case .statistic: "NAME"
+        case .keys: "A...B"
         }
     }
 
@@ -78,6 +87,8 @@ extension Command.Setting.Kind {
         case .integer(let range): ", \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): ", " + range.limits
         case .choice(let words): ": " + words.joined(separator: ", ")
+        case .statistic: ": " + Quantity.drawn.map(\.name).joined(separator: ", ")
+        case .keys: ""
         }
     }
 }

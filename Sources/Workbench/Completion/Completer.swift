@@ -127,8 +127,11 @@ public enum Completer {
     }
 
     private static func values(of setting: Command.Setting) -> [Candidate] {
-        guard case .choice(let words) = setting.kind else { return [] }
-        return words.map { Candidate(text: $0, summary: setting.meaning) }
+        switch setting.kind {
+        case .choice(let words): words.map { Candidate(text: $0, summary: setting.meaning) }
+        case .statistic: Quantity.drawn.map { Candidate(text: $0.name, summary: $0.label) }
+        case .integer, .number, .keys: []
+        }
     }
 
     private static func values(of field: String, _ row: Initializer) -> [Candidate] {

@@ -11,7 +11,7 @@ extension Failure {
     private static let times = [("seconds", 60.0), ("minutes", 60), ("hours", 48), ("days", .infinity)]
     private static let sizes = [("KiB", 1024.0), ("MiB", 1024), ("GiB", 1024), ("TiB", .infinity)]
 
-    private static func duration(_ seconds: Double) -> String {
+    static func duration(_ seconds: Double) -> String {
         var amount = seconds
         for (name, next) in times {
             guard amount >= next else { return "\(whole(amount)) \(name)" }

@@ -33,6 +33,10 @@ extension Failure {
             "\(name) is one of \(list(words))" + (given.map { ", not '\($0)'" } ?? "")
         case .networkTooLarge(let signals, let limit):
             "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals are held"
+        case .unfitSetting(let name, .statistic, let given):
+            "\(name) is one of \(list(Quantity.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
+        case .unfitSetting(let name, .keys(let limit), _):
+            "\(name) is a range, or a number of keys from 1 on, up to \(Failure.grouped(Int128(limit)))"
         case .complexWeights(let type): "the weights of a network are real numbers, not \(type.name)"
         case .nothingToUndo: "there is nothing to undo"
         case .nothingToRedo: "there is nothing to redo"
@@ -44,6 +48,7 @@ extension Failure {
         case .noSpectrum(let shape): "singular values are of a matrix, and \(shape) has rank \(shape.rank)"
         case .spectrumTooLarge(let shape, let cost): Failure.message(shape, cost)
         case .expression(let problem): problem.message
+        case .sweep(let problem): problem.message
         case .unknownQuantity(let name): "there is no statistic '\(name)'"
         case .missingStatistic: "expect needs a statistic, such as mean"
         case .missingCommand: "time needs a command"
@@ -103,6 +108,7 @@ extension Failure {
         case .unknownWord(let word) where Command.named(word) != nil:
             Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
         case .expression(let problem): problem.suggestion
+        case .sweep(let problem): problem.suggestion
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
         case .unknownType(let name):
@@ -123,6 +129,10 @@ extension Failure {
             Spelling.nearest(to: word, among: allowed).map { "did you mean ':\($0)'?" }
         case .unfitSetting(_, .choice(let words), let given?):
             Spelling.nearest(to: given, among: words).map { "did you mean '\($0)'?" }
+        case .unfitSetting(_, .statistic, let given?):
+            Spelling.nearest(to: given, among: Quantity.drawn.flatMap { [$0.name] + $0.aliases })
+                .map { "did you mean '\($0)'?" }
+        case .unfitSetting(let name, .keys, _): "such as \(name)=1...500"
         case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:
             supported.contains(.f32) ? "add a type, such as f32" : nil
         case .networkTooLarge: "the batch makes the measurement finer and can be 1"

@@ -67,6 +67,8 @@ public enum Problem: Hashable, Sendable {
     case noSpectrum(Shape)
     /// Singular values that would take too long or too much memory to find.
     case spectrumTooLarge(Shape, SpectrumCost)
+    /// What is to be swept over makes no sense, or too much work.
+    case sweep(SweepProblem)
     /// An expression has no value.
     case expression(ExpressionProblem)
     /// A statistic that does not exist.

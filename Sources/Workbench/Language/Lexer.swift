@@ -44,7 +44,7 @@ struct Lexer {
     }
 
     /// Longer ones first, so that `<=` is not `<` and something else.
-    private static let symbols = ["|>", "..", "==", "!=", "<=", ">=", "+-", "±", "<", ">", "."]
+    private static let symbols = ["|>", "...", "..", "==", "!=", "<=", ">=", "+-", "±", "<", ">", "."]
 
     private func startsHere(_ symbol: String) -> Bool {
         symbol.enumerated().allSatisfy { peek($0.offset) == $0.element }

@@ -20,7 +20,7 @@ struct Token: Hashable, Sendable {
         case string(String)
         /// One of `( ) { } [ ] , =`.
         case mark(Character)
-        /// An operator: `.` before a parenthesis, `..`, `|>`, and comparisons.
+        /// An operator: `.` before a parenthesis, `..`, `...`, `|>`, and comparisons.
         case symbol(String)
         /// A character that has no meaning here.
         case stray(Character)

@@ -53,21 +53,72 @@ struct TokenReader: Sendable {
     /// Takes `field=VALUE`, `field: VALUE`, `--field VALUE` or `--field=VALUE` out of what is left, and gives the value,
     /// nil if there is none.
     mutating func extract(field: String) -> (value: Token?, range: SourceRange)? {
+        guard let (index, place) = self.place(of: field) else { return nil }
+        let value = tokens[place...].first
+        let range = tokens[index].range.lowerBound..<(value ?? tokens[place - 1]).range.upperBound
+        tokens.removeSubrange(index..<min(place + 1, tokens.count))
+        return (value, range)
+    }
+
+    /// Takes a field out of what is left whose value is a list or a range: `field=a,b,c`, `--field a...b`. What stands in
+    /// round parentheses are an initializer's options, and no such field.
+    ///
+    /// - Parameter fits: says of the items of a list, of which there is at least one, whether it is wanted.
+    /// - Returns: a reader for each item, and where the whole stands.
+    mutating func extract(
+        listOf field: String, where fits: ([TokenReader]) -> Bool
+    ) -> (items: [TokenReader], range: SourceRange)? {
+        guard let (index, place) = self.place(of: field, isNested: false), place < tokens.count else { return nil }
+        var items = [place..<endOfItem(place)]
+        while let end = items.last?.upperBound, end < tokens.count, tokens[end].kind == .mark(",") {
+            items.append(end + 1..<endOfItem(end + 1))
+        }
+        let readers = items.map { suffix(from: $0.lowerBound).prefix(to: $0.upperBound) }
+        guard fits(readers), let end = items.last?.upperBound else { return nil }
+        let range = tokens[index].range.lowerBound..<tokens[end - 1].range.upperBound
+        tokens.removeSubrange(index..<end)
+        return (readers, range)
+    }
+
+    /// Where a field stands that is given by its name, and where its value is to begin.
+    ///
+    /// - Parameter isNested: whether it may stand in round parentheses.
+    private func place(of field: String, isNested: Bool = true) -> (name: Int, value: Int)? {
+        var depth = 0
         for index in tokens.indices.dropFirst(position) {
+            if tokens[index].kind == .mark("(") { depth += 1 } else if tokens[index].kind == .mark(")") { depth -= 1 }
+            guard isNested || depth <= 0 else { continue }
             let hasEquals = tokens[(index + 1)...].first?.kind == .mark("=")
             switch tokens[index].kind {
-            case .label(field): break
-            case .flag(field): break
-            case .word(field) where hasEquals: break
+            case .label(field), .flag(field): return (index, index + (hasEquals ? 2 : 1))
+            case .word(field) where hasEquals: return (index, index + 2)
             default: continue
             }
-            let place = index + (hasEquals ? 2 : 1)
-            let value = tokens[place...].first
-            let range = tokens[index].range.lowerBound..<(value ?? tokens[place - 1]).range.upperBound
-            tokens.removeSubrange(index..<min(place + 1, tokens.count))
-            return (value, range)
         }
         return nil
+    }
+
+    /// The end of an item of a list: of what is in brackets, of a range, of a single token.
+    private func endOfItem(_ start: Int) -> Int {
+        guard start < tokens.count else { return tokens.count }
+        switch tokens[start].kind {
+        case .mark("{"), .mark("["):
+            let close = tokens[start...].firstIndex { $0.kind == .mark("}") || $0.kind == .mark("]") }
+            return close.map { $0 + 1 } ?? tokens.count
+        case .mark(","): return start
+        default: break
+        }
+        let middle = tokens[start].isRangeOperator ? start : start + 1
+        guard middle < tokens.count,
+            tokens[middle].range.lowerBound == tokens[max(start, middle - 1)].range.upperBound
+                || tokens[middle].isRangeOperator
+        else { return middle }
+        guard tokens[middle].isRangeOperator else { return tokens[middle].isNegative ? middle + 1 : middle }
+        let end = middle + 1
+        guard end < tokens.count else { return end }
+        let isAttached = tokens[end].range.lowerBound == tokens[middle].range.upperBound
+        if case .number = tokens[end].kind { return end + 1 }
+        return isAttached ? end + 1 : end
     }
 
     /// The tokens not yet read, before and behind the first that is this word; nil if none is.
@@ -98,4 +149,15 @@ struct TokenReader: Sendable {
 
     /// A failure at the current token.
     func failure(_ problem: Problem) -> Failure { Failure(problem, at: range) }
+}
+
+extension Token {
+    /// Whether it stands between the ends of a range.
+    var isRangeOperator: Bool { kind == .symbol("...") || kind == .symbol("..") }
+
+    /// Whether it is a number with a minus, which may also be meant to stand between two numbers.
+    var isNegative: Bool {
+        if case .number(let text) = kind { return text.hasPrefix("-") }
+        return false
+    }
 }

@@ -47,6 +47,14 @@ public struct Quantity: Sendable {
         all.first { $0.name == name || $0.aliases.contains(name) }
     }
 
+    /// The rows that differ from one draw to the next and are numbers.
+    static let drawn = all.filter {
+        switch $0.measurement {
+        case .statistic, .orthogonality: true
+        case .known, .fingerprint: false
+        }
+    }
+
     /// Every row, in the order they are shown.
     public static let all: [Quantity] = [
         Quantity("count", label: "elements", .known(\.count)),

@@ -34,6 +34,8 @@ public enum Reply: Sendable {
     case chaos(ChaosReport)
     /// The gains of activations.
     case gains([Activation])
+    /// A statistic over many keys.
+    case sweep(SweepReport)
     /// An expectation that was met.
     case expectation(Finding)
     /// Facts by name.

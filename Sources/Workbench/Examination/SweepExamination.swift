@@ -1,0 +1,123 @@
+import InitializerCore
+
+/// A statistic is to be measured for many keys.
+struct SweepExamination: Sendable {
+    /// The most keys.
+    static let keyLimit = 100_000
+
+    /// The most values of a field.
+    static let valueLimit = 1000
+
+    /// The longest that is begun, by an estimate for one core.
+    private static let secondLimit = 20 * 60.0
+
+    /// The keys where nothing is said: with a field, and without.
+    static let defaultKeys = (beside: 16, alone: 500)
+
+    /// The work, in seconds of one core, that is not exceeded unasked, and the keys that are drawn nevertheless.
+    private static let unasked = (seconds: 1.0, keys: 8)
+
+    /// The keys drawn with.
+    let keys: ClosedRange<Int64>
+
+    private let quantity: Quantity
+    private let field: String?
+    private let specs: [(label: String, spec: Spec)]
+    private let bins: Int?
+
+    /// - Parameters:
+    ///   - specs: the Spec at each value of `field`; one, if nil. They have the key that is current.
+    ///   - keys: nil for as many as do not take long.
+    /// - Throws: ``Problem/noOrthogonality(_:)``; ``SweepProblem/tooLarge(keys:_:seconds:)``.
+    init(
+        _ quantity: Quantity, field: String?, _ specs: [(label: String, spec: Spec)], keys: ClosedRange<Int64>?,
+        bins: Int?
+    ) throws(Failure) {
+        self.quantity = quantity
+        self.field = field
+        self.specs = specs
+        self.bins = bins
+        let isOfMatrix = quantity.isOfMatrix
+        for (_, spec) in specs where isOfMatrix && spec.shape.rank < 2 { throw Failure(.noOrthogonality(spec.shape)) }
+        let seconds = specs.reduce(0) { $0 + $1.spec.measuringSeconds(orthogonality: isOfMatrix) }
+        let usual = field == nil ? Self.defaultKeys.alone : Self.defaultKeys.beside
+        let affordable = min(Double(usual), max(Self.unasked.seconds / seconds, Double(Self.unasked.keys)))
+        self.keys = keys ?? 1...Int64(affordable)
+        let total = seconds * Double(self.keys.count)
+        guard total <= Self.secondLimit else {
+            let largest = specs.map(\.spec).max { $0.componentCount < $1.componentCount } ?? specs[0].spec
+            throw Failure(.sweep(.tooLarge(keys: self.keys.count * specs.count, largest, seconds: total)))
+        }
+    }
+
+    /// Draws and measures.
+    ///
+    /// - Throws: what the control's checkpoint throws.
+    func run(_ control: WorkControl) throws -> SweepReport {
+        let works = specs.map { $0.spec.measuringSeconds(orthogonality: quantity.isOfMatrix) }
+        let work = works.reduce(0, +)
+        var done = 0.0
+        let keys = self.keys.map(Key.init(seed:))
+        let samples = try zip(specs, works).map { entry, share in
+            let values = try measure(entry.spec, keys, control) { control.progress((done + share * $0) / work) }
+            done += share
+            return SweepReport.Sample(
+                spec: entry.spec, label: entry.label, values: values, expected: expected(entry.spec),
+                error: MomentStatistic(rawValue: quantity.name).flatMap(entry.spec.samplingError),
+                moments: values.withUnsafeBufferPointer { Moments($0) })
+        }
+        return SweepReport(
+            quantity: quantity, keys: self.keys, field: field, samples: samples,
+            current: field == nil ? try current(samples[0], control) : nil, bins: bins)
+    }
+
+    private func measure(
+        _ spec: Spec, _ keys: [Key], _ control: WorkControl, progress: (Double) -> Void = { _ in }
+    ) throws -> [Double] {
+        let (measurement, checkpoint) = (quantity.measurement, control.checkpoint)
+        return try spec.measure(keys: keys, checkpoint: checkpoint, progress: progress) { source, threads in
+            switch measurement {
+            case .statistic(let observed, _):
+                let empty = Histogram(lower: 0, upper: 1, bins: 1)
+                let summary = try source.summarize(into: empty, threads: threads, checkpoint: checkpoint)
+                return observed(summary).exact
+            case .orthogonality(let observed):
+                return try OrthogonalityError.measure(source, checkpoint: checkpoint).map(observed) ?? .nan
+            case .known(let count):
+                return Double(count(source.spec))
+            case .fingerprint:
+                return .nan
+            }
+        }
+    }
+
+    private func expected(_ spec: Spec) -> Double? {
+        guard case .statistic(_, let expected) = quantity.measurement else { return nil }
+        return expected(spec.law)
+    }
+
+    /// The draw of the Spec's own key, which has been measured already if it is one of the others.
+    private func current(_ sample: SweepReport.Sample, _ control: WorkControl) throws -> SweepReport.Current {
+        let key = sample.spec.key
+        let value =
+            keys.contains(key.seed)
+            ? sample.values[Int(key.seed - keys.lowerBound)] : try measure(sample.spec, [key], control)[0]
+        return SweepReport.Current(key: key, value: value)
+    }
+}
+
+extension Quantity {
+    /// Whether it is got from the product of the matrix with itself.
+    fileprivate var isOfMatrix: Bool {
+        if case .orthogonality = measurement { return true }
+        return false
+    }
+}
+
+extension Quantity.Value {
+    /// The value where it is known exactly, else not a number.
+    fileprivate var exact: Double {
+        if case .moreThan = self { return .nan }
+        return number
+    }
+}
