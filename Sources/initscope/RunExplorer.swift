@@ -24,11 +24,10 @@ func runExplorer(
         ending = try Terminal.withSession(options) { terminal in
             let editor = try EmbeddedLineEditor(history: history)
             defer { editor.stop() }
-            let isColourless = terminal.colorDepth == .monochrome
+            let wanted = theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) })
             let explorer = Explorer(
                 session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
-                theme: isColourless
-                    ? .monochrome : theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) }),
+                theme: wanted.suited(to: terminal.colorDepth),
                 keys: user.keys, problems: user.problems, files: files)
             if let lesson { explorer.play(lesson.name, lesson.text) }
             editor.complete = { [unowned explorer] line, cursor in

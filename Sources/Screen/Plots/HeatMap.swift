@@ -1,7 +1,8 @@
 /// A matrix as a picture: its sign and magnitude in colour, or in signed digits where there is none.
 ///
 /// In colour an element is half a cell, two rows to a line. In monochrome or ASCII an element is two cells of
-/// one line, its sign and a digit: `+9` is the limit or more, `-4` is four ninths of it, `.` rounds to zero.
+/// one line, its sign and a digit: `+9` is the limit or more, `-4` is four ninths of it, `.` rounds to zero; in ASCII
+/// with colours the digits stand on them.
 /// Either way an element is about as wide as it is high.
 public struct HeatMap: Sendable, Hashable {
     /// How many rows the matrix has.
@@ -85,9 +86,17 @@ extension HeatMap {
         for y in 0..<min(rect.height, rows) {
             for x in 0..<min(rect.width / 2, columns) {
                 let point = rect.origin.moved(dx: 2 * x, dy: y)
-                screen.write(Self.signedDigit(scaled(row: y, column: x)), at: point, .text, clippedTo: rect)
+                let t = scaled(row: y, column: x)
+                screen.write(Self.signedDigit(t), at: point, Self.digitStyle(t, screen.theme), clippedTo: rect)
             }
         }
+    }
+
+    /// On a terminal with colours and no blocks, digits stand on the colour of their element.
+    private static func digitStyle(_ t: Double, _ theme: Theme) -> Style {
+        guard !theme.isMonochrome else { return theme.style(.text) }
+        let background = theme.diverging(t)
+        return Style(foreground: background.readableInk, background: background)
     }
 
     /// Two columns for `t` on the scale from -1 to 1.

@@ -6,7 +6,7 @@ public struct Ink: Hashable, Sendable {
 
     /// The ink of a theme on a terminal of some depth.
     public init(_ theme: Theme, _ depth: ColorDepth) {
-        self.theme = theme
+        self.theme = theme.suited(to: depth)
         self.depth = depth
     }
 

@@ -27,3 +27,11 @@ enum Palette {
         return candidates.min { distance($0) < distance($1) } ?? candidates.lowerBound
     }
 }
+
+extension Color {
+    /// The colour of an entry of xterm's palette, 0–255, as which terminals with a palette show it.
+    init(palette index: Int) {
+        let entry = Palette.entries[index]
+        self = .rgb(UInt8(entry.red), UInt8(entry.green), UInt8(entry.blue))
+    }
+}

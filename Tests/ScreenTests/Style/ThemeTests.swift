@@ -8,13 +8,38 @@ import Testing
         .border, .focusedBorder, .bar, .curve, .curveOnBar, .firstSeries, .secondSeries, .thirdSeries, .fourthSeries,
     ]
 
-    @Test(arguments: [Theme.dark, .light], Role.allCases)
-    func everyRoleStandsOutFromItsBackground(theme: Theme, role: Role) throws {
-        let style = theme.style(role)
-        let background = style.background == .standard ? theme.assumedBackground : style.background
-        guard style.foreground != .standard else { return }
-        let contrast = contrastRatio(style.foreground, background)
-        #expect(contrast >= (Self.graphics.contains(role) ? 3 : 4.5), "\(theme.name) \(role) \(contrast)")
+    /// As the terminal shows it: palettes by xterm's colours.
+    @Test(arguments: [Theme.dark, .light], [ColorDepth.truecolor, .palette256, .palette16])
+    func everyRoleStandsOutFromItsBackground(theme: Theme, depth: ColorDepth) throws {
+        func shown(_ color: Color) -> Color {
+            if case .index(let index) = depth.nearest(color) { Color(palette: index) } else { color }
+        }
+        let theme = theme.suited(to: depth)
+        for role in Role.allCases {
+            let style = theme.style(role)
+            guard style.foreground != .standard else { continue }
+            let background = style.background == .standard ? theme.assumedBackground : shown(style.background)
+            let contrast = contrastRatio(shown(style.foreground), background)
+            #expect(contrast >= (Self.graphics.contains(role) ? 3 : 4.5), "\(theme.name) \(depth) \(role) \(contrast)")
+        }
+    }
+
+    /// The user's palette may be another, but sixteen colours are asked for by number.
+    @Test(arguments: [Theme.dark, .light])
+    func whatIsChosenFromAPaletteIsShownAsChosen(theme: Theme) {
+        for t in stride(from: -1.0, through: 1, by: 0.05) {
+            let (few, many) = (theme.suited(to: .palette16).diverging(t), theme.suited(to: .palette256).diverging(t))
+            #expect((0..<16).contains { Color(palette: $0) == few })
+            #expect((16..<256).contains { Color(palette: $0) == many })
+        }
+    }
+
+    @Test(arguments: [Theme.dark, .light], [(ColorDepth.palette16, 7), (.palette256, 11)])
+    func palettesHaveRampsOfTheirOwn(theme: Theme, ramp: (depth: ColorDepth, steps: Int)) {
+        let theme = theme.suited(to: ramp.depth)
+        let colors = stride(from: -1.0, through: 1, by: 0.01).map { theme.diverging($0) }
+        #expect(Set(colors).count == ramp.steps)
+        #expect(colors[100] == theme.diverging(0) && colors[0] != colors[200])
     }
 
     @Test(arguments: Role.allCases)
@@ -46,11 +71,24 @@ import Testing
         #expect(Theme.monochrome.diverging(0.5) == .standard)
     }
 
-    @Test(arguments: [Theme.dark, .light], [-1.0, 1.0])
-    func magnitudeSurvivesWithoutHue(theme: Theme, sign: Double) {
-        let luminances = (0...20).map { luminance(theme.diverging(sign * Double($0) / 20)) }
-        let ascending = theme == .dark ? luminances : luminances.reversed()
-        #expect(zip(ascending, ascending.dropFirst()).allSatisfy { $0 < $1 })
+    @Test(arguments: [Theme.dark, .light], [ColorDepth.truecolor, .palette256, .palette16])
+    func magnitudeSurvivesWithoutHue(theme: Theme, depth: ColorDepth) {
+        for sign in [-1.0, 1] {
+            var colors = (0...20).map { theme.suited(to: depth).diverging(sign * Double($0) / 20) }
+            colors = colors.indices.filter { $0 == 0 || colors[$0] != colors[$0 - 1] }.map { colors[$0] }
+            let luminances = colors.map(luminance)
+            let ascending = theme == .dark ? luminances : luminances.reversed()
+            #expect(zip(ascending, ascending.dropFirst()).allSatisfy { $0 < $1 }, "\(luminances)")
+        }
+    }
+
+    /// Digits on a colour of the ramp are text.
+    @Test(arguments: [Theme.dark, .light], [ColorDepth.truecolor, .palette256, .palette16])
+    func digitsOnColoursCanBeRead(theme: Theme, depth: ColorDepth) {
+        for t in Array(stride(from: -1.0, through: 1, by: 0.01)) + [.nan] {
+            let color = theme.suited(to: depth).diverging(t)
+            #expect(contrastRatio(color.readableInk, color) >= 4.5, "\(t)")
+        }
     }
 
     @Test func themesAreFoundByName() {
