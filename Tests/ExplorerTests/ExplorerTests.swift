@@ -205,7 +205,7 @@ import Workbench
         #expect([matrix.rows, matrix.columns] == [24, 5])
         #expect(matrix.label(row: 0) == "0.0.0")
         #expect(matrix.label(row: 23) == "1.2.3")
-        #expect(matrix.index(row: 4, column: 2) == 22)
+        #expect(matrix.part.index(row: 4, column: 2) == 22)
         #expect(MatrixView(try Shape([])).rows == 1)
         #expect(MatrixView(try Shape([7])).columns == 7)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import InitializerCore
 import Screen
 import Synchronization
@@ -64,10 +63,10 @@ final class Headless {
         switch effect {
         case .outside(let chore): outside.perform(chore, screen).map { send(.outside($0)) }
         case .quit: hasLeft = true
-        case .examine, .answer, .study:
+        case .examine, .answer, .study, .portray:
             if isHoldingWork { return held.append(effect) }
             compute(effect)
-        case .cancelExamination, .cancelQuestion, .cancelStudy, .redraw: break
+        case .cancelExamination, .cancelQuestion, .cancelStudy, .cancelPortrait, .redraw: break
         case .openLine(let text):
             line = TextField(text)
             reportLine(.editing)
@@ -92,6 +91,8 @@ final class Headless {
         case .study(let question, let generation):
             let answer = Result { try question.answer() }.mapError { $0 as! Failure }
             send(.studied(generation: generation, .answered(answer)))
+        case .portray(let request, let source, let generation):
+            send(.portrayed(generation: generation, try! Portrait(request, source)))
         default: break
         }
     }
@@ -115,15 +116,4 @@ final class Headless {
         guard let line else { return }
         send(.line(CommandLineState(text: line.text, cursor: line.cursor, phase: phase)))
     }
-}
-
-/// Compares a screen with its recorded text. With `INITSCOPE_RECORD=1` the file is written anew, to be looked at.
-func expectGolden(_ screen: Screen, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens")
-    let file = folder.appendingPathComponent(name + ".txt")
-    if ProcessInfo.processInfo.environment["INITSCOPE_RECORD"] == "1" {
-        try (screen.text + "\n").write(to: file, atomically: true, encoding: .utf8)
-    }
-    let recorded = try String(contentsOf: file, encoding: .utf8)
-    #expect(screen.text + "\n" == recorded, "\(name)", sourceLocation: sourceLocation)
 }

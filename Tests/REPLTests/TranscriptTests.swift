@@ -62,6 +62,8 @@ import Workbench
         Conversation("focus", "focus tensor", "focus"),
         Conversation("view", "view heat"),
         Conversation("scroll", "scroll tensor 3 1", "scroll tensor -1"),
+        Conversation("slice", "slice 0 0 : :", "slice", "slice 0 :", "slice 0 : : x"),
+        Conversation("fields", "fields", "fields 1"),
         Conversation("filter", "filter hn"),
         Conversation("heat", "heat", "heat 1"),
         Conversation("cancel", "cancel"),

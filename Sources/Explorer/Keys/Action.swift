@@ -6,7 +6,11 @@ enum Action: Sendable {
     case quit, help, openCommandLine, undo, redo, escape, redraw
     case focusNext, focusPrevious
     case step(Step)
-    case toggleTensorView
+    case toggleTensorView, nextTensorView
+    /// Take another matrix out of the tensor.
+    case slice(TensorSlice.Step)
+    /// Show all of the Spec.
+    case showSpec
     /// Show a study by its name; nil for the overview.
     case view(String?)
     case viewNext, viewPrevious
@@ -41,6 +45,12 @@ extension Action {
         case .step(.up): "step-up"
         case .step(.down): "step-down"
         case .toggleTensorView: "heat"
+        case .nextTensorView: "tensor-view"
+        case .slice(.axes): "slice-axes"
+        case .slice(.transposed): "slice-transposed"
+        case .slice(.next): "slice-next"
+        case .slice(.previous): "slice-previous"
+        case .showSpec: "fields"
         case .view(let study): "view-" + (study ?? "overview")
         case .viewNext: "next-view"
         case .viewPrevious: "previous-view"

@@ -12,6 +12,7 @@ struct ExplorerCommand: Sendable {
             name: "pin", summary: "Puts the Spec aside to be compared with.", action: .pin),
         ExplorerCommand(name: "unpin", summary: "Lets go of the pinned Spec.", action: .unpin),
         ExplorerCommand(name: "zoom", summary: "Gives the panel in focus all of the screen.", action: .zoom),
+        ExplorerCommand(name: "fields", summary: "Shows all of the Spec, however long.", action: .showSpec),
         ExplorerCommand(name: "cancel", summary: "Stops the computation.", action: .escape),
         ExplorerCommand(name: "redraw", summary: "Draws the screen anew.", action: .redraw),
         ExplorerCommand(name: "help", summary: "Shows every key and command.", action: .help),

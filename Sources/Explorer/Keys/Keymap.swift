@@ -22,7 +22,17 @@ enum Keymap {
         movement(.tensor, hint: "scroll", "Scroll the tensor.") + [
             Binding(.panel(.tensor), "Left", hint: "", "Scroll left.", .move(.left)),
             Binding(.panel(.tensor), "Right", hint: "", "Scroll right.", .move(.right)),
-            Binding(.panel(.tensor), "Enter", hint: "heat", "Change between numbers and colours.", .activate),
+            Binding(.panel(.tensor), "Enter", hint: "look", "See it in the next way.", .activate),
+            Binding(
+                .panel(.tensor), "a", hint: "axes",
+                "Of more than two axes, take two others as rows and columns; at last, all folded into rows.",
+                .slice(.axes)),
+            Binding(
+                .panel(.tensor), ".", label: ". ,", hint: "slice",
+                "The next slice along the other axes, the one before.",
+                .slice(.next)),
+            Binding(.panel(.tensor), ",", hint: "", "", .slice(.previous)),
+            Binding(.panel(.tensor), "A", hint: "", "Exchange rows and columns.", .slice(.transposed)),
         ]
 
     private static let scrolling =
@@ -81,7 +91,10 @@ enum Keymap {
         Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
         Binding(.anywhere, "?", "F1", hint: "help", "Show every key and command.", .help),
         Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .quit),
-        Binding(.anywhere, "v", hint: "heat", "Show the tensor as numbers or as colours.", .toggleTensorView),
+        Binding(
+            .anywhere, "v", hint: "look",
+            "See the tensor as numbers, as colours, whole, or as the products of its columns.", .nextTensorView),
+        Binding(.anywhere, "s", hint: "", "Show all of the Spec, however long.", .showSpec),
         Binding(.anywhere, "u", hint: "undo", "Take back the last change.", .undo),
         Binding(.anywhere, "Ctrl-R", hint: "redo", "Make the change again that was taken back.", .redo),
         Binding(.anywhere, "Esc", hint: "", "Cancel the computation; then end the zoom.", .escape),

@@ -6,7 +6,27 @@ import Workbench
 public struct Model: Sendable {
     /// How the tensor panel shows elements.
     enum TensorView: String, CaseIterable, Sendable {
+        /// Elements as numbers, and as colours.
         case numbers, heat
+        /// All of the matrix, a colour for the largest of many elements.
+        case whole
+        /// The products of its columns, the identity if it is orthogonal.
+        case gram
+
+        /// What has to be computed for it; nil if nothing.
+        var subject: Portrait.Request.Subject? {
+            switch self {
+            case .numbers, .heat: nil
+            case .whole: .whole
+            case .gram: .gram
+            }
+        }
+
+        /// The next one, around the corner.
+        var next: TensorView {
+            let all = TensorView.allCases
+            return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+        }
     }
 
     /// A field being edited in place.
@@ -43,6 +63,13 @@ public struct Model: Sendable {
     var tensorView = TensorView.numbers
     /// The first row and column in sight.
     var tensorOrigin = Point.origin
+    /// The matrix that is taken out of the tensor; nil for all of it, folded into rows.
+    var tensorSlice: TensorSlice?
+    /// What the tensor panel shows where that has to be computed, perhaps of what was on show before.
+    var portrait: Portrait?
+    /// The portrait that is here or on its way.
+    var portraitRequest: Portrait.Request?
+    var portraitGeneration = 0
     var statisticsOrigin = 0
     /// What was done.
     var log: CommandLog

@@ -20,6 +20,7 @@ public final class Explorer {
     private let examinations = JobRunner()
     private let questions = JobRunner()
     private let studies = JobRunner()
+    private let portraits = JobRunner()
     private let outside: Outside
     private let start = ContinuousClock.now
 
@@ -61,6 +62,7 @@ public final class Explorer {
             examinations.stop()
             questions.stop()
             studies.stop()
+            portraits.stop()
         }
         if let ending = handle(.started) { return ending }
         while true {
@@ -111,6 +113,14 @@ public final class Explorer {
                     mailbox.post(.studied(generation: generation, .answered(question.result(control))))
                 }
             case .cancelStudy: studies.cancel()
+            case .portray(let request, let source, let generation):
+                let mailbox = self.mailbox
+                portraits.submit { control in
+                    // Only cancelling throws, and then nobody waits for it.
+                    guard let portrait = try? Portrait(request, source, checkpoint: control.checkpoint) else { return }
+                    mailbox.post(.portrayed(generation: generation, portrait))
+                }
+            case .cancelPortrait: portraits.cancel()
             case .openLine(let text): if let ending = handle(.line(editor.open(text))) { return ending }
             case .editLine(let key): if let ending = handle(.line(editor.edit(key))) { return ending }
             case .pasteIntoLine(let text): if let ending = handle(.line(editor.paste(text))) { return ending }

@@ -21,6 +21,8 @@ public enum Event: Sendable {
     case computed(generation: Int, Progress)
     /// A question was answered.
     case answered(generation: Int, Result<Reply, Failure>)
+    /// A portrait was drawn.
+    case portrayed(generation: Int, Portrait)
     /// A study has got somewhere.
     case studied(generation: Int, StudyNews)
 
@@ -55,6 +57,10 @@ public enum Effect: Sendable {
     case study(Question, generation: Int)
     /// Stop answering a study's question.
     case cancelStudy
+    /// Draw a portrait of a tensor; an older one is no longer wanted.
+    case portray(Portrait.Request, ElementSource, generation: Int)
+    /// Stop drawing a portrait.
+    case cancelPortrait
     /// Open the command line with some text in it.
     case openLine(String)
     /// Hand a key to the command line's editor.

@@ -40,6 +40,7 @@ extension Model {
             tensorView = view
             clampScrolling()
         case .scroll(let name, let line, let column): try scroll(name, Point(x: column, y: line))
+        case .slice(let parts): return try slice(parts)
         case .filter(let text):
             filter = text.isEmpty ? nil : ListFilter(text)
             focus = .initializers

@@ -7,10 +7,14 @@ extension Model {
     mutating func performLogged(_ action: Action) -> [Effect] {
         let before = log.lines.count
         let state = (focus, tensorView, tensorOrigin, statisticsOrigin)
+        let slice = tensorSlice
         let effects = perform(action)
         guard log.lines.count == before else { return effects }
         if focus != state.0 { log.note("focus \(focus.rawValue)") }
         if tensorView != state.1 { log.note("view \(tensorView.rawValue)") }
+        if tensorSlice != slice {
+            log.note((["slice"] + (tensorSlice?.parts.words ?? [])).joined(separator: " "))
+        }
         if tensorOrigin != state.2 { log.note("scroll tensor \(tensorOrigin.y) \(tensorOrigin.x)") }
         if statisticsOrigin != state.3 { log.note("scroll statistics \(statisticsOrigin)") }
         return effects

@@ -83,7 +83,7 @@ extension Model {
 
     /// The tensor of the Spec on show as a matrix, and how much of it the panel shows at once.
     private var tensorWindow: (rows: Int, columns: Int, capacity: Size) {
-        let matrix = MatrixView(shown.shape)
+        let matrix = MatrixView(shown.shape, tensorSlice)
         let panel = layout.rect(of: .tensor)?.inset(by: 1).size ?? Size(width: 1, height: 1)
         return (matrix.rows, matrix.columns, TensorPanel.capacity(of: panel, self))
     }

@@ -6,7 +6,7 @@ import Workbench
 ///
 /// - Returns: what is to be done outside, in order.
 public func update(_ model: inout Model, _ event: Event) -> [Effect] {
-    model.takeIn(event) + model.goOn() + model.followStudy()
+    model.takeIn(event) + model.goOn() + model.followStudy() + model.followPortrait()
 }
 
 extension Model {
@@ -24,6 +24,7 @@ extension Model {
         case .line(let line): return follow(line)
         case .computed(let generation, let progress): return takeIn(progress, generation)
         case .answered(let generation, let answer): return takeIn(answer, generation)
+        case .portrayed(let generation, let portrait): return takeIn(portrait, generation)
         case .studied(let generation, let news): return takeIn(news, generation)
         }
     }
@@ -71,7 +72,10 @@ extension Model {
         case .focusNext: return moveFocus(1)
         case .focusPrevious: return moveFocus(-1)
         case .step(let direction): return step(direction)
-        case .toggleTensorView: return toggleTensorView()
+        case .toggleTensorView: return show(tensorView == .numbers ? .heat : .numbers)
+        case .nextTensorView: return show(tensorView.next)
+        case .slice(let step): return slice(TensorSlice.stepped(tensorSlice, step, in: shown.shape))
+        case .showSpec: return showSpec()
         case .view(let name): return view(name.flatMap(Study.named))
         case .viewNext: return viewNext(1)
         case .viewPrevious: return viewNext(-1)
@@ -99,8 +103,8 @@ extension Model {
         return []
     }
 
-    private mutating func toggleTensorView() -> [Effect] {
-        tensorView = tensorView == .numbers ? .heat : .numbers
+    private mutating func show(_ view: TensorView) -> [Effect] {
+        tensorView = view
         clampScrolling()
         return []
     }
@@ -114,7 +118,7 @@ extension Model {
         case .form:
             editing = Editing(field: field, input: TextField(field.text), failure: nil, preview: nil)
             return []
-        case .tensor: return toggleTensorView()
+        case .tensor: return show(tensorView.next)
         case .histogram, .statistics, .study: return perform(.zoom)
         }
     }

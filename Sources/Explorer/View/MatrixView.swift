@@ -1,20 +1,30 @@
 import InitializerCore
 
-/// A tensor of any rank seen as a matrix: a scalar as 1 × 1, a vector as one row, a higher rank with all axes but the
-/// last folded into rows.
+/// A tensor of any rank seen as a matrix: a scalar as 1 × 1, a vector as one row, a higher rank by a slice or, without
+/// one, with all axes but the last folded into rows.
 struct MatrixView: Sendable {
-    let rows: Int
-    let columns: Int
+    /// Where its elements are.
+    let part: MatrixPart
     private let leading: [Int]
 
-    init(_ shape: Shape) {
-        columns = shape.dimensions.last ?? 1
-        rows = shape.count / columns
-        leading = Array(shape.dimensions.dropLast())
+    /// A slice that does not fit the shape is brought to where it does, or left out.
+    init(_ shape: Shape, _ slice: TensorSlice? = nil) {
+        let sizes = shape.dimensions
+        guard let slice = slice?.fitted(to: shape) else {
+            let columns = sizes.last ?? 1
+            part = MatrixPart(rows: shape.count / columns, columns: columns, rowStep: columns)
+            leading = Array(sizes.dropLast())
+            return
+        }
+        let steps = sizes.indices.map { sizes[($0 + 1)...].reduce(1, *) }
+        part = MatrixPart(
+            rows: sizes[slice.rows], columns: sizes[slice.columns], start: slice.start(steps),
+            rowStep: steps[slice.rows], columnStep: steps[slice.columns])
+        leading = [part.rows]
     }
 
-    /// The row-major index of an element.
-    func index(row: Int, column: Int) -> Int { row * columns + column }
+    var rows: Int { part.rows }
+    var columns: Int { part.columns }
 
     /// The indices of a row along the folded axes: `7`, or `0.1.2` for rank 4.
     func label(row: Int) -> String {

@@ -9,12 +9,13 @@ enum TensorPanel {
         switch model.tensorView {
         case .numbers: drawNumbers(model, picture, on: &screen, in: rect)
         case .heat: drawHeat(model, picture, on: &screen, in: rect)
+        case .whole, .gram: drawPortrait(model, on: &screen, in: rect)
         }
     }
 
     /// The rows and columns of a tensor that a panel shows at once.
     static func capacity(of size: Size, _ model: Model) -> Size {
-        let matrix = MatrixView(model.shown.shape)
+        let matrix = MatrixView(model.shown.shape, model.tensorSlice)
         let body = Size(width: size.width - matrix.labelWidth - 1, height: size.height - 1)
         switch model.tensorView {
         case .numbers:
@@ -23,6 +24,7 @@ enum TensorPanel {
             let blank = Screen(size: .zero, glyphs: model.glyphs, theme: model.theme)
             let capacity = HeatMap.capacity(of: body, on: blank)
             return Size(width: max(1, capacity.width), height: max(1, capacity.height))
+        case .whole, .gram: return Size(width: matrix.columns, height: matrix.rows)
         }
     }
 
@@ -39,26 +41,35 @@ enum TensorPanel {
     private static func window(_ model: Model, _ picture: Picture, _ capacity: Size) -> (
         rows: Range<Int>, columns: Range<Int>
     ) {
-        let matrix = MatrixView(picture.spec.shape)
+        let matrix = MatrixView(picture.spec.shape, model.tensorSlice)
         let (x, y) = (min(model.tensorOrigin.x, matrix.columns - 1), min(model.tensorOrigin.y, matrix.rows - 1))
         return (
             y..<min(matrix.rows, y + capacity.height), x..<min(matrix.columns, x + capacity.width)
         )
     }
 
-    /// The elements of a part of the tensor, row by row.
-    private static func elements(_ picture: Picture, _ rows: Range<Int>, _ columns: Range<Int>) -> [[Element]] {
-        let matrix = MatrixView(picture.spec.shape)
-        return rows.map { row in
-            let start = matrix.index(row: row, column: columns.lowerBound)
-            return picture.source.elements(start..<start + columns.count)
+    /// What stands in the frame: the slice where there is one, the shape and the type as far as there is room.
+    static func title(_ model: Model, width: Int) -> String {
+        let spec = model.picture?.spec ?? model.shown
+        let name = PanelID.tensor.title
+        if model.tensorView.subject != nil, let portrait = model.portrait,
+            portrait.request.subject == model.tensorView.subject
+        {
+            let part = (model.tensorSlice?.fitted(to: spec.shape)?.description).map { "\($0) of " } ?? ""
+            let isBefore = portrait.request != model.portraitRequest
+            let titles = portrait.titles("\(part)\(spec.shape) \(spec.type.name)") + portrait.titles(name)
+            return titles.map { $0 + (isBefore ? " …" : "") }.first(fitting: width)
         }
+        guard let slice = model.tensorSlice?.fitted(to: spec.shape)?.description else {
+            return ["\(name) \(spec.shape) \(spec.type.name)", "\(name) \(spec.shape)"].first(fitting: width)
+        }
+        return ["\(name) \(slice) of \(spec.shape) \(spec.type.name)", "\(name) \(slice)", slice].first(fitting: width)
     }
 
     // MARK: Numbers
 
     private static func drawNumbers(_ model: Model, _ picture: Picture, on screen: inout Screen, in rect: Rect) {
-        let matrix = MatrixView(picture.spec.shape)
+        let matrix = MatrixView(picture.spec.shape, model.tensorSlice)
         let width = cellWidth(picture.spec)
         let (rows, columns) = window(model, picture, capacity(of: rect.size, model))
         let (head, body) = rect.split(top: 1)
@@ -67,7 +78,7 @@ enum TensorPanel {
             let cell = Rect(x: rect.x + labelWidth + offset * width, y: head.y, width: width, height: 1)
             screen.write(String(column), in: cell.intersection(head), .right, .faint)
         }
-        let elements = elements(picture, rows, columns)
+        let elements = matrix.part.elements(rows, columns, of: picture.source)
         let texts = texts(elements.flatMap { $0 }, width: width - 1)
         for (offset, row) in rows.enumerated() {
             let line = body.row(offset)
@@ -88,11 +99,13 @@ enum TensorPanel {
     // MARK: Colours
 
     private static func drawHeat(_ model: Model, _ picture: Picture, on screen: inout Screen, in rect: Rect) {
-        let matrix = MatrixView(picture.spec.shape)
+        let matrix = MatrixView(picture.spec.shape, model.tensorSlice)
         let (rows, columns) = window(model, picture, capacity(of: rect.size, model))
         let (legend, body) = rect.split(top: 1)
-        let elements = elements(picture, rows, columns)
-        let map = HeatMap(rows: rows.count, columns: columns.count, limit: limit(picture)) { elements[$0][$1].real }
+        let elements = matrix.part.elements(rows, columns, of: picture.source)
+        let map = HeatMap(rows: rows.count, columns: columns.count, limit: HeatScale.limit(picture.spec)) {
+            elements[$0][$1].real
+        }
         let (labels, cells) = body.split(left: min(body.width, matrix.labelWidth + 1))
         var lastLine = -1
         for (offset, row) in rows.enumerated() {
@@ -107,10 +120,27 @@ enum TensorPanel {
         map.drawLegend(on: &screen, in: legend)
     }
 
-    /// The magnitude at the ends of the colour scale: the law's support, so that it does not move while values come in.
-    private static func limit(_ picture: Picture) -> Double {
-        let (lower, upper) = picture.spec.law.typicalRange
-        let limit = max(lower.magnitude, upper.magnitude)
-        return limit > 0 && limit.isFinite ? limit : 1
+    // MARK: All of it
+
+    /// The rows and columns of cells a portrait may have.
+    static func portraitSize(of size: Size, _ model: Model) -> Size {
+        let blank = Screen(size: .zero, glyphs: model.glyphs, theme: model.theme)
+        return HeatMap.capacity(of: Size(width: size.width, height: size.height - 1), on: blank)
     }
+
+    private static func drawPortrait(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        guard let portrait = model.portrait, portrait.request.subject == model.tensorView.subject else { return }
+        let cells = portrait.cells
+        let map = HeatMap(rows: cells.rows, columns: cells.columns, limit: portrait.limit) { row, column in
+            cells.values[row * cells.columns + column]
+        }
+        let (legend, body) = rect.split(top: 1)
+        map.draw(on: &screen, in: body)
+        map.drawLegend(on: &screen, in: legend)
+    }
+}
+
+extension [String] {
+    /// The first that fits, else the last, to be cut.
+    fileprivate func first(fitting width: Int) -> String { first { $0.displayWidth <= width } ?? last ?? "" }
 }

@@ -17,7 +17,7 @@ public func view(_ model: Model) -> Screen {
     for panel in PanelID.allCases {
         guard let rect = layout.rect(of: panel) else { continue }
         let focus: Focus = panel == model.focus ? .focused : .unfocused
-        let inner = screen.frame(rect, title: model.title(of: panel), focus)
+        let inner = screen.frame(rect, title: model.title(of: panel, width: rect.width - 4), focus)
         switch panel {
         case .initializers: InitializersPanel.draw(model, on: &screen, in: inner)
         case .form: FormPanel.draw(model, on: &screen, in: inner)
@@ -38,9 +38,9 @@ extension Model {
     /// What stands in a panel's frame: its name, and what its numbers are of.
     ///
     /// While they are still those of the Spec before, it says so.
-    fileprivate func title(of panel: PanelID) -> String {
+    fileprivate func title(of panel: PanelID, width: Int) -> String {
         let isPrevious = picture.map { $0.spec != shown } ?? false
-        guard isPrevious else { return currentTitle(of: panel) }
+        guard isPrevious else { return currentTitle(of: panel, width: width) }
         switch panel {
         case .initializers, .form: return panel.title
         case .study: return StudyPanel.title(self)
@@ -48,7 +48,7 @@ extension Model {
         }
     }
 
-    private func currentTitle(of panel: PanelID) -> String {
+    private func currentTitle(of panel: PanelID, width: Int) -> String {
         switch panel {
         case .initializers, .form:
             return panel.title
@@ -56,7 +56,7 @@ extension Model {
             guard let picture else { return panel.title }
             return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values"
         case .tensor:
-            return "\(panel.title) \((picture?.spec ?? shown).shape) \((picture?.spec ?? shown).type.name)"
+            return TensorPanel.title(self, width: width)
         case .statistics:
             return "\(panel.title): observed, expected"
         case .study:

@@ -4,7 +4,12 @@ extension Command {
         deed("focus", "PANEL", "Moves the focus to a panel.", Example(line: "focus tensor", shows: "")) {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },
-        deed("view", "NAME", "Shows a view: heat or numbers of the tensor.", Example(line: "view heat", shows: "")) {
+        deed(
+            "view", "NAME", "Shows a view: numbers, heat, whole or gram of the tensor.",
+            remark:
+                "whole: all of it, a cell for the largest of many elements. gram: the products of its columns, QᵀQ.",
+            Example(line: "view heat", shows: ""), Example(line: "view gram", shows: "")
+        ) {
             text throws(Failure) in .view(try word(text, "the name of a view"))
         },
         deed(
@@ -17,6 +22,23 @@ extension Command {
                 throw Failure(.unexpected(expected: "a panel, a line and perhaps a column"), at: text.place)
             }
             return .scroll(panel: String(words[0]), line: numbers[0], column: numbers.count > 1 ? numbers[1] : 0)
+        },
+        deed(
+            "slice", "[INDEX | : …]",
+            "Shows a matrix out of a tensor of more axes: its rows and columns are the two ':'.",
+            remark: "'c' before 'r' exchanges the two. Alone, 'slice' shows all of the tensor, folded into rows.",
+            Example(line: "slice 0 0 : :", shows: ""), Example(line: "slice", shows: "")
+        ) { text throws(Failure) in
+            guard !text.isEmpty else { return .slice([]) }
+            guard let parts = AxisPart.parts(text.text) else {
+                throw Failure(
+                    .unexpected(expected: "an index for each axis but two, which are ':', as in 0 0 : :"),
+                    at: text.place)
+            }
+            return .slice(parts)
+        },
+        deed("fields", "", "Shows all of the Spec, however long.", Example(line: "fields", shows: "")) {
+            text throws(Failure) in try named("fields", text)
         },
         deed(
             "filter", "[TEXT]", "Looks for initializers by letters of their names.",

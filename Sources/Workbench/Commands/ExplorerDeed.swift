@@ -16,6 +16,8 @@ public enum ExplorerDeed: Hashable, Sendable {
     case view(String)
     /// Bring a place of a panel into sight: the line, and the column.
     case scroll(panel: String, line: Int, column: Int)
+    /// Take a matrix out of a tensor of more axes: what becomes of each; none to see all of it.
+    case slice([AxisPart])
     /// Look for initializers; nothing ends the search.
     case filter(String)
     /// Show what was done so far.
@@ -38,7 +40,7 @@ public enum ExplorerDeed: Hashable, Sendable {
     /// Whether it only concerns what is seen, so that nobody misses it where nothing is.
     public var isOnlyLook: Bool {
         switch self {
-        case .focus, .view, .scroll, .filter, .mouse, .wait, .named: true
+        case .focus, .view, .scroll, .slice, .filter, .mouse, .wait, .named: true
         case .log, .record, .play, .saveScreen, .yank: false
         }
     }
