@@ -8,20 +8,11 @@ enum Drawing {
     /// Writes a tensor's bytes to memory that is already there, as an initializer of a framework writes into a
     /// parameter.
     static func generate(_ spec: Spec, into memory: UnsafeMutableRawBufferPointer) throws {
-        let source = try ElementSource(spec)
-        var bytes: [UInt8] = []
-        try source.forEachBlock { start, block in
-            bytes.removeAll(keepingCapacity: true)
-            source.encode(block, into: &bytes)
-            let place = start * spec.type.byteCount / spec.type.componentsPerElement
-            UnsafeMutableRawBufferPointer(rebasing: memory[place..<place + bytes.count]).copyBytes(from: bytes)
-        }
+        try ElementSource(spec).generate(into: memory)
     }
 
     /// Draws a tensor and describes it, without keeping it.
     static func describe(_ spec: Spec) throws -> Summary {
-        var summary = Summary(into: spec.law.histogram(bins: bins))
-        try ElementSource(spec).forEachBlock { _, block in summary.add(block) }
-        return summary
+        try ElementSource(spec).summarize(into: spec.law.histogram(bins: bins))
     }
 }

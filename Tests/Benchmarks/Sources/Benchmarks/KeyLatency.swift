@@ -24,7 +24,7 @@ struct KeyLatency {
         var session = Session()
         _ = try session.perform(KeyLatency.tensor)
         let explorer = Explorer(
-            session, device: device, editor: NoCommandLine(), glyphs: .unicode, theme: .dark)
+            session, device: device, editor: NoCommandLine(), glyphs: .unicode, theme: .dark, files: NoFiles())
         _ = explorer.run()
         samples = device.latencies.map { $0 * 1000 }
     }
@@ -60,9 +60,13 @@ private final class ScriptedDevice: ExplorerDevice {
         unanswered = []
     }
 
-    func waitForEvents() -> [DeviceEvent] {
+    var takesMouse = false
+
+    func copy(_ text: String) {}
+
+    func waitForEvents(atMost limit: Duration?) -> [DeviceEvent] {
         guard let next = keys.first else { return [.hungUp] }
-        let patience = max(0, next.at.seconds(since: .now))
+        let patience = max(0, min(next.at.seconds(since: .now), limit.map(\.seconds) ?? .infinity))
         let isWoken = woken.semaphore.wait(timeout: .now() + patience) == .success
         while woken.semaphore.wait(timeout: .now()) == .success {}
         var events: [DeviceEvent] = isWoken ? [.woken] : []
@@ -83,4 +87,14 @@ private final class NoCommandLine: CommandLineEditor {
     func edit(_ key: KeyStroke) -> CommandLineState { closed }
     func paste(_ text: String) -> CommandLineState { closed }
     func close() {}
+}
+
+/// No key of the script asks for a file.
+private final class NoFiles: ExplorerFiles {
+    func text(of path: String) -> String { "" }
+    func write(_ bytes: [UInt8], to path: String) {}
+    func startRecording(_ path: String, first: String) {}
+    func record(_ lines: [String]) {}
+    func stopRecording() {}
+    func keep(copy: String) -> String { "" }
 }

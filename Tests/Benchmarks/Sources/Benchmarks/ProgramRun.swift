@@ -55,9 +55,13 @@ func spawn(
 extension ContinuousClock.Instant {
     /// Seconds passed since another instant.
     func seconds(since other: ContinuousClock.Instant) -> Double {
-        let passed = (self - other).components
-        return Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
+        (self - other).seconds
     }
+}
+
+extension Duration {
+    /// The same as a number.
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }
 
 extension [Double] {
