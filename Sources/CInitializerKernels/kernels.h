@@ -1,6 +1,7 @@
 // All loops, for the instruction set this file is included for, as `KERNELS`.
 //
-// `MULTIPLY_ADD(a, b, c)` is a × b + c, fused where the instruction set can; `WIDTH`, 16 or 32, is how many numbers
+// `MULTIPLY_ADD(a, b, c)` is a × b + c, fused where the instruction set can, which `HAS_FUSED_MULTIPLY_ADD` then says;
+// `WIDTH`, 16 or 32, is how many numbers
 // are drawn side by side: enough to keep the processor busy while results are on their way.
 #include "apply.h"
 #include "generate.h"

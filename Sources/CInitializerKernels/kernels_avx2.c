@@ -6,6 +6,7 @@
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma((f64s)(a), (f64s)(b), (f64s)(c))
+#define HAS_FUSED_MULTIPLY_ADD
 #define WIDTH 32
 #define KERNELS ik_kernels_avx2
 #include "kernels.h"

@@ -3,6 +3,8 @@
 #ifndef LANES_H
 #define LANES_H
 
+#include <string.h>
+
 #include "CInitializerKernels.h"
 
 // A fused multiply-add would round once where the definition rounds twice.
@@ -36,6 +38,17 @@ typedef f32_lanes f32_lanes_anywhere __attribute__((aligned(4)));
 typedef f64_lanes f64_lanes_anywhere __attribute__((aligned(8)));
 
 #define CONVERTED(vector, type) __builtin_convertvector(vector, type)
+
+// A bit for each lane of a comparison.
+typedef VECTOR(bool, WIDTH) bools;
+typedef uint32_t lane_mask;
+#define LANE_MASK(comparison)                                                                                          \
+    ({                                                                                                                 \
+        bools is_true = CONVERTED(comparison, bools);                                                                  \
+        lane_mask mask = 0;                                                                                            \
+        memcpy(&mask, &is_true, sizeof is_true);                                                                       \
+        mask;                                                                                                          \
+    })
 
 // The larger and the smaller of two, the second where neither is.
 #define LARGER(a, b) ((a) > (b) ? (a) : (b))
