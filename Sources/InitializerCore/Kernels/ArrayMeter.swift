@@ -65,8 +65,13 @@ struct ArrayMeter<Scalar: MeasuredScalar> {
     }
 }
 
-/// A type of numbers the hot loops measure.
+/// A type of numbers the hot loops measure. What goes through arrays is made for each type here: the compiler does not
+/// make it of generic code that is called by way of an existential.
 protocol MeasuredScalar: BinaryFloatingPoint, Sendable {
+    /// Fills `buffer` with the numbers from `start` on.
+    static func widen(
+        _ numbers: UnsafeBufferPointer<Self>, from start: Int, into buffer: UnsafeMutableBufferPointer<Double>)
+
     /// Measures an array's numbers, and counts them into bins if there are any.
     static func measure(
         _ values: UnsafeBufferPointer<Self>, _ kernels: ik_kernels, _ measures: UnsafeMutablePointer<ik_measures>,
@@ -74,6 +79,12 @@ protocol MeasuredScalar: BinaryFloatingPoint, Sendable {
 }
 
 extension Float: MeasuredScalar {
+    static func widen(
+        _ numbers: UnsafeBufferPointer<Float>, from start: Int, into buffer: UnsafeMutableBufferPointer<Double>
+    ) {
+        for index in buffer.indices { buffer[index] = Double(numbers[start + index]) }
+    }
+
     static func measure(
         _ values: UnsafeBufferPointer<Float>, _ kernels: ik_kernels, _ measures: UnsafeMutablePointer<ik_measures>,
         _ bins: UnsafePointer<ik_bins>?
@@ -83,6 +94,12 @@ extension Float: MeasuredScalar {
 }
 
 extension Double: MeasuredScalar {
+    static func widen(
+        _ numbers: UnsafeBufferPointer<Double>, from start: Int, into buffer: UnsafeMutableBufferPointer<Double>
+    ) {
+        _ = buffer.update(fromContentsOf: numbers[start..<start + buffer.count])
+    }
+
     static func measure(
         _ values: UnsafeBufferPointer<Double>, _ kernels: ik_kernels, _ measures: UnsafeMutablePointer<ik_measures>,
         _ bins: UnsafePointer<ik_bins>?

@@ -80,6 +80,22 @@ struct DrawKernel: Sendable {
             high: bytes + (second.lowerBound - range.lowerBound) * width)
     }
 
+    /// Writes all components, the two halves of the tensor side by side.
+    ///
+    /// - Throws: what `checkpoint` throws, which is asked every few milliseconds.
+    func generate(into bytes: UnsafeMutableRawPointer, threads: Int, _ checkpoint: Checkpoint) throws {
+        nonisolated(unsafe) let bytes = bytes
+        let pieces = Pieces(self)
+        try withoutActuallyEscaping(checkpoint) { checkpoint in
+            try Workers.inOrder(pieces.count, threads: threads, checkpoint: checkpoint) { index in
+                let piece = pieces.range(index)
+                let second = hasTwoHalves ? bytes + (blocks + piece.lowerBound) * width : nil
+                draw(piece, low: bytes + piece.lowerBound * width, high: second)
+            } take: { _, _ in
+            }
+        }
+    }
+
     /// Fills `buffer` with the components from `start` on.
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
         guard let base = buffer.baseAddress else { return }

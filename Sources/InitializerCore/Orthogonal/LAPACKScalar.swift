@@ -1,7 +1,7 @@
 /// A number LAPACK factors matrices of, with the few routines of BLAS and LAPACK a blocked factorization is made of.
 /// The BLAS routines take matrices stored row after row.
 protocol LAPACKScalar: Sendable {
-    associatedtype Real: BinaryFloatingPoint & Sendable
+    associatedtype Real: MeasuredScalar
 
     typealias Pointer = UnsafeMutablePointer<Self>
     typealias Constant = UnsafePointer<Self>

@@ -8,6 +8,13 @@ struct RowMajorMatrix<Scalar: LAPACKScalar> {
     init(rows: Int, columns: Int, from source: any ComponentProducer, _ checkpoint: Checkpoint) throws {
         self.rows = rows
         self.columns = columns
+        if let kernel = source.kernel, kernel.width == MemoryLayout<Scalar.Real>.size {
+            values = try Array(unsafeUninitializedCapacity: rows * columns) { values, count in
+                try kernel.generate(into: values.baseAddress!, threads: Workers.available, checkpoint)
+                count = values.count
+            }
+            return
+        }
         let parts = Scalar.componentCount
         let block = UnsafeMutableBufferPointer<Double>.allocate(capacity: ElementSource.blockSize)
         defer { block.deallocate() }

@@ -13,17 +13,21 @@ extension Spec {
             case .uniform:
                 DrawnComponents(UniformDraw<Format>(lower: 0, upper: 1), key: key, count: componentCount)
             }
-        return switch type {
-        case .f64: try factored(Double.self, source, format, checkpoint)
-        case .c64: try factored(SingleComplex.self, source, format, checkpoint)
-        case .c128: try factored(DoubleComplex.self, source, format, checkpoint)
-        default: try factored(Float.self, source, format, checkpoint)
+        switch type {
+        case .f64: return HeldComponents(components: try factored(Double.self, source, checkpoint))
+        case .c64: return HeldComponents(components: try factored(SingleComplex.self, source, checkpoint))
+        case .c128: return HeldComponents(components: try factored(DoubleComplex.self, source, checkpoint))
+        default:
+            let components = try factored(Float.self, source, checkpoint)
+            return HeldComponents(
+                components: type == .f32 ? components : components.map { Float(Format.round(Double($0))) })
         }
     }
 
-    private func factored<Scalar: LAPACKScalar, Format: RealFormat>(
-        _ scalar: Scalar.Type, _ source: any ComponentProducer, _ format: Format.Type, _ checkpoint: Checkpoint
-    ) throws -> any ComponentProducer {
+    // Not generic in the format, so that the compiler makes it, and all it calls, for each kind of number.
+    private func factored<Scalar: LAPACKScalar>(
+        _ scalar: Scalar.Type, _ source: any ComponentProducer, _ checkpoint: Checkpoint
+    ) throws -> [Scalar.Real] {
         // The catalogue's minimum rank keeps scalars and vectors out.
         let (rows, columns) = shape.matrix ?? (1, 1)
         let isWide = rows < columns
@@ -31,7 +35,6 @@ extension Spec {
         var matrix = try RowMajorMatrix<Scalar>(rows: long, columns: short, from: source, checkpoint)
         try OrthogonalFactor.compute(&matrix, checkpoint)
         if isWide { matrix = try matrix.transposed(checkpoint) }
-        let components = Scalar.components(matrix.values)
-        return HeldComponents(components: components, round: { Format.round($0) })
+        return Scalar.components(matrix.values)
     }
 }

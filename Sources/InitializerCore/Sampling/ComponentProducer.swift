@@ -4,6 +4,9 @@ protocol ComponentProducer: Sendable {
     /// Fills `buffer` with the components from `start` on, each already rounded to the element type.
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int)
 
+    /// Stores the components of a range, `width` bytes each, if that is how they are held; tells whether it did.
+    func copy(_ range: Range<Int>, to bytes: UnsafeMutableRawPointer, width: Int) -> Bool
+
     /// The fast way to the same components, where there is one.
     var kernel: DrawKernel? { get }
 
@@ -12,6 +15,7 @@ protocol ComponentProducer: Sendable {
 }
 
 extension ComponentProducer {
+    func copy(_ range: Range<Int>, to bytes: UnsafeMutableRawPointer, width: Int) -> Bool { false }
     var kernel: DrawKernel? { nil }
     var census: [(value: Double, count: Int)]? { nil }
 }
@@ -64,12 +68,19 @@ struct IdentityComponents: ComponentProducer {
     }
 }
 
-/// A matrix already computed and held, one component after the other.
-struct HeldComponents<Scalar: BinaryFloatingPoint & Sendable>: ComponentProducer {
+/// A matrix already computed and held, one component after the other, each already rounded to the element type.
+struct HeldComponents<Scalar: MeasuredScalar>: ComponentProducer {
     let components: [Scalar]
-    let round: @Sendable (Double) -> Double
 
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
-        for offset in buffer.indices { buffer[offset] = round(Double(components[start + offset])) }
+        components.withUnsafeBufferPointer { Scalar.widen($0, from: start, into: buffer) }
+    }
+
+    func copy(_ range: Range<Int>, to bytes: UnsafeMutableRawPointer, width: Int) -> Bool {
+        guard width == MemoryLayout<Scalar>.size else { return false }
+        components.withUnsafeBytes {
+            bytes.copyMemory(from: $0.baseAddress! + range.lowerBound * width, byteCount: range.count * width)
+        }
+        return true
     }
 }

@@ -25,14 +25,13 @@ extension ElementSource {
     ) throws {
         precondition(memory.count == byteCount)
         guard let base = memory.baseAddress else { return }
+        let threads = threads ?? Workers.available
+        if let kernel = producer.kernel { return try kernel.generate(into: base, threads: threads, checkpoint) }
         nonisolated(unsafe) let bytes = base
         let pieces = Pieces(self)
-        try Workers.inOrder(pieces.count, threads: threads ?? Workers.available, checkpoint: checkpoint) { index in
+        try Workers.inOrder(pieces.count, threads: threads, checkpoint: checkpoint) { index in
             let piece = pieces.range(index)
-            let width = componentByteCount
-            guard let kernel = producer.kernel else { return store(piece, to: bytes + piece.lowerBound * width) }
-            let second = kernel.hasTwoHalves ? bytes + (kernel.blocks + piece.lowerBound) * width : nil
-            kernel.draw(piece, low: bytes + piece.lowerBound * width, high: second)
+            store(piece, to: bytes + piece.lowerBound * componentByteCount)
         } take: { _, _ in
         }
     }
@@ -74,6 +73,7 @@ extension ElementSource {
             return
         }
         if let kernel = producer.kernel { return kernel.store(range, to: bytes) }
+        if producer.copy(range, to: bytes, width: componentByteCount) { return }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: min(ElementSource.blockSize, range.count)) { buffer in
             for start in stride(from: range.lowerBound, to: range.upperBound, by: ElementSource.blockSize) {
                 let length = min(ElementSource.blockSize, range.upperBound - start)

@@ -11,9 +11,12 @@ struct Pieces: Sendable {
     static let size = 1 << 16
 
     init(_ source: ElementSource) {
-        units = source.producer.kernel?.blocks ?? source.componentCount
-        length = source.producer.kernel == nil ? ElementSource.blockSize : Pieces.size
+        self = source.producer.kernel.map { Pieces($0) } ?? Pieces(source.componentCount, ElementSource.blockSize)
     }
+
+    init(_ kernel: DrawKernel) { self.init(kernel.blocks, Pieces.size) }
+
+    private init(_ units: Int, _ length: Int) { (self.units, self.length) = (units, length) }
 
     /// The number of pieces.
     var count: Int { (units + length - 1) / length }
