@@ -54,7 +54,7 @@ enum Workers {
 }
 
 /// A thread that ends by itself.
-private struct WorkerThread {
+struct WorkerThread {
     private let thread: pthread_t
 
     private final class Body {
@@ -79,5 +79,9 @@ private struct WorkerThread {
         self.thread = thread
     }
 
+    /// Waits for its end.
     func join() { pthread_join(thread, nil) }
+
+    /// Lets it end whenever it does.
+    func detach() { pthread_detach(thread) }
 }

@@ -29,6 +29,9 @@ final class BlockReflector<Scalar: LAPACKScalar> {
     /// million a second in single precision, of which double precision does half.
     private static var productWork: Int { (1 << 29) / MemoryLayout<Scalar.Real>.size }
 
+    /// Rows copied between questions about cancelling: a megabyte or two.
+    private static var copiedRows: Int { 1 << 10 }
+
     /// Factors the first `width` columns of a matrix of which only they are read.
     init(_ matrix: UnsafePointer<Scalar>, leading: Int, rows: Int, width: Int, _ checkpoint: Checkpoint) throws {
         precondition(rows >= width && width > 0)
@@ -37,14 +40,20 @@ final class BlockReflector<Scalar: LAPACKScalar> {
         panel = .allocate(capacity: rows * width)
         factor = .allocate(capacity: width * width)
         factor.initialize(repeating: .zero, count: width * width)
-        for row in 0..<rows { (panel + row * width).initialize(from: matrix + row * leading, count: width) }
+        // Some rows at a time: the pages of a large panel take long to come.
+        for start in stride(from: 0, to: rows, by: BlockReflector.copiedRows) {
+            try checkpoint()
+            for row in start..<min(start + BlockReflector.copiedRows, rows) {
+                (panel + row * width).initialize(from: matrix + row * leading, count: width)
+            }
+        }
         let work = Pointer.allocate(capacity: width * width)
         defer { work.deallocate() }
         try factorColumns(0..<width, work, checkpoint)
     }
 
     deinit {
-        panel.deallocate()
+        Release.aside(panel, count: rows * width)
         factor.deallocate()
     }
 

@@ -33,7 +33,12 @@ extension Spec {
         let isWide = rows < columns
         let (long, short) = isWide ? (columns, rows) : (rows, columns)
         var matrix = try RowMajorMatrix<Scalar>(rows: long, columns: short, from: source, checkpoint)
-        try OrthogonalFactor.compute(&matrix, checkpoint)
+        do {
+            try OrthogonalFactor.compute(&matrix, checkpoint)
+        } catch {
+            Release.aside(&matrix.values)
+            throw error
+        }
         if isWide { matrix = try matrix.transposed(checkpoint) }
         return Scalar.components(matrix.values)
     }

@@ -43,6 +43,7 @@ public struct OrthogonalityError: Hashable, Sendable {
         for index in 0..<batch {
             var gram = try GramMatrix(
                 source, rows: rows, columns: columns, offset: index * rows * columns, checkpoint)
+            defer { Release.aside(&gram.values) }
             try gram.accumulate(checkpoint)
             let error = try gram.error(checkpoint)
             worst = OrthogonalityError(
@@ -61,7 +62,7 @@ private struct GramMatrix {
     let columns: Int
     let offset: Int
     private let parts: Int
-    private var values: [Double]
+    var values: [Double]
 
     /// Components gathered before they are multiplied: 32 MiB of doubles.
     private static let stripSize = 1 << 22
