@@ -10,16 +10,17 @@ public struct KolmogorovSmirnov: Hashable, Sendable {
     /// How many values were compared.
     public let count: Int
 
+    /// A distance that was found for so many values.
+    public init(distance: Double, count: Int) {
+        self.distance = distance
+        self.count = count
+    }
+
     /// The distance of values in ascending order, at least one, from `law`.
     public init(sorted values: [Double], law: any Law) {
         precondition(!values.isEmpty)
         distance = KolmogorovSmirnov.distance(sorted: values, law)
         count = values.count
-    }
-
-    /// The largest distance between an empirical cumulative curve and a law's, which may have jumps.
-    public static func distance(_ observed: EmpiricalDistribution, _ law: any Law) -> Double {
-        distance(sorted: observed.sorted, law)
     }
 
     private static func distance(sorted values: [Double], _ law: any Law) -> Double {
