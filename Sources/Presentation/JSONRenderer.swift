@@ -1,4 +1,5 @@
 import InitializerCore
+import Screen
 import Workbench
 
 /// Turns replies into JSON. Names are snake case; numbers keep every digit; what is not a finite number is null.
@@ -9,7 +10,7 @@ public enum JSONRenderer {
         case .current(let spec): current(spec)
         case .report(let report): self.report(report)
         case .statistics(let report): statistics(report)
-        case .histogram(let report): histogram(report)
+        case .histogram(let report, _): histogram(report)
         case .comparison(let comparison): self.comparison(comparison)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
@@ -143,8 +144,11 @@ public enum JSONRenderer {
 
     static func bars(_ report: Report) -> JSON {
         let histogram = report.summary.histogram
+        let expected = HistogramPlot(report.summary, report.law).expected
         return .object([
+            "rule": .string(report.bins.name), "width": .number(histogram.width),
             "edges": .numbers(histogram.edges), "counts": .integers(histogram.counts),
+            "expected": expected.isEmpty ? .null : .numbers(expected),
             "underflow": .integer(histogram.underflow), "overflow": .integer(histogram.overflow),
             "not_numbers": .integer(histogram.unordered),
         ])

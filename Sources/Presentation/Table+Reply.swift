@@ -9,7 +9,7 @@ extension Table {
         case .current(let spec): self.init(current: spec)
         case .report(let report): self.init(report: report)
         case .statistics(let report): self.init(statistics: report)
-        case .histogram(let report): self.init(histogram: report)
+        case .histogram(let report, _): self.init(histogram: report)
         case .comparison(let comparison): self.init(comparison)
         case .spectrum(let report): self.init(spectrum: report)
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)
@@ -63,22 +63,23 @@ extension Table {
             remark: report.spec.type.isComplex ? "real and imaginary parts pooled" : nil)
     }
 
-    /// One bar a row, and one each for what lies below, above and beside all of them, if anything does.
+    /// One bin a row, and one each for what lies below, above and beside all of them, if anything does.
     private init(histogram report: Report) {
         let histogram = report.summary.histogram
         let expected = HistogramPlot(report.summary, report.law).expected
+        let rule = Cell.text(report.bins.name)
         let bars = histogram.counts.indices.map { bar -> [Cell] in
             [
                 .number(histogram.edge(bar)), .number(histogram.edge(bar + 1)),
-                .integer(Int128(histogram.counts[bar])), Cell(expected.isEmpty ? nil : expected[bar]),
+                .integer(Int128(histogram.counts[bar])), Cell(expected.isEmpty ? nil : expected[bar]), rule,
             ]
         }
         func outside(_ lower: Double, _ upper: Double, _ count: Int) -> [[Cell]] {
-            count == 0 ? [] : [[.number(lower), .number(upper), .integer(Int128(count)), .none]]
+            count == 0 ? [] : [[.number(lower), .number(upper), .integer(Int128(count)), .none, rule]]
         }
         self.init(
             about: Table.about(report.spec),
-            [.number("lower"), .number("upper"), .number("count"), .number("expected")],
+            [.number("lower"), .number("upper"), .number("count"), .number("expected"), .text("rule")],
             rows: outside(-.infinity, histogram.lower, histogram.underflow) + bars
                 + outside(histogram.upper, .infinity, histogram.overflow)
                 + outside(.nan, .nan, histogram.unordered))

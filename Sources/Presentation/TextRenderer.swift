@@ -34,7 +34,7 @@ public struct TextRenderer: Sendable {
         case .current(let spec): plain([spec.description])
         case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
         case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
-        case .histogram(let report): [heading(report.spec.description)] + histogram(report)
+        case .histogram(let report, let scale): [heading(report.spec.description)] + histogram(report, scale)
         case .comparison(let comparison): self.comparison(comparison)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
@@ -70,9 +70,12 @@ public struct TextRenderer: Sendable {
         grid(Table(statistics: report))
     }
 
-    private func histogram(_ report: Report) -> [StyledText] {
-        chart { HistogramPlot(report.summary, report.law).draw(on: &$0, in: $0.bounds) }
-            + plain([HistogramPlot.outside(report.summary.histogram)].compactMap { $0 })
+    private func histogram(_ report: Report, _ scale: CountScale = .linear) -> [StyledText] {
+        let plot = HistogramPlot(report.summary, report.law, counts: scale)
+        let histogram = report.summary.histogram
+        return chart { plot.draw(on: &$0, in: $0.bounds) }
+            + wrapped(Wording.bins(histogram, report.bins, scale, hasCurve: !plot.expected.isEmpty))
+            + plain([HistogramPlot.outside(histogram)].compactMap { $0 })
     }
 
     private func tensor(_ source: ElementSource, _ limit: Int?) -> [StyledText] {

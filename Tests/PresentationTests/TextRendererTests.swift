@@ -50,6 +50,7 @@ import Workbench
                     │⠤⠤⠤⠤⠒⠒⠒⠒⠉⠉█    ██ █    ██  █ █  █ █████   ██  █  █ █ █⠉⠉⠒⠒⠒⠒⠤⠤⠤⠤
                    0└─────────┬──────────┬───────────┬──────────┬──────────┬─────────
                             -0.8       -0.4         0.0        0.4        0.8
+            64 bins 0.03553 wide, -1.137 to 1.137, line: expected
             """
         let shown = try lines("show he_normal 8x4 key=1").map(\.withoutTrailingSpace)
         #expect(shown.joined(separator: "\n") == golden)

@@ -28,7 +28,10 @@ import Workbench
         Conversation("show", "show \(numbers) bins=4"),
         Conversation("tensor", "tensor ones {2, 2} c64", "tensor \(numbers) limit=2", "tensor full(7) s16 {}"),
         Conversation("stats", "stats \(numbers)", "stats zeros {3} u8"),
-        Conversation("hist", "hist uniform(scale: 1.0) {16} key=1 bins=4", "hist ones {3} bins=2"),
+        Conversation(
+            "hist", "hist uniform(scale: 1.0) {16} key=1 bins=4", "hist ones {3} bins=2",
+            "hist he_normal {64, 32} bf16 key=1 bins=scott counts=log", "hist zeros {3} bins=sturges",
+            "hist {4} bins=freedmann", "hist {4} bins=0"),
         Conversation(
             "compare", "compare \(numbers) uniform(scale: 0.5) bins=4", "t = uniform.({6}, {:f, 32}, Nx.Random.key(1))",
             "compare t ones", "compare", "compare {3} bf16 {4} f64 {5}"),
@@ -66,6 +69,8 @@ import Workbench
         Conversation("fields", "fields", "fields 1"),
         Conversation("filter", "filter hn"),
         Conversation("heat", "heat", "heat 1"),
+        Conversation("bins", "bins", "bins scott", "bins 12", "bins scot", "bins 0"),
+        Conversation("counts", "counts", "counts log", "counts square"),
         Conversation("cancel", "cancel"),
         Conversation("redraw", "redraw"),
         Conversation("log", "log"),

@@ -15,7 +15,7 @@ import Testing
         ("he_", ["he_uniform", "he_normal"]),
         ("show glorot", ["glorot_uniform", "glorot_normal"]),
         ("show bin", ["bins="]),
-        ("hist --", ["bins=", "key=", "scale="]),
+        ("hist --", ["bins=", "counts=", "key=", "scale="]),
         ("hist --bi", ["bins="]),
         ("variance_scaling --mode fan_a", ["fan_avg"]),
         ("variance_scaling --mode=fan_a", ["fan_avg"]),

@@ -179,10 +179,13 @@ import Testing
         Slip("redo", "", "there is nothing to redo"),
         Slip(
             "hist bins=0",
-            "     ^^^^^^", "bins is a whole number from 1 to 4096"),
+            "     ^^^^^^",
+            "bins is a whole number from 1 to 4096, or one of fd, freedman_diaconis, scott, sturges and fixed, not '0'"),
         Slip(
             "hist --bins many",
-            "     ^^^^^^^^^^^", "bins is a whole number from 1 to 4096"),
+            "     ^^^^^^^^^^^",
+            "bins is a whole number from 1 to 4096, or one of fd, freedman_diaconis, scott, sturges and fixed, not 'many'"
+        ),
         Slip(
             "hist --bins",
             "           ^", "bins needs a value"),

@@ -12,6 +12,11 @@ extension Keymap {
     private static let everywhere = [
         Binding(.anywhere, "/", hint: "find", "Look for an initializer by letters of its name.", .hand(.startFilter)),
         Binding(.anywhere, "L", hint: "", "Show the log: what was done, as it can be typed.", .hand(.say("log"))),
+        Binding(
+            .anywhere, "b", hint: "", "Make the histogram's bins by the next rule.", .hand(.say("bins"))),
+        Binding(
+            .anywhere, "l", hint: "", "Lay out the histogram's counts by their logarithms, or evenly again.",
+            .hand(.say("counts"))),
         Binding(.anywhere, "y", hint: "", "Copy the Spec.", .hand(.say("yank"))),
         Binding(
             .anywhere, "m", hint: "", "Leave the mouse to the terminal, to select text with, or take it again.",

@@ -61,6 +61,7 @@ public struct Model: Sendable {
     /// Whether the panel in focus has all of the screen.
     var isZoomed = false
     var tensorView = TensorView.numbers
+    var histogram = HistogramChoice()
     /// The first row and column in sight.
     var tensorOrigin = Point.origin
     /// The matrix that is taken out of the tensor; nil for all of it, folded into rows.

@@ -4,6 +4,8 @@ import InitializerCore
 struct Picture: Sendable {
     let source: ElementSource
     var summary: Summary
+    /// How its histogram's bins were made.
+    let bins: BinRule
     var orthogonality: OrthogonalityError?
 
     var spec: Spec { source.spec }

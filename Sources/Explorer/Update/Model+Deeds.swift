@@ -44,6 +44,10 @@ extension Model {
         case .filter(let text):
             filter = text.isEmpty ? nil : ListFilter(text)
             focus = .initializers
+        case .bins(let choice):
+            histogram.bins = choice ?? histogram.nextBins
+            return examineShown()
+        case .counts(let scale): histogram.counts = scale ?? histogram.counts.other
         case .log: overlay = Overlay(title: "Log: what was done, as it can be typed", lines: log.lines)
         case .record(let path?):
             return finishRecording() + [.outside(.startRecording(path: path, first: session.current.description))]

@@ -3,16 +3,13 @@ import Workbench
 
 /// Computing the picture in the background.
 extension Model {
-    /// Bins of the histogram: a number with many divisors, so that bars of any panel's width add up whole bins.
-    private static let bins = 240
-
     /// Asks for the picture of the Spec on show, unless that is the one there is or in the making.
     mutating func examineShown() -> [Effect] {
         clampScrolling()
-        if picture?.spec == shown, work == .idle { return [] }
+        if picture?.spec == shown, picture?.bins == histogram.rule, work == .idle { return [] }
         generation += 1
         work = .begun
-        let examination = Examination(shown, bins: Model.bins, hashesBytes: false)
+        let examination = Examination(shown, bins: histogram.rule, hashesBytes: false)
         return [.examine(examination, generation: generation)]
     }
 
@@ -23,10 +20,11 @@ extension Model {
         case .preparing:
             if work == .begun { work = .preparing }
         case .partial(let source, let summary, let fraction):
-            picture = Picture(source: source, summary: summary, orthogonality: nil)
+            picture = Picture(source: source, summary: summary, bins: histogram.rule, orthogonality: nil)
             work = .running(fraction)
         case .finished(let report):
-            picture = Picture(source: report.source, summary: report.summary, orthogonality: report.orthogonality)
+            picture = Picture(
+                source: report.source, summary: report.summary, bins: report.bins, orthogonality: report.orthogonality)
             completePin()
             work = .idle
         case .failed(let failure):

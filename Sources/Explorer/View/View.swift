@@ -53,8 +53,7 @@ extension Model {
         case .initializers, .form:
             return panel.title
         case .histogram:
-            guard let picture else { return panel.title }
-            return "\(panel.title) of \(NumberFormat.count(picture.summary.count)) values"
+            return HistogramPanel.title(self)
         case .tensor:
             return TensorPanel.title(self, width: width)
         case .statistics:

@@ -20,6 +20,17 @@ public enum BinRule: Hashable, Sendable {
 
     /// The most bins a rule makes.
     public static let limit = 4096
+
+    /// What it is called: the rule's name, or `fixed`.
+    public var name: String {
+        switch self {
+        case .count: BinRule.fixed
+        case .rule(let name): name.rawValue
+        }
+    }
+
+    /// What a number of bins that does not depend on the values is called.
+    public static let fixed = "fixed"
 }
 
 extension BinRule.Name {
@@ -47,7 +58,9 @@ extension ElementSource {
     /// values themselves for a rule.
     ///
     /// - Throws: what `checkpoint` throws.
-    public func emptyHistogram(_ rule: BinRule, checkpoint: Checkpoint = neverCancelled) throws -> Histogram {
+    public func emptyHistogram(
+        _ rule: BinRule, checkpoint: @escaping Checkpoint = neverCancelled
+    ) throws -> Histogram {
         switch rule {
         case .count(let bins):
             return spec.law.histogram(bins: bins)
@@ -55,9 +68,8 @@ extension ElementSource {
             let distribution = try EmpiricalDistribution.measure(self, checkpoint: checkpoint)
             var (lower, upper) = (distribution.sorted.first ?? 0, distribution.sorted.last ?? 0)
             if distribution.sorted.count < componentCount {
-                try forEachBlock(checkpoint: checkpoint) { _, block in
-                    for value in block where value.isFinite { (lower, upper) = (min(lower, value), max(upper, value)) }
-                }
+                let all = try summarize(into: spec.law.histogram(bins: 1), checkpoint: checkpoint)
+                (lower, upper) = (all.minimum, all.maximum)
             }
             guard lower < upper, (upper - lower).isFinite else { return spec.law.histogram(bins: 1) }
             return Histogram(lower: lower, upper: upper, bins: name.bins(distribution, range: upper - lower))

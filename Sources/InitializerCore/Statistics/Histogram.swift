@@ -34,6 +34,9 @@ public struct Histogram: Hashable, Sendable {
     /// The edges of all bins, one more than there are bins.
     public var edges: [Double] { (0...counts.count).map(edge) }
 
+    /// The width of a bin.
+    public var width: Double { (upper - lower) / Double(counts.count) }
+
     /// The values counted, inside and outside.
     public var total: Int { counts.reduce(0, +) + underflow + overflow + unordered }
 

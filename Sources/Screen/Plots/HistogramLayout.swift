@@ -11,7 +11,13 @@ struct HistogramLayout {
     /// The labels of counts, and the columns they and their line take left of the bars.
     let countTicks: [(count: Double, label: String)]
     let gutter: Int
+    let scale: PlotScale
+    /// The counts at the foot of the bars and at their head.
+    let bottom: Double
     let top: Double
+
+    /// Where bars begin on a logarithmic scale: half a value, so that a whole one is seen.
+    private static let leastCount = 0.5
 
     private static let rowsForValueAxis = 4
     private static let rowsForCaption = 8
@@ -28,13 +34,14 @@ struct HistogramLayout {
         // The gutter depends on the largest bar, which depends on the columns the gutter leaves: a second look at the
         // bars that are left finds the labels that have to fit.
         func labelWidth(_ grouping: HistogramGrouping) -> Int {
-            Self.countTicks(top: grouping.top(plot), height: area.height).map(\.label.displayWidth).max() ?? 0
+            Self.countTicks(plot.countScale, top: grouping.top(plot), height: area.height)
+                .map(\.label.displayWidth).max() ?? 0
         }
         let coarse = HistogramGrouping(bins: plot.counts.count, columns: area.width)
         let first = 1 + labelWidth(coarse)
         let second = 1 + labelWidth(HistogramGrouping(bins: plot.counts.count, columns: area.width - first))
         let wanted = max(first, second)
-        let ticks = Self.countTicks(top: coarse.top(plot), height: area.height)
+        let ticks = Self.countTicks(plot.countScale, top: coarse.top(plot), height: area.height)
         let hasGutter =
             area.height >= Self.rowsForCountAxis && ticks.count > 1 && wanted * Self.shareForGutter <= area.width
         let gutter = hasGutter ? wanted : 0
@@ -49,8 +56,10 @@ struct HistogramLayout {
         self.valueAxis = Rect(x: left, y: axis.y, width: grouping.columns, height: axis.height)
         self.caption = Rect(x: left, y: caption.y, width: grouping.columns, height: caption.height)
         self.gutter = gutter
+        self.scale = plot.countScale
+        self.bottom = plot.countScale == .logarithmic ? Self.leastCount : 0
         self.top = grouping.top(plot)
-        self.countTicks = hasGutter ? Self.countTicks(top: top, height: area.height) : []
+        self.countTicks = hasGutter ? Self.countTicks(scale, top: top, height: area.height) : []
     }
 
     func bins(_ bar: Int) -> Range<Int> {
@@ -61,10 +70,12 @@ struct HistogramLayout {
     private static let rowsPerTick = 3
     private static let fewestTicks = 3
 
-    private static func countTicks(top: Double, height: Int) -> [(count: Double, label: String)] {
+    private static func countTicks(
+        _ scale: PlotScale, top: Double, height: Int
+    ) -> [(count: Double, label: String)] {
         let target = max(fewestTicks, height / rowsPerTick + 1)
-        guard let ticks = TickPlacement(lower: 0, upper: top, target: target) else { return [] }
-        return ticks.values
+        let lower = scale == .logarithmic ? leastCount : 0
+        return (scale.ticks(lower: lower, upper: top, target: target) ?? [])
             .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
             .map { ($0, $0 < 1e18 ? NumberFormat.count(Int($0)) : NumberFormat.significant($0, digits: 3)) }
     }

@@ -15,7 +15,7 @@ extension HistogramPlot {
 
     private func drawColumn(_ bar: HistogramBar, x: Int, _ layout: HistogramLayout, on screen: inout Screen) {
         let height = layout.bars.height
-        let eighths = Self.level(bar.observed, of: layout.top, steps: height * 8, atLeast: 1)
+        let eighths = layout.level(bar.observed, steps: height * 8, atLeast: 1)
         func point(_ row: Int) -> Point { Point(x: x, y: layout.bars.y + height - 1 - row) }
         func filled(_ row: Int) -> Int { min(max(eighths - row * 8, 0), 8) }
 
@@ -24,7 +24,7 @@ extension HistogramPlot {
             screen.put(screen.glyphs.eighths[filled(row)], at: point(row), style, clip: layout.bars)
         }
 
-        let quarters = Self.level(bar.expected ?? 0, of: layout.top, steps: height * 4, atLeast: 0)
+        let quarters = layout.level(bar.expected ?? 0, steps: height * 4, atLeast: 0)
         guard quarters > 0 else { return }
         let (row, quarter) = (quarters - 1).quotientAndRemainder(dividingBy: 4)
         // A cell has one background: the bar's, if the bar fills most of it.
@@ -43,7 +43,7 @@ extension HistogramPlot {
         var lowestFree = layout.valueAxis.isEmpty ? 1 : 0
         for tick in layout.countTicks {
             // A bar of this count ends at the upper edge of this row; zero is the value axis itself.
-            let row = Self.level(tick.count, of: layout.top, steps: bars.height, atLeast: 0)
+            let row = layout.level(tick.count, steps: bars.height, atLeast: 0)
             guard row >= lowestFree else { continue }
             lowestFree = row + 1
             let y = bars.y + bars.height - row
@@ -65,16 +65,16 @@ extension HistogramPlot {
         }
         screen.write(valueLabel, in: layout.caption, .center, .axis)
     }
-
-    /// `value` in `steps` steps of `top`, rounded; what is not zero is at least `least`.
-    private static func level(_ value: Double, of top: Double, steps: Int, atLeast least: Int) -> Int {
-        guard value > 0, top > 0 else { return 0 }
-        let fraction = min(value / top, 1)
-        return max(least, Int((fraction * Double(steps)).rounded()))
-    }
 }
 
 extension HistogramLayout {
+    /// A count in `steps` steps of the highest there is, rounded; what is not zero is at least `least`.
+    fileprivate func level(_ value: Double, steps: Int, atLeast least: Int) -> Int {
+        guard value > 0, top > bottom else { return 0 }
+        let fraction = scale.fraction(of: min(value, top), from: bottom, to: top) ?? 0
+        return max(least, Int((max(fraction, 0) * Double(steps)).rounded()))
+    }
+
     /// The cell where the two axes meet; empty without a value axis.
     fileprivate var cornerClip: Rect {
         Rect(x: bars.x - 1, y: valueAxis.y, width: 1, height: min(valueAxis.height, 1))

@@ -16,11 +16,14 @@ public struct HistogramPlot: Sendable, Hashable {
     public let valueLabel: String
     /// A value to point at on the axis, if it is there; nil for none.
     public let mark: Double?
+    /// How counts are laid upwards. On a logarithmic scale a bar of one count is a low one, and what is expected of less
+    /// than half a value is not seen.
+    public let countScale: PlotScale
 
     /// Negative counts are taken for zero. Edges that are not finite leave the value axis out.
     public init(
         lower: Double, upper: Double, counts: [Int], expected: [Double]? = nil, valueLabel: String = "",
-        mark: Double? = nil
+        mark: Double? = nil, countScale: PlotScale = .linear
     ) {
         self.lower = lower
         self.upper = upper
@@ -28,6 +31,7 @@ public struct HistogramPlot: Sendable, Hashable {
         self.expected = expected ?? []
         self.valueLabel = valueLabel
         self.mark = mark
+        self.countScale = countScale
     }
 
     /// Which bins the bar at `point` adds up, when the plot is drawn in `rect`; `nil` beside the bars.

@@ -41,7 +41,8 @@ public enum PlotScale: Sendable, Hashable {
                 .flatMap { exponent in multiples.compactMap { Double("\($0)e\(exponent)") } }
                 .filter { $0 >= lower && $0 <= upper }
         }
-        let powers = inside([1], every: max(1, (exponents.count + target - 2) / max(target, 1)))
+        let decades = inside([1], every: 1).count
+        let powers = inside([1], every: max(1, (decades + target - 2) / max(target, 1)))
         guard powers.count < 3 else { return powers }
         let multiples = inside([1, 2, 5], every: 1)
         return multiples.count > 1 ? multiples : nil

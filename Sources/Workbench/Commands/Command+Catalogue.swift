@@ -3,13 +3,14 @@ import InitializerCore
 extension Command {
     /// Every command there is.
     public static let all: [Command] =
-        looking + spectra + sweeps + networks + comparing + changing + scripts + session + surroundings + explorer
+        looking + spectra + sweeps + networks + comparing
+        + changing + scripts + session + surroundings + explorer
 
     // MARK: Looking
 
     private static let looking: [Command] = [
         Command(
-            "show", .look, .spec(settings: [bins]), synopsis: "[SPEC] [bins=N]",
+            "show", .look, .spec(settings: [bins]), synopsis: "[SPEC] [bins=N|WORD]",
             "Everything about a tensor: fingerprint, fans, statistics beside theory, histogram.",
             examples: [
                 Example(line: "show", shows: "he_normal(scale: 2.0) {784, 256} f32 key=42"),
@@ -18,8 +19,8 @@ extension Command {
         ) { input throws(Failure) in
             try input.takeSettings([bins])
             let spec = try input.spec()
-            let bins = input.integer(bins) ?? input.surroundings.bins
-            return ask { .report(try Examination(spec, bins: bins).run($0)) }
+            let rule = input.binRule
+            return ask { .report(try Examination(spec, bins: rule).run($0)) }
         },
         Command(
             "tensor", .look, .spec(settings: [limit]), synopsis: "[SPEC] [limit=N]",
@@ -44,15 +45,26 @@ extension Command {
             return ask { .statistics(try Examination(spec, hashesBytes: false).run($0)) }
         },
         Command(
-            "hist", aliases: ["histogram"], .look, .spec(settings: [bins]), synopsis: "[SPEC] [bins=N]",
-            "The histogram of a tensor.",
-            examples: [Example(line: "hist uniform(scale: 1.0) {4096} bins=16", shows: "█")]
+            "hist", aliases: ["histogram"], .look, .spec(settings: [bins, counts]),
+            synopsis: "[SPEC] [bins=N|WORD] [counts=WORD]",
+            "The histogram of a tensor, with what theory expects of every bar.",
+            remark: """
+                A number of bins is laid over the range the law makes likely; fd (Freedman and Diaconis), scott and \
+                sturges find it from the values, over the range of the values, as numpy does. With counts=log, tails \
+                that are too thin to see come out.
+                """,
+            examples: [
+                Example(line: "hist uniform(scale: 1.0) {4096} bins=16", shows: "█"),
+                Example(line: "hist he_normal bins=fd", shows: "Freedman"),
+                Example(line: "hist normal {65536} --bins scott --counts log", shows: "logarithmic counts"),
+            ]
         ) { input throws(Failure) in
-            try input.takeSettings([bins])
+            try input.takeSettings([bins, counts])
             let spec = try input.spec()
-            let bins = input.integer(bins) ?? input.surroundings.bins
+            let (rule, scale) = (input.binRule, input.countScale)
             return ask {
-                .histogram(try Examination(spec, bins: bins, hashesBytes: false, orthogonality: .never).run($0))
+                .histogram(
+                    try Examination(spec, bins: rule, hashesBytes: false, orthogonality: .never).run($0), counts: scale)
             }
         },
         Command(
@@ -87,7 +99,6 @@ extension Command {
         },
     ]
 
-    static let bins = Setting(name: "bins", range: 1...4096, meaning: "bars of the histogram")
     private static let limit = Setting(name: "limit", range: 1...1_000_000, meaning: "elements to print")
 
     private static func ask(_ compute: @escaping @Sendable (WorkControl) throws -> Reply) -> Action {

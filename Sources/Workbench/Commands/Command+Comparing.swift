@@ -4,7 +4,7 @@ extension Command {
     /// Commands that look at two tensors.
     static let comparing: [Command] = [
         Command(
-            "compare", aliases: ["diff"], .look, .spec(settings: [bins]), synopsis: "SPEC [with] [SPEC] [bins=N]",
+            "compare", aliases: ["diff"], .look, .spec(settings: [bars]), synopsis: "SPEC [with] [SPEC] [bins=N]",
             "Two tensors side by side: statistics, histograms, and whether they may be alike.",
             remark: """
                 The second SPEC begins where the first is complete: at an initializer, shape, type or key that the first \
@@ -17,9 +17,9 @@ extension Command {
                 Example(line: "compare key=1 with key=2", shows: "Kolmogorov-Smirnov"),
             ]
         ) { input throws(Failure) in
-            try input.takeSettings([bins])
+            try input.takeSettings([bars])
             let (first, second) = try input.twoSpecs()
-            let bins = input.integer(bins) ?? input.surroundings.bins
+            let bins = input.integer(bars) ?? input.surroundings.bins
             return .ask(
                 Question {
                     .comparison(try ComparativeExamination(first: first, second: second, bins: bins).run($0))

@@ -1,3 +1,5 @@
+import InitializerCore
+
 /// The commands of the explorer. Scripts may hold them: what was recorded there can be run anywhere.
 extension Command {
     static let explorer: [Command] = [
@@ -44,6 +46,20 @@ extension Command {
             "filter", "[TEXT]", "Looks for initializers by letters of their names.",
             Example(line: "filter hn", shows: "")
         ) { text throws(Failure) in .filter(text.text) },
+        deed(
+            "bins", "[N|WORD]", "Makes the bins of the histogram by a number or a rule; alone, by the next rule.",
+            arguments: .word(BinRule.words, settings: []), Example(line: "bins fd", shows: "")
+        ) { text throws(Failure) in .bins(try binChoice(text)) },
+        deed(
+            "counts", "[linear|log]", "Lays out the histogram's counts evenly or by their logarithms.",
+            arguments: .word(CountScale.allCases.map(\.rawValue), settings: []), Example(line: "counts log", shows: "")
+        ) { text throws(Failure) in
+            guard !text.isEmpty else { return .counts(nil) }
+            guard let scale = CountScale(rawValue: text.text) else {
+                throw Failure(.unfitSetting("counts", takes: counts.kind, given: text.text), at: text.place)
+            }
+            return .counts(scale)
+        },
         deed("heat", "", "Changes between numbers and colours.", Example(line: "heat", shows: "")) {
             text throws(Failure) in try named("heat", text)
         },
@@ -133,6 +149,16 @@ extension Command {
         Command(
             name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples
         ) { input throws(Failure) in .errand(.explorer(try parse(input.text.withoutComment.trimmed))) }
+    }
+
+    private static func binChoice(_ text: LineFragment) throws(Failure) -> ExplorerDeed.BinChoice? {
+        if text.isEmpty { return nil }
+        if text.text == BinRule.fixed { return .fixed }
+        let number = Int(text.text).flatMap { (1...BinRule.limit).contains($0) ? BinRule.count($0) : nil }
+        guard let rule = number ?? BinRule.named(text.text) else {
+            throw Failure(.unfitSetting("bins", takes: bins.kind, given: text.text), at: text.place)
+        }
+        return .rule(rule)
     }
 
     private static func word(_ text: LineFragment, _ expected: String) throws(Failure) -> String {

@@ -22,6 +22,4 @@ extension Command {
             return .ask(Question { .spectrum(try examination.run($0)) })
         }
     ]
-
-    private static let bars = Setting(name: "bins", range: 1...4096, meaning: "bars of the histogram")
 }

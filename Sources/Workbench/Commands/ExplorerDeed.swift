@@ -1,3 +1,5 @@
+import InitializerCore
+
 /// What only the explorer can do, in words: its keys are logged, recorded and replayed as these. Where there is no
 /// screen they mean nothing.
 public enum ExplorerDeed: Hashable, Sendable {
@@ -10,6 +12,13 @@ public enum ExplorerDeed: Hashable, Sendable {
         case call(String)
     }
 
+    /// How many bins the histogram on the screen has.
+    public enum BinChoice: Hashable, Sendable {
+        /// As many as suit panels of any width.
+        case fixed
+        case rule(BinRule)
+    }
+
     /// Move the focus to a panel, by its name.
     case focus(String)
     /// Show a view, by its name.
@@ -20,6 +29,10 @@ public enum ExplorerDeed: Hashable, Sendable {
     case slice([AxisPart])
     /// Look for initializers; nothing ends the search.
     case filter(String)
+    /// Make the histogram's bins by a rule, or as many as fit the panel; nil for the next rule.
+    case bins(BinChoice?)
+    /// Lay out the histogram's counts so; nil for the other way.
+    case counts(CountScale?)
     /// Show what was done so far.
     case log
     /// Write what is done from now on into a file; nil stops that.
@@ -40,7 +53,7 @@ public enum ExplorerDeed: Hashable, Sendable {
     /// Whether it only concerns what is seen, so that nobody misses it where nothing is.
     public var isOnlyLook: Bool {
         switch self {
-        case .focus, .view, .scroll, .slice, .filter, .mouse, .wait, .named: true
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .named: true
         case .log, .record, .play, .saveScreen, .yank: false
         }
     }

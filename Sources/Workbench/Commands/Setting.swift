@@ -13,6 +13,8 @@ extension Command {
             case statistic
             /// Whole numbers of a range, `1...500`, or the first so many: up to a limit of them.
             case keys(limit: Int)
+            /// A whole number, or one of a few words.
+            case integerOrChoice(ClosedRange<Int>, [String])
         }
 
         /// A value of the setting's kind, within its limits.
@@ -59,16 +61,25 @@ extension Command.Setting.Kind {
     /// The value a token stands for, or nil if it is none of this kind or beyond its limits.
     func value(_ token: Token) -> Command.Setting.Value? {
         switch (self, token.kind) {
-        case (.integer(let range), .number(let text)):
+        case (.integer(let range), .number(let text)), (.integerOrChoice(let range, _), .number(let text)):
             NumberText.integer(text).flatMap { Int(exactly: $0) }.flatMap { range.contains($0) ? .integer($0) : nil }
         case (.number(let range), .number(let text)):
             NumberText.number(text).map(\.double).flatMap { range.contains($0) && $0.isFinite ? .number($0) : nil }
-        case (.choice(let words), .word(let word)), (.choice(let words), .atom(let word)):
+        case (.choice(let words), .word(let word)), (.choice(let words), .atom(let word)),
+            (.integerOrChoice(_, let words), .word(let word)), (.integerOrChoice(_, let words), .atom(let word)):
             words.contains(word) ? .word(word) : nil
         case (.statistic, .word(let word)), (.statistic, .atom(let word)):
             Quantity.drawn.first { $0.name == word || $0.aliases.contains(word) }.map { .word($0.name) }
         case (.keys(let limit), .number): Command.Setting.Kind.integer(1...limit).value(token)
         default: nil
+        }
+    }
+
+    /// The words there are to choose from.
+    var words: [String] {
+        switch self {
+        case .choice(let words), .integerOrChoice(_, let words): words
+        case .integer, .number, .statistic, .keys: []
         }
     }
 
@@ -79,6 +90,7 @@ extension Command.Setting.Kind {
         case .choice: "WORD"
         case .statistic: "NAME"
         case .keys: "A...B"
+        case .integerOrChoice: "N|WORD"
         }
     }
 
@@ -89,6 +101,8 @@ extension Command.Setting.Kind {
         case .choice(let words): ": " + words.joined(separator: ", ")
         case .statistic: ": " + Quantity.drawn.map(\.name).joined(separator: ", ")
         case .keys: ""
+        case .integerOrChoice(let range, let words):
+            ": \(range.lowerBound) to \(range.upperBound), " + words.joined(separator: ", ")
         }
     }
 }

@@ -128,9 +128,9 @@ public enum Completer {
 
     private static func values(of setting: Command.Setting) -> [Candidate] {
         switch setting.kind {
-        case .choice(let words): words.map { Candidate(text: $0, summary: setting.meaning) }
         case .statistic: Quantity.drawn.map { Candidate(text: $0.name, summary: $0.label) }
-        case .integer, .number, .keys: []
+        case .choice, .integerOrChoice, .integer, .number, .keys:
+            setting.kind.words.map { Candidate(text: $0, summary: setting.meaning) }
         }
     }
 

@@ -31,6 +31,9 @@ extension Failure {
             "\(name) is a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits)"
         case .unfitSetting(let name, .choice(let words), let given):
             "\(name) is one of \(list(words))" + (given.map { ", not '\($0)'" } ?? "")
+        case .unfitSetting(let name, .integerOrChoice(let range, let words), let given):
+            "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), or one of \(list(words))"
+                + (given.map { ", not '\($0)'" } ?? "")
         case .networkTooLarge(let signals, let limit):
             "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals are held"
         case .unfitSetting(let name, .statistic, let given):
@@ -127,7 +130,8 @@ extension Failure {
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .initializer(.unknownChoice(let word, _, let allowed)):
             Spelling.nearest(to: word, among: allowed).map { "did you mean ':\($0)'?" }
-        case .unfitSetting(_, .choice(let words), let given?):
+        case .unfitSetting(_, .choice(let words), let given?),
+            .unfitSetting(_, .integerOrChoice(_, let words), let given?):
             Spelling.nearest(to: given, among: words).map { "did you mean '\($0)'?" }
         case .unfitSetting(_, .statistic, let given?):
             Spelling.nearest(to: given, among: Quantity.drawn.flatMap { [$0.name] + $0.aliases })

@@ -46,6 +46,8 @@ struct ComparativeExamination: Sendable {
             sample.append(contentsOf: block.prefix(ComparativeExamination.sampleLimit - sample.count))
             progress(Double(start + block.count) / Double(spec.componentCount))
         }
-        return (Report(source: source, summary: summary, orthogonality: nil, sha256: nil), sample)
+        return (
+            Report(source: source, summary: summary, bins: .count(bins), orthogonality: nil, sha256: nil), sample
+        )
     }
 }

@@ -15,8 +15,8 @@ public struct Examination: Hashable, Sendable {
     /// The tensor.
     public let spec: Spec
 
-    /// The number of bins of the histogram.
-    public let bins: Int
+    /// How many bins the histogram gets.
+    public let bins: BinRule
 
     /// Whether the bytes are hashed.
     public let hashesBytes: Bool
@@ -29,7 +29,8 @@ public struct Examination: Hashable, Sendable {
 
     /// An examination of `spec`.
     public init(
-        _ spec: Spec, bins: Int = defaultBins, hashesBytes: Bool = true, orthogonality: Orthogonality = .whenCheap
+        _ spec: Spec, bins: BinRule = .count(defaultBins), hashesBytes: Bool = true,
+        orthogonality: Orthogonality = .whenCheap
     ) {
         self.spec = spec
         self.bins = bins
@@ -37,7 +38,7 @@ public struct Examination: Hashable, Sendable {
         self.orthogonality = orthogonality
     }
 
-    /// Carries it out, streaming over the tensor once.
+    /// Carries it out, streaming over the tensor once; with a rule for the bins, looking at the values once before.
     ///
     /// - Parameters:
     ///   - control: told of progress and asked about cancelling, from any thread, before each piece of work.
@@ -58,7 +59,7 @@ public struct Examination: Hashable, Sendable {
     private func run(
         on source: ElementSource, _ control: WorkControl, partial: (ElementSource, Summary) -> Void
     ) throws -> Report {
-        let empty = spec.law.histogram(bins: bins)
+        let empty = try source.emptyHistogram(bins, checkpoint: control.checkpoint)
         partial(source, Summary(into: empty))
         var hash = SHA256()
         let hashing: ((UnsafeRawBufferPointer) -> Void)? = hashesBytes ? { hash.update(bufferPointer: $0) } : nil
@@ -67,7 +68,7 @@ public struct Examination: Hashable, Sendable {
             control.progress($1)
         }
         return Report(
-            source: source, summary: summary, orthogonality: try measureOrthogonality(source, control),
+            source: source, summary: summary, bins: bins, orthogonality: try measureOrthogonality(source, control),
             sha256: hashesBytes ? hash.finalize().map { $0.hexadecimal }.joined() : nil)
     }
 

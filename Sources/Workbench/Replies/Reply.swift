@@ -8,8 +8,8 @@ public enum Reply: Sendable {
     case report(Report)
     /// A tensor's statistics.
     case statistics(Report)
-    /// A tensor's histogram.
-    case histogram(Report)
+    /// A tensor's histogram, and how its counts are to be drawn.
+    case histogram(Report, counts: CountScale)
     /// Two tensors side by side.
     case comparison(Comparison)
     /// A tensor's singular values.

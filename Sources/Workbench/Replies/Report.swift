@@ -8,6 +8,9 @@ public struct Report: Sendable {
     /// What was measured.
     public let summary: Summary
 
+    /// How the number of its histogram's bins was found.
+    public let bins: BinRule
+
     /// How far the matrix is from orthonormal, where that was measured.
     public let orthogonality: OrthogonalityError?
 

@@ -52,6 +52,24 @@ import Testing
                 """)
     }
 
+    /// Heights are log(2n) / log(2000) of 24 eighths: 2.2, 9.5, 16.7 and all.
+    @Test func logarithmsOfCountsShowTails() {
+        let plot = HistogramPlot(lower: 0, upper: 4, counts: [1, 10, 100, 1000], countScale: .logarithmic)
+        #expect(
+            drawn(plot, 4, 3, .unicode, .dark).text == """
+                  ▁█
+                 ▁██
+                ▂███
+                """)
+    }
+
+    /// Half a value or less is not seen; a hundred is at 8.4 of 12 quarters, a thousand at the head.
+    @Test func theCurveFollowsTheLogarithmsToo() {
+        let plot = HistogramPlot(
+            lower: 0, upper: 4, counts: [0, 0, 0, 0], expected: [0, 0.5, 100, 1000], countScale: .logarithmic)
+        #expect(drawn(plot, 4, 3, .unicode, .dark).text == "   ⠉\n  ⠉\n")
+    }
+
     @Test func smallRoomKeepsTheBars() {
         #expect(
             drawn(plot, 15, 3, .unicode, .dark).text == """
