@@ -11,6 +11,8 @@ public enum JSONRenderer {
         case .report(let report): self.report(report)
         case .statistics(let report): statistics(report)
         case .histogram(let report, _): histogram(report)
+        case .cumulative(let report): cumulative(report)
+        case .quantiles(let report): quantiles(report)
         case .comparison(let comparison): self.comparison(comparison)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)

@@ -10,6 +10,8 @@ extension Table {
         case .report(let report): self.init(report: report)
         case .statistics(let report): self.init(statistics: report)
         case .histogram(let report, _): self.init(histogram: report)
+        case .cumulative(let report): self.init(cumulative: report)
+        case .quantiles(let report): self.init(quantiles: report)
         case .comparison(let comparison): self.init(comparison)
         case .spectrum(let report): self.init(spectrum: report)
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)

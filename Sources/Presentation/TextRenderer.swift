@@ -35,6 +35,8 @@ public struct TextRenderer: Sendable {
         case .report(let report): header(report) + [""] + statistics(report) + [""] + histogram(report)
         case .statistics(let report): [heading(report.spec.description), ""] + statistics(report)
         case .histogram(let report, let scale): [heading(report.spec.description)] + histogram(report, scale)
+        case .cumulative(let report): cumulative(report)
+        case .quantiles(let report): quantiles(report)
         case .comparison(let comparison): self.comparison(comparison)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)

@@ -35,6 +35,8 @@ import Workbench
         Conversation(
             "compare", "compare \(numbers) uniform(scale: 0.5) bins=4", "t = uniform.({6}, {:f, 32}, Nx.Random.key(1))",
             "compare t ones", "compare", "compare {3} bf16 {4} f64 {5}"),
+        Conversation("cdf", "cdf \(numbers)", "cdf {8} bf16 key=3", "cdf ones {2}"),
+        Conversation("qq", "qq \(numbers)", "qq {8} bf16 key=3", "qq ones {2}"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
         Conversation(
             "spectrum", "spectrum identity {3, 2}", "spectrum zeros {2, 3, 4} bins=4", "spectrum {4}",

@@ -46,8 +46,12 @@ struct LinePlotLayout {
     private static func ticks(_ axis: Axis, height: Int) -> [(row: Int, label: String)] {
         guard height > 0, axis.lower < axis.upper else { return [] }
         let target = max(fewestTicks, height / rowsPerTick + 1)
-        let values = axis.scale.ticks(lower: axis.lower, upper: axis.upper, target: target) ?? []
-        let inside = values.filter { $0 >= axis.lower && $0 <= axis.upper }
+        // The best ticks may lie outside; one alone says nothing of a scale.
+        let candidates = (target...2 * target).lazy.map { target in
+            (axis.scale.ticks(lower: axis.lower, upper: axis.upper, target: target) ?? [])
+                .filter { $0 >= axis.lower && $0 <= axis.upper }
+        }
+        let inside = candidates.first { $0.count > 1 } ?? []
         var last: Int?
         return zip(inside, axis.scale.labels(inside)).compactMap { value, label in
             guard let step = axis.column(of: value, width: height), step != last else { return nil }

@@ -3,7 +3,8 @@ import InitializerCore
 extension Command {
     /// Every command there is.
     public static let all: [Command] =
-        looking + spectra + sweeps + networks + comparing
+        looking + distributions + spectra + sweeps + networks + comparing
+        + changing + scripts + session + surroundings + explorer
         + changing + scripts + session + surroundings + explorer
 
     // MARK: Looking

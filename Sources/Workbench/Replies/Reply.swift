@@ -10,6 +10,10 @@ public enum Reply: Sendable {
     case statistics(Report)
     /// A tensor's histogram, and how its counts are to be drawn.
     case histogram(Report, counts: CountScale)
+    /// A tensor's cumulative curve beside theory's.
+    case cumulative(CumulativeReport)
+    /// A tensor's quantiles beside theory's.
+    case quantiles(QuantileReport)
     /// Two tensors side by side.
     case comparison(Comparison)
     /// A tensor's singular values.
