@@ -6,12 +6,45 @@ extension HistogramPlot {
     /// A summary's histogram, with the counts its law expects of as many values.
     public init(_ summary: Summary, _ law: any Law, counts scale: CountScale = .linear) {
         let histogram = summary.histogram
-        // Those of a constant, and of zeros and ones, go without saying.
-        let isKnown = law.density(law.mean) != nil || (law.points ?? []).count > 2
-        let expected = isKnown ? law.masses(of: histogram).map { $0 * Double(summary.count) } : nil
         self.init(
             lower: histogram.lower, upper: histogram.upper, counts: histogram.counts,
-            expected: expected, countScale: scale == .linear ? .linear : .logarithmic)
+            expected: HistogramPlot.expected(law, in: histogram, of: summary.count), countScale: scale.plotScale)
+    }
+
+    /// A summary's histogram as bars and another's as a line, over the range of both and as if both had as many values,
+    /// each with the counts its law expects.
+    public init(
+        _ summary: Summary, _ law: any Law, beside other: Summary, _ otherLaw: any Law,
+        counts scale: CountScale = .linear
+    ) {
+        let (own, others) = (summary.histogram, other.histogram)
+        let (lower, upper) = (min(own.lower, others.lower), max(own.upper, others.upper))
+        let bins =
+            (upper - lower).isFinite ? Histogram(lower: lower, upper: upper, bins: own.counts.count) : own
+        let share = Double(summary.count) / Double(other.count)
+        let expected = HistogramPlot.expected(otherLaw, in: bins, of: summary.count)
+        self.init(
+            lower: bins.lower, upper: bins.upper, counts: own.counts(in: bins).map { Int($0.rounded()) },
+            expected: HistogramPlot.expected(law, in: bins, of: summary.count),
+            lines: [Line(others.counts(in: bins).map { $0 * share }, .outline)]
+                + (expected.map { [Line($0, .faintCurve)] } ?? []), countScale: scale.plotScale)
+    }
+
+    /// The counts a law expects among so many values; nil for a constant, and zeros and ones, which go without saying.
+    private static func expected(_ law: any Law, in histogram: Histogram, of count: Int) -> [Double]? {
+        guard law.density(law.mean) != nil || (law.points ?? []).count > 2 else { return nil }
+        return law.masses(of: histogram).map { $0 * Double(count) }
+    }
+
+    /// What the bars and lines of two summaries are, by how they look: the lines that are drawn, and what they are called.
+    public func legend(_ first: String, _ second: String, _ glyphs: Glyphs, _ theme: Theme) -> StyledText {
+        var legend = StyledText(String(glyphs.eighths[8]), theme.style(.bar)) + StyledText(" \(first)")
+        func add(_ stroke: Stroke, _ name: String) {
+            legend = legend + StyledText(" ") + stroke.swatch(glyphs, theme) + StyledText(" \(name)")
+        }
+        if !expected.isEmpty { add(.curve, "law") }
+        for line in lines { add(line.stroke, line.stroke == .outline ? second : "law") }
+        return legend
     }
 
     /// What a histogram leaves out at its ends, in words; nil if nothing.
@@ -23,4 +56,9 @@ extension HistogramPlot {
         ].compactMap { $0 }
         return parts.isEmpty ? nil : "outside: " + parts.joined(separator: ", ")
     }
+}
+
+extension CountScale {
+    /// How plots lay out counts.
+    fileprivate var plotScale: PlotScale { self == .linear ? .linear : .logarithmic }
 }

@@ -13,7 +13,7 @@ public enum JSONRenderer {
         case .histogram(let report, _): histogram(report)
         case .cumulative(let report): cumulative(report)
         case .quantiles(let report): quantiles(report)
-        case .comparison(let comparison): self.comparison(comparison)
+        case .comparison(let comparison, _): self.comparison(comparison)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated)

@@ -4,15 +4,16 @@ import Workbench
 
 extension TextRenderer {
     /// Both Specs, their statistics, the test, and one histogram over the other.
-    func comparison(_ comparison: Comparison) -> [StyledText] {
+    func comparison(_ comparison: Comparison, _ scale: CountScale) -> [StyledText] {
         let (first, second) = (comparison.first.spec, comparison.second.spec)
+        let plot = HistogramPlot(comparison, counts: scale)
         return [heading("first   \(first)"), heading("second  \(second)"), ""]
             + grid(Table(statisticsOf: comparison)) + [""]
             + list([
                 ("standard deviations, second to first", spreadRatio(comparison)),
                 ("Kolmogorov-Smirnov", Wording.test(comparison.test)),
-            ]) + ["", heading("bars: first, line: second")]
-            + chart { HistogramPlot(comparison).draw(on: &$0, in: $0.bounds) }
+            ]) + ["", plot.legend("first", "second", glyphs, ink.screenTheme)]
+            + chart { plot.draw(on: &$0, in: $0.bounds) }
     }
 
     private func spreadRatio(_ comparison: Comparison) -> String {
@@ -31,12 +32,9 @@ extension Wording {
 }
 
 extension HistogramPlot {
-    /// The first histogram as bars and the second as a curve over them, as if both had as many values.
-    init(_ comparison: Comparison) {
-        let (first, second) = (comparison.first.summary, comparison.second.summary)
-        let scale = Double(first.count) / Double(second.count)
-        self.init(
-            lower: first.histogram.lower, upper: first.histogram.upper, counts: first.histogram.counts,
-            expected: second.histogram.counts.map { Double($0) * scale })
+    /// The first histogram as bars and the second as a line over them.
+    init(_ comparison: Comparison, counts scale: CountScale) {
+        let (first, second) = (comparison.first, comparison.second)
+        self.init(first.summary, first.law, beside: second.summary, second.law, counts: scale)
     }
 }

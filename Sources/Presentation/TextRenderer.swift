@@ -37,7 +37,7 @@ public struct TextRenderer: Sendable {
         case .histogram(let report, let scale): [heading(report.spec.description)] + histogram(report, scale)
         case .cumulative(let report): cumulative(report)
         case .quantiles(let report): quantiles(report)
-        case .comparison(let comparison): self.comparison(comparison)
+        case .comparison(let comparison, let scale): self.comparison(comparison, scale)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated.value)

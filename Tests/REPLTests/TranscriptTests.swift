@@ -34,7 +34,8 @@ import Workbench
             "hist {4} bins=freedmann", "hist {4} bins=0"),
         Conversation(
             "compare", "compare \(numbers) uniform(scale: 0.5) bins=4", "t = uniform.({6}, {:f, 32}, Nx.Random.key(1))",
-            "compare t ones", "compare", "compare {3} bf16 {4} f64 {5}"),
+            "compare t ones", "compare he_normal {64, 64} f16 glorot_normal counts=log", "compare",
+            "compare {3} bf16 {4} f64 {5}"),
         Conversation("cdf", "cdf \(numbers)", "cdf {8} bf16 key=3", "cdf ones {2}"),
         Conversation("qq", "qq \(numbers)", "qq {8} bf16 key=3", "qq ones {2}"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),

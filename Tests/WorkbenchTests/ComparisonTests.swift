@@ -9,7 +9,7 @@ import Testing
     {
         var session = Session()
         for line in before { _ = try session.perform(line) }
-        guard case .reply(.comparison(let comparison)) = try session.perform(line) else { throw CancellationError() }
+        guard case .reply(.comparison(let comparison, _)) = try session.perform(line) else { throw CancellationError() }
         return comparison
     }
 

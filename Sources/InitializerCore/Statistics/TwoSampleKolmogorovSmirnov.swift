@@ -15,7 +15,12 @@ public struct TwoSampleKolmogorovSmirnov: Hashable, Sendable {
 
     /// Compares two samples, neither empty. Values that are not numbers are left out.
     public init(_ first: [Double], _ second: [Double]) {
-        let (a, b) = (first.filter { !$0.isNaN }.sorted(), second.filter { !$0.isNaN }.sorted())
+        self.init(EmpiricalDistribution(first), EmpiricalDistribution(second))
+    }
+
+    /// Compares two samples that are in order.
+    public init(_ first: EmpiricalDistribution, _ second: EmpiricalDistribution) {
+        let (a, b) = (first.sorted, second.sorted)
         (firstCount, secondCount) = (a.count, b.count)
         var (i, j, widest) = (0, 0, 0.0)
         while i < a.count, j < b.count {

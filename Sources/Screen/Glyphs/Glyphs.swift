@@ -32,6 +32,10 @@ public struct Glyphs: Sendable, Hashable {
     public let upperHalf: Character?
     /// A short level line in a cell at the lowest, second, third and highest quarter of its height.
     public let levels: [Character]
+    /// The same in heavy lines.
+    public let thickLevels: [Character]
+    /// The same in lines of dots.
+    public let thinLevels: [Character]
     /// The part of a scroll bar that stands for what is in sight.
     public let scrollThumb: Character
     /// The part of a scroll bar that stands for what is out of sight.
@@ -67,7 +71,8 @@ extension Glyphs {
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeUp: "┴", teeDown: "┬", teeLeft: "┤", teeRight: "├",
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
-        levels: ["⣀", "⠤", "⠒", "⠉"], scrollThumb: "█", scrollTrack: "│",
+        levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"],
+        scrollThumb: "█", scrollTrack: "│",
         truncation: "…", bullet: "•", pointer: "▸", marker: "▲", checked: "✓", unchecked: "·",
         arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→")
 
@@ -78,7 +83,8 @@ extension Glyphs {
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeUp: "+", teeDown: "+", teeLeft: "+", teeRight: "+",
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
-        levels: ["o", "o", "o", "o"], scrollThumb: "#", scrollTrack: "|",
+        levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"],
+        scrollThumb: "#", scrollTrack: "|",
         truncation: "~", bullet: "*", pointer: ">", marker: "^", checked: "x", unchecked: ".",
         arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">")
 

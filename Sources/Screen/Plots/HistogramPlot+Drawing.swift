@@ -24,13 +24,18 @@ extension HistogramPlot {
             screen.put(screen.glyphs.eighths[filled(row)], at: point(row), style, clip: layout.bars)
         }
 
-        let quarters = layout.level(bar.expected ?? 0, steps: height * 4, atLeast: 0)
-        guard quarters > 0 else { return }
-        let (row, quarter) = (quarters - 1).quotientAndRemainder(dividingBy: 4)
-        // A cell has one background: the bar's, if the bar fills most of it.
-        let role: Role = filled(row) > 4 ? .curveOnBar : .curve
-        let glyph = screen.glyphs.levels[quarter]
-        screen.put(glyph, at: point(row), screen.theme.style(role), clip: layout.bars)
+        let lines = allLines
+        // Lines that meet in a cell take turns from column to column.
+        for turn in lines.indices {
+            let index = (turn + x) % lines.count
+            let quarters = layout.level(bar.levels[index] ?? 0, steps: height * 4, atLeast: 0)
+            guard quarters > 0 else { continue }
+            let (row, quarter) = (quarters - 1).quotientAndRemainder(dividingBy: 4)
+            let stroke = lines[index].stroke
+            // A cell has one background: the bar's, if the bar fills most of it.
+            let style = stroke.style(screen.theme, isOnBar: filled(row) > 4)
+            screen.put(stroke.glyphs(screen.glyphs)[quarter], at: point(row), style, clip: layout.bars)
+        }
     }
 
     private func drawCountAxis(_ layout: HistogramLayout, on screen: inout Screen) {

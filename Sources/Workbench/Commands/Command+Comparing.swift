@@ -4,7 +4,8 @@ extension Command {
     /// Commands that look at two tensors.
     static let comparing: [Command] = [
         Command(
-            "compare", aliases: ["diff"], .look, .spec(settings: [bars]), synopsis: "SPEC [with] [SPEC] [bins=N]",
+            "compare", aliases: ["diff"], .look, .spec(settings: [bars, counts]),
+            synopsis: "SPEC [with] [SPEC] [bins=N] [counts=WORD]",
             "Two tensors side by side: statistics, histograms, and whether they may be alike.",
             remark: """
                 The second SPEC begins where the first is complete: at an initializer, shape, type or key that the first \
@@ -13,17 +14,17 @@ extension Command {
                 """,
             examples: [
                 Example(line: "compare he_normal glorot_normal", shows: "standard deviations, second to first"),
+                Example(line: "compare normal f32 with bf16 counts=log", shows: "second"),
                 Example(line: "compare bf16", shows: "he_normal(scale: 2.0) {784, 256} bf16 key=42"),
                 Example(line: "compare key=1 with key=2", shows: "Kolmogorov-Smirnov"),
             ]
         ) { input throws(Failure) in
-            try input.takeSettings([bars])
+            try input.takeSettings([bars, counts])
             let (first, second) = try input.twoSpecs()
-            let bins = input.integer(bars) ?? input.surroundings.bins
-            return .ask(
-                Question {
-                    .comparison(try ComparativeExamination(first: first, second: second, bins: bins).run($0))
-                })
+            let examination = ComparativeExamination(
+                first: first, second: second, bins: input.integer(bars) ?? input.surroundings.bins)
+            let scale = input.countScale
+            return .ask(Question { .comparison(try examination.run($0), counts: scale) })
         }
     ]
 }

@@ -9,17 +9,13 @@ struct ComparativeExamination: Sendable {
     /// The bins of the histogram both are counted into.
     let bins: Int
 
-    /// Values of each tensor that the Kolmogorov–Smirnov test sorts: its first ones. Enough to tell standard deviations
-    /// apart that differ by less than a percent.
-    static let sampleLimit = 1 << 20
-
-    /// Streams over both tensors once.
+    /// Measures both tensors, and sorts the first values of each for the test: enough to tell standard deviations apart
+    /// that differ by less than a percent.
     ///
     /// - Throws: what `control` throws.
     func run(_ control: WorkControl) throws -> Comparison {
         let empty = emptyHistogram
-        let total = Double(first.componentCount + second.componentCount)
-        let share = Double(first.componentCount) / total
+        let share = Double(first.componentCount) / (Double(first.componentCount) + Double(second.componentCount))
         let one = try describe(first, into: empty, control.checkpoint) { control.progress($0 * share) }
         let other = try describe(second, into: empty, control.checkpoint) {
             control.progress(share + $0 * (1 - share))
@@ -37,17 +33,12 @@ struct ComparativeExamination: Sendable {
 
     private func describe(
         _ spec: Spec, into histogram: Histogram, _ checkpoint: @escaping Checkpoint, progress: (Double) -> Void
-    ) throws -> (report: Report, sample: [Double]) {
+    ) throws -> (report: Report, sample: EmpiricalDistribution) {
         let source = try ElementSource(spec, checkpoint: checkpoint)
-        var summary = Summary(into: histogram)
-        var sample: [Double] = []
-        try source.forEachBlock(checkpoint: checkpoint) { start, block in
-            summary.add(block)
-            sample.append(contentsOf: block.prefix(ComparativeExamination.sampleLimit - sample.count))
-            progress(Double(start + block.count) / Double(spec.componentCount))
-        }
+        let summary = try source.summarize(into: histogram, checkpoint: checkpoint, bytes: nil) { progress($1) }
         return (
-            Report(source: source, summary: summary, bins: .count(bins), orthogonality: nil, sha256: nil), sample
+            Report(source: source, summary: summary, bins: .count(bins), orthogonality: nil, sha256: nil),
+            try EmpiricalDistribution.measure(source, checkpoint: checkpoint)
         )
     }
 }

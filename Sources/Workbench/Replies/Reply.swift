@@ -14,8 +14,8 @@ public enum Reply: Sendable {
     case cumulative(CumulativeReport)
     /// A tensor's quantiles beside theory's.
     case quantiles(QuantileReport)
-    /// Two tensors side by side.
-    case comparison(Comparison)
+    /// Two tensors side by side, and how the counts of their histograms are to be drawn.
+    case comparison(Comparison, counts: CountScale)
     /// A tensor's singular values.
     case spectrum(SpectrumReport)
     /// A tensor's elements, up to a number of them if one was given.

@@ -70,6 +70,25 @@ import Testing
         #expect(drawn(plot, 4, 3, .unicode, .dark).text == "   ⠉\n  ⠉\n")
     }
 
+    /// The first line is the expected one; where the other two meet, one is seen in the third column, one in the fourth.
+    @Test func linesAreToldApartWithoutColour() {
+        let plot = HistogramPlot(
+            lower: 0, upper: 4, counts: [4, 8, 2, 0], expected: [4, 4, 4, 4],
+            lines: [.init([0, 2, 8, 6], .outline), .init([8, 8, 8, 8], .faintCurve)])
+        #expect(
+            drawn(plot, 4, 3, .ascii, .monochrome).text == """
+                ++x+
+                oooo
+                #x:
+                """)
+        #expect(
+            drawn(plot, 4, 3, .unicode, .monochrome).text == """
+                ⠁⠁⠛⠁
+                ⠤⠤⠤⠤
+                █⠶▆
+                """)
+    }
+
     @Test func smallRoomKeepsTheBars() {
         #expect(
             drawn(plot, 15, 3, .unicode, .dark).text == """
