@@ -5,7 +5,6 @@ extension Command {
     public static let all: [Command] =
         looking + distributions + spectra + sweeps + networks + comparing
         + changing + scripts + session + surroundings + explorer
-        + changing + scripts + session + surroundings + explorer
 
     // MARK: Looking
 
