@@ -30,6 +30,7 @@ public enum JSONRenderer {
         case .chaos(let report): chaos(report)
         case .gains(let rows): gains(rows)
         case .sweep(let report): sweep(report)
+        case .translations(let translations): self.translations(translations)
         case .expectation(let finding): self.finding(finding)
         case .facts(let sheet): facts(sheet)
         case .text(let text): .object(["text": .string(text)])

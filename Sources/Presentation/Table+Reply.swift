@@ -25,6 +25,7 @@ extension Table {
         case .chaos(let report): self.init(chaos: report)
         case .gains(let rows): self.init(gains: rows)
         case .sweep(let report): self.init(sweep: report)
+        case .translations(let translations): self.init(translations: translations)
         case .expectation(let finding): self.init(finding)
         case .facts(let sheet): self.init(facts: sheet)
         case .text(let text): self.init([.text("text")], rows: [[.text(text)]])

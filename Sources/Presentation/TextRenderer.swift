@@ -16,8 +16,8 @@ public struct TextRenderer: Sendable {
     /// What headings, bars and the like are coloured with.
     public let ink: Ink
 
-    /// A renderer for lines of up to `width` columns, 20 or more; charts are exactly as wide. Only a Spec, which is
-    /// there to be copied, and a long word may be wider.
+    /// A renderer for lines of up to `width` columns, 20 or more; charts are exactly as wide. Only Specs and calls,
+    /// which are there to be copied, and a long word may be wider.
     public init(width: Int = 80, chartHeight: Int = 12, glyphs: Glyphs = .unicode, ink: Ink = .none) {
         self.width = width
         self.chartHeight = chartHeight
@@ -50,6 +50,7 @@ public struct TextRenderer: Sendable {
         case .chaos(let report): chaos(report)
         case .gains(let rows): gains(rows)
         case .sweep(let report): sweep(report)
+        case .translations(let translations): self.translations(translations)
         case .expectation(let finding):
             spelled(["\(finding.expectation.notation): observed \(finding.observed.notation)"])
         case .facts(let sheet): facts(sheet)

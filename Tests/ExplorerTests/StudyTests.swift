@@ -43,8 +43,8 @@ import Workbench
         headless.isHoldingWork = true
         headless.press("+", "+")
         let late = headless.model.desk.generation - 1
-        headless.send(.studied(generation: late, .answered(.success(.text("late")))))
-        #expect(!headless.screen.text.contains("late"))
+        headless.send(.studied(generation: late, .answered(.success(.text("tardy")))))
+        #expect(!headless.screen.text.contains("tardy"))
         headless.releaseWork()
         #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
     }

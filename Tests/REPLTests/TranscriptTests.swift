@@ -42,6 +42,10 @@ import Workbench
         Conversation(
             "spectrum", "spectrum identity {3, 2}", "spectrum zeros {2, 3, 4} bins=4", "spectrum {4}",
             "spectrum {20000, 20000}"),
+        Conversation(
+            "translate", "translate he_normal", "translate glorot_uniform {64, 3, 7, 7} torch",
+            "translate variance_scaling {4} framework=keras", "translate orthogonal {2, 3, 4} bf16",
+            "translate normal(mean: 1.0) c64 jax", "translate full(7) {} u8", "translate framework=tensorflow"),
         Conversation("list", "list"),
         Conversation(
             "explain", "explain uniform {2, 3}", "explain zeros", "explain he_normal {3, 3, 64, 128}",
@@ -80,7 +84,7 @@ import Workbench
         Conversation("record", "record commands.txt", "record"),
         Conversation("play", "play commands.txt"),
         Conversation("save", "save screen picture.svg", "save screen picture.png", "save picture.svg"),
-        Conversation("yank", "yank", "yank statistic meen", "yank it"),
+        Conversation("yank", "yank", "yank statistic meen", "yank call torhc", "yank it"),
         Conversation("mouse", "mouse off", "mouse maybe"),
         Conversation("wait", "wait 1.5", "wait long"),
         Conversation("info", "info"),

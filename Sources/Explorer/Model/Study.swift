@@ -64,7 +64,9 @@ struct Study: Hashable, Sendable {
         else { return nil }
         // `--layers` has its value in the next word.
         let isOfSettings = zip(words, words.dropFirst()).allSatisfy { before, word in
-            (word.contains("=") || word.hasPrefix("--") || before.isFlag) && !word.contains { "(){}[]|".contains($0) }
+            command.settings.contains { $0.stands(alone: String(word)) }
+                || (word.contains("=") || word.hasPrefix("--") || before.isFlag)
+                    && !word.contains { "(){}[]|".contains($0) }
         }
         return isOfSettings && words.last?.isFlag != true ? study : nil
     }

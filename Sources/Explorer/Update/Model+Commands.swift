@@ -77,8 +77,16 @@ extension Model {
             session.remember(.value(evaluated))
             notice = .note(
                 "\(evaluated.name ?? "") = \(evaluated.value.inspected.split(separator: "\n").joined(separator: " "))")
-        case .success(let reply) where isCopied:
-            return [.outside(.copy(renderer.lines(reply).joined(separator: "\n"), what: line))]
+        case .success(.translations(let translations)) where isCopied:
+            guard let translation = translations.first, !translation.calls.isEmpty else {
+                notice = .note("there is no call to copy; '\(line)' says why")
+                return []
+            }
+            return [
+                .outside(
+                    .copy(
+                        translation.code.joined(separator: "\n"), what: "the call in \(translation.framework.title)"))
+            ]
         case .success(let reply):
             session.remember(reply)
             lay(line, renderer.page(reply))

@@ -110,10 +110,8 @@ extension Model {
             }
             return [.outside(.copy(text, what: "\(name) = \(text)"))]
         case .call(let framework):
-            let line = "translate \(framework)"
-            guard Command.named("translate") != nil, case .ask(let question) = try session.interpret(line) else {
-                throw Failure(.unknownCommand("translate"))
-            }
+            let line = "translate \(framework) \(shown)"
+            guard case .ask(let question) = try session.interpret(line) else { return [] }
             questionGeneration += 1
             asked = line
             copiesAnswer = true

@@ -111,7 +111,12 @@ extension Command {
                 guard let quantity = Quantity.all.first(where: { $0.name == words[1] || $0.aliases.contains(words[1]) })
                 else { throw Failure(.unknownQuantity(words[1]), at: text.place) }
                 return .yank(.statistic(quantity.name))
-            case ("call", 2): return .yank(.call(words[1]))
+            case ("call", 2):
+                guard let row = Framework.named(words[1]) else {
+                    throw Failure(
+                        .unfitSetting("framework", takes: framework.kind, given: words[1]), at: text.place)
+                }
+                return .yank(.call(row.name))
             default: throw Failure(.unexpected(expected: "statistic NAME or call FRAMEWORK"), at: text.place)
             }
         },

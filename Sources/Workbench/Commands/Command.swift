@@ -148,7 +148,7 @@ struct CommandInput {
     /// Takes settings out of the line, wherever they stand, so that the rest is a Spec.
     mutating func takeSettings(_ allowed: [Command.Setting]) throws(Failure) {
         for setting in allowed {
-            guard let (token, range) = reader.extract(field: setting.name) else { continue }
+            guard let (token, range) = extract(setting) else { continue }
             guard let token else {
                 throw Failure(.missingValue(field: setting.name), at: range.upperBound..<range.upperBound + 1)
             }
@@ -156,10 +156,16 @@ struct CommandInput {
                 throw Failure(.unfitSetting(setting.name, takes: setting.kind, given: token.fieldName), at: range)
             }
             settings[setting.name] = value
-            if let (_, range) = reader.extract(field: setting.name) {
+            if let (_, range) = extract(setting) {
                 throw Failure(.repeated(setting.name), at: range)
             }
         }
+    }
+
+    /// Takes a setting out of the line, by its name or by a value that may stand alone.
+    private mutating func extract(_ setting: Command.Setting) -> (value: Token?, range: SourceRange)? {
+        reader.extract(field: setting.name)
+            ?? reader.extract(wordWhere: setting.stands(alone:)).map { ($0, $0.range) }
     }
 
     /// A whole number given as a setting.

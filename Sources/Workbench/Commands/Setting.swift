@@ -33,10 +33,14 @@ extension Command {
         /// What it does.
         public let meaning: String
 
-        init(name: String, kind: Kind, meaning: String) {
+        /// Whether its value, one of a few words that mean nothing else, may stand without its name.
+        public let standsAlone: Bool
+
+        init(name: String, kind: Kind, meaning: String, standsAlone: Bool = false) {
             self.name = name
             self.kind = kind
             self.meaning = meaning
+            self.standsAlone = standsAlone
         }
 
         init(name: String, range: ClosedRange<Int>, meaning: String) {
@@ -45,6 +49,11 @@ extension Command {
 
         /// How it is written, for people: `bins=N`.
         public var synopsis: String { "\(name)=\(kind.placeholder)" }
+
+        /// Whether a word is a value of it that may stand alone.
+        public func stands(alone word: String) -> Bool {
+            if standsAlone, case .choice(let words) = kind { words.contains(word) } else { false }
+        }
 
         /// What it does and what it takes: `bars of the histogram, 1 to 4096`.
         public var summary: String { meaning + kind.limits }

@@ -81,7 +81,8 @@ public enum Completer {
             return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
         case .spec(let settings):
             if context.isInsideParentheses { return optionNames(row, " ") }
-            return settings.map(named) + specWords(row)
+            let alone = settings.filter(\.standsAlone).flatMap(values)
+            return settings.map(named) + alone + specWords(row)
                 + names.filter { !$0.isFunction }
         case .word(let words, let settings):
             let isFirst = context.peek(1) == nil

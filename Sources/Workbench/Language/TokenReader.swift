@@ -121,6 +121,14 @@ struct TokenReader: Sendable {
         return isAttached ? end + 1 : end
     }
 
+    /// Takes the first word that is wanted out of what is left.
+    mutating func extract(wordWhere isWanted: (String) -> Bool) -> Token? {
+        let place = tokens.indices.dropFirst(position).first { index in
+            if case .word(let word) = tokens[index].kind { isWanted(word) } else { false }
+        }
+        return place.map { tokens.remove(at: $0) }
+    }
+
     /// The tokens not yet read, before and behind the first that is this word; nil if none is.
     func split(at word: String) -> (before: TokenReader, after: TokenReader)? {
         tokens.indices.dropFirst(position).first { tokens[$0].kind == .word(word) }

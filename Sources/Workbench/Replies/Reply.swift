@@ -40,6 +40,8 @@ public enum Reply: Sendable {
     case gains([Activation])
     /// A statistic over many keys.
     case sweep(SweepReport)
+    /// A Spec in the words of frameworks.
+    case translations([Translation])
     /// An expectation that was met.
     case expectation(Finding)
     /// Facts by name.

@@ -1,0 +1,75 @@
+extension Framework {
+    /// Keras 3. `keras/src/initializers/random_initializers.py`.
+    static let keras = Framework(
+        "keras", "Keras", release: "3.15", layout: "{…, in, out}", typeName: { "\"\($0.numPyName)\"" },
+        setup: { _ in ["import keras"] },
+        exactCall: { words in
+            func call(_ name: String, _ arguments: String = "") -> String {
+                "keras.initializers.\(name)(\(arguments))(\(words.tuple), dtype=\(words.typeName))"
+            }
+            let seed = "seed=\(words.seed)"
+            switch words.target {
+            case .constant(let value) where value.isExactly(0): return call("Zeros")
+            case .constant(let value) where value.isExactly(1): return call("Ones")
+            case .constant(let value): return call("Constant", words.number(value))
+            case .identity:
+                guard words.shape.rank > 2 else { return call("Identity") }
+                let eye = "keras.ops.eye(\(words.lastAxes.rows), \(words.lastAxes.columns), dtype=\(words.typeName))"
+                return "keras.ops.broadcast_to(\(eye), \(words.tuple))"
+            case .uniform(let lower, let upper):
+                return call("RandomUniform", "minval=\(words.number(lower)), maxval=\(words.number(upper)), \(seed)")
+            case .normal(let mean, let deviation):
+                return call("RandomNormal", "mean=\(words.number(mean)), stddev=\(words.number(deviation)), \(seed)")
+            case .truncatedNormal(let deviation):
+                return call("TruncatedNormal", "stddev=\(words.number(deviation)), \(seed)")
+            case .orthogonal: return words.kerasOrthogonal
+            }
+        },
+        usualCalls: { words in
+            if words.spec.recipe == .orthogonal(distribution: .uniform), words.target == .orthogonal {
+                return [UsualCall(words.kerasOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
+            }
+            guard let scaling = words.scaling else { return [] }
+            let fans = words.kerasFans
+            func usual(_ call: String, _ distribution: ScalingDistribution) -> UsualCall {
+                UsualCall(
+                    "keras.initializers.\(call)(\(words.tuple), dtype=\(words.typeName))",
+                    .scaled(scaling.scale, scaling.mode, distribution, fans))
+            }
+            func general(_ distribution: String) -> String {
+                "VarianceScaling(scale=\(words.number(scaling.scale)), mode=\"\(scaling.mode.rawValue)\", "
+                    + "distribution=\"\(distribution)\", seed=\(words.seed))"
+            }
+            switch scaling.distribution {
+            case .normal:
+                return [
+                    usual(general("untruncated_normal"), .normal), usual(general("normal"), .truncatedNormal),
+                ]
+            case .uniform, .truncatedNormal:
+                let name = words.catalogueName.map {
+                    // he_normal is HeNormal.
+                    $0.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+                }
+                return [
+                    usual(
+                        name.map { "\($0)(seed=\(words.seed))" } ?? general(scaling.distribution.rawValue),
+                        scaling.distribution)
+                ]
+            }
+        },
+        remarks: { $0.type.component.bitWidth == 64 ? [.doublePrecision] : [] })
+}
+
+extension FrameworkWords {
+    fileprivate var kerasOrthogonal: String {
+        let call = "keras.initializers.Orthogonal(seed=\(seed))(\(tuple)"
+        return isHalf
+            ? "keras.ops.cast(\(call), dtype=\"float32\"), \(typeName))" : "\(call), dtype=\(typeName))"
+    }
+
+    /// compute_fans: a vector's length is both of its fans.
+    fileprivate var kerasFans: Fans {
+        guard shape.rank == 1 else { return spec.fans }
+        return Fans(in: shape.count, out: shape.count, receptiveField: 1)
+    }
+}

@@ -1,0 +1,113 @@
+/// One row of the frameworks a Spec can be translated into: how it names types, takes fans and writes calls, by its
+/// published source.
+public struct Framework: Sendable {
+    /// What is typed: `pytorch`.
+    public let name: String
+    /// Other names for it.
+    public let aliases: [String]
+    /// What it is called: `PyTorch`.
+    public let title: String
+    /// The release whose source the row is from.
+    public let release: String
+    /// The order of axes its own layers store their weights in: `{out, in, …}`.
+    public let layout: String
+
+    /// Whether it draws complex numbers by the same law as Axon: each part with it.
+    let drawsComplex: Bool
+    /// Its name of an element type, nil if it has none.
+    let typeName: @Sendable (ElementType) -> String?
+    /// What has to be run first, a line each.
+    let setup: @Sendable (FrameworkWords) -> [String]
+    /// A call that gives the target, with its numbers in; nil if there is none.
+    let exactCall: @Sendable (FrameworkWords) -> String?
+    /// What is usually written for the Spec, the best first.
+    let usualCalls: @Sendable (FrameworkWords) -> [UsualCall]
+    /// What else there is to know.
+    let remarks: @Sendable (FrameworkWords) -> [FrameworkRemark]
+
+    init(
+        _ name: String, aliases: [String] = [], _ title: String, release: String, layout: String,
+        drawsComplex: Bool = false, typeName: @escaping @Sendable (ElementType) -> String?,
+        setup: @escaping @Sendable (FrameworkWords) -> [String],
+        exactCall: @escaping @Sendable (FrameworkWords) -> String?,
+        usualCalls: @escaping @Sendable (FrameworkWords) -> [UsualCall],
+        remarks: @escaping @Sendable (FrameworkWords) -> [FrameworkRemark] = { _ in [] }
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.title = title
+        self.release = release
+        self.layout = layout
+        self.drawsComplex = drawsComplex
+        self.typeName = typeName
+        self.setup = setup
+        self.exactCall = exactCall
+        self.usualCalls = usualCalls
+        self.remarks = remarks
+    }
+
+    /// Every framework there is.
+    public static let all: [Framework] = [axon, jax, keras, pyTorch, mlx, flux, timm]
+
+    /// The row with this name or alias, or nil.
+    public static func named(_ name: String) -> Framework? {
+        all.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// Whether its orthogonal factor is that of the matrix the Spec factors.
+    func factors(_ spec: Spec) -> Bool { drawsComplex || spec.recipe == .orthogonal(distribution: .normal) }
+}
+
+/// How a call differs from the Spec, or what to beware of in a framework.
+public enum FrameworkRemark: Hashable, Sendable {
+    /// It takes other fans of the shape; the Spec's, swapped, where it is the transpose of what its layers store.
+    case fans(own: Fans, areSwapped: Bool)
+    /// It takes other fans of a scalar or a vector.
+    case fansOfVector(own: Fans)
+    /// Its scale is not the Spec's.
+    case scale(own: Double, meant: Double)
+    /// It draws from the whole normal, where the Spec's is cut.
+    case untruncated
+    /// It cuts what it calls normal.
+    case truncated
+    /// Its mean is not the Spec's.
+    case mean(own: Double, meant: Double)
+    /// The default scale of the release, which its documentation does not have.
+    case releasedDefault(released: Double, documented: Double)
+    /// The bounds of its truncated normal are values, where others count standard deviations.
+    case absoluteBounds
+    /// Its functions that scale by fans refuse a shape of fewer than two axes.
+    case noFans
+    /// Its function folds the shape to another matrix.
+    case folds(rows: Int, columns: Int)
+    /// It factors a normal matrix, where the Spec's is uniform.
+    case normalMatrix
+    /// It fails for matrices with fewer rows than columns, unless they are transposed.
+    case wide
+    /// The call draws the real or the imaginary part of a complex tensor.
+    case onePart
+    /// It has no unitary matrices.
+    case noUnitary
+    /// It has no such element type.
+    case noType(ElementType)
+    /// Double precision is a setting of its backend.
+    case doublePrecision
+    /// It has nothing of this kind of its own.
+    case nothing
+    /// The numbers are too large for the element type.
+    case notFinite
+}
+
+extension Fans {
+    /// Fans as another convention takes them.
+    init(in inputs: Int, out outputs: Int, receptiveField: Int) {
+        self.in = inputs
+        out = outputs
+        self.receptiveField = receptiveField
+    }
+}
+
+extension Number {
+    /// Whether it is 0, or 1, which most frameworks have a function of their own for.
+    func isExactly(_ value: Int) -> Bool { double == Double(value) && double.sign == .plus }
+}

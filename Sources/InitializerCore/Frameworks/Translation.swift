@@ -1,0 +1,177 @@
+/// A Spec in the words of a framework: the calls, and what each really gives.
+public struct Translation: Sendable {
+    /// A line of code, and what it gives for the Spec's shape.
+    public struct Call: Sendable {
+        /// The line, as it can be run after ``Translation/setup``.
+        public let line: String
+        /// The law of an element.
+        public let law: any Law
+        /// The fans the framework takes of the shape; nil where the call asks for none.
+        public let fans: Fans?
+        /// How it differs from the Spec; empty where it gives the same law.
+        public let mismatches: [FrameworkRemark]
+
+        /// Whether it gives what the Spec does.
+        public var isSame: Bool { mismatches.isEmpty }
+    }
+
+    /// What is translated.
+    public let spec: Spec
+    /// Into which framework.
+    public let framework: Framework
+    /// What has to be run before any of the calls, a line each.
+    public let setup: [String]
+    /// A call that gives the same, if there is one, then what is usually written and does not.
+    public let calls: [Call]
+    /// What else there is to know.
+    public let remarks: [FrameworkRemark]
+
+    /// The call to copy, with what has to be run before it.
+    public var code: [String] { calls.isEmpty ? [] : setup + [calls[0].line] }
+}
+
+extension Framework {
+    /// A Spec in the words of this framework.
+    ///
+    /// Half-precision types count by the continuous law their levels stand for: how many levels there are is each
+    /// framework's own affair.
+    public func translation(of spec: Spec) -> Translation {
+        let isDrawn = spec.initializer.isRandom
+        func none(_ remark: FrameworkRemark) -> Translation {
+            Translation(spec: spec, framework: self, setup: [], calls: [], remarks: [remark])
+        }
+        guard let target = spec.targetLaw else { return none(.notFinite) }
+        let type = isDrawn && !drawsComplex ? spec.type.component : spec.type
+        if spec.type.isComplex, target == .orthogonal, !drawsComplex { return none(.noUnitary) }
+        guard let typeName = typeName(type) else { return none(.noType(type)) }
+        let words = FrameworkWords(spec: spec, target: target, type: type, typeName: typeName)
+        let meant = spec.idealLaw
+        // No framework but Axon factors a matrix that is not centred.
+        let isExact = target != .orthogonal || factors(spec)
+        let exact = (isExact ? exactCall(words) : nil)
+            .map { Translation.Call(line: $0, law: meant, fans: nil, mismatches: []) }
+        let usual = usualCalls(words).map { $0.call(for: spec, meant) }
+        let same = usual.first(where: \.isSame) ?? exact
+        var remarks = self.remarks(words)
+        if spec.type.isComplex, isDrawn, !drawsComplex { remarks.append(.onePart) }
+        if same == nil, usual.isEmpty, remarks.isEmpty { remarks.append(.nothing) }
+        let calls = [same].compactMap { $0 } + usual.filter { !$0.isSame }
+        return Translation(
+            spec: spec, framework: self, setup: calls.isEmpty ? [] : setup(words), calls: calls, remarks: remarks)
+    }
+}
+
+/// What a framework is told of a Spec.
+struct FrameworkWords {
+    let spec: Spec
+    let target: TargetLaw
+    /// The element type; of complex draws, where a framework has none, that of a part.
+    let type: ElementType
+    /// The framework's name of it.
+    let typeName: String
+
+    var shape: Shape { spec.shape }
+
+    /// A seed every framework takes. No framework draws the same from it as another.
+    var seed: UInt64 { UInt64(bitPattern: spec.key.seed) & 0x7FFF_FFFF }
+
+    /// Rows and columns of the matrix `orthogonal` folds the shape to.
+    var matrix: (rows: Int, columns: Int) { shape.matrix ?? (1, 1) }
+
+    /// Rows and columns of the last two axes.
+    var lastAxes: (rows: Int, columns: Int) { shape.matrixBatch.map { ($0.rows, $0.columns) } ?? (1, 1) }
+
+    /// A number of the element type in the fewest digits that give it back.
+    func number(_ x: Double) -> String {
+        type.component == .f64 || Double(Float(x)) != x ? x.description : Float(x).description
+    }
+
+    /// An option, in the fewest digits.
+    func number(_ value: Number) -> String {
+        switch value {
+        case .integer(let integer): integer.description
+        case .real(let real): number(real)
+        }
+    }
+
+    /// A Python tuple of the axes; Julia writes it alike.
+    var tuple: String { FrameworkWords.tuple(shape.dimensions) }
+
+    static func tuple(_ sizes: [Int]) -> String {
+        "(" + sizes.map(String.init).joined(separator: ", ") + (sizes.count == 1 ? ",)" : ")")
+    }
+
+    /// The settings of a variance scaling, if the Spec is one that draws.
+    var scaling: (scale: Double, mode: FanMode, distribution: ScalingDistribution)? {
+        guard case .varianceScaling(let scale, let mode, let distribution) = spec.recipe, scale.double > 0 else {
+            return nil
+        }
+        return (scale.double, mode, distribution)
+    }
+}
+
+/// What is usually written in a framework, and by which rule it draws.
+struct UsualCall {
+    /// What it gives.
+    enum Rule {
+        /// Variance scale / fan, with the fans of the framework.
+        case scaled(Double, FanMode, ScalingDistribution, Fans)
+        /// A law, and how it differs if that is not in the law.
+        case law(any Law, [FrameworkRemark])
+    }
+
+    let line: String
+    let rule: Rule
+
+    init(_ line: String, _ rule: Rule) {
+        self.line = line
+        self.rule = rule
+    }
+
+    fileprivate func call(for spec: Spec, _ meant: any Law) -> Translation.Call {
+        switch rule {
+        case .law(let law, let remarks):
+            let isCentred = law.mean == meant.mean || meant.mean.isNaN
+            return Translation.Call(
+                line: line, law: law, fans: nil,
+                mismatches: remarks + (isCentred ? [] : [.mean(own: law.mean, meant: meant.mean)]))
+        case .scaled(let scale, let mode, let distribution, let fans):
+            return Translation.Call(
+                line: line, law: distribution.law(variance: scale / fans.denominator(mode)), fans: fans,
+                mismatches: mismatches(spec, scale, mode, distribution, fans))
+        }
+    }
+
+    private func mismatches(
+        _ spec: Spec, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution, _ fans: Fans
+    ) -> [FrameworkRemark] {
+        guard case .varianceScaling(let wanted, _, let wantedDistribution) = spec.recipe else { return [] }
+        var mismatches: [FrameworkRemark] = []
+        if fans.denominator(mode) != spec.fans.denominator(mode) {
+            let areSwapped = fans.in == spec.fans.out && fans.out == spec.fans.in
+            mismatches.append(
+                spec.shape.rank < 2 ? .fansOfVector(own: fans) : .fans(own: fans, areSwapped: areSwapped))
+        }
+        if (scale / wanted.double - 1).magnitude > 1e-6 {
+            mismatches.append(.scale(own: scale, meant: wanted.double))
+        }
+        switch (distribution, wantedDistribution) {
+        case (.normal, .truncatedNormal): mismatches.append(.untruncated)
+        case (.truncatedNormal, .normal): mismatches.append(.truncated)
+        default: break
+        }
+        return mismatches
+    }
+}
+
+extension ScalingDistribution {
+    /// The law of this variance.
+    fileprivate func law(variance: Double) -> any Law {
+        switch self {
+        case .normal: NormalLaw(mean: 0, sigma: variance.squareRoot())
+        case .uniform: UniformLaw(lower: -(3 * variance).squareRoot(), upper: (3 * variance).squareRoot())
+        case .truncatedNormal:
+            TruncatedNormalLaw(sigma: variance.squareRoot() / VarianceScaling<Binary64>.truncationFactor, bound: 2)
+        }
+    }
+}

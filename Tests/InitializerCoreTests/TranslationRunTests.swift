@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+@testable import InitializerCore
+
+private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
+
+/// The lines `translate` prints, run: every one of JAX, Keras, PyTorch, timm and MLX for all initializers and shapes of
+/// dense, convolutional and transposed layers, measured beside what was said of it.
+///
+/// `INITSCOPE_PYTHON` names a Python that has them; `scripts/test` makes one and always sets it, and then whatever is
+/// missing fails.
+@Suite(.enabled(if: python != nil)) struct TranslationRunTests {
+    private static let frameworks = ["jax", "keras", "pytorch", "timm", "mlx"]
+
+    private static let shapes = [[96, 160], [3, 3, 24, 40], [64, 16, 3, 3], [4096]]
+
+    private struct Answer: Decodable {
+        let id: Int
+        let error: String?
+        let shape: [Int]?
+        let count: Int?
+        let mean: Double?
+        let deviation: Double?
+        let minimum: Double?
+        let maximum: Double?
+        let gram: Double?
+    }
+
+    /// Every initializer with its defaults and with options of its own, for every shape it takes.
+    private static func specs() throws -> [Spec] {
+        let options: [[String: OptionValue]] = [[:], ["scale": .real(3)], ["mean": .real(1)], ["value": .real(-2.5)]]
+        let scalings = FanMode.allCases.flatMap { mode in
+            ScalingDistribution.allCases.map { distribution -> [String: OptionValue] in
+                ["mode": .choice(mode.rawValue), "distribution": .choice(distribution.rawValue), "scale": .real(1.5)]
+            }
+        }
+        return try Initializer.all.flatMap { row in
+            let own =
+                options + (row == .varianceScaling ? scalings : [])
+                + (row == .orthogonal ? [["distribution": .choice("uniform")]] : [])
+            return try own.filter { $0.keys.allSatisfy { row.parameter($0) != nil } }.flatMap { options in
+                try shapes.filter { $0.count >= row.minimumRank }.flatMap { sizes in
+                    // Some distributions are not for complex numbers.
+                    try types(row, sizes).compactMap { type in
+                        let (options, shape) = (try Options(options, for: row), try Shape(sizes))
+                        return try? Spec(
+                            initializer: row, options: options, shape: shape, type: type, key: Key(seed: 42))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Single precision everywhere, all others for one shape.
+    private static func types(_ row: Initializer, _ sizes: [Int]) -> [ElementType] {
+        sizes == shapes[0] ? row.types : [.f32]
+    }
+
+    @Test func everyCallGivesWhatIsSaid() throws {
+        let calls = try Self.specs().flatMap { spec in
+            Self.frameworks.compactMap(Framework.named).map { $0.translation(of: spec) }
+                .flatMap { translation in translation.calls.map { (translation, $0) } }
+        }
+        #expect(calls.count > 900)
+        let answers = try Self.run(calls.map { ($0.setup, $1.line, $0.framework.name) })
+        try #require(answers.count == calls.count)
+        for ((translation, call), answer) in zip(calls, answers) {
+            let name = Comment(rawValue: "\(translation.framework.name): \(call.line) for \(translation.spec)")
+            guard answer.error == nil else {
+                Issue.record(Comment(rawValue: "\(name): \(answer.error ?? "")"))
+                continue
+            }
+            #expect(answer.shape == translation.spec.shape.dimensions, name)
+            Self.compare(answer, call, translation.spec, name)
+        }
+    }
+
+    /// Within five standard errors, and out to the bounds: a value within 20 / n of either end is as good as certain.
+    private static func compare(_ answer: Answer, _ call: Translation.Call, _ spec: Spec, _ name: Comment) {
+        let law = call.law
+        guard let count = answer.count, let mean = answer.mean, let deviation = answer.deviation,
+            let minimum = answer.minimum, let maximum = answer.maximum
+        else {
+            Issue.record(name)
+            return
+        }
+        let n = Double(count)
+        // Half precision rounds every value, and draws from a few levels.
+        let grain = spec.type == .bf16 ? 1.0 / 128 : spec.type == .f16 ? 1.0 / 512 : 1e-6
+        let (lower, upper) = law.support
+        let scale = max(lower.magnitude, upper.magnitude)
+        #expect(minimum >= lower - grain * scale && maximum <= upper + grain * scale, name)
+        if case .orthogonal = spec.recipe {
+            // The mean square is known, exactly: that of orthonormal rows or columns.
+            let square = deviation * deviation + mean * mean
+            #expect(isNear(square, law.variance.isNaN ? square : law.variance, 0.02), name)
+            if call.isSame, let gram = answer.gram { #expect(gram < (grain > 1e-6 ? 0.05 : 1e-4), name) }
+            return
+        }
+        if case .identity = spec.recipe {
+            // Of a complex element the law counts the imaginary part too, which is 0.
+            let share = law.mean * Double(spec.type.componentsPerElement)
+            #expect(isNear(mean, share, 1e-6) && isNear(deviation, (share * (1 - share)).squareRoot(), 1e-6), name)
+            return
+        }
+        let sigma = law.standardDeviation
+        guard sigma > 0 else {
+            #expect(minimum == law.mean && maximum == law.mean, name)
+            return
+        }
+        #expect(
+            (mean - law.mean).magnitude < 5 * sigma / n.squareRoot() + grain
+                * max(scale.isFinite ? scale : sigma, law.mean.magnitude), name)
+        let error = sigma / 2 * ((law.kurtosis - 1) / n).squareRoot()
+        #expect((deviation - sigma).magnitude < 5 * error + 2 * grain * sigma, name)
+        if scale.isFinite, grain <= 1e-6 {
+            #expect(law.cumulative(minimum) < 20 / n && 1 - law.cumulative(maximum) < 20 / n, name)
+        }
+    }
+
+    private static func run(_ calls: [(setup: [String], line: String, framework: String)]) throws -> [Answer] {
+        let questions = try calls.enumerated().map { index, call in
+            let members: [String: Any] = ["id": index, "setup": call.setup, "call": call.line]
+            return try JSONSerialization.data(withJSONObject: members) + Data("\n".utf8)
+        }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("translations-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (input, output) = (folder.appendingPathComponent("calls"), folder.appendingPathComponent("answers"))
+        try Data(questions.joined()).write(to: input)
+        try Data().write(to: output)
+        let program = try #require(
+            Bundle.module.url(forResource: "run_translations", withExtension: "py", subdirectory: "Fixtures"))
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(python))
+        process.arguments = [program.path]
+        process.standardInput = try FileHandle(forReadingFrom: input)
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
+            .map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
+    }
+}
