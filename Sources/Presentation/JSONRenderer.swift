@@ -14,6 +14,7 @@ public enum JSONRenderer {
         case .cumulative(let report): cumulative(report)
         case .quantiles(let report): quantiles(report)
         case .comparison(let comparison, _): self.comparison(comparison)
+        case .check(let report): check(report)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated)

@@ -34,6 +34,25 @@ public struct Statistic: Sendable {
     }
 }
 
+extension Statistic {
+    /// The verdicts that are worse than consistent, by the quantity's name; none before all of the tensor was seen.
+    public static func doubts(
+        _ spec: Spec, _ summary: Summary, _ orthogonality: OrthogonalityError?
+    ) -> [String: Verdict] {
+        guard summary.count == spec.componentCount else { return [:] }
+        let judgements = spec.judgements(summary, law: spec.law, orthogonality: orthogonality)
+        return judgements.reduce(into: [:]) { doubts, judgement in
+            guard let verdict = judgement.verdict(), verdict > .consistent else { return }
+            doubts[judgement.statistic.quantity] = verdict
+        }
+    }
+}
+
+extension Judgement.Statistic {
+    /// The name of the ``Workbench/Quantity`` it is told as.
+    fileprivate var quantity: String { self == .orthogonality ? "orthogonality.frobenius" : rawValue }
+}
+
 extension Report {
     /// The statistics in the order they are shown.
     public var statistics: [Statistic] { Statistic.rows(summary, law, orthogonality) }

@@ -13,6 +13,7 @@ extension Table {
         case .cumulative(let report): self.init(cumulative: report)
         case .quantiles(let report): self.init(quantiles: report)
         case .comparison(let comparison, _): self.init(comparison)
+        case .check(let report): self.init(check: report)
         case .spectrum(let report): self.init(spectrum: report)
         case .tensor(let source, let limit): self.init(source, limit: limit ?? Reply.elementLimit)
         case .value(let evaluated): self.init(value: evaluated.value)

@@ -38,6 +38,7 @@ public struct TextRenderer: Sendable {
         case .cumulative(let report): cumulative(report)
         case .quantiles(let report): quantiles(report)
         case .comparison(let comparison, let scale): self.comparison(comparison, scale)
+        case .check(let report): check(report)
         case .spectrum(let report): spectrum(report)
         case .tensor(let source, let limit): tensor(source, limit)
         case .value(let evaluated): value(evaluated.value)
@@ -70,7 +71,7 @@ public struct TextRenderer: Sendable {
     }
 
     private func statistics(_ report: Report) -> [StyledText] {
-        grid(Table(statistics: report))
+        grid(Table(statistics: report)) + doubts(report)
     }
 
     private func histogram(_ report: Report, _ scale: CountScale = .linear) -> [StyledText] {

@@ -62,7 +62,8 @@ public struct Dialogue {
 
     /// Does what a line says and writes the reply.
     ///
-    /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes, and by `source`.
+    /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes, by `source`, and a reply that is
+    ///   itself of a failure.
     public mutating func perform(_ line: String) throws -> Course {
         try requireBytes(of: try session.interpret(line))
         let progress = ProgressLine(console)
@@ -78,6 +79,7 @@ public struct Dialogue {
         case .reply(let reply):
             progress.end()
             if volume == .full || !reply.isUnasked { try write(reply) }
+            if let failure = reply.failure { throw failure }
             return .goesOn
         }
     }

@@ -21,8 +21,8 @@ struct Initscope: ParsableCommand {
         discussion: """
             initscope help lists the commands. Without words, commands are read from standard input if that is a \
             file or a pipe. Data go to standard output, all else to standard error. A script ends \
-            at the first command that fails. The exit status is 0 when all is done, 1 when a command failed or an \
-            expectation was not met, 64 for wrong usage, 130 after Ctrl-C, 141 when nobody reads the data.
+            at the first command that fails. The exit status is 0 when all is done, 1 when a command failed, an \
+            expectation was not met or a check was inconsistent, 64 for wrong usage, 130 after Ctrl-C, 141 when nobody reads the data.
             """,
         version: "0.1.0")
 

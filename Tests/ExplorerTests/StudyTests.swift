@@ -16,6 +16,20 @@ import Workbench
         #expect(headless.screen.text.contains("f32 key=43"))
     }
 
+    @Test func theCheckFollowsTheSpec() {
+        let headless = Headless().press("2")
+        #expect(headless.screen.text.contains("┌ Check ─"))
+        #expect(headless.screen.text.contains("verdict"))
+        headless.press(":").type("uniform(scale: 3.0e38)").press("Enter")
+        #expect(headless.screen.text.contains("inconsistent"))
+    }
+
+    /// The mean of this draw is 3.03 standard errors from 0.
+    @Test func aValueThatIsHardlyAllowedIsMarked() {
+        let headless = Headless().press(":").type("normal {20, 20} key=37").press("Enter")
+        #expect(headless.screen.text.contains("-0.001513 ?"))
+    }
+
     @Test func aStudyFollowsAValueWhileItIsTyped() {
         let headless = Headless().press(":").type("explain").press("Enter")
         headless.press("Tab")

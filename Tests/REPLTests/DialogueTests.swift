@@ -31,6 +31,16 @@ import Workbench
         #expect(shown.contains(example.shows) || example.shows.isEmpty, "\(example.line) gave\n\(shown)")
     }
 
+    /// All of it is told first, for whoever has to find out why.
+    @Test(arguments: [OutputFormat.text, .json, .csv])
+    func anInconsistentCheckIsToldAndFails(format: OutputFormat) throws {
+        let console = RecordingConsole()
+        var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console)
+        let failure = #expect(throws: Failure.self) { try dialogue.perform("check uniform(scale: 3.0e38) {9}") }
+        #expect(failure?.message == "inconsistent with theory: minimum and maximum")
+        #expect(console.data.contains("inconsistent"))
+    }
+
     @Test func everyCommandHasAnExampleOfItself() {
         for command in Command.all {
             let showsItself = command.examples.contains { example in

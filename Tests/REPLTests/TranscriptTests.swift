@@ -38,6 +38,10 @@ import Workbench
             "compare {3} bf16 {4} f64 {5}"),
         Conversation("cdf", "cdf \(numbers)", "cdf {8} bf16 key=3", "cdf ones {2}"),
         Conversation("qq", "qq \(numbers)", "qq {8} bf16 key=3", "qq ones {2}"),
+        Conversation(
+            "check", "check \(numbers)", "check uniform(scale: 1.0) {32, 32} key=1 alpha=1 tolerance=0.5",
+            "check uniform {40, 8} bf16 key=1", "check ones {3} c64", "check identity {3, 2}",
+            "check uniform(scale: 6.0e4) {64} f16", "check alpha=2"),
         Conversation("ortho", "ortho ones {4, 2}", "ortho {4}"),
         Conversation(
             "spectrum", "spectrum identity {3, 2}", "spectrum zeros {2, 3, 4} bins=4", "spectrum {4}",

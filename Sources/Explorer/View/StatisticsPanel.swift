@@ -7,6 +7,7 @@ enum StatisticsPanel {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         guard let picture = model.picture else { return }
         let statistics = Statistic.rows(picture.summary, picture.spec.law, picture.orthogonality)
+        let verdicts = Statistic.doubts(picture.spec, picture.summary, picture.orthogonality)
         let nameWidth = statistics.map { screen.glyphs.spelled($0.name).displayWidth }.max() ?? 0
         let (names, values) = rect.split(left: min(rect.width, nameWidth + 1))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)
@@ -17,8 +18,20 @@ enum StatisticsPanel {
         let first = max(0, min(model.statisticsOrigin, statistics.count - rect.height))
         for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
             screen.write(statistics[index].name, in: names.row(offset), .left, .label)
-            screen.write(observedTexts[index], in: observed.row(offset), .left, .number)
+            let verdict = verdicts[statistics[index].quantity.name]
+            screen.write(
+                observedTexts[index] + mark(verdict), in: observed.row(offset), .left,
+                verdict.map(\.role) ?? .number)
             screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
+        }
+    }
+
+    /// What stands behind a value that theory hardly allows, or not at all, where there may be no colours.
+    private static func mark(_ verdict: Verdict?) -> String {
+        switch verdict {
+        case .suspicious: " ?"
+        case .inconsistent: " !"
+        case .consistent, nil: ""
         }
     }
 

@@ -9,7 +9,8 @@ public struct GoodnessOfFit: Sendable {
         case none(Judgement.Reason)
     }
 
-    /// The most values kept to be sorted: 32 MiB. Of more, the first are compared, which are a sample like any other.
+    /// The most values compared, which are kept to be sorted: 32 MiB. Of more, the first are compared, which are a
+    /// sample like any other.
     public static let sampleLimit = 1 << 22
 
     /// The fewest values the distribution of the distance is good for.
@@ -21,6 +22,34 @@ public struct GoodnessOfFit: Sendable {
     private var counts: [Int] = []
     private var strays = 0
     private var sample: [Double] = []
+
+    /// Compares the components of a tensor with `law`: the first ones, if there are more than are kept.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    public static func measure(
+        _ source: ElementSource, _ law: any Law, checkpoint: Checkpoint = neverCancelled
+    ) throws -> Result {
+        guard law.points != nil else {
+            let observed = try EmpiricalDistribution.measure(source, checkpoint: checkpoint)
+            let hasAll = observed.sorted.count == min(observed.total, EmpiricalDistribution.limit)
+            return hasAll ? compare(sorted: observed.sorted, law) : .none(.notFinite)
+        }
+        var fit = GoodnessOfFit(law)
+        let count = min(source.componentCount, sampleLimit)
+        for start in stride(from: 0, to: count, by: ElementSource.blockSize) {
+            try checkpoint()
+            source.components(start..<min(start + ElementSource.blockSize, count)).withUnsafeBufferPointer {
+                fit.add($0)
+            }
+        }
+        return fit.result()
+    }
+
+    private static func compare(sorted values: [Double], _ law: any Law) -> Result {
+        guard values.count >= fewestValues else { return .none(.tooFew) }
+        guard !law.cumulative(law.mean).isNaN else { return .none(.unknown) }
+        return .kolmogorovSmirnov(KolmogorovSmirnov(sorted: values, law: law))
+    }
 
     /// A comparison with `law` that has seen nothing.
     public init(_ law: any Law) {
@@ -49,13 +78,14 @@ public struct GoodnessOfFit: Sendable {
     /// What the values seen come to.
     public func result() -> Result {
         if let points {
-            guard points.count > 1 else { return .none(.discrete) }
+            // What is not a number is no point, and takes its probability away from the others.
+            guard points.count > 1, points.reduce(0, { $0 + $1.probability }) > 1 - 1e-9 else {
+                return .none(.notFinite)
+            }
             let test = ChiSquared(counts: counts, probabilities: points.map(\.probability), strays: strays)
             return test.map(Result.chiSquared) ?? .none(.tooFew)
         }
-        guard sample.count >= GoodnessOfFit.fewestValues else { return .none(.tooFew) }
-        guard !law.cumulative(law.mean).isNaN else { return .none(.unknown) }
         guard sample.allSatisfy({ !$0.isNaN }) else { return .none(.notFinite) }
-        return .kolmogorovSmirnov(KolmogorovSmirnov(sorted: sample.sorted(), law: law))
+        return GoodnessOfFit.compare(sorted: sample.sorted(), law)
     }
 }

@@ -17,11 +17,11 @@ extension Judgement {
             let (statistic, observed) = (moment.statistic, summary.moments[moment])
             let expected = law[moment]
             guard !expected.isNaN else { return Judgement(statistic, observed, expected: nil, .none(.unknown)) }
-            guard observed.isFinite, expected.isFinite else {
-                return Judgement(statistic, observed, expected: expected, .none(.notFinite))
-            }
             guard summary.count >= fewest(moment) else {
                 return Judgement(statistic, observed, expected: expected, .none(.tooFew))
+            }
+            guard observed.isFinite, expected.isFinite else {
+                return Judgement(statistic, observed, expected: expected, .none(.notFinite))
             }
             let error = law.samplingError(of: moment, count: summary.count)
             guard error.standardError > 0, error.standardError.isFinite else {
@@ -35,13 +35,16 @@ extension Judgement {
         }
     }
 
-    /// The extremes: nothing may lie outside the support, and where the chance of going as far is known, it must not be
-    /// too small.
+    /// The extremes: everything has to be finite, nothing may lie outside the support, and where the chance of going as
+    /// far is known, it must not be too small.
     static func extremes(_ summary: Summary, _ law: any Law) -> [Judgement] {
         let (lower, upper) = law.support
         // A continuous law with bounds is an idealization of draws that reach them, so only bounds are judged there.
         let isExact = law.points != nil || !lower.isFinite
         func judgement(_ statistic: Statistic, _ observed: Double, _ bound: Double, beyond: Double) -> Judgement {
+            let observed = summary.histogram.unordered > 0 ? .nan : observed
+            guard observed.isFinite else { return Judgement(statistic, observed, expected: bound, .finite) }
+            guard law.mean.isFinite else { return Judgement(statistic, observed, expected: nil, .none(.notFinite)) }
             let isInside = observed >= lower && observed <= upper
             guard isInside, isExact else {
                 return Judgement(statistic, observed, expected: bound, .range(lower: lower, upper: upper))
@@ -56,11 +59,17 @@ extension Judgement {
         ]
     }
 
-    /// All values are `value`.
-    static func constant(_ summary: Summary, _ value: Double) -> [Judgement] {
-        [
-            Judgement(.minimum, summary.minimum, expected: value, .exactly),
-            Judgement(.maximum, summary.maximum, expected: value, .exactly),
+    /// All elements are the same.
+    ///
+    /// - Parameter parts: an element's components, of which there is at least one.
+    static func constant(_ spec: Spec, _ summary: Summary, parts: [Double]) -> [Judgement] {
+        let zeros = spec.componentCount / parts.count * parts.count { $0 == 0 }
+        // An element type that cannot hold the constant makes it infinite.
+        let test = parts.allSatisfy(\.isFinite) ? Judgement.Test.exactly : .finite
+        return [
+            Judgement(.minimum, summary.minimum, expected: parts.min(), test),
+            Judgement(.maximum, summary.maximum, expected: parts.max(), test),
+            Judgement(.zeros, Double(summary.zeros), expected: Double(zeros), .exactly),
         ]
     }
 

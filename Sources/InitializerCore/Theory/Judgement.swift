@@ -29,12 +29,14 @@ public struct Judgement: Hashable, Sendable {
         case atMost(Double)
         /// It has to be equal.
         case exactly
+        /// It has to be finite, whatever else theory says: the element type overflowed.
+        case finite
         /// It is not, for a reason.
         case none(Reason)
     }
 
     /// Why a statistic is not judged.
-    public enum Reason: String, Hashable, Sendable {
+    public enum Reason: String, CaseIterable, Hashable, Sendable {
         /// It is the same for every draw: the squares of a matrix with orthonormal columns add up to their number.
         case fixed
         /// The elements depend on one another, and no error is known.
@@ -85,7 +87,7 @@ public struct Judgement: Hashable, Sendable {
         switch test {
         case .standardScore(_, let z): Criteria.probability(z)
         case .probability(let p): p
-        case .range, .atMost, .exactly, .none: nil
+        case .range, .atMost, .exactly, .finite, .none: nil
         }
     }
 
@@ -103,6 +105,7 @@ public struct Judgement: Hashable, Sendable {
         case .atMost(let limit):
             observed <= limit ? .consistent : observed <= 10 * limit ? .suspicious : .inconsistent
         case .exactly: observed == expected ? .consistent : .inconsistent
+        case .finite: observed.isFinite ? .consistent : .inconsistent
         case .none: nil
         }
     }

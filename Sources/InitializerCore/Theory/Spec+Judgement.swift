@@ -13,14 +13,14 @@ extension Spec {
     ) -> [Judgement] {
         switch recipe {
         case .constant:
-            return Judgement.constant(summary, law.mean)
+            return Judgement.constant(self, summary, parts: type.isComplex ? [law.mean, 0] : [law.mean])
         case .identity:
             return Judgement.identity(self, summary, error)
         case .orthogonal:
-            if let law = law as? PointLaw { return Judgement.constant(summary, law.value) }
+            if let law = law as? PointLaw { return Judgement.constant(self, summary, parts: [law.value]) }
             return Judgement.orthogonal(self, summary, law, error, trace: trace)
         case .uniform, .normal, .varianceScaling:
-            if let law = law as? PointLaw { return Judgement.constant(summary, law.value) }
+            if let law = law as? PointLaw { return Judgement.constant(self, summary, parts: [law.value]) }
             return Judgement.moments(summary, law) + Judgement.extremes(summary, law) + (fit.map(Judgement.fit) ?? [])
         }
     }

@@ -47,7 +47,7 @@ public struct Criteria: Hashable, Sendable {
     ///
     /// - Parameter alpha: between 0 and 1; nil for the probability of five standard errors, 5.7e-7.
     public init(alpha: Double?, tolerance: Double = 0) {
-        let limit = alpha.map { NormalLaw(mean: 0, sigma: 1).quantile(1 - $0 / 2) } ?? 5
+        let limit = alpha.map { -NormalLaw(mean: 0, sigma: 1).quantile($0 / 2) } ?? 5
         self.init(suspicious: min(3, limit), inconsistent: limit, tolerance: tolerance)
     }
 

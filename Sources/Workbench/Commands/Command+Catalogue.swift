@@ -3,8 +3,8 @@ import InitializerCore
 extension Command {
     /// Every command there is.
     public static let all: [Command] =
-        looking + distributions + spectra + sweeps + networks + comparing + translating + changing + scripts + session
-        + surroundings + explorer
+        looking + checking + distributions + spectra + sweeps + networks + comparing + translating + changing + scripts
+        + session + surroundings + explorer
 
     // MARK: Looking
 

@@ -62,6 +62,8 @@ extension Failure {
         case .misplacedTolerance: "a tolerance goes with == and != of numbers"
         case .negativeTolerance(let text): "a tolerance is not below 0, as \(text) is"
         case .expectationNotMet(let finding): Failure.message(finding)
+        case .inconsistent(let statistics):
+            "inconsistent with theory: \(list(statistics.map(\.label)))"
         case .sourceFailed(let path, let lines):
             "\(path) failed in line\(lines.count == 1 ? "" : "s") \(list(lines.map(String.init)))"
         case .sourcedTooDeep(let path): "\(path) is sourced while it is being done, or too deep in other files"

@@ -91,6 +91,8 @@ public enum Problem: Hashable, Sendable {
     case negativeTolerance(String)
     /// What was observed is not as expected, or too roughly known to say.
     case expectationNotMet(Finding)
+    /// Statistics of a draw are not what theory allows.
+    case inconsistent([Judgement.Statistic])
     /// Lines of a sourced file failed, and were told of.
     case sourceFailed(path: String, lines: [Int])
     /// A file sources itself, or too many files source one another.

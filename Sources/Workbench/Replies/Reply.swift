@@ -16,6 +16,8 @@ public enum Reply: Sendable {
     case quantiles(QuantileReport)
     /// Two tensors side by side, and how the counts of their histograms are to be drawn.
     case comparison(Comparison, counts: CountScale)
+    /// A tensor held against theory.
+    case check(CheckReport)
     /// A tensor's singular values.
     case spectrum(SpectrumReport)
     /// A tensor's elements, up to a number of them if one was given.
