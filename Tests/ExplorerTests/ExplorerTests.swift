@@ -33,7 +33,7 @@ import Workbench
         headless.press("Tab", "Enter").type("5").press("Esc")
         #expect(headless.model.session.current == Session.welcome)
         #expect(headless.model.picture?.spec == Session.welcome)
-        #expect(!headless.model.session.canUndo)
+        #expect(!headless.model.timeline.canGoBack)
     }
 
     @Test func aMistakeStaysInTheFieldAndTheGoodPictureRemains() {

@@ -8,8 +8,9 @@ import Workbench
 
 /// Somebody who presses anything: no trap, and what must always hold does.
 @Suite struct MonkeyTests {
-    /// All of them where `INITSCOPE_THOROUGH` is set.
-    private static let events = ProcessInfo.processInfo.environment["INITSCOPE_THOROUGH"] == nil ? 400 : 200_000
+    /// How much it does, from each seed: more where `INITSCOPE_MONKEY_EVENTS` says so.
+    private static let events =
+        ProcessInfo.processInfo.environment["INITSCOPE_MONKEY_EVENTS"].flatMap { Int($0) } ?? 1_000
 
     private static let keys =
         Keymap.bindings.flatMap(\.keys)
@@ -31,27 +32,61 @@ import Workbench
     @Test(arguments: [UInt64(1), 2])
     func nothingItDoesBreaksAnything(seed: UInt64) throws {
         var random = SplitMix(state: seed)
-        let start = try spec("uniform(scale: 1.0) {6, 4} f32 key=1")
-        let headless = Headless(Session(start))
-        headless.isHoldingWork = true
-        headless.files.texts["a.txt"] = "# A lesson\nkey 3\nwait 1\nshape {4, 4}\nsource b.txt\n"
+        let headless = try Self.explorer()
+        let beginning = headless.model.scene
         for index in 0..<Self.events {
-            act(headless, &random)
-            if index % 7 == 0 {
-                if headless.model.shown.shape.count < 2_000 { headless.releaseWork() } else { headless.dropWork() }
-                headless.isHoldingWork = true
-            }
-            let screen = headless.screen
-            #expect(screen.size == headless.model.size, "seed \(seed), event \(index)")
-            #expect(screen.lines.allSatisfy { $0.displayWidth <= screen.size.width }, "seed \(seed), event \(index)")
-            #expect(screen.cells.allSatisfy { $0.character != "\u{1B}" && $0.character != "\u{7}" })
-            if let cursor = screen.cursor { #expect(screen.size == .zero || cursor.x >= 0 && cursor.y >= 0) }
+            play(headless, &random, index)
+            if let problem = Self.problem(headless.model) { Issue.record("seed \(seed), event \(index): \(problem)") }
         }
         headless.dropWork()
-        headless.press("Esc", "Esc", "Esc", "Esc")
-        var session = headless.model.session
-        while session.canUndo { try session.undo() }
-        #expect(session.current == start, "seed \(seed)")
+        while headless.model.timeline.canGoBack { headless.say("undo") }
+        #expect(headless.model.scene == beginning, "seed \(seed)")
+    }
+
+    @Test(arguments: [UInt64(3), 4, 5])
+    func theLogDoneAgainEndsInTheSameState(seed: UInt64) throws {
+        var random = SplitMix(state: seed)
+        let headless = try Self.explorer()
+        for index in 0..<400 { play(headless, &random, index) }
+        let again = try Self.explorer()
+        again.isHoldingWork = false
+        again.files.texts["log.txt"] = headless.model.log.lines.joined(separator: "\n")
+        again.say("source log.txt")
+        #expect(headless.model.log.lines.count > 20)
+        #expect(again.model.scene == headless.model.scene, "seed \(seed): \(headless.model.log.lines)")
+        #expect(again.model.session.variables.names == headless.model.session.variables.names)
+    }
+
+    private static func explorer() throws -> Headless {
+        let headless = Headless(Session(try spec("uniform(scale: 1.0) {6, 4} f32 key=1")))
+        headless.isHoldingWork = true
+        headless.isInstant = true
+        headless.files.texts["a.txt"] = "# A lesson\nkey 3\nwait 1\nshape {4, 4}\nsource b.txt\n"
+        return headless
+    }
+
+    /// One event, and now and then what is computed.
+    private func play(_ headless: Headless, _ random: inout SplitMix, _ index: Int) {
+        act(headless, &random)
+        guard index % 7 == 0 else { return }
+        if headless.model.shown.shape.count < 2_000 { headless.releaseWork() } else { headless.dropWork() }
+        headless.isHoldingWork = true
+    }
+
+    /// What does not hold that must always hold; nil if all does.
+    private static func problem(_ model: Model) -> String? {
+        let screen = view(model)
+        if screen.size != model.size { return "the screen is \(screen.size), not \(model.size)" }
+        if screen.cells.count != model.size.width * model.size.height { return "the screen has too few cells" }
+        if screen.cells.contains(where: { $0.character.unicodeScalars.first.map { $0.value < 0x20 } ?? false }) {
+            return "a control character is on the screen"
+        }
+        if let cursor = screen.cursor, !screen.bounds.contains(cursor) { return "the cursor is outside, at \(cursor)" }
+        if model.layout.density != .tooSmall, model.layout.rect(of: model.focus) == nil {
+            return "the focus is on \(model.focus), which is out of sight"
+        }
+        if model.focus == .study, model.desk.chosen == nil { return "the focus is on a study, and there is none" }
+        return nil
     }
 
     private func act(_ headless: Headless, _ random: inout SplitMix) {
@@ -80,7 +115,7 @@ import Workbench
         }
     }
 
-    private func spec(_ text: String) throws -> Spec {
+    private static func spec(_ text: String) throws -> Spec {
         guard case .show(let spec) = try Session().interpret(text) else { throw Failure(.cancelled) }
         return spec
     }

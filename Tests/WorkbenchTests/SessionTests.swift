@@ -18,6 +18,16 @@ import Testing
         #expect(try keys(after: lines) == [1, 2, 1, 42, 1, 2, 1])
     }
 
+    @Test func namesOfValuesAreUndoneToo() throws {
+        var session = Session()
+        for line in ["t = 3", "t = 4", "undo"] { _ = try session.perform(line) }
+        #expect(session.variables["t"]?.inspected == "3")
+        _ = try session.perform("undo")
+        #expect(session.variables.names == [] && !session.canUndo)
+        _ = try session.perform("redo")
+        #expect(session.variables["t"]?.inspected == "3")
+    }
+
     @Test func aChangeForgetsWhatWasUndone() throws {
         var session = Session()
         for line in ["key 1", "key 2", "undo", "key 3"] { _ = try session.perform(line) }

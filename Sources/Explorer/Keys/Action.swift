@@ -14,7 +14,7 @@ enum Action: Sendable {
     /// Show a study by its name; nil for the overview.
     case view(String?)
     case viewNext, viewPrevious
-    case togglePin, pin, unpin
+    case togglePin, unpin
     /// Give the panel in focus all of the screen, or end that.
     case zoom
     /// Move the cursor or the view of the panel in focus.
@@ -59,7 +59,7 @@ extension Action {
         case .activate: "activate"
         case .move(let motion): motion.name
         case .hand(let action): action.name
-        case .escape, .commitField, .edit, .closeOverlay, .pin, .unpin: nil
+        case .escape, .commitField, .edit, .closeOverlay, .unpin: nil
         }
     }
 }

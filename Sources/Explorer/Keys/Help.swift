@@ -6,16 +6,8 @@ import Workbench
 enum Help {
     static func lines(width: Int, _ table: KeyTable = .standard) -> [String] {
         let keys = KeyGuide.sections(table).flatMap { section($0.title, $0.keys.map { ($0.label, $0.meaning) }, width) }
-        let own =
-            ExplorerCommand.own.map { ($0.name, $0.summary) }
-            + [
-                (
-                    "view NAME",
-                    "Shows a view: "
-                        + ExplorerCommand.views.map { String($0.name.dropFirst(5)) }.joined(separator: ", ") + "."
-                )
-            ]
-        return keys + section("Commands of the explorer", own, width) + ["Commands"]
+        let views = ViewName.all.map { ("view \($0.name)", $0.meaning) }
+        return keys + section("Views", views, width) + ["Commands"]
             + TextRenderer(width: width - 2).lines(.commands(Command.all)).map { "  " + $0 }
     }
 

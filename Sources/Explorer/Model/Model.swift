@@ -54,6 +54,8 @@ public struct Model: Sendable {
     var generation = 0
     var questionGeneration = 0
     var asked: String?
+    /// The line that asked, to be noted in the log once there is an answer.
+    var unnoted: String?
     /// The study on show, if one is chosen.
     var desk = StudyDesk()
     /// The Spec that was put aside to be compared with.
@@ -74,6 +76,8 @@ public struct Model: Sendable {
     var statisticsOrigin = 0
     /// What was done.
     var log: CommandLog
+    /// What was chosen so far, for undo.
+    var timeline: Timeline<Scene>
     /// Commands that wait for the one before them.
     var queue = LineQueue()
     /// Lines that were pasted and are shown before anything is done.
@@ -107,6 +111,7 @@ public struct Model: Sendable {
         self.glyphs = glyphs
         self.theme = theme
         listCursor = Model.row(of: session.current.initializer)
+        timeline = Timeline(Scene(beginningWith: session.state))
     }
 
     /// The Spec on show: the one being typed, if it is one, else the current one.

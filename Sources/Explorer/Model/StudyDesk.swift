@@ -26,11 +26,16 @@ struct StudyDesk: Sendable {
         let width: Int
     }
 
-    /// The study that is chosen; nil on the overview.
-    private(set) var chosen: Study?
+    /// What was chosen of it.
+    struct Choice: Hashable, Sendable {
+        /// The study on show; nil on the overview.
+        fileprivate(set) var study: Study?
 
-    /// The lines the user asked in place of the rows', by the study's name.
-    private var lines: [String: String] = [:]
+        /// The lines the user asked in place of the rows', by the study's name.
+        fileprivate(set) var lines: [String: String] = [:]
+    }
+
+    private(set) var choice = Choice()
 
     /// What the answer on its way, or here, is to.
     private(set) var query: Query?
@@ -51,7 +56,10 @@ struct StudyDesk: Sendable {
     var origin = Point.origin
 
     /// The line a study asks.
-    func line(of study: Study) -> String { lines[study.name] ?? study.line }
+    func line(of study: Study) -> String { choice.lines[study.name] ?? study.line }
+
+    /// The study that is chosen; nil on the overview.
+    var chosen: Study? { choice.study }
 
     /// What is on show for the chosen study, perhaps of an earlier question.
     var answer: Answer? { chosen.flatMap { answers[$0.name] } }
@@ -61,9 +69,16 @@ struct StudyDesk: Sendable {
 
     /// Chooses a study, to be asked `line` from now on if one is given; nil for the overview.
     mutating func choose(_ study: Study?, asking line: String? = nil) {
-        if let study, let line { lines[study.name] = line }
-        if chosen != study { origin = .origin }
-        chosen = study
+        var next = choice
+        next.study = study
+        if let study, let line { next.lines[study.name] = line }
+        choose(next)
+    }
+
+    /// Goes to what was chosen once.
+    mutating func choose(_ next: Choice) {
+        if chosen != next.study { origin = .origin }
+        choice = next
         page = nil
     }
 
@@ -106,6 +121,11 @@ struct StudyDesk: Sendable {
                 return Page(size: size, lines: lines, width: lines.map(\.displayWidth).max() ?? 0)
             }
         }
+        keepInSight(size)
+    }
+
+    /// Brings what is in sight of the page back inside of it.
+    mutating func keepInSight(_ size: Size) {
         let (width, height) = (page?.width ?? 0, page?.lines.count ?? 0)
         origin = Point(
             x: max(0, min(origin.x, width - size.width)), y: max(0, min(origin.y, height - size.height)))

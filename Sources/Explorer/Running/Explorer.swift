@@ -36,7 +36,7 @@ public final class Explorer {
         self.editor = editor
         mailbox = Mailbox(wake: device.wake)
         outside = Outside(files, device)
-        model.pointer.isTaken = device.takesMouse
+        model.beginWithMouse(device.takesMouse)
     }
 
     /// Does the commands of a text at a pace that can be followed, once it runs.
@@ -46,14 +46,8 @@ public final class Explorer {
 
     /// What the command line can complete the word before `cursor` to, and the part of the line that replaces.
     public func completions(_ line: String, cursor: Int) -> (range: SourceRange, candidates: [Completer.Candidate]) {
-        var (range, candidates) = Completer.complete(line, cursor: cursor, for: model.session)
-        let stem = line.prefix(cursor)
-        let known = Set(candidates.map(\.text))
-        // A name of two words is completed a word at a time, like all else.
-        candidates += ExplorerCommand.all.filter { $0.name.hasPrefix(stem) }
-            .map { Completer.Candidate(text: String($0.name.dropFirst(range.lowerBound)), summary: $0.summary) }
-            .filter { !known.contains($0.text) }
-        return (range, candidates)
+        let (range, candidates) = Completer.complete(line, cursor: cursor, for: model.session)
+        return (range, candidates + ViewName.candidates(for: line.prefix(cursor)))
     }
 
     /// Runs until the user leaves or the terminal does.

@@ -11,7 +11,9 @@ extension Model {
     mutating func run(_ line: String, at place: String? = nil) -> [Effect] {
         do throws(Failure) {
             let effects = try execute(line)
-            noteDone(line)
+            // What is asked is noted once it is answered: who cancels it has not done it.
+            let isStep = settle()
+            if asked != nil, unnoted == nil { unnoted = line } else { noteDone(line, isStep: isStep) }
             return effects
         } catch {
             return fail(TextRenderer(width: size.width).lines(error, in: line, at: place))
@@ -20,18 +22,17 @@ extension Model {
 
     /// Does what a line says.
     mutating func execute(_ line: String) throws(Failure) -> [Effect] {
-        if let command = ExplorerCommand.named(line) { return perform(command.action) }
+        if Command.named(String(line.trimmed))?.name == "help" { return showHelp() }
         switch try session.interpret(line) {
         case .nothing: return []
         case .quit: return finishRecording() + [.quit]
         case .show(let spec): session.show(spec)
-        case .undo: try session.undo()
-        case .redo: try session.redo()
+        case .undo: return try undo() + currentChanged()
+        case .redo: return try redo() + currentChanged()
         case .ask(let question): return Study.asked(by: line).map { show($0, asking: line) } ?? ask(question, line)
         case .errand(let errand): return try perform(errand, line)
         }
-        currentChanged()
-        return examineShown()
+        return currentChanged()
     }
 
     /// Follows the command line's editor.
@@ -60,21 +61,25 @@ extension Model {
 
     private mutating func ask(_ question: Question, _ line: String) -> [Effect] {
         questionGeneration += 1
-        asked = line
+        (asked, unnoted) = (line, nil)
         return [.answer(question, generation: questionGeneration)]
     }
 
     /// Shows an answer, unless another question was asked since.
     mutating func takeIn(_ answer: Result<Reply, Failure>, _ generation: Int) -> [Effect] {
         guard generation == questionGeneration, let line = asked else { return [] }
-        asked = nil
+        defer { (asked, unnoted) = (nil, nil) }
+        if case .success(let reply) = answer {
+            session.remember(reply)
+            let isStep = settle()
+            if let unnoted { noteDone(unnoted, isStep: isStep) }
+        }
         let renderer = TextRenderer(
             width: max(20, min(size.width - 4, 100)), glyphs: glyphs, ink: Ink(theme, .truecolor))
         let isCopied = copiesAnswer
         copiesAnswer = false
         switch answer {
         case .success(.value(let evaluated)) where evaluated.name != nil:
-            session.remember(.value(evaluated))
             notice = .note(
                 "\(evaluated.name ?? "") = \(evaluated.value.inspected.split(separator: "\n").joined(separator: " "))")
         case .success(.translations(let translations)) where isCopied:
@@ -88,7 +93,6 @@ extension Model {
                         translation.code.joined(separator: "\n"), what: "the call in \(translation.framework.title)"))
             ]
         case .success(let reply):
-            session.remember(reply)
             lay(line, renderer.page(reply))
         case .failure(let failure): return fail(renderer.lines(failure, in: line, at: queue.current?.place))
         }
@@ -100,9 +104,10 @@ extension Model {
         return []
     }
 
-    private mutating func currentChanged() {
+    private mutating func currentChanged() -> [Effect] {
         listCursor = Model.row(of: session.current.initializer)
         fieldCursor = min(fieldCursor, fields.count - 1)
         clampScrolling()
+        return examineShown()
     }
 }

@@ -31,14 +31,21 @@ extension Model {
             guard let panel = PanelID(rawValue: name) else {
                 throw Failure(.unexpected(expected: list(PanelID.allCases.map(\.rawValue))))
             }
+            guard panel != .study || desk.chosen != nil else {
+                throw Failure(.outside("no study is on show; view NAME shows one"))
+            }
             focus = panel
             clampScrolling()
-        case .view(let name):
-            guard let view = TensorView(rawValue: name) else {
-                throw Failure(.unexpected(expected: list(TensorView.allCases.map(\.rawValue))))
-            }
-            tensorView = view
+        case .view(let name): return try view(name)
+        case .heat: return showTensor(tensorView == .numbers ? .heat : .numbers)
+        case .pin: return pinShown()
+        case .unpin: return unpin()
+        case .zoom(let isZoomed):
+            self.isZoomed = isZoomed ?? !self.isZoomed
             clampScrolling()
+        case .fields: return showSpec()
+        case .cancel: return cancel() ?? nothingToCancel()
+        case .redraw: return [.redraw]
         case .scroll(let name, let line, let column): try scroll(name, Point(x: column, y: line))
         case .slice(let parts): return try slice(parts)
         case .filter(let text):
@@ -50,7 +57,8 @@ extension Model {
         case .counts(let scale): histogram.counts = scale ?? histogram.counts.other
         case .log: overlay = Overlay(title: "Log: what was done, as it can be typed", lines: log.lines)
         case .record(let path?):
-            return finishRecording() + [.outside(.startRecording(path: path, first: session.current.description))]
+            let first = scene.lines(fromBeginning: true).joined(separator: "\n")
+            return finishRecording() + [.outside(.startRecording(path: path, first: first))]
         case .record(nil):
             guard let path = log.recording else {
                 notice = .note("nothing is being recorded; record FILE begins")
@@ -70,14 +78,27 @@ extension Model {
                     : "the mouse is the terminal's: text can be selected")
             return [.outside(.takeMouse(pointer.isTaken))]
         case .wait: break
-        case .named(let name):
-            guard let command = ExplorerCommand.named(name) else { throw Failure(.unknownCommand(name)) }
-            return perform(command.action)
         }
         return []
     }
 
     private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+    /// Shows what a name stands for: the overview, a study, a way to look at the tensor.
+    private mutating func view(_ name: String) throws(Failure) -> [Effect] {
+        if let view = TensorView(rawValue: name) { return showTensor(view) }
+        let study = Study.named(name)
+        guard study != nil || name == ViewName.overview else {
+            throw Failure(.unexpected(expected: list(ViewName.all.map(\.name))))
+        }
+        return view(study)
+    }
+
+    private mutating func showTensor(_ view: TensorView) -> [Effect] {
+        tensorView = view
+        clampScrolling()
+        return []
+    }
 
     private mutating func scroll(_ name: String, _ place: Point) throws(Failure) {
         switch PanelID(rawValue: name) {
@@ -85,7 +106,8 @@ extension Model {
             tensorOrigin = place
             clampScrolling()
         case .statistics: statisticsOrigin = min(place.y, 11)
-        default: throw Failure(.unexpected(expected: "tensor or statistics"))
+        case .study: desk.origin = place
+        default: throw Failure(.unexpected(expected: "tensor, statistics or study"))
         }
     }
 
@@ -113,7 +135,7 @@ extension Model {
             let line = "translate \(framework) \(shown)"
             guard case .ask(let question) = try session.interpret(line) else { return [] }
             questionGeneration += 1
-            asked = line
+            (asked, unnoted) = (line, nil)
             copiesAnswer = true
             return [.answer(question, generation: questionGeneration)]
         }

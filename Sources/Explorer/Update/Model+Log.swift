@@ -3,36 +3,46 @@ import Workbench
 
 /// Every action as the command it is.
 extension Model {
-    /// Does what a key does, and takes note of it in words, unless it was words already.
+    /// Does what a key does, and takes note of where that scrolled to; all else that keys do is said in words first.
     mutating func performLogged(_ action: Action) -> [Effect] {
-        let before = log.lines.count
-        let state = (focus, tensorView, tensorOrigin, statisticsOrigin)
-        let slice = tensorSlice
+        let before = log.count
+        let (tensor, statistics, page) = (tensorOrigin, statisticsOrigin, desk.origin)
         let effects = perform(action)
-        guard log.lines.count == before else { return effects }
-        if focus != state.0 { log.note("focus \(focus.rawValue)") }
-        if tensorView != state.1 { log.note("view \(tensorView.rawValue)") }
-        if tensorSlice != slice {
-            log.note((["slice"] + (tensorSlice?.parts.words ?? [])).joined(separator: " "))
-        }
-        if tensorOrigin != state.2 { log.note("scroll tensor \(tensorOrigin.y) \(tensorOrigin.x)") }
-        if statisticsOrigin != state.3 { log.note("scroll statistics \(statisticsOrigin)") }
+        guard log.count == before else { return effects }
+        if tensorOrigin != tensor { log.note("scroll tensor \(tensorOrigin.y) \(tensorOrigin.x)") }
+        if statisticsOrigin != statistics { log.note("scroll statistics \(statisticsOrigin)") }
+        if desk.origin != page { log.note("scroll study \(desk.origin.y) \(desk.origin.x)") }
         return effects
     }
 
+    /// Commands that leave nothing to do again: they show what is there already, write files, stop things, or their
+    /// lines are noted one by one.
+    private static let unnotedCommands: Set = [
+        "log", "record", "play", "quit", "source", "cancel", "redraw", "help", "save", "yank", "wait",
+    ]
+
     /// Takes note of a line that was done.
-    mutating func noteDone(_ line: String) {
-        let line = String(line.trimmed)
+    ///
+    /// - Parameter isStep: whether it made a step that can be taken back.
+    mutating func noteDone(_ line: String, isStep: Bool) {
+        let line = line.trimmed
         guard !line.isEmpty, line.first != "#" else { return }
-        let name = line.prefix { !$0.isWhitespace }
-        guard !["log", "record", "play", "quit", "q", "exit", "source"].contains(name) else { return }
-        log.note(line)
+        let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        let name = words.first { $0 != "time" }.flatMap(Command.named)?.name ?? ""
+        guard !Model.unnotedCommands.contains(name) else { return }
+        switch name {
+        case "undo": log.noteUndo(String(line), leadingTo: scene.lines(fromBeginning: false))
+        case "redo": log.noteRedo(String(line), leadingTo: scene.lines(fromBeginning: false))
+        // Where a session began is not in its log.
+        case "reset": log.note(session.current.description, isStep: isStep)
+        default: log.note(String(line), isStep: isStep)
+        }
     }
 }
 
 extension String {
     /// Without white space at its ends.
-    fileprivate var trimmed: Substring {
+    var trimmed: Substring {
         let start = drop(while: \.isWhitespace)
         return start.prefix(
             upTo: start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)

@@ -2,9 +2,6 @@ import InitializerCore
 
 /// Putting a Spec aside and exploring against it.
 extension Model {
-    /// Pins the Spec on show, or lets go of the one that is pinned.
-    mutating func togglePin() -> [Effect] { pin == nil ? pinShown() : unpin() }
-
     mutating func pinShown() -> [Effect] {
         pin = Pin(spec: shown, picture: work == .idle && picture?.spec == shown ? picture : nil)
         notice = .note("pinned \(shown)")

@@ -17,7 +17,8 @@ extension Model {
     mutating func viewNext(_ steps: Int) -> [Effect] {
         let tabs = [nil] + Study.all.map(Optional.some)
         let index = tabs.firstIndex(of: desk.chosen) ?? 0
-        return view(tabs[((index + steps) % tabs.count + tabs.count) % tabs.count])
+        let next = tabs[((index + steps) % tabs.count + tabs.count) % tabs.count]
+        return run("view \(next?.name ?? ViewName.overview)")
     }
 
     /// Asks the study on show what it has not been asked yet, and lays out what it answered.
@@ -80,6 +81,7 @@ extension Model {
         case .first: desk.origin = .origin
         case .last: desk.origin = Point(x: 0, y: count)
         }
+        desk.keepInSight(size)
     }
 
     /// Columns a page moves at a time: enough to get somewhere, few enough to keep one's place.

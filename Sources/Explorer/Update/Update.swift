@@ -6,7 +6,10 @@ import Workbench
 ///
 /// - Returns: what is to be done outside, in order.
 public func update(_ model: inout Model, _ event: Event) -> [Effect] {
-    model.takeIn(event) + model.goOn() + model.followStudy() + model.followPortrait()
+    let effects = model.takeIn(event)
+    // What an event brought about is one step to take back, and each command that waited is another.
+    model.settle()
+    return effects + model.goOn() + model.followStudy() + model.followPortrait()
 }
 
 extension Model {
@@ -68,24 +71,22 @@ extension Model {
         case .openCommandLine: return [.openLine("")]
         case .undo: return run("undo")
         case .redo: return run("redo")
-        case .escape: return editing == nil ? cancel() : giveUpField()
+        case .escape: return editing == nil ? leaveOff() : giveUpField()
         case .focusNext: return moveFocus(1)
         case .focusPrevious: return moveFocus(-1)
         case .step(let direction): return step(direction)
-        case .toggleTensorView: return show(tensorView == .numbers ? .heat : .numbers)
-        case .nextTensorView: return show(tensorView.next)
-        case .slice(let step): return slice(TensorSlice.stepped(tensorSlice, step, in: shown.shape))
+        case .toggleTensorView: return look(as: tensorView == .numbers ? .heat : .numbers)
+        case .nextTensorView: return look(as: tensorView.next)
+        case .slice(let step):
+            let parts = TensorSlice.stepped(tensorSlice, step, in: shown.shape)?.parts.words ?? []
+            return run((["slice"] + parts).joined(separator: " "))
         case .showSpec: return showSpec()
-        case .view(let name): return view(name.flatMap(Study.named))
+        case .view(let name): return run("view \(name ?? ViewName.overview)")
         case .viewNext: return viewNext(1)
         case .viewPrevious: return viewNext(-1)
-        case .togglePin: return togglePin()
-        case .pin: return pinShown()
-        case .unpin: return unpin()
-        case .zoom:
-            isZoomed.toggle()
-            clampScrolling()
-            return []
+        case .togglePin: return run(pin == nil ? "pin" : "unpin")
+        case .unpin: return run("unpin")
+        case .zoom: return run(isZoomed ? "zoom off" : "zoom on")
         case .move(let motion): return move(motion)
         case .activate: return activate()
         case .commitField: return commitField()
@@ -98,34 +99,32 @@ extension Model {
     }
 
     private mutating func moveFocus(_ steps: Int) -> [Effect] {
-        focus = focus.advanced(by: steps, in: PanelID.allCases.filter { $0 != .study || desk.chosen != nil })
-        clampScrolling()
-        return []
+        let panels = PanelID.allCases.filter { $0 != .study || desk.chosen != nil }
+        return run("focus \(focus.advanced(by: steps, in: panels).rawValue)")
     }
 
-    private mutating func show(_ view: TensorView) -> [Effect] {
-        tensorView = view
-        clampScrolling()
-        return []
-    }
+    private mutating func look(as view: TensorView) -> [Effect] { run("view \(view.rawValue)") }
 
     private mutating func activate() -> [Effect] {
         switch focus {
         case .initializers:
-            focus = .form
             fieldCursor = 0
-            return []
+            return run("focus \(PanelID.form.rawValue)")
         case .form:
             editing = Editing(field: field, input: TextField(field.text), failure: nil, preview: nil)
             return []
-        case .tensor: return show(tensorView.next)
+        case .tensor: return look(as: tensorView.next)
         case .histogram, .statistics, .study: return perform(.zoom)
         }
     }
 
-    private mutating func cancel() -> [Effect] {
+    /// What Escape does over the panels: it stops what is being computed, else it ends the zoom.
+    private mutating func leaveOff() -> [Effect] { cancel() ?? (isZoomed ? run("zoom off") : []) }
+
+    /// Stops what is being computed; nil if nothing is.
+    mutating func cancel() -> [Effect]? {
         if asked != nil {
-            asked = nil
+            (asked, unnoted) = (nil, nil)
             questionGeneration += 1
             notice = .note("cancelled")
             return [.cancelQuestion]
@@ -140,8 +139,11 @@ extension Model {
             notice = .note("cancelled")
             return [.cancelStudy]
         }
-        isZoomed = false
-        clampScrolling()
+        return nil
+    }
+
+    mutating func nothingToCancel() -> [Effect] {
+        notice = .note("nothing is being computed")
         return []
     }
 

@@ -7,13 +7,12 @@ extension Command {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },
         deed(
-            "view", "NAME", "Shows a view: numbers, heat, whole or gram of the tensor.",
+            "view", "NAME",
+            "Shows a view: overview, a study such as check, or numbers, heat, whole or gram of the tensor.",
             remark:
                 "whole: all of it, a cell for the largest of many elements. gram: the products of its columns, QᵀQ.",
             Example(line: "view heat", shows: ""), Example(line: "view gram", shows: "")
-        ) {
-            text throws(Failure) in .view(try word(text, "the name of a view"))
-        },
+        ) { text throws(Failure) in .view(try word(text, "the name of a view")) },
         deed(
             "scroll", "PANEL LINE [COLUMN]", "Brings a place of a panel into sight.",
             Example(line: "scroll tensor 10 3", shows: "")
@@ -40,7 +39,7 @@ extension Command {
             return .slice(parts)
         },
         deed("fields", "", "Shows all of the Spec, however long.", Example(line: "fields", shows: "")) {
-            text throws(Failure) in try named("fields", text)
+            text throws(Failure) in try alone(.fields, "fields", text)
         },
         deed(
             "filter", "[TEXT]", "Looks for initializers by letters of their names.",
@@ -61,13 +60,23 @@ extension Command {
             return .counts(scale)
         },
         deed("heat", "", "Changes between numbers and colours.", Example(line: "heat", shows: "")) {
-            text throws(Failure) in try named("heat", text)
+            text throws(Failure) in try alone(.heat, "heat", text)
         },
+        deed(
+            "pin", "", "Puts the Spec on show aside to be compared with.", Example(line: "pin", shows: "")
+        ) { text throws(Failure) in try alone(.pin, "pin", text) },
+        deed("unpin", "", "Lets go of the pinned Spec.", Example(line: "unpin", shows: "")) {
+            text throws(Failure) in try alone(.unpin, "unpin", text)
+        },
+        deed(
+            "zoom", "[on|off]", "Gives the panel in focus all of the screen, or ends that.",
+            Example(line: "zoom on", shows: "")
+        ) { text throws(Failure) in .zoom(isZoomed: try onOrOff(text)) },
         deed("cancel", "", "Stops the computation.", Example(line: "cancel", shows: "")) {
-            text throws(Failure) in try named("cancel", text)
+            text throws(Failure) in try alone(.cancel, "cancel", text)
         },
         deed("redraw", "", "Draws the screen anew.", Example(line: "redraw", shows: "")) {
-            text throws(Failure) in try named("redraw", text)
+            text throws(Failure) in try alone(.redraw, "redraw", text)
         },
         deed("log", "", "Shows what was done so far, as it can be typed.", Example(line: "log", shows: "")) {
             text throws(Failure) in
@@ -123,14 +132,7 @@ extension Command {
         deed(
             "mouse", "[on|off]", "Takes the mouse, or leaves it to the terminal to select text with.",
             Example(line: "mouse off", shows: "")
-        ) { text throws(Failure) in
-            switch text.text {
-            case "": return .mouse(isTaken: nil)
-            case "on": return .mouse(isTaken: true)
-            case "off": return .mouse(isTaken: false)
-            default: throw Failure(.unexpected(expected: "on or off"), at: text.place)
-            }
-        },
+        ) { text throws(Failure) in .mouse(isTaken: try onOrOff(text)) },
         deed(
             "wait", "SECONDS", "In a file that is played, leaves time to look.", Example(line: "wait 1.5", shows: "")
         ) { text throws(Failure) in
@@ -173,9 +175,21 @@ extension Command {
         return text.text
     }
 
-    private static func named(_ name: String, _ text: LineFragment) throws(Failure) -> ExplorerDeed {
+    private static func alone(
+        _ deed: ExplorerDeed, _ name: String, _ text: LineFragment
+    ) throws(Failure) -> ExplorerDeed {
         try nothing(name, text)
-        return .named(name)
+        return deed
+    }
+
+    /// What a switch is set to; nil for the other of both.
+    private static func onOrOff(_ text: LineFragment) throws(Failure) -> Bool? {
+        switch text.text {
+        case "": return nil
+        case "on": return true
+        case "off": return false
+        default: throw Failure(.unexpected(expected: "on or off"), at: text.place)
+        }
     }
 
     private static func nothing(_ name: String, _ text: LineFragment) throws(Failure) {

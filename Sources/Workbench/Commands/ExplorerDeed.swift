@@ -47,13 +47,27 @@ public enum ExplorerDeed: Hashable, Sendable {
     case mouse(isTaken: Bool?)
     /// In a lesson, look at what there is for so many seconds.
     case wait(seconds: Double)
-    /// Anything else the explorer has a word for.
-    case named(String)
+    /// Change between numbers and colours.
+    case heat
+    /// Put the Spec aside to be compared with.
+    case pin
+    /// Let go of the Spec that was put aside.
+    case unpin
+    /// Give the panel in focus all of the screen, or end that; nil for the other of both.
+    case zoom(isZoomed: Bool?)
+    /// Show all of the Spec, however long.
+    case fields
+    /// Stop what is being computed.
+    case cancel
+    /// Draw the screen anew.
+    case redraw
 
     /// Whether it only concerns what is seen, so that nobody misses it where nothing is.
     public var isOnlyLook: Bool {
         switch self {
-        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .named: true
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .heat, .pin, .unpin, .zoom, .fields,
+            .cancel, .redraw:
+            true
         case .log, .record, .play, .saveScreen, .yank: false
         }
     }

@@ -14,14 +14,14 @@ public struct Session: Sendable {
     /// What is around it.
     public let surroundings: Surroundings
 
-    private var past: [Spec] = []
-    private var future: [Spec] = []
+    private var timeline: Timeline<State>
 
     /// A session that begins with `spec`.
     public init(_ spec: Spec = Session.welcome, surroundings: Surroundings = .unknown) {
         self.surroundings = surroundings
         current = spec
         start = spec
+        timeline = Timeline(State(spec: spec, names: Variables()))
     }
 
     /// The Spec a session begins with when nothing else is said: a first layer for 28 × 28 images.
@@ -34,10 +34,10 @@ public struct Session: Sendable {
     }()
 
     /// Whether there is a change to take back.
-    public var canUndo: Bool { !past.isEmpty }
+    public var canUndo: Bool { timeline.canGoBack }
 
     /// Whether there is a change to make again.
-    public var canRedo: Bool { !future.isEmpty }
+    public var canRedo: Bool { timeline.canGoForward }
 
     /// Understands a line, without doing anything.
     ///
@@ -109,29 +109,31 @@ public struct Session: Sendable {
     }
 
     /// Makes `spec` current.
-    public mutating func show(_ spec: Spec) {
-        guard spec != current else { return }
-        past.append(current)
-        future = []
-        current = spec
+    public mutating func show(_ spec: Spec) { current = spec }
+
+    // MARK: Undo
+
+    /// What undo takes back: the Spec on show, and the values that were given names.
+    public struct State: Equatable, Sendable {
+        /// The Spec on show.
+        public let spec: Spec
+        let names: Variables
+
+        /// Whether two states are the same; names are, if nothing was named in between.
+        public static func == (a: State, b: State) -> Bool {
+            a.spec == b.spec && a.names.version == b.names.version
+        }
     }
 
-    /// Goes back to the Spec before.
-    ///
-    /// - Throws: ``Problem/nothingToUndo``.
-    public mutating func undo() throws(Failure) {
-        guard let previous = past.popLast() else { throw Failure(.nothingToUndo) }
-        future.append(current)
-        current = previous
-    }
+    /// What undo would come back to.
+    public var state: State { State(spec: current, names: variables.withoutLastResult) }
 
-    /// Goes forward to the Spec that was taken back.
-    ///
-    /// - Throws: ``Problem/nothingToRedo``.
-    public mutating func redo() throws(Failure) {
-        guard let next = future.popLast() else { throw Failure(.nothingToRedo) }
-        past.append(current)
-        current = next
+    /// Goes to a state there was. The last result stays what it is: it was seen, not chosen.
+    public mutating func restore(_ state: State) {
+        let last = variables[Variables.lastResult]
+        current = state.spec
+        variables = state.names
+        variables[Variables.lastResult] = last
     }
 
     /// Understands a line and does it, for faces that wait for the answer.
@@ -139,6 +141,7 @@ public struct Session: Sendable {
     /// - Returns: what to tell, and whether the session goes on.
     /// - Throws: a ``Failure``.
     public mutating func perform(_ line: String, _ control: WorkControl = .unattended) throws -> Outcome {
+        defer { timeline.advance(to: state) }
         switch try interpret(line) {
         case .nothing: return .silence
         case .quit: return .farewell
@@ -150,8 +153,12 @@ public struct Session: Sendable {
             if case .value(let evaluated) = reply, evaluated.name != nil { return .silence }
             return .reply(reply)
         case .show(let spec): show(spec)
-        case .undo: try undo()
-        case .redo: try redo()
+        case .undo:
+            try timeline.goBack()
+            restore(timeline.present)
+        case .redo:
+            try timeline.goForward()
+            restore(timeline.present)
         }
         return .reply(.current(current))
     }

@@ -3,6 +3,10 @@ import InitializerCore
 /// The values that have names, and the last result, whose name is `_`.
 public struct Variables: Sendable {
     private var values: [String: Value] = [:]
+    private var lastResult: Value?
+
+    /// Counts what was named, so that two states of the names are told apart without comparing tensors.
+    private(set) var version = 0
 
     /// No names.
     public init() {}
@@ -12,12 +16,23 @@ public struct Variables: Sendable {
 
     /// The value with this name, or nil.
     public subscript(name: String) -> Value? {
-        get { values[name] }
-        set { values[name] = newValue }
+        get { name == Variables.lastResult ? lastResult : values[name] }
+        set {
+            guard name != Variables.lastResult else { return lastResult = newValue }
+            values[name] = newValue
+            version += 1
+        }
+    }
+
+    /// The names alone.
+    var withoutLastResult: Variables {
+        var names = self
+        names.lastResult = nil
+        return names
     }
 
     /// All names but `_`, in alphabetical order.
-    public var names: [String] { values.keys.filter { $0 != Variables.lastResult }.sorted() }
+    public var names: [String] { values.keys.sorted() }
 
     /// Names that mean something else already, and so cannot be given to values. A command's alias of one letter can: a
     /// value named `u` takes the place of `u` for undo.
