@@ -18,6 +18,56 @@ import Workbench
         #expect(headless.press("L").screen.text.contains("set shape {784, 257}"))
     }
 
+    @Test(arguments: [
+        "view explain", "heat", "zoom on", "pin", "t = 3", "mouse off", "hist bins=7", "key 7", "zeros {3}",
+    ])
+    func everythingChosenIsTakenBackAndMadeAgain(line: String) {
+        let headless = Headless()
+        let before = headless.model.scene
+        headless.say(line)
+        let after = headless.model.scene
+        #expect(after != before)
+        headless.say("undo")
+        #expect(headless.model.scene == before)
+        #expect(headless.model.focus != .study)
+        headless.say("redo")
+        #expect(headless.model.scene == after)
+        headless.press("Esc", "Esc", "u")
+        #expect(!headless.model.timeline.canGoBack || line == "zoom on")
+    }
+
+    @Test func namesAreTakenBackAndTheLastResultStays() {
+        let headless = Headless()
+        for line in ["t = 3", "undo"] { headless.say(line) }
+        #expect(headless.model.session.variables.names == [])
+        #expect(headless.model.session.variables["_"]?.inspected == "3")
+    }
+
+    @Test func whatIsCancelledWasNotDone() {
+        let headless = Headless()
+        headless.isHoldingWork = true
+        headless.say("t = 3")
+        headless.press("Esc")
+        headless.releaseWork()
+        #expect(headless.model.log.lines.count == 1)
+        #expect(headless.model.session.variables.names == [])
+    }
+
+    @Test func stepsFromBeforeARecordingAreWrittenAsWhatTheyLeadTo() {
+        let headless = Headless()
+        for line in ["pin", "key 7", "view explain", "zoom on", "record r.txt", "key 8", "undo", "undo", "undo"] {
+            headless.say(line)
+        }
+        headless.say("record")
+        let again = Headless()
+        again.files.texts["r.txt"] = headless.files.texts["r.txt"]
+        again.say("source r.txt")
+        #expect(again.model.scene == headless.model.scene)
+        #expect(again.model.session.current.key.seed == 7)
+        #expect(again.model.desk.chosen == nil)
+        #expect(again.model.pin?.spec == Session.welcome)
+    }
+
     @Test func whatFailsOrChangesNothingIsNotLogged() {
         let headless = Headless()
         headless.press(":").type("he_norml").press("Enter").press("?", "Esc", "L", "Esc", "u")
@@ -362,6 +412,63 @@ import Workbench
         #expect(headless.model.overlay?.lines.isEmpty == false)
         click(headless, 0, 0)
         #expect(headless.model.overlay == nil)
+    }
+
+    @Test func aTabIsClicked() throws {
+        let headless = Headless(width: 120, height: 40)
+        let place = try place(of: "5 explain", headless)
+        click(headless, place.x + 3, place.y)
+        #expect(headless.model.desk.chosen?.name == "explain")
+        #expect(headless.model.log.lines.last == "view explain")
+    }
+
+    @Test func theAxisUnderThePointerIsDragged() throws {
+        let headless = Headless()
+        let place = try place(of: "{784, 256}", headless).moved(dx: 1)
+        let form = try self.place(of: "shape {784", headless)
+        #expect(place.y == 0 && form.y > 0)
+        let axis = form.moved(dx: 7)
+        headless.send(.mouse(MouseStroke(.press(.left), at: axis)))
+        headless.send(.mouse(MouseStroke(.drag(.left), at: axis.moved(dx: 6))))
+        headless.send(.mouse(MouseStroke(.release(.left), at: axis.moved(dx: 6))))
+        #expect(headless.model.session.current.shape.dimensions == [787, 256])
+    }
+
+    @Test func aCandidateCompletesTheWord() {
+        let headless = Headless()
+        headless.press(":").type("view h")
+        let candidates = ["heat", "hist"].map { CommandLineState.Candidate(text: $0, summary: "") }
+        headless.send(.line(CommandLineState(text: "view h", cursor: 6, candidates: candidates, phase: .editing)))
+        click(headless, 3, 21)
+        #expect(headless.model.commandLine?.text == "view heat")
+        // A click in the line moves its cursor.
+        click(headless, 3, 23)
+        #expect(headless.model.commandLine?.cursor == 2)
+    }
+
+    @Test func theScrollBarOfAnOverlayIsPulled() throws {
+        let headless = Headless()
+        headless.press("?")
+        let frame = OverlayView.frame(headless.model.overlay!, on: headless.model.size)
+        let bar = Point(x: frame.columns.upperBound - 1, y: frame.rows.upperBound - 2)
+        headless.send(.mouse(MouseStroke(.press(.left), at: bar)))
+        let count = headless.model.overlay!.lines.count
+        #expect(headless.model.overlay?.origin.y == count - frame.height + 2)
+        headless.send(.mouse(MouseStroke(.drag(.left), at: Point(x: bar.x, y: 0))))
+        #expect(headless.model.overlay?.origin.y == 0)
+        headless.send(.mouse(MouseStroke(.release(.left), at: bar)))
+        click(headless, frame.x + 2, frame.y + 2)
+        #expect(headless.model.overlay != nil)
+        click(headless, frame.x + 2, frame.y)
+        #expect(headless.model.overlay == nil)
+    }
+
+    @Test func pastedLinesAreDoneByAClick() throws {
+        let headless = Headless()
+        headless.send(.paste("zeros {3}\nkey 7\n"))
+        let place = try place(of: "do them", headless)
+        click(headless, place.x, place.y)
+        #expect(headless.model.session.current.description == "zeros {3} f32 key=7")
     }
 
     @Test func aHintIsAKeyToPress() throws {

@@ -43,8 +43,8 @@ struct Field: Hashable, Sendable {
     }
 
     /// The value one step up or down: the next choice, the next key, a tenth of a number's leading digit, one more
-    /// row in the last axis. Nil where there is no further step.
-    func stepped(_ direction: Step, in spec: Spec) -> String? {
+    /// row in an axis, the last if none is named. Nil where there is no further step.
+    func stepped(_ direction: Step, in spec: Spec, axis: Int? = nil) -> String? {
         let sign = direction == .up ? 1 : -1
         switch kind {
         case .key:
@@ -54,8 +54,10 @@ struct Field: Hashable, Sendable {
             guard let index = words.firstIndex(of: text) else { return words.first }
             return words[((index + sign) % words.count + words.count) % words.count]
         case .shape:
-            guard let last = spec.shape.dimensions.last, last + sign > 0, last < Int.max else { return nil }
-            let sizes = spec.shape.dimensions.dropLast() + [last + sign]
+            var sizes = spec.shape.dimensions
+            let index = axis ?? sizes.count - 1
+            guard sizes.indices.contains(index), sizes[index] + sign > 0, sizes[index] < Int.max else { return nil }
+            sizes[index] += sign
             return "{" + sizes.map(String.init).joined(separator: ", ") + "}"
         case .number:
             return Double(text).map { Field.step($0, sign) }

@@ -6,6 +6,8 @@ struct Pointer: Hashable, Sendable {
     struct Drag: Hashable, Sendable {
         let field: String
         let start: Point
+        /// The axis of a shape that was taken hold of.
+        let axis: Int?
         var steps: Int
     }
 
@@ -19,6 +21,13 @@ struct Pointer: Hashable, Sendable {
     private var pressPoint: Point?
     private var pressTime: Duration?
     var drag: Drag?
+    /// The scroll bar the button went down on.
+    var bar: Bar?
+
+    /// A scroll bar that can be taken hold of.
+    enum Bar: Hashable, Sendable {
+        case overlay, study
+    }
 
     /// Two presses in this time on one cell are a double click, as most desktops have it.
     static let doubleClick = Duration.milliseconds(400)

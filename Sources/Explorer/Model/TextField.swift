@@ -17,6 +17,8 @@ struct TextField: Hashable, Sendable {
         case insert(String)
         case deleteBackward, deleteForward, deleteAll
         case left, right, start, end
+        /// Before the character with this number.
+        case place(Int)
     }
 
     mutating func apply(_ edit: Edit) {
@@ -39,6 +41,7 @@ struct TextField: Hashable, Sendable {
         case .right: cursor = min(cursor + 1, characters.count)
         case .start: cursor = 0
         case .end: cursor = characters.count
+        case .place(let place): cursor = max(0, min(place, characters.count))
         }
     }
 }

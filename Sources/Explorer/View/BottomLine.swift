@@ -30,7 +30,7 @@ enum BottomLine {
     private static func draw(_ candidates: [CommandLineState.Candidate], on screen: inout Screen, above rect: Rect) {
         guard !candidates.isEmpty else { return }
         let table = TextTable(columns: [.init(""), .init("")], rows: candidates.map { [$0.text, $0.summary] })
-        let height = min(candidates.count, max(0, rect.y - 2), 12)
+        let height = listHeight(candidates.count, above: rect)
         var lines = Array(table.lines(width: max(0, rect.width - 2), glyphs: screen.glyphs).prefix(height))
         if candidates.count > height, height > 0 {
             lines[height - 1] = "and \(candidates.count - height + 1) more"
@@ -40,6 +40,32 @@ enum BottomLine {
             screen.fill(row, with: " ", screen.theme.style(.input))
             screen.write(" " + line, in: row, .left, .input)
         }
+    }
+
+    private static func listHeight(_ count: Int, above rect: Rect) -> Int { min(count, max(0, rect.y - 2), 12) }
+
+    /// The candidate in the list above the line that is at a point.
+    static func candidate(at point: Point, _ line: CommandLineState, in rect: Rect) -> CommandLineState.Candidate? {
+        let count = line.candidates.count
+        let height = listHeight(count, above: rect)
+        let index = point.y - (rect.y - height)
+        // The last row says how many there are besides, if there are.
+        guard (0..<(count > height ? height - 1 : height)).contains(index) else { return nil }
+        return line.candidates[index]
+    }
+
+    /// The character of the line that is at a column, as a number of characters before it.
+    static func position(at x: Int, _ line: CommandLineState, in rect: Rect) -> Int {
+        let prompt = line.note.map { "(\($0)) " } ?? ":"
+        let start = rect.x + min(prompt.displayWidth, rect.width)
+        let first = max(0, line.cursor - max(0, rect.columns.upperBound - start - 1))
+        var (column, position) = (start, first)
+        for character in Array(line.text).dropFirst(first) {
+            column += String(character).displayWidth
+            if column > x { break }
+            position += 1
+        }
+        return position
     }
 
     private static func draw(_ lines: [String], on screen: inout Screen, endingIn rect: Rect) {

@@ -26,7 +26,7 @@ enum FormPanel {
         max(0, min(model.fieldCursor - height + 1, model.fields.count - height))
     }
 
-    private static func labelWidth(_ fields: [Field]) -> Int { (fields.map(\.name.count).max() ?? 0) + 1 }
+    static func labelWidth(_ fields: [Field]) -> Int { (fields.map(\.name.count).max() ?? 0) + 1 }
 
     /// The text being typed, scrolled so that the cursor is in sight.
     private static func draw(_ editing: Model.Editing, on screen: inout Screen, in rect: Rect) {

@@ -3,11 +3,7 @@ import Screen
 /// Text laid over the panels.
 enum OverlayView {
     static func draw(_ overlay: Overlay, on screen: inout Screen) {
-        let available = screen.bounds.split(bottom: 2).rest
-        let size = Size(
-            width: boxWidth(overlay, on: screen.size),
-            height: min(available.height, overlay.lines.count + 2))
-        let rect = available.centered(size)
+        let rect = frame(overlay, on: screen.size)
         screen.fill(rect, with: " ", screen.theme.style(.text))
         let inner = screen.frame(rect, title: overlay.title, .focused)
         let text = inner.inset(dx: 1, dy: 0)
@@ -20,6 +16,13 @@ enum OverlayView {
             let edge = Rect(x: rect.columns.upperBound - 1, y: inner.y, width: 1, height: inner.height)
             screen.scrollBar(edge, visible: first..<first + inner.height, of: overlay.lines.count)
         }
+    }
+
+    /// Where the frame is.
+    static func frame(_ overlay: Overlay, on size: Size) -> Rect {
+        let available = Rect(size: size).split(bottom: 2).rest
+        return available.centered(
+            Size(width: boxWidth(overlay, on: size), height: min(available.height, overlay.lines.count + 2)))
     }
 
     private static func boxWidth(_ overlay: Overlay, on size: Size) -> Int {
