@@ -22,8 +22,8 @@ extension Scene {
     /// What there is when an explorer begins with a Spec.
     init(beginningWith session: Session.State) {
         self.init(
-            session: session, choice: StudyDesk.Choice(), pinned: nil, tensorView: .numbers, slice: nil, isZoomed: false,
-            takesMouse: true)
+            session: session, choice: StudyDesk.Choice(), pinned: nil, tensorView: .numbers, slice: nil,
+            isZoomed: false, takesMouse: true)
     }
 
     /// Commands that lead here, but for the names of values, whose commands may be long past: from any state, or from

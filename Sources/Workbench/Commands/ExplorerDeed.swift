@@ -65,9 +65,8 @@ public enum ExplorerDeed: Hashable, Sendable {
     /// Whether it only concerns what is seen, so that nobody misses it where nothing is.
     public var isOnlyLook: Bool {
         switch self {
-        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .heat, .pin, .unpin, .zoom, .fields,
-            .cancel, .redraw:
-            true
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait: true
+        case .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
         case .log, .record, .play, .saveScreen, .yank: false
         }
     }
