@@ -60,8 +60,8 @@ extension TextRenderer {
 
     private func discretization(_ difference: Discretization) -> [StyledText] {
         func number(_ x: Double) -> String { NumberFormat.significant(x) }
-        let heading = heading("few levels, beside the law that is meant")
-        return ["", heading]
+        let headings = "few levels, beside the law that is meant".wrapped(to: width).map(heading)
+        return [""] + headings
             + list([
                 ("levels", "\(difference.patterns), of \(difference.values) different values"),
                 ("mean", "\(number(difference.meanBias)) off, \(number(difference.relativeMeanBias)) σ"),

@@ -146,9 +146,9 @@ public struct TextRenderer: Sendable {
     func grid(_ table: Table) -> [StyledText] { plain(table.grid(glyphs, width: width)) }
 
     /// Running text.
-    func wrapped(_ text: String) -> [StyledText] { spelled(text.wrapped(to: width)) }
+    func wrapped(_ text: String) -> [StyledText] { plain(spelled(text).wrapped(to: width)) }
 
-    func indented(_ text: String) -> [StyledText] { spelled(text.wrapped(to: width - 2).map { "  " + $0 }) }
+    func indented(_ text: String) -> [StyledText] { plain(spelled(text).wrapped(to: width - 2).map { "  " + $0 }) }
 
     func spelled(_ lines: [String]) -> [StyledText] { plain(lines.map(spelled)) }
 

@@ -114,9 +114,10 @@ import Testing
         #expect(found[.kolmogorovSmirnov] == .inconsistent)
     }
 
+    /// The curves of the two laws are 0.02 φ(1) / 0.9545 = 0.0051 apart at most, which takes 512² values to see.
     @Test func aScaleOffByTwoPercentIsCaught() throws {
-        let sample = try spec("he_normal", [256, 256])
-        let sigma = (2.0 / 256).squareRoot() / 0.8796256610342398
+        let sample = try spec("he_normal", [512, 512])
+        let sigma = (2.0 / 512).squareRoot() / 0.8796256610342398
         #expect(try judgements(sample, against: sample.law).verdict() == .consistent)
         let found = verdicts(
             try judgements(sample, against: TruncatedNormalLaw(sigma: 1.02 * sigma, bound: 2)))

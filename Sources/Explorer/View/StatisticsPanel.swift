@@ -9,7 +9,7 @@ enum StatisticsPanel {
         let statistics = Statistic.rows(picture.summary, picture.spec.law, picture.orthogonality)
         let verdicts = Statistic.doubts(picture.spec, picture.summary, picture.orthogonality)
         let nameWidth = statistics.map { screen.glyphs.spelled($0.name).displayWidth }.max() ?? 0
-        let (names, values) = rect.split(left: min(rect.width, nameWidth + 1))
+        let (names, values) = rect.split(left: min(rect.width, nameWidth + markWidth))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)
         let digits = rect.width >= 38 ? 6 : 4
         let observedTexts = aligned(statistics.map { observedText($0, digits) }, width: observed.width - 1)
@@ -19,18 +19,21 @@ enum StatisticsPanel {
         for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
             screen.write(statistics[index].name, in: names.row(offset), .left, .label)
             let verdict = verdicts[statistics[index].quantity.name]
-            screen.write(
-                observedTexts[index] + mark(verdict), in: observed.row(offset), .left,
-                verdict.map(\.role) ?? .number)
+            let marks = names.row(offset).split(right: markWidth).right
+            screen.write(mark(verdict), in: marks, .left, verdict?.role ?? .label)
+            screen.write(observedTexts[index], in: observed.row(offset), .left, verdict?.role ?? .number)
             screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
         }
     }
 
-    /// What stands behind a value that theory hardly allows, or not at all, where there may be no colours.
+    /// The columns of a mark and the gap behind it.
+    private static let markWidth = 2
+
+    /// What stands before a value that theory hardly allows, or not at all, where there may be no colours.
     private static func mark(_ verdict: Verdict?) -> String {
         switch verdict {
-        case .suspicious: " ?"
-        case .inconsistent: " !"
+        case .suspicious: "?"
+        case .inconsistent: "!"
         case .consistent, nil: ""
         }
     }

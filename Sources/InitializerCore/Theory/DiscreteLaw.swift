@@ -67,7 +67,7 @@ struct DiscreteLaw: Law {
     func below(_ x: Double) -> Double { share(levels.partitionIndex { $0.value >= x }) }
     func density(_ x: Double) -> Double? { nil }
     var notation: Notation {
-        Notation("\(ideal.notation.family) in \(patternCount) levels", ideal.notation.parameters)
+        Notation("\(patternCount) levels of \(ideal.notation.family)", ideal.notation.parameters)
     }
 
     /// The probability of the first `count` levels.
