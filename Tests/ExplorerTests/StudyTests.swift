@@ -27,7 +27,7 @@ import Workbench
     /// The mean of this draw is 3.03 standard errors from 0.
     @Test func aValueThatIsHardlyAllowedIsMarked() {
         let headless = Headless().press(":").type("normal {20, 20} key=37").press("Enter")
-        #expect(headless.screen.text.contains("mean       ? -0.001513"))
+        #expect(headless.screen.text.contains("mean      ? -0.001513"))
     }
 
     @Test func aStudyFollowsAValueWhileItIsTyped() {
