@@ -111,6 +111,11 @@ extension EndToEnd {
                 try await terminal.wait(for: "half blocks for numbers") {
                     !$0.contains("-0.05112") && $0.contains("▀")
                 }
+                // All of the matrix, each cell for a square of it, and the products of its columns; then numbers again.
+                try terminal.send("v")
+                try await terminal.wait(for: "largest of 40×40")
+                try terminal.send("v")
+                try await terminal.wait(for: "the products") { !$0.contains("largest of") }
                 try terminal.send("v")
                 try await terminal.wait(for: "-0.05112")
                 try await terminal.leave(program)
