@@ -4,19 +4,13 @@ import Testing
 
 /// Whether what is consistent is found so, as often as it should be, and what is not is found out.
 @Suite struct JudgementTests {
-    private func judgements(
-        _ spec: Spec, against law: any Law, fit empty: GoodnessOfFit? = nil
-    ) throws -> [Judgement] {
+    private func judgements(_ spec: Spec, against law: any Law) throws -> [Judgement] {
         var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
-        var fit = empty ?? GoodnessOfFit(law)
         let source = try ElementSource(spec)
-        try source.forEachBlock { _, block in
-            summary.add(block)
-            fit.add(block)
-        }
+        try source.forEachBlock { _, block in summary.add(block) }
         let isMatrix = !spec.hasIndependentElements
         return spec.judgements(
-            summary, law: law, fit: isMatrix ? nil : fit.result(),
+            summary, law: law, fit: isMatrix ? nil : try GoodnessOfFit.measure(source, law),
             orthogonality: isMatrix ? try OrthogonalityError.measure(source) : nil, trace: isMatrix ? source.trace : nil
         )
     }
@@ -49,10 +43,8 @@ import Testing
         var scores: [Judgement.Statistic: [Double]] = [:]
         var probabilities: [Double] = []
         let law = try spec(name, [20, 16], type).law
-        let empty = GoodnessOfFit(law)
         for key in 0..<2000 {
-            let judgements = try judgements(
-                try spec(name, [20, 16], type, seed: Int64(key)), against: law, fit: empty)
+            let judgements = try judgements(try spec(name, [20, 16], type, seed: Int64(key)), against: law)
             for judgement in judgements {
                 if let z = judgement.z { scores[judgement.statistic, default: []].append(z) }
                 if judgement.statistic == .kolmogorovSmirnov || judgement.statistic == .chiSquared,
@@ -246,6 +238,27 @@ import Testing
         #expect(variance.verdict(Criteria(alpha: nil, tolerance: 0.025)) == .consistent)
     }
 
+    /// Drawing and sorting go by runs of 2¹⁶ values, and the search for the distance by a thousand stretches: none of it
+    /// goes on for long unasked.
+    @Test func comparingIsCancelledWhileItSearchesToo() throws {
+        let sample = try spec("normal", [1 << 18])
+        let source = try ElementSource(sample)
+        let asked = Counter()
+        let whole = try GoodnessOfFit.measure(source, sample.law, checkpoint: { asked.increase() })
+        #expect(asked.count > 1000)
+        guard case .kolmogorovSmirnov(let test) = whole else { throw CancellationError() }
+        #expect(test.count == 1 << 18)
+        for last in [1, 6, asked.count] {
+            let again = Counter()
+            #expect(throws: CancellationError.self) {
+                try GoodnessOfFit.measure(source, sample.law) {
+                    if again.increase() == last { throw CancellationError() }
+                }
+            }
+            #expect(again.count == last)
+        }
+    }
+
     /// The largest of n: 1 - (1 - p)^n for a value with the probability p of being exceeded.
     @Test func theChanceOfAnExtremeIsTold() throws {
         let spec = try spec("normal", [1000])
@@ -254,5 +267,13 @@ import Testing
         (Array(repeating: 0, count: 999) + [4.0]).withUnsafeBufferPointer { summary.add($0) }
         let maximum = try #require(spec.judgements(summary, law: law).first { $0.statistic == .maximum })
         #expect((try #require(maximum.probability) - 0.0311751).magnitude < 1e-6)
+    }
+}
+
+private final class Counter: @unchecked Sendable {
+    private(set) var count = 0
+    @discardableResult func increase() -> Int {
+        count += 1
+        return count
     }
 }

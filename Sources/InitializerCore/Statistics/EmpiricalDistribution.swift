@@ -21,14 +21,16 @@ public struct EmpiricalDistribution: Sendable {
 
     /// The distribution of a tensor's components: of the first ``limit`` of them, if there are more.
     ///
+    /// - Parameter progress: gets the share of the values sorted, from 0 to 1.
     /// - Throws: what `checkpoint` throws.
     public static func measure(
-        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled
+        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> EmpiricalDistribution {
         let count = min(source.componentCount, limit)
         var runs: [[Double]] = []
         for start in stride(from: 0, to: count, by: run) {
             try checkpoint()
+            progress(Double(start) / Double(count))
             runs.append(source.components(start..<min(start + run, count)).filter { !$0.isNaN }.sorted())
         }
         while runs.count > 1 {

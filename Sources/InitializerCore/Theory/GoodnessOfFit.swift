@@ -1,6 +1,6 @@
 /// Compares the whole distribution of a tensor's components with a law: by Kolmogorov and Smirnov's distance where the
-/// law is continuous, by χ² over its points where it is discrete. Fed in blocks.
-public struct GoodnessOfFit: Sendable {
+/// law is continuous, by χ² over its points where it is discrete.
+public enum GoodnessOfFit {
     /// What came of it.
     public enum Result: Hashable, Sendable {
         case kolmogorovSmirnov(KolmogorovSmirnov)
@@ -9,83 +9,66 @@ public struct GoodnessOfFit: Sendable {
         case none(Judgement.Reason)
     }
 
-    /// The most values compared, which are kept to be sorted: 32 MiB. Of more, the first are compared, which are a
-    /// sample like any other.
+    /// The most values counted at the points of a discrete law. Of more, the first are compared, which are a sample like
+    /// any other; of a continuous law at most ``EmpiricalDistribution/limit``, which are sorted.
     public static let sampleLimit = 1 << 22
 
     /// The fewest values the distribution of the distance is good for.
     private static let fewestValues = 8
 
-    private let law: any Law
-    private let points: [LawPoint]?
-    private var places: [UInt64: Int] = [:]
-    private var counts: [Int] = []
-    private var strays = 0
-    private var sample: [Double] = []
-
-    /// Compares the components of a tensor with `law`: the first ones, if there are more than are kept.
+    /// Compares the components of a tensor with `law`: the first ones, if there are more than are looked at.
     ///
     /// - Throws: what `checkpoint` throws.
     public static func measure(
         _ source: ElementSource, _ law: any Law, checkpoint: Checkpoint = neverCancelled
     ) throws -> Result {
-        guard law.points != nil else {
-            let observed = try EmpiricalDistribution.measure(source, checkpoint: checkpoint)
-            let hasAll = observed.sorted.count == min(observed.total, EmpiricalDistribution.limit)
-            return hasAll ? compare(sorted: observed.sorted, law) : .none(.notFinite)
+        guard let points = law.points else {
+            return try compare(EmpiricalDistribution.measure(source, checkpoint: checkpoint), law, checkpoint)
         }
-        var fit = GoodnessOfFit(law)
+        var tally = PointTally(points)
         let count = min(source.componentCount, sampleLimit)
         for start in stride(from: 0, to: count, by: ElementSource.blockSize) {
             try checkpoint()
-            source.components(start..<min(start + ElementSource.blockSize, count)).withUnsafeBufferPointer {
-                fit.add($0)
-            }
+            tally.add(source.components(start..<min(start + ElementSource.blockSize, count)))
         }
-        return fit.result()
+        return tally.result
     }
 
-    private static func compare(sorted values: [Double], _ law: any Law) -> Result {
-        guard values.count >= fewestValues else { return .none(.tooFew) }
-        guard !law.cumulative(law.mean).isNaN else { return .none(.unknown) }
-        return .kolmogorovSmirnov(KolmogorovSmirnov(sorted: values, law: law))
+    private static func compare(
+        _ observed: EmpiricalDistribution, _ law: any Law, _ checkpoint: Checkpoint
+    ) throws -> Result {
+        let count = observed.sorted.count
+        guard count == min(observed.total, EmpiricalDistribution.limit) else { return .none(.notFinite) }
+        guard count >= fewestValues else { return .none(.tooFew) }
+        guard let gap = try observed.widestGap(from: law, checkpoint: checkpoint) else { return .none(.unknown) }
+        return .kolmogorovSmirnov(KolmogorovSmirnov(distance: gap.distance, count: count))
     }
+}
 
-    /// A comparison with `law` that has seen nothing.
-    public init(_ law: any Law) {
-        self.law = law
-        points = law.points
-        guard let points else { return }
+/// How often each point of a discrete law was seen.
+private struct PointTally {
+    private let points: [LawPoint]
+    private var places: [UInt64: Int] = [:]
+    private var counts: [Int]
+    private var strays = 0
+
+    init(_ points: [LawPoint]) {
+        self.points = points
         counts = Array(repeating: 0, count: points.count)
         // Adding 0 makes -0 into 0, which is the same value.
         for (index, point) in points.enumerated() { places[(point.value + 0).bitPattern] = index }
     }
 
-    /// Whether more values would be taken.
-    public var wantsMore: Bool { points != nil || sample.count < GoodnessOfFit.sampleLimit }
-
-    /// Takes in a block of values.
-    public mutating func add(_ values: UnsafeBufferPointer<Double>) {
-        guard points != nil else {
-            sample.append(contentsOf: values.prefix(GoodnessOfFit.sampleLimit - sample.count))
-            return
-        }
+    mutating func add(_ values: [Double]) {
         for value in values {
             if let place = places[(value + 0).bitPattern] { counts[place] += 1 } else { strays += 1 }
         }
     }
 
-    /// What the values seen come to.
-    public func result() -> Result {
-        if let points {
-            // What is not a number is no point, and takes its probability away from the others.
-            guard points.count > 1, points.reduce(0, { $0 + $1.probability }) > 1 - 1e-9 else {
-                return .none(.notFinite)
-            }
-            let test = ChiSquared(counts: counts, probabilities: points.map(\.probability), strays: strays)
-            return test.map(Result.chiSquared) ?? .none(.tooFew)
-        }
-        guard sample.allSatisfy({ !$0.isNaN }) else { return .none(.notFinite) }
-        return GoodnessOfFit.compare(sorted: sample.sorted(), law)
+    var result: GoodnessOfFit.Result {
+        // What is not a number is no point, and takes its probability away from the others.
+        guard points.count > 1, points.reduce(0, { $0 + $1.probability }) > 1 - 1e-9 else { return .none(.notFinite) }
+        let test = ChiSquared(counts: counts, probabilities: points.map(\.probability), strays: strays)
+        return test.map(GoodnessOfFit.Result.chiSquared) ?? .none(.tooFew)
     }
 }

@@ -12,7 +12,8 @@ extension Command {
                 fails, after telling all, so that a script or a build stops. alpha=0.001 fails at less: where chance does \
                 as much in one case of a thousand. tolerance=0.01 accepts what is off by a hundredth at most, however \
                 certain that is: of the value itself, of σ for the mean, of 1 for skewness and the distance of \
-                cumulative curves.
+                cumulative curves. The extremes have to lie within the bounds of a law that has some, and are judged \
+                by the chance of going as far where it has none, or only a few levels.
                 """,
             examples: [
                 Example(line: "check", shows: "consistent"),

@@ -37,7 +37,9 @@ struct DistributionExamination: Sendable {
     private func ordered(_ control: WorkControl) throws -> Ordered {
         let source = try ElementSource(spec, checkpoint: control.checkpoint)
         return Ordered(
-            spec: spec, values: try EmpiricalDistribution.measure(source, checkpoint: control.checkpoint))
+            spec: spec,
+            values: try EmpiricalDistribution.measure(
+                source, checkpoint: control.checkpoint, progress: control.progress))
     }
 
     /// The shares of values that tables have a row for.
