@@ -48,6 +48,14 @@ import Testing
             "zeros undo",
             "      ^^^^", "the command 'undo' can only stand at the start of a line"),
         Slip(
+            "translate zeros torhc",
+            "                ^^^^^",
+            "framework is one of axon, jax, flax, keras, pytorch, torch, mlx, flux and timm, not 'torhc'",
+            "did you mean 'torch'?"),
+        Slip(
+            "translate zreos jax",
+            "          ^^^^^", "'zreos' is no command, initializer or type", "did you mean 'zeros'?"),
+        Slip(
             "help hst",
             "     ^^^", "there is no command 'hst'", "did you mean 'hist'?"),
         Slip(

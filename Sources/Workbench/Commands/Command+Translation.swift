@@ -18,7 +18,7 @@ extension Command {
             ]
         ) { input throws(Failure) in
             try input.takeSettings([framework])
-            let spec = try input.spec()
+            let spec = try input.spec(orValueOf: framework)
             let chosen = input.word(framework).flatMap(Framework.named)
             return .ask(
                 Question(.translations((chosen.map { [$0] } ?? Framework.all).map { $0.translation(of: spec) })))

@@ -135,6 +135,19 @@ struct CommandInput {
     /// The Spec that the rest of the line describes.
     func spec() throws(Failure) -> Spec { try SpecParser.parse(reader, variables).applied(to: current) }
 
+    /// The Spec that the rest of the line describes. A word that is no part of one, but nearly a value that may stand
+    /// without its setting's name, is told to be no such value.
+    func spec(orValueOf setting: Command.Setting) throws(Failure) -> Spec {
+        do throws(Failure) {
+            return try spec()
+        } catch {
+            guard case .unknownWord(let word) = error.problem, setting.standsAlone, let range = error.range,
+                Spelling.nearest(to: word, among: setting.kind.words) != nil
+            else { throw error }
+            throw Failure(.unfitSetting(setting.name, takes: setting.kind, given: word), at: range)
+        }
+    }
+
     /// The Spec that a part of the line describes.
     func spec(in text: LineFragment) throws(Failure) -> Spec {
         try SpecParser.parse(TokenReader(text.inPlace), variables).applied(to: current)
