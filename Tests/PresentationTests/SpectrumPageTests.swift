@@ -23,6 +23,15 @@ import Workbench
         #expect(lines[3] == "  outlier  the mean puts one value at 14.28")
     }
 
+    /// Whatever the number of bars: a value at the edge of two would be dealt out by its rounding errors.
+    @Test(arguments: ["", " bins=8", " bins=9", " bins=1", " bins=fd"])
+    func valuesThatAreAlikeAreOneBar(bins: String) throws {
+        guard case .spectrum(let report) = try reply("spectrum orthogonal {32, 32}" + bins) else {
+            throw CancellationError()
+        }
+        #expect(report.histogram.counts.filter { $0 > 0 } == [32])
+    }
+
     @Test func saysHowATensorIsFolded() throws {
         let lines = TextRenderer().lines(try reply("spectrum he_normal {3, 3, 4, 8}"))
         #expect(lines[1] == "  matrix  36 × 8, all axes but the last folded into one")

@@ -50,6 +50,16 @@ import Testing
         #expect(comparison.first.summary.histogram.total == 999)
     }
 
+    /// Sturges has 1 + log₂ 999 = 10.96 bins for a sample, 11; the values of the second reach four times as far.
+    @Test func aRulesBinsAreAsNarrowAsEitherNeeds() throws {
+        let comparison = try comparison("compare uniform(scale: 0.5) {999} with uniform(scale: 2.0) bins=sturges")
+        let histograms = [comparison.first, comparison.second].map(\.summary.histogram)
+        #expect(histograms.map(\.counts.count) == [44, 44])
+        #expect(histograms[0].lower == histograms[1].lower && histograms[1].total == 999)
+        #expect(comparison.second.bins == .rule(.sturges))
+        #expect(histograms[1].underflow == 0 && histograms[1].overflow == 0)
+    }
+
     @Test(arguments: [
         ("compare", 7..<8, "needs something to compare with"), ("compare zeros ones full(1)", 19..<23, "given twice"),
         ("compare zeros nomral", 14..<20, "no command, initializer or type"),

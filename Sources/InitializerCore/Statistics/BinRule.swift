@@ -33,6 +33,16 @@ public enum BinRule: Hashable, Sendable {
     public static let fixed = "fixed"
 }
 
+extension BinRule {
+    /// The number of bins over a range of values: as many as were asked for, or as the rule finds.
+    public func bins(_ distribution: EmpiricalDistribution, range: Double) -> Int {
+        switch self {
+        case .count(let bins): bins
+        case .rule(let name): name.bins(distribution, range: range)
+        }
+    }
+}
+
 extension BinRule.Name {
     /// The number of bins over the range of the values, computed as numpy's `histogram_bin_edges` does; 1 where the
     /// values do not spread.

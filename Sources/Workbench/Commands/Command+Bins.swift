@@ -6,9 +6,6 @@ extension Command {
     static let bins = Setting(
         name: "bins", kind: .integerOrChoice(1...BinRule.limit, BinRule.words), meaning: "bars of the histogram")
 
-    /// Bars, where no rule can find their number.
-    static let bars = Setting(name: "bins", range: 1...BinRule.limit, meaning: "bars of the histogram")
-
     /// How counts are laid out.
     static let counts = Setting(
         name: "counts", kind: .choice(CountScale.allCases.map(\.rawValue)), meaning: "how counts are laid out")
@@ -16,9 +13,11 @@ extension Command {
 
 extension CommandInput {
     /// The rule that was named, or the number; else the usual number.
-    var binRule: BinRule {
-        if let count = integer(Command.bins) { return .count(count) }
-        return word(Command.bins).flatMap(BinRule.named) ?? .count(surroundings.bins)
+    var binRule: BinRule { givenBinRule ?? .count(surroundings.bins) }
+
+    /// The rule that was named, or the number; nil if neither was, or no rule: `fixed`.
+    var givenBinRule: BinRule? {
+        integer(Command.bins).map(BinRule.count) ?? word(Command.bins).flatMap(BinRule.named)
     }
 
     /// How counts are to be laid out: evenly, if it is not said.

@@ -4,8 +4,8 @@ extension Command {
     /// Commands that look at two tensors.
     static let comparing: [Command] = [
         Command(
-            "compare", aliases: ["diff"], .look, .spec(settings: [bars, counts]),
-            synopsis: "SPEC [with] [SPEC] [bins=N] [counts=WORD]",
+            "compare", aliases: ["diff"], .look, .spec(settings: [bins, counts]),
+            synopsis: "SPEC [with] [SPEC] [bins=N|WORD] [counts=WORD]",
             "Two tensors side by side: statistics, histograms, and whether they may be alike.",
             remark: """
                 The second SPEC begins where the first is complete: at an initializer, shape, type or key that the first \
@@ -19,10 +19,9 @@ extension Command {
                 Example(line: "compare key=1 with key=2", shows: "Kolmogorov-Smirnov"),
             ]
         ) { input throws(Failure) in
-            try input.takeSettings([bars, counts])
+            try input.takeSettings([bins, counts])
             let (first, second) = try input.twoSpecs()
-            let examination = ComparativeExamination(
-                first: first, second: second, bins: input.integer(bars) ?? input.surroundings.bins)
+            let examination = ComparativeExamination(first: first, second: second, bins: input.binRule)
             let scale = input.countScale
             return .ask(Question { .comparison(try examination.run($0), counts: scale) })
         }

@@ -4,7 +4,7 @@ import InitializerCore
 extension Command {
     static let spectra: [Command] = [
         Command(
-            "spectrum", aliases: ["svd"], .look, .spec(settings: [bars]), synopsis: "[SPEC] [bins=N]",
+            "spectrum", aliases: ["svd"], .look, .spec(settings: [bins]), synopsis: "[SPEC] [bins=N|WORD]",
             "The singular values of a tensor as a matrix, beside what random matrix theory expects.",
             remark: """
                 A tensor of higher rank is folded to (all axes but the last) × last, as orthogonal folds it. Independent \
@@ -17,8 +17,8 @@ extension Command {
                 Example(line: "spectrum orthogonal {32, 32}", shows: "angles"),
             ]
         ) { input throws(Failure) in
-            try input.takeSettings([bars])
-            let examination = try SpectrumExamination(try input.spec(), bins: input.integer(bars))
+            try input.takeSettings([bins])
+            let examination = try SpectrumExamination(try input.spec(), bins: input.givenBinRule)
             return .ask(Question { .spectrum(try examination.run($0)) })
         }
     ]

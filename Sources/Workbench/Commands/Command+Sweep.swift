@@ -4,7 +4,7 @@ import InitializerCore
 extension Command {
     static let sweeps: [Command] = [
         Command(
-            "sweep", .look, .spec(settings: [statistic, keys, steps, bars]),
+            "sweep", .look, .spec(settings: [statistic, keys, steps, bins]),
             synopsis: "[SPEC] [statistic=NAME] [keys=A...B] [FIELD=A...B steps=N] …",
             "A statistic over many keys, or at many values of a field: one draw is one draw.",
             remark: """
@@ -21,7 +21,7 @@ extension Command {
                 Example(line: "sweep glorot_uniform statistic=std shape=16x16,64x64,256x256", shows: "{64, 64}"),
             ]
         ) { input throws(Failure) in
-            try input.takeSettings([statistic, steps, bars])
+            try input.takeSettings([statistic, steps, bins])
             let parser = try SweepParser(&input.reader)
             guard let quantity = Quantity.named(input.word(statistic) ?? "mean") else {
                 preconditionFailure("the setting takes names of quantities only")
@@ -29,7 +29,7 @@ extension Command {
             let examination = try SweepExamination(
                 quantity, field: parser.varied?.field,
                 parser.specs(of: try input.spec(), steps: input.integer(steps)), keys: parser.keys,
-                bins: input.integer(bars))
+                bins: input.givenBinRule)
             return .ask(Question { .sweep(try examination.run($0)) })
         }
     ]

@@ -5,20 +5,19 @@ public struct SpectrumExamination: Hashable, Sendable {
     /// The tensor.
     public let spec: Spec
 
-    /// The bars of the histogram.
-    public let bins: Int
+    /// The bars of the histogram; nil for as many as the values fill.
+    public let bins: BinRule?
 
     /// An examination of `spec`.
     ///
-    /// - Parameter bins: the bars of the histogram; nil for as many as the values fill.
     /// - Throws: ``Problem/noSpectrum(_:)`` below rank 2 and ``Problem/spectrumTooLarge(_:_:)``.
-    public init(_ spec: Spec, bins: Int? = nil) throws(Failure) {
-        guard let (rows, columns) = spec.shape.matrix, let cost = SpectrumCost(spec.shape, spec.type) else {
+    public init(_ spec: Spec, bins: BinRule? = nil) throws(Failure) {
+        guard spec.shape.matrix != nil, let cost = SpectrumCost(spec.shape, spec.type) else {
             throw Failure(.noSpectrum(spec.shape))
         }
         guard cost.isBearable else { throw Failure(.spectrumTooLarge(spec.shape, cost)) }
         self.spec = spec
-        self.bins = bins ?? Self.defaultBins(min(rows, columns))
+        self.bins = bins
     }
 
     /// Eight values to a bar, within what a chart can show.
@@ -43,8 +42,16 @@ public struct SpectrumExamination: Hashable, Sendable {
     }
 
     private func histogram(_ spectrum: SingularValues) -> Histogram {
-        let (lower, upper) = range(spectrum)
-        var histogram = Histogram(lower: lower, upper: upper, bins: bins)
+        let (low, high) = range(spectrum)
+        let isSpread = high - low > 1e-3 * high && (high - low).isFinite
+        let width = isSpread ? high - low : high > 0 ? high : 0.5
+        let rule = isSpread ? bins : nil
+        let count =
+            rule?.bins(EmpiricalDistribution(spectrum.values), range: width)
+            ?? Self.defaultBins(spectrum.values.count)
+        // Values that are the same but for rounding are one bar, that in the middle.
+        let lower = isSpread ? low : max(0, high - (Double(count / 2) + 0.5) * width / Double(count))
+        var histogram = Histogram(lower: lower, upper: isSpread ? high : lower + width, bins: count)
         for value in spectrum.values { histogram.add(value) }
         return histogram
     }
@@ -53,17 +60,11 @@ public struct SpectrumExamination: Hashable, Sendable {
     /// out rather than all others squeezed into a bar.
     private func range(_ spectrum: SingularValues) -> (lower: Double, upper: Double) {
         let finite = spectrum.values.filter(\.isFinite)
-        var (low, high) = (finite.last ?? 0, finite.first ?? 0)
-        if case .bulk(let bulk, _) = spec.spectralLaw {
-            let near = finite.filter { $0 <= 2 * bulk.edges.upper }
-            low = min(near.last ?? bulk.edges.lower, bulk.edges.lower)
-            high = max(near.first ?? bulk.edges.upper, bulk.edges.upper)
-        }
-        // Values that are the same but for rounding are one bar, in the middle.
-        guard high - low > 1e-3 * high, (high - low).isFinite else {
-            let margin = high > 0 ? high / 2 : 0.5
-            return (max(0, low - margin), high + margin)
-        }
-        return (low, high)
+        let (low, high) = (finite.last ?? 0, finite.first ?? 0)
+        guard case .bulk(let bulk, _) = spec.spectralLaw else { return (low, high) }
+        let near = finite.filter { $0 <= 2 * bulk.edges.upper }
+        return (
+            min(near.last ?? bulk.edges.lower, bulk.edges.lower), max(near.first ?? bulk.edges.upper, bulk.edges.upper)
+        )
     }
 }

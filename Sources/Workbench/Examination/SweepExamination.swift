@@ -23,7 +23,7 @@ struct SweepExamination: Sendable {
     private let quantity: Quantity
     private let field: String?
     private let specs: [(label: String, spec: Spec)]
-    private let bins: Int?
+    private let bins: BinRule?
 
     /// - Parameters:
     ///   - specs: the Spec at each value of `field`; one, if nil. They have the key that is current.
@@ -31,7 +31,7 @@ struct SweepExamination: Sendable {
     /// - Throws: ``Problem/noOrthogonality(_:)``; ``SweepProblem/tooLarge(keys:_:seconds:)``.
     init(
         _ quantity: Quantity, field: String?, _ specs: [(label: String, spec: Spec)], keys: ClosedRange<Int64>?,
-        bins: Int?
+        bins: BinRule?
     ) throws(Failure) {
         self.quantity = quantity
         self.field = field

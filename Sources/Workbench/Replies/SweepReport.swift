@@ -48,7 +48,7 @@ public struct SweepReport: Sendable {
     public let current: Current?
 
     /// The bars of the histogram; nil for as many as the keys fill.
-    let bins: Int?
+    let bins: BinRule?
 }
 
 extension SweepReport.Sample {
@@ -110,6 +110,7 @@ extension SweepReport {
             (lower, upper) = (lower - margin, lower + margin)
         }
         guard lower < upper, (upper - lower).isFinite else { return nil }
+        let bins = bins?.bins(EmpiricalDistribution(sample.values), range: upper - lower)
         var histogram = Histogram(lower: lower, upper: upper, bins: bins ?? Self.defaultBins(sample.values.count))
         for value in sample.values { histogram.add(value) }
         return histogram
