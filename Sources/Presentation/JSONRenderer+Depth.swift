@@ -16,6 +16,14 @@ extension JSONRenderer {
                 "preactivations": spreads(report.measured.preactivations),
                 "activations": spreads(report.measured.activations), "gradients": spreads(report.measured.gradients),
             ]),
+            "jacobian": report.jacobian.map(jacobian) ?? .null,
+        ])
+    }
+
+    private static func jacobian(_ values: SingularValues) -> JSON {
+        .object([
+            "largest": .number(values.largest), "mean": .number(values.mean), "smallest": .number(values.smallest),
+            "rank": .integer(values.rank), "singular_values": .numbers(values.values),
         ])
     }
 

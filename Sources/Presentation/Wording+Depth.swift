@@ -13,6 +13,18 @@ extension Wording {
         ].joined(separator: ", ")
     }
 
+    /// How differently a network treats directions: `singular values from 1 to 1, of the layers' product`.
+    static func jacobian(_ values: SingularValues, _ network: DeepNetwork) -> String {
+        let of = network.activation.name == "linear" ? "of the layers' product" : "at the first input"
+        guard values.largest.isFinite else { return "not finite, \(of)" }
+        // What rounding leaves of values that are lost beside the largest says nothing.
+        let (rank, count) = (values.rank, values.values.count)
+        guard rank > 0 else { return "singular values 0, \(of)" }
+        let range = "from \(number(values.values[rank - 1])) to \(number(values.largest))"
+        let lost = rank < count ? ", and \(NumberFormat.integer(count - rank)) that are 0 beside them" : ""
+        return "singular values \(range), \(of)\(lost)"
+    }
+
     /// What the network does, in a few sentences.
     static func explanation(_ report: DepthReport) -> String {
         let layers = report.network.layers

@@ -26,6 +26,62 @@ import Testing
         }
     }
 
+    /// Saxe et al. 2013: all singular values of the product are 1, where those of random matrices spread without bounds.
+    @Test func theProductOfFiftyOrthogonalLayersStretchesNothing() throws {
+        let orthogonal = try network(spec("orthogonal", [1, 1]), width: 32, .linear, layers: 50)
+        let values = try orthogonal.jacobian(key: Key(seed: 1)).values
+        #expect(values.count == 32)
+        for value in values { #expect((value - 1).magnitude < 1e-5) }
+        let random = try network(scaled("lecun_normal", 1), width: 32, .linear, layers: 50)
+        #expect(try random.jacobian(key: Key(seed: 1)).condition > 1e10)
+    }
+
+    /// Of two units: s² = (‖J‖² ± √(‖J‖⁴ - 4 det² J)) / 2.
+    @Test func theJacobianIsThatOfTheChainRule() throws {
+        let (layers, scale) = (3, 0.8)
+        let weights = try spec("normal", ["scale": .number(.real(scale))], [1, 1])
+        let network = try network(weights, width: 2, .tanh, layers: layers)
+        let keys = Key(seed: 5).split(into: 2 + 2 * layers)
+        let inputs = try ElementSource(spec("normal", ["scale": .number(.integer(1))], [2], seed: keys[0].seed))
+        var x = inputs.components(0..<2)
+        let norm = ((x[0] * x[0] + x[1] * x[1]) / 2).squareRoot()
+        x = x.map { $0 / norm }
+        var jacobian = [1.0, 0, 0, 1]
+        for layer in 0..<layers {
+            let w = try ElementSource(
+                spec("normal", ["scale": .number(.real(scale))], [2, 2], seed: keys[2 + layer].seed)
+            ).components(0..<4)
+            let h = [x[0] * w[0] + x[1] * w[2], x[0] * w[1] + x[1] * w[3]]
+            let d = h.map { 1 - tanh($0) * tanh($0) }
+            let f = [w[0] * d[0], w[1] * d[1], w[2] * d[0], w[3] * d[1]]
+            let j = jacobian
+            jacobian = [
+                j[0] * f[0] + j[1] * f[2], j[0] * f[1] + j[1] * f[3], j[2] * f[0] + j[3] * f[2],
+                j[2] * f[1] + j[3] * f[3],
+            ]
+            x = h.map { tanh($0) }
+        }
+        let squares = jacobian.reduce(0) { $0 + $1 * $1 }
+        let determinant = jacobian[0] * jacobian[3] - jacobian[1] * jacobian[2]
+        let root = (squares * squares - 4 * determinant * determinant).squareRoot()
+        let values = try network.jacobian(key: Key(seed: 5)).values
+        #expect((values[0] / ((squares + root) / 2).squareRoot() - 1).magnitude < 1e-5)
+        #expect((values[1] * values[0] / determinant.magnitude - 1).magnitude < 1e-5)
+    }
+
+    @Test func aJacobianIsCancelledAndToldOf() throws {
+        let network = try network(spec("he_normal", [1, 1]), width: 8, .relu, layers: 3)
+        #expect(throws: CancellationError.self) {
+            try network.jacobian(key: Key(seed: 1), checkpoint: { throw CancellationError() })
+        }
+        var shares: [Double] = []
+        _ = try network.jacobian(key: Key(seed: 1), progress: { shares.append($0) })
+        #expect(shares == [0.25, 0.5, 0.75, 1])
+        // 2 · 50 + 3 products of 512³, and of 1024³, which is beyond 2³⁴.
+        #expect(try self.network(spec("he_normal", [1, 1]), width: 512, .relu, layers: 50).hasCheapJacobian)
+        #expect(try !self.network(spec("he_normal", [1, 1]), width: 1024, .relu, layers: 50).hasCheapJacobian)
+    }
+
     /// The way up of one small network, step by step in double precision.
     @Test func isTheNetworkItSaysItIs() throws {
         let (width, layers, batch) = (5, 3, 2)

@@ -37,6 +37,12 @@ struct NetworkRun {
 
     private var width: Int { network.width }
 
+    /// The weights of a layer, as far as they are held or drawn again.
+    func weights(of index: Int) throws -> [Float] { try index < held.count ? held[index] : weights(index) }
+
+    /// φ′ of the first input's pre-activations in a layer that was passed.
+    func slopesOfFirst(in index: Int) -> ArraySlice<Float> { slopes[index].prefix(width) }
+
     // MARK: Up
 
     /// Passes layer `index`.
@@ -83,7 +89,7 @@ struct NetworkRun {
 
     /// Passes layer `index` backwards.
     mutating func descend(_ index: Int) throws {
-        let weights = try index < held.count ? held[index] : weights(index)
+        let weights = try weights(of: index)
         let slopes = slopes[index]
         let throughActivation = signal.values.indices.map { signal.values[$0] * slopes[$0] }
         let products = try multiply(throughActivation, weights, isTransposed: true)

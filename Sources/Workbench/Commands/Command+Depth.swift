@@ -12,13 +12,16 @@ extension Command {
                 drawn: fully connected, each layer \(DepthQuestion.defaults.width) units wide if not said otherwise, \
                 \(DepthQuestion.defaults.layers) layers, ReLU, \(DepthQuestion.defaults.keys) networks. Of the Spec, \
                 the initializer, the type and the key count; the key is split into one for each network. Signals are \
-                stable if χ₁ to the power of the layers is between 1/e and e.
+                stable if χ₁ to the power of the layers is between 1/e and e. The Jacobian is that of the first network \
+                at its first input, of linear layers their product: with singular values that are all alike, as \
+                orthogonal weights give them, no direction is favoured.
                 """,
             examples: [
                 Example(line: "depth he_normal layers=8 width=32 keys=4", shows: "stable"),
                 Example(
                     line: "depth glorot_uniform --activation relu --layers 30 --width 16 --keys 3", shows: "vanishing"),
                 Example(line: "depth orthogonal activation=tanh bias=0.05 layers=8 width=16 keys=3", shows: "χ₁"),
+                Example(line: "depth orthogonal activation=linear width=32 keys=2", shows: "from 1 to 1"),
             ]
         ) { input throws(Failure) in
             try input.takeSettings([activation, slope, layers, width, batch, keys, bias])

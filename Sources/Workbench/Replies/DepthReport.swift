@@ -38,6 +38,9 @@ public struct DepthReport: Sendable {
     /// What was measured in the networks drawn.
     public let measured: SignalEnsemble
 
+    /// The singular values of the first network's Jacobian at its first input; nil where they would take long.
+    public let jacobian: SingularValues?
+
     /// What was asked about.
     public var spec: Spec { network.layer }
 
@@ -55,6 +58,9 @@ struct DepthQuestion: Sendable {
 
     /// The most signals of a network that are held: their slopes, on the way from the top to the bottom.
     static let signalLimit = 1 << 27
+
+    /// The share of the work that is measuring signals, where a Jacobian follows.
+    private static let share = 0.8
 
     private let network: DeepNetwork
     private let keys: Int
@@ -77,9 +83,17 @@ struct DepthQuestion: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func answer(_ control: WorkControl) throws -> DepthReport {
+        let key = network.layer.key
+        let share = network.hasCheapJacobian ? DepthQuestion.share : 1
         let measured = try network.measure(
-            count: keys, key: network.layer.key, checkpoint: control.checkpoint, progress: control.progress)
-        return DepthReport(network: network, theory: DepthReport.Theory(network), measured: measured)
+            count: keys, key: key, checkpoint: control.checkpoint, progress: { control.progress($0 * share) })
+        let jacobian =
+            network.hasCheapJacobian
+            ? try network.jacobian(
+                key: key.split(into: keys)[0], checkpoint: control.checkpoint,
+                progress: { control.progress(share + $0 * (1 - share)) }) : nil
+        return DepthReport(
+            network: network, theory: DepthReport.Theory(network), measured: measured, jacobian: jacobian)
     }
 }
 
