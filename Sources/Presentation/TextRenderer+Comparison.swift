@@ -7,13 +7,15 @@ extension TextRenderer {
     func comparison(_ comparison: Comparison, _ scale: CountScale) -> [StyledText] {
         let (first, second) = (comparison.first.spec, comparison.second.spec)
         let plot = HistogramPlot(comparison, counts: scale)
-        return [heading("first   \(first)"), heading("second  \(second)"), ""]
-            + grid(Table(statisticsOf: comparison)) + [""]
-            + list([
-                ("standard deviations, second to first", spreadRatio(comparison)),
-                ("Kolmogorov-Smirnov", Wording.test(comparison.test)),
-            ]) + ["", plot.legend("first", "second", glyphs, ink.screenTheme)]
-            + chart { plot.draw(on: &$0, in: $0.bounds) }
+        let tests = list([
+            ("standard deviations, second to first", spreadRatio(comparison)),
+            ("Kolmogorov-Smirnov", Wording.test(comparison.test)),
+        ])
+        return page(
+            [heading("first   \(first)"), heading("second  \(second)"), ""]
+                + grid(Table(statisticsOf: comparison)) + [""] + tests,
+            legend: [plot.legend("first", "second", glyphs, ink.screenTheme)],
+            chart: { plot.draw(on: &$0, in: $0.bounds) })
     }
 
     private func spreadRatio(_ comparison: Comparison) -> String {

@@ -5,11 +5,13 @@ import Workbench
 extension TextRenderer {
     /// The curves over the layers, what theory says, some layers, and what it means.
     func depth(_ report: DepthReport) -> [StyledText] {
-        var facts = [("network", Wording.network(report)), ("verdict", report.verdict.rawValue)]
+        var facts = [("verdict", report.verdict.rawValue), ("network", Wording.network(report))]
         if let theory = report.theory { facts += DepthFacts.rows(theory) }
-        return [heading(report.spec.description)] + list(facts) + [""]
-            + chart { LinePlot(depth: report).draw(on: &$0, in: $0.bounds) }
-            + [""] + grid(Table(shortDepth: report)) + [""] + wrapped(Wording.explanation(report))
+        if let jacobian = report.jacobian { facts.append(("Jacobian", Wording.jacobian(jacobian, report.network))) }
+        return page(
+            [heading(report.spec.description)] + list(facts),
+            chart: { LinePlot(depth: report).draw(on: &$0, in: $0.bounds) },
+            [""] + grid(Table(shortDepth: report)) + [""] + wrapped(Wording.explanation(report)))
     }
 
     /// The map, and where the Spec is on it.
@@ -26,8 +28,9 @@ extension TextRenderer {
             ]
         }
         facts.append(("critical σ_w", report.critical.map { Wording.number($0.weightVariance.squareRoot()) } ?? "none"))
-        return [heading(report.layer.description)] + list(facts) + [""]
-            + chart { MapPlot(report).draw(on: &$0, in: $0.bounds) }
+        return page(
+            [heading(report.layer.description)] + list(facts),
+            chart: { MapPlot(report).draw(on: &$0, in: $0.bounds) })
     }
 
     /// One activation in full, or all in a table.
@@ -76,11 +79,22 @@ extension LinePlot {
             values.map { [Series("", x: layers, y: $0, stroke: .dashed, role: role)] } ?? []
         }
         let curve = report.theory?.curve
-        self.init(
+        let series =
             measured("activations", report.measured.activations, .firstSeries)
-                + measured("gradients", report.measured.gradients, .secondSeries)
-                + expected(curve?.activations, .firstSeries) + expected(curve?.gradients, .secondSeries),
-            x: .init("layer", range: 0...Double(report.network.layers)), y: .init("mean square", scale: .logarithmic))
+            + measured("gradients", report.measured.gradients, .secondSeries)
+            + expected(curve?.activations, .firstSeries) + expected(curve?.gradients, .secondSeries)
+        self.init(
+            series, x: .init("layer", range: 0...Double(report.network.layers)),
+            y: .init("mean square", scale: .logarithmic, range: LinePlot.flat(series.flatMap(\.y))))
+    }
+
+    /// An axis from half to twice the values where they lie within: what stays the same looks flat, and not like the
+    /// rounding errors it has. Nil for values that spread further.
+    private static func flat(_ values: [Double]) -> ClosedRange<Double>? {
+        let placed = values.filter { $0 > 0 && $0.isFinite }
+        guard let low = placed.min(), let high = placed.max() else { return nil }
+        let middle = low.squareRoot() * high.squareRoot()
+        return high < 2 * low && (2 * middle).isFinite ? middle / 2...2 * middle : nil
     }
 }
 

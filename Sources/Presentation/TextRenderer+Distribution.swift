@@ -5,16 +5,18 @@ import Workbench
 extension TextRenderer {
     /// Both cumulative curves, and where they are furthest apart.
     func cumulative(_ report: CumulativeReport) -> [StyledText] {
-        [heading(report.ordered.spec.description)] + list(Wording.facts(report.ordered) + Wording.distance(report)) + [
-            ""
-        ]
-            + chart { LinePlot(report).draw(on: &$0, in: $0.bounds) }
+        page(
+            [heading(report.ordered.spec.description)]
+                + list(Wording.facts(report.ordered) + Wording.distance(report)),
+            chart: { LinePlot(report).draw(on: &$0, in: $0.bounds) })
     }
 
     /// The quantiles against each other, and how the tails go.
     func quantiles(_ report: QuantileReport) -> [StyledText] {
-        [heading(report.ordered.spec.description)] + list(Wording.facts(report.ordered) + Wording.tails(report)) + [""]
-            + (report.isExpected ? chart { LinePlot(report).draw(on: &$0, in: $0.bounds) } : [])
+        let words =
+            [heading(report.ordered.spec.description)] + list(Wording.facts(report.ordered) + Wording.tails(report))
+        guard report.isExpected else { return words }
+        return page(words, chart: { LinePlot(report).draw(on: &$0, in: $0.bounds) })
     }
 }
 
@@ -61,14 +63,24 @@ extension Wording {
         ordered.spec.law.variance == 0 ? "all values are the same" : "values depend on each other"
     }
 
-    /// The outermost value: `-0.1148, expected -0.1147: as it should be`.
+    /// The outermost value: `ends at -0.1147, expected -0.1147 (-0.1148 to -0.1146)`, with as many digits as tell the
+    /// ends of the envelope apart.
     private static func tail(_ pair: QuantilePair, isFurther: (Double, Double) -> Bool) -> String {
+        let digits = pair.envelope.map { Wording.digits(telling: $0.lowerBound, from: $0.upperBound) } ?? 4
+        func number(_ x: Double) -> String { NumberFormat.significant(x, digits: digits) }
         let numbers = "ends at \(number(pair.observed)), expected \(number(pair.expected))"
         guard let envelope = pair.envelope else { return numbers }
         let range = " (\(number(envelope.lowerBound)) to \(number(envelope.upperBound)))"
         guard pair.isInside == false else { return numbers + range }
         let reach = isFurther(pair.observed, pair.expected) ? "further than" : "less far than"
         return numbers + range + ": reaches \(reach) it should"
+    }
+
+    /// The digits that show two places of what two numbers differ by: from 4 to 12.
+    private static func digits(telling a: Double, from b: Double) -> Int {
+        let ratio = max(a.magnitude, b.magnitude) / (b - a).magnitude
+        guard ratio.isFinite, ratio > 0 else { return 4 }
+        return min(max(4, 3 + Int(Double(ratio.exponent) * 0.30103)), 12)
     }
 }
 

@@ -5,11 +5,11 @@ import Workbench
 extension TextRenderer {
     /// The singular values of a tensor: what they say, their histogram, and the eigenvalues' angles where there are any.
     func spectrum(_ report: SpectrumReport) -> [StyledText] {
-        let values = chart { HistogramPlot(report).draw(on: &$0, in: $0.bounds) }
-        return [heading(report.spec.description)] + list(Wording.spectrum(report)) + [""]
-            + grid(Table(spectralStatistics: report)) + [""] + values
-            + plain([HistogramPlot.outside(report.histogram)].compactMap { $0 })
-            + (report.angles.map(angles) ?? [])
+        page(
+            [heading(report.spec.description)] + list(Wording.spectrum(report)) + [""]
+                + grid(Table(spectralStatistics: report)),
+            chart: { HistogramPlot(report).draw(on: &$0, in: $0.bounds) },
+            plain([HistogramPlot.outside(report.histogram)].compactMap { $0 }) + (report.angles.map(angles) ?? []))
     }
 
     private func angles(_ angles: EigenvalueAngles) -> [StyledText] {

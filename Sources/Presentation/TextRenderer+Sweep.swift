@@ -10,18 +10,21 @@ extension TextRenderer {
 
     private func sweepOfKeys(_ report: SweepReport) -> [StyledText] {
         let sample = report.samples[0]
-        var lines = [heading(sample.spec.description)] + list(Wording.sweep(report)) + [""]
-        lines += grid(Table(sweepStatistics: report)) + [""]
-        guard let plot = HistogramPlot(report) else { return lines + spelled(["No value is a finite number."]) }
+        let words =
+            [heading(sample.spec.description)] + list(Wording.sweep(report)) + [""]
+            + grid(Table(sweepStatistics: report))
+        guard let plot = HistogramPlot(report) else { return words + spelled(["", "No value is a finite number."]) }
         let curve = plot.expected.isEmpty ? "" : ", curve: as theory has them spread"
         let mark = report.current.map { ", ▲ key \($0.key.seed)" } ?? ""
-        return lines + [heading("bars: keys\(curve)\(mark)")] + chart { plot.draw(on: &$0, in: $0.bounds) }
+        return page(
+            words, legend: [heading("bars: keys\(curve)\(mark)")], chart: { plot.draw(on: &$0, in: $0.bounds) })
     }
 
     private func sweepOfField(_ report: SweepReport) -> [StyledText] {
-        let head = [heading("\(report.quantity.label) by \(report.field ?? "")")] + list(Wording.sweep(report)) + [""]
-        let plot = LinePlot(report).map { plot in chart { plot.draw(on: &$0, in: $0.bounds) } + [""] } ?? []
-        return head + plot + grid(Table(shortSweep: report))
+        let words = [heading("\(report.quantity.label) by \(report.field ?? "")")] + list(Wording.sweep(report))
+        let table = [""] + grid(Table(shortSweep: report))
+        guard let plot = LinePlot(report) else { return words + table }
+        return page(words, chart: { plot.draw(on: &$0, in: $0.bounds) }, table)
     }
 }
 

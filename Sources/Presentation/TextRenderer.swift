@@ -13,14 +13,20 @@ public struct TextRenderer: Sendable {
     /// The rows of a chart.
     public let chartHeight: Int
 
+    /// The rows in sight at once, where more is written than they hold; nil on paper, which is read from its beginning.
+    public let window: Int?
+
     /// What headings, bars and the like are coloured with.
     public let ink: Ink
 
     /// A renderer for lines of up to `width` columns, 20 or more; charts are exactly as wide. Only Specs and calls,
     /// which are there to be copied, and a long word may be wider.
-    public init(width: Int = 80, chartHeight: Int = 12, glyphs: Glyphs = .unicode, ink: Ink = .none) {
+    public init(
+        width: Int = 80, chartHeight: Int = 12, window: Int? = nil, glyphs: Glyphs = .unicode, ink: Ink = .none
+    ) {
         self.width = width
         self.chartHeight = chartHeight
+        self.window = window
         self.glyphs = glyphs
         self.ink = ink
     }
@@ -124,12 +130,26 @@ public struct TextRenderer: Sendable {
 
     // MARK: Layout
 
-    /// A drawing as wide as the lines and `chartHeight` high.
-    func chart(_ draw: (inout Screen) -> Void) -> [StyledText] {
+    /// A drawing as wide as the lines and `chartHeight` high, or as high as is said.
+    func chart(rows: Int? = nil, _ draw: (inout Screen) -> Void) -> [StyledText] {
         var screen = Screen(
-            size: Size(width: width, height: chartHeight), glyphs: glyphs, theme: ink.screenTheme)
+            size: Size(width: width, height: rows ?? chartHeight), glyphs: glyphs, theme: ink.screenTheme)
         draw(&screen)
         return screen.styledLines
+    }
+
+    /// A page of words, a chart under them, and what is left to say. In a window the chart gets what the words leave; it
+    /// comes before them where they would push it out of sight.
+    ///
+    /// - Parameters:
+    ///   - legend: what stands above the chart.
+    ///   - draw: draws the chart.
+    func page(
+        _ words: [StyledText], legend: [StyledText] = [], chart draw: (inout Screen) -> Void, _ rest: [StyledText] = []
+    ) -> [StyledText] {
+        let spare = window.map { $0 - words.count - 1 - legend.count - chartHeight } ?? 0
+        let drawn = legend + chart(rows: chartHeight + max(0, spare), draw)
+        return spare < 0 ? drawn + words + rest : words + [""] + drawn + rest
     }
 
     /// Terms and meanings, indented.

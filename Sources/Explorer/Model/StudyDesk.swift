@@ -135,20 +135,22 @@ struct StudyDesk: Sendable {
     private static let leastChart = 8
 
     private static func lines(_ answer: Answer, for size: Size, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
-        func renderer(chart: Int) -> TextRenderer {
+        func renderer(chart: Int, window: Int? = nil) -> TextRenderer {
             TextRenderer(
-                width: max(leastWidth, size.width), chartHeight: chart, glyphs: glyphs, ink: Ink(theme, .truecolor))
+                width: max(leastWidth, size.width), chartHeight: chart, window: window, glyphs: glyphs,
+                ink: Ink(theme, .truecolor))
         }
         switch answer.result {
         case .failure(let failure):
             return renderer(chart: leastChart).lines(failure, in: answer.query.line)
                 .map { StyledText($0, theme.style(.error)) }
         case .success(let reply):
-            // Two trials tell how many charts there are, and how many other lines; charts get the rest of the panel.
+            // Two trials tell how many charts there are, and how many other lines; charts get the rest of the panel,
+            // or the first of them a place in sight.
             let low = renderer(chart: leastChart).page(reply)
             let charts = renderer(chart: leastChart + 1).page(reply).count - low.count
             let spare = size.height - low.count
-            guard charts > 0, spare >= charts else { return low }
+            guard charts > 0, spare >= 0 else { return renderer(chart: leastChart, window: size.height).page(reply) }
             return renderer(chart: leastChart + spare / charts).page(reply)
         }
     }
