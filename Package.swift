@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor",
+                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Rescue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),
         .testTarget(
-            name: "ExplorerTests", dependencies: ["Explorer"], resources: [.copy("Screens")], swiftSettings: strictness),
+            name: "ExplorerTests", dependencies: ["Explorer", "Terminal"], resources: [.copy("Screens")],
+            swiftSettings: strictness),
         // Crashes on purpose, for the tests.
         .executableTarget(
             name: "Crasher", dependencies: ["Terminal", "LineEditor", "Screen"], path: "Tests/Crasher",

@@ -11,6 +11,13 @@ public enum Paging {
         return ["", "cat"].contains(command) ? nil : chosen
     }
 
+    /// Whether a shell command is a program and its arguments, which the shell can become. A signal for the pager then
+    /// reaches it, and not a shell that waits for it.
+    public static func isSimple(_ command: String) -> Bool {
+        let firstWord = command.split(whereSeparator: \.isWhitespace).first ?? ""
+        return !firstWord.contains("=") && !command.contains { "|&;()<>`$#\n".contains($0) }
+    }
+
     /// Whether a text and the prompt after it take more rows than a terminal of `size` has.
     public static func isNeeded(for text: String, on size: Size) -> Bool {
         var rows = 1

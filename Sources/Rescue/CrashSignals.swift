@@ -1,21 +1,28 @@
 import Glibc
 
-/// The signals of a crash: while they are caught, the terminal is put back before anything is printed about it.
+/// The signals that end a program at once: while they are caught, the terminal is put back before anything is printed
+/// about it.
 public final class CrashSignals {
-    private static let fatal = [SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS]
+    /// Those of a crash, and those that people and `ulimit` send and nobody here expects.
+    private static let fatal = [
+        SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM,
+    ]
+
+    private let signals: [Int32]
 
     // Unsafe: written before the handlers that read it are installed, and never freed.
     nonisolated(unsafe) private static let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
 
-    /// Saves what the signals do now.
-    public init() {
-        for signal in Self.fatal { sigaction(signal, nil, Self.previous + Int(signal)) }
+    /// Saves what the signals do now. `others` are to be dealt with like those of a crash.
+    public init(and others: [Int32] = []) {
+        signals = Self.fatal + others
+        for signal in signals { sigaction(signal, nil, Self.previous + Int(signal)) }
         provideAlternateStack()
     }
 
-    /// Starts catching.
+    /// Starts catching. A signal the program was started to ignore stays ignored.
     public func install() {
-        for signal in Self.fatal {
+        for signal in signals where !Self.isIgnored(signal) {
             var action = sigaction()
             action.sa_flags = SA_SIGINFO | Int32(SA_ONSTACK)
             action.__sigaction_handler.sa_sigaction = { signal, info, _ in CrashSignals.die(signal, info) }
@@ -26,7 +33,12 @@ public final class CrashSignals {
 
     /// Gives every signal back what it did before.
     public func remove() {
-        for signal in Self.fatal { sigaction(signal, Self.previous + Int(signal), nil) }
+        for signal in signals { sigaction(signal, Self.previous + Int(signal), nil) }
+    }
+
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        let handler = previous[Int(signal)].__sigaction_handler.sa_handler
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// Puts the terminal back, then lets the signal do what it would have done, with the fault's own context, so that
@@ -36,7 +48,8 @@ public final class CrashSignals {
         sigaction(signal, previous + Int(signal), nil)
         // Returning runs the faulting instruction again. After a trap it would not fault again, and a signal somebody
         // sent has no instruction: those are sent once more.
-        let isFault = (info?.pointee.si_code ?? 0) > 0 && signal != SIGTRAP && signal != SIGABRT
+        let isOfProcessor = signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE
+        let isFault = isOfProcessor && (info?.pointee.si_code ?? 0) > 0
         if !isFault { raise(signal) }
     }
 

@@ -10,6 +10,7 @@ public enum Restoration {
         var descriptor: Int32 = -1
         var modes = termios()
         var count = 0
+        var companion: pid_t = 0
     }
 
     private static let isArmed = Atomic(false)
@@ -19,13 +20,14 @@ public enum Restoration {
     private static let capacity = 1024
     private static let exitHook: Int32 = atexit { Restoration.perform() }
 
-    /// From now on, `perform` writes `sequence` to a descriptor and gives it these modes.
-    public static func arm(descriptor: Int32, modes: termios, sequence: [UInt8]) {
+    /// From now on, `perform` writes `sequence` to a descriptor and gives it these modes; before that it ends a
+    /// `companion`, a process that uses the same terminal.
+    public static func arm(descriptor: Int32, modes: termios, sequence: [UInt8], companion: pid_t = 0) {
         disarm()
         _ = exitHook
         let kept = sequence.prefix(capacity)
         for (index, byte) in kept.enumerated() { bytes[index] = byte }
-        plan.initialize(to: Plan(descriptor: descriptor, modes: modes, count: kept.count))
+        plan.initialize(to: Plan(descriptor: descriptor, modes: modes, count: kept.count, companion: companion))
         isArmed.store(true, ordering: .sequentiallyConsistent)
         HeldErrors.hold()
     }
@@ -38,8 +40,15 @@ public enum Restoration {
     /// Puts the terminal back, once. Calls only what signal-safety(7) lists.
     public static func perform() {
         guard isArmed.exchange(false, ordering: .sequentiallyConsistent) else { return }
+        end(plan.pointee.companion)
         _ = write(plan.pointee.descriptor, bytes, plan.pointee.count)
         _ = tcsetattr(plan.pointee.descriptor, TCSANOW, &plan.pointee.modes)
         HeldErrors.release()
+    }
+
+    /// Asks a process to end, and waits for it to put the terminal back, but not for ever.
+    private static func end(_ companion: pid_t) {
+        guard companion > 0, kill(companion, SIGTERM) == 0 else { return }
+        for _ in 0..<100 where waitpid(companion, nil, WNOHANG) == 0 { _ = poll(nil, 0, 10) }
     }
 }

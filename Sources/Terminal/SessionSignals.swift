@@ -11,7 +11,8 @@ final class SessionSignals {
     private let crashes: CrashSignals
 
     private static let reported = [SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT]
-    private static let terminating = [SIGINT, SIGTERM, SIGQUIT, SIGHUP]
+    /// Writing that fails is told; these would end the program instead.
+    private static let ofWriting = [SIGPIPE, SIGXFSZ]
 
     // Unsafe: written before the handlers that read it are installed, and never freed.
     nonisolated(unsafe) private static let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
@@ -22,7 +23,7 @@ final class SessionSignals {
     init() throws(TerminalError) {
         descriptor = try Self.pipe().read
         Self.isAskedToEnd.store(false, ordering: .sequentiallyConsistent)
-        for signal in Self.reported { sigaction(signal, nil, Self.previous + Int(signal)) }
+        for signal in Self.reported + Self.ofWriting { sigaction(signal, nil, Self.previous + Int(signal)) }
         crashes = CrashSignals()
     }
 
@@ -31,12 +32,13 @@ final class SessionSignals {
         for signal in Self.reported where !Self.isIgnored(signal) || signal == SIGWINCH || signal == SIGCONT {
             Self.catchSignal(signal)
         }
+        for number in Self.ofWriting { signal(number, SIG_IGN) }
         crashes.install()
     }
 
     /// Gives every signal back what it did before.
     func remove() {
-        for signal in Self.reported { sigaction(signal, Self.previous + Int(signal), nil) }
+        for signal in Self.reported + Self.ofWriting { sigaction(signal, Self.previous + Int(signal), nil) }
         crashes.remove()
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import REPL
+import Rescue
 import Screen
 
 /// The program that shows long replies a screen at a time.
@@ -36,7 +37,16 @@ struct Pager {
             // A pager that crashed leaves the terminal as it needed it.
             tcsetattr(StandardStream.input.rawValue, TCSADRAIN, &modes)
         }
+        // What ends the program ends the pager first, which would read on from the terminal it left to a shell.
+        let endings = CrashSignals(and: [SIGTERM, SIGHUP])
         guard let (pager, pipe) = start() else { return false }
+        Restoration.arm(descriptor: StandardStream.input.rawValue, modes: modes, sequence: [], companion: pager)
+        endings.install()
+        defer {
+            Restoration.disarm()
+            HeldErrors.release()
+            endings.remove()
+        }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(pipe, $0.baseAddress, $0.count) }
@@ -73,7 +83,7 @@ struct Pager {
             posix_spawnattr_destroy(&attributes)
             close(ends[0])
         }
-        let words = Pager.copied(["sh", "-c", command])
+        let words = Pager.copied(["sh", "-c", Paging.isSimple(command) ? "exec " + command : command])
         let variables = Pager.copied(environment.map { "\($0.key)=\($0.value)" })
         defer { (words + variables).forEach { free($0) } }
         var pager: pid_t = 0

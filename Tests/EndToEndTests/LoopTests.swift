@@ -103,9 +103,3 @@ extension EndToEnd {
         }
     }
 }
-
-extension String {
-    fileprivate var trimmedEnd: Substring {
-        self[...(lastIndex { !$0.isWhitespace } ?? startIndex)]
-    }
-}

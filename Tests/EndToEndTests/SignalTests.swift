@@ -12,33 +12,6 @@ extension EndToEnd {
             stty -g >after
             """
 
-        @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)])
-        func aSignalEndsTheExplorerAndTheTerminalIsPutBack(signal: Int32, status: Int) async throws {
-            try await TerminalUnderTest.with { terminal in
-                let state = try terminal.ordinaryState
-                try Self.script.write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
-                let program = try await terminal.startExplorer("sh script")
-                kill(try terminal.processID, signal)
-                try await terminal.status(of: program)
-                #expect(try terminal.text(of: "status") == "\(status)\n")
-                #expect(try terminal.text(of: "after") == terminal.text(of: "before"))
-                #expect(try terminal.ordinaryState == state)
-            }
-        }
-
-        @Test func aSignalEndsTheExplorerWhileItComputes() async throws {
-            try await TerminalUnderTest.with { terminal in
-                try Self.script.write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
-                let program = try await terminal.startExplorer("sh script")
-                try await terminal.command("shape {65536, 65536}")
-                try await terminal.wait(for: "computing")
-                kill(try terminal.processID, SIGTERM)
-                try await terminal.status(of: program)
-                #expect(try terminal.text(of: "status") == "143\n")
-                #expect(try terminal.text(of: "after") == terminal.text(of: "before"))
-            }
-        }
-
         @Test func controlZGivesTheTerminalBackUntilTheExplorerIsContinued() async throws {
             try await TerminalUnderTest.with { terminal in
                 let modes = try await terminal.modes
@@ -83,6 +56,31 @@ extension EndToEnd {
             }
         }
 
+        @Test func controlZSuspendsWhatIsBeingComputed() async throws {
+            try await TerminalUnderTest.with { terminal in
+                let modes = try await terminal.modes
+                let state = try terminal.ordinaryState
+                try await terminal.startExplorer()
+                // Half a minute's work and more, so that it is not over before it is stopped.
+                try await terminal.command("shape {65536, 65536}")
+                try await terminal.wait(for: "computing")
+                try terminal.send("C-z")
+                try await terminal.wait(for: "Stopped")
+                #expect(try terminal.ordinaryState == state)
+                #expect(try await terminal.modes == modes)
+
+                let program = try terminal.begin("fg")
+                try await terminal.wait(for: "computing")
+                try await terminal.command("shape {5, 7}")
+                try await terminal.wait(for: "the picture of {5, 7}") {
+                    $0.contains("{5, 7}") && !$0.contains("computing") && statistic("mean", in: $0) != nil
+                }
+                try await terminal.leave(program)
+                #expect(try terminal.ordinaryState == state)
+                #expect(try await terminal.modes == modes)
+            }
+        }
+
         @Test func theTerminalMayBeResizedWhileTheExplorerIsSuspended() async throws {
             try await TerminalUnderTest.with { terminal in
                 try await terminal.startExplorer()
@@ -110,12 +108,5 @@ extension EndToEnd {
                 #expect(try terminal.text(of: "after") == terminal.text(of: "before"))
             }
         }
-    }
-}
-
-extension TerminalUnderTest {
-    /// The program's process, which the script wrote down.
-    fileprivate var processID: pid_t {
-        get throws { try #require(pid_t(try text(of: "pid").trimmingCharacters(in: .whitespacesAndNewlines))) }
     }
 }

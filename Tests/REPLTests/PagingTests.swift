@@ -18,6 +18,14 @@ import Testing
         #expect(Paging.command(environment: ["TERM": "xterm"]) { _ in false } == nil)
     }
 
+    @Test(arguments: [
+        ("less -FRX", true), ("most '+/x y'", true), ("head -n 1; echo more", false), ("LESS=R less", false),
+        ("sed p | less", false), ("$HOME/bin/pager", false),
+    ])
+    func aProgramAndItsArgumentsAreSimple(command: String, expected: Bool) {
+        #expect(Paging.isSimple(command) == expected)
+    }
+
     /// Three rows of ten columns, one of them the prompt's.
     @Test(arguments: [
         ("a\nb\n", false), ("a\nb", false), ("a\nb\nc\n", true), ("\n\n\n", true), ("", false),

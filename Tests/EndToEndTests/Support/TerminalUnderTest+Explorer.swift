@@ -11,8 +11,8 @@ extension TerminalUnderTest {
     }
 
     /// Waits for all panels with a picture, down to the line of hints: what is captured may be half a frame.
-    func waitForPicture() async throws {
-        try await wait(for: "a picture") { screen in
+    func waitForPicture(atMost bound: Duration = .seconds(10)) async throws {
+        try await wait(for: "a picture", atMost: bound) { screen in
             screen.contains("Statistics") && statistic("mean", in: screen) != nil && screen.contains(": command")
         }
     }
@@ -52,4 +52,7 @@ func statistic(_ name: String, in screen: String) -> Double? {
 extension String {
     /// The first line, where the explorer says what it shows.
     var header: Substring { prefix { $0 != "\n" } }
+
+    /// The screen without what is empty at its end.
+    var trimmedEnd: Substring { self[...(lastIndex { !$0.isWhitespace } ?? startIndex)] }
 }

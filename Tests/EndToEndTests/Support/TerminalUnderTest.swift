@@ -69,6 +69,9 @@ final class TerminalUnderTest {
         try? FileManager.default.removeItem(at: home)
     }
 
+    /// Takes the terminal away from whoever uses it, as closing its window does.
+    func vanish() throws { try tmux("kill-server") }
+
     // MARK: - Typing
 
     /// Presses keys, by tmux's names: `Down`, `Enter`, `C-z`.
