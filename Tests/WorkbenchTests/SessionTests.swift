@@ -13,6 +13,12 @@ import Testing
         }
     }
 
+    @Test func aThousandChangesCanBeTakenBack() throws {
+        let steps = (1...1_003).map { "key \($0)" }
+        #expect(try keys(after: steps + Array(repeating: "undo", count: 1_000)).last == 3)
+        #expect(throws: Failure.self) { try keys(after: steps + Array(repeating: "undo", count: 1_001)) }
+    }
+
     @Test func undoAndRedoWalkThroughTheChanges() throws {
         let lines = ["key 1", "key 2", "undo", "undo", "redo", "redo", "undo"]
         #expect(try keys(after: lines) == [1, 2, 1, 42, 1, 2, 1])

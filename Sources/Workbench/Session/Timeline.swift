@@ -3,6 +3,10 @@ public struct Timeline<State: Equatable & Sendable>: Sendable {
     /// The state there is.
     public private(set) var present: State
 
+    /// Beyond this the oldest states are forgotten: as many as Vim takes back if not told otherwise. Whoever works for
+    /// hours needs no more memory for it.
+    static var limit: Int { 1_000 }
+
     private var past: [State] = []
     private var future: [State] = []
 
@@ -22,6 +26,7 @@ public struct Timeline<State: Equatable & Sendable>: Sendable {
     public mutating func advance(to state: State) -> Bool {
         guard state != present else { return false }
         past.append(present)
+        if past.count > Self.limit { past.removeFirst() }
         present = state
         future = []
         return true
