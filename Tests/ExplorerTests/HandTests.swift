@@ -68,6 +68,24 @@ import Workbench
         #expect(again.model.pin?.spec == Session.welcome)
     }
 
+    /// Line by line there are no views to take back, so that `undo` there would take back a Spec.
+    @Test func viewsTakenBackAreWrittenAsWhatTheyLeadTo() throws {
+        let headless = Headless()
+        for line in ["record r.txt", "key 7", "view heat", "undo", "undo", "redo", "key 8", "undo"] {
+            headless.say(line)
+        }
+        headless.say("record")
+        let recorded = try #require(headless.files.texts["r.txt"])
+        var session = Session()
+        for line in recorded.split(separator: "\n") { _ = try session.perform(String(line)) }
+        #expect(session.current.key.seed == 7)
+        let again = Headless()
+        again.files.texts["r.txt"] = recorded
+        again.say("source r.txt")
+        #expect(again.model.scene == headless.model.scene)
+        #expect(recorded.hasSuffix("key 8\nundo\n"))
+    }
+
     @Test func whatFailsOrChangesNothingIsNotLogged() {
         let headless = Headless()
         headless.press(":").type("he_norml").press("Enter").press("?", "Esc", "L", "Esc", "u")

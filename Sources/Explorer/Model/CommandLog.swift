@@ -14,34 +14,48 @@ struct CommandLog: Sendable {
     /// How many lines the recording has.
     private(set) var recordedCount = 0
 
-    /// How many of the recorded steps can be taken back, and how many made again: whoever does the recording's lines
+    /// The recorded steps that can be taken back, and those that can be made again: whoever does the recording's lines
     /// has no others.
-    private var recordedSteps = (past: 0, future: 0)
+    private var recordedSteps: (past: [Step], future: [Step]) = ([], [])
 
     /// Lines that are still to be written.
     private var unwritten: [String] = []
+
+    /// What a step changed.
+    enum Step: Hashable, Sendable {
+        /// The Spec or names of values, which every session has and takes back.
+        case session
+        /// Only what the explorer shows.
+        case explorer
+    }
 
     /// A log that begins at a Spec.
     init(from start: String) { lines = [start] }
 
     /// Takes note of a command. Of commands that only move the same view, one after the other, the last counts.
-    mutating func note(_ line: String, isStep: Bool = false) {
+    mutating func note(_ line: String, _ step: Step? = nil) {
         append(line, recordedAs: nil)
-        if isStep { recordedSteps = (recordedSteps.past + 1, 0) }
+        if let step { recordedSteps = (recordedSteps.past + [step], []) }
     }
 
-    /// Takes note of a step taken back: where the recording began after it, as commands that lead to the same state.
+    /// Takes note of a step taken back: where the recording began after it, or whoever does the recording may not know
+    /// it as a step, as commands that lead to the same state.
     mutating func noteUndo(_ line: String, leadingTo lines: [String]) {
-        let isRecorded = recordedSteps.past > 0
-        append(line, recordedAs: isRecorded ? nil : lines)
-        recordedSteps = isRecorded ? (recordedSteps.past - 1, recordedSteps.future + 1) : (0, 0)
+        guard recordedSteps.past.last == .session else { return noteMove(line, to: lines) }
+        append(line, recordedAs: nil)
+        recordedSteps.future.append(recordedSteps.past.removeLast())
     }
 
     /// Takes note of a step made again: likewise.
     mutating func noteRedo(_ line: String, leadingTo lines: [String]) {
-        let isRecorded = recordedSteps.future > 0
-        append(line, recordedAs: isRecorded ? nil : lines)
-        recordedSteps = isRecorded ? (recordedSteps.past + 1, recordedSteps.future - 1) : (0, 0)
+        guard recordedSteps.future.last == .session else { return noteMove(line, to: lines) }
+        append(line, recordedAs: nil)
+        recordedSteps.past.append(recordedSteps.future.removeLast())
+    }
+
+    private mutating func noteMove(_ line: String, to lines: [String]) {
+        append(line, recordedAs: lines)
+        recordedSteps = ([], [])
     }
 
     private mutating func append(_ line: String, recordedAs other: [String]?) {
@@ -68,7 +82,7 @@ struct CommandLog: Sendable {
     mutating func startRecording(_ path: String) {
         recording = path
         recordedCount = 0
-        recordedSteps = (0, 0)
+        recordedSteps = ([], [])
         unwritten = []
     }
 

@@ -58,9 +58,13 @@ extension Model {
 
     /// Makes what was chosen meanwhile a step of its own that can be taken back.
     ///
-    /// - Returns: whether anything was.
+    /// - Returns: what changed; nil if nothing did.
     @discardableResult
-    mutating func settle() -> Bool { timeline.advance(to: scene) }
+    mutating func settle() -> CommandLog.Step? {
+        let before = timeline.present.session
+        guard timeline.advance(to: scene) else { return nil }
+        return timeline.present.session == before ? .explorer : .session
+    }
 
     mutating func undo() throws(Failure) -> [Effect] {
         settle()

@@ -12,8 +12,8 @@ extension Model {
         do throws(Failure) {
             let effects = try execute(line)
             // What is asked is noted once it is answered: who cancels it has not done it.
-            let isStep = settle()
-            if asked != nil, unnoted == nil { unnoted = line } else { noteDone(line, isStep: isStep) }
+            let step = settle()
+            if asked != nil, unnoted == nil { unnoted = line } else { noteDone(line, step) }
             return effects
         } catch {
             return fail(TextRenderer(width: size.width).lines(error, in: line, at: place))
@@ -71,8 +71,8 @@ extension Model {
         defer { (asked, unnoted) = (nil, nil) }
         if case .success(let reply) = answer {
             session.remember(reply)
-            let isStep = settle()
-            if let unnoted { noteDone(unnoted, isStep: isStep) }
+            let step = settle()
+            if let unnoted { noteDone(unnoted, step) }
         }
         let renderer = TextRenderer(
             width: max(20, min(size.width - 4, 100)), glyphs: glyphs, ink: Ink(theme, .truecolor))

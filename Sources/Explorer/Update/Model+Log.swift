@@ -23,8 +23,8 @@ extension Model {
 
     /// Takes note of a line that was done.
     ///
-    /// - Parameter isStep: whether it made a step that can be taken back.
-    mutating func noteDone(_ line: String, isStep: Bool) {
+    /// - Parameter step: the step it made that can be taken back, if it made one.
+    mutating func noteDone(_ line: String, _ step: CommandLog.Step?) {
         let line = line.trimmed
         guard !line.isEmpty, line.first != "#" else { return }
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -34,8 +34,8 @@ extension Model {
         case "undo": log.noteUndo(String(line), leadingTo: scene.lines(fromBeginning: false))
         case "redo": log.noteRedo(String(line), leadingTo: scene.lines(fromBeginning: false))
         // Where a session began is not in its log.
-        case "reset": log.note(session.current.description, isStep: isStep)
-        default: log.note(String(line), isStep: isStep)
+        case "reset": log.note(session.current.description, step)
+        default: log.note(String(line), step)
         }
     }
 }
