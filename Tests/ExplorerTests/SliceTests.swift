@@ -63,8 +63,8 @@ import Workbench
     }
 
     @Test(arguments: [
-        ("slice 3 : :", "3 parts, one an axis of {3, 4, 5}, indices counted from 0"),
-        ("slice : :", "3 parts, one an axis of {3, 4, 5}, indices counted from 0"),
+        ("slice 3 : :", "there is no index 3 along axis 0 of {3, 4, 5}: they go from 0 to 2"),
+        ("slice : :", "{3, 4, 5} has 3 axes: slice takes an index, or ':', for each"),
         ("slice 0 :", "an index for each axis but two"), ("slice 0 : : :", "an index for each axis but two"),
         ("slice -1 : :", "an index for each axis but two"),
     ])

@@ -8,11 +8,18 @@ struct TensorSlice: Hashable, Sendable {
 
     /// The slice with these parts; nil if the shape has another rank or an index lies outside of it.
     init?(_ parts: [AxisPart], of shape: Shape) {
-        guard parts.count == shape.rank, parts.contains(.rows), parts.contains(.columns) else { return nil }
-        for (part, size) in zip(parts, shape.dimensions) {
-            if case .index(let index) = part, index >= size { return nil }
-        }
+        guard parts.count == shape.rank, parts.contains(.rows), parts.contains(.columns),
+            TensorSlice.axisLeft(by: parts, of: shape) == nil
+        else { return nil }
         self.parts = parts
+    }
+
+    /// The first axis that has no such place as is asked for.
+    static func axisLeft(by parts: [AxisPart], of shape: Shape) -> (axis: Int, index: Int, size: Int)? {
+        for (axis, (part, size)) in zip(parts, shape.dimensions).enumerated() {
+            if case .index(let index) = part, index >= size { return (axis, index, size) }
+        }
+        return nil
     }
 
     private init(parts: [AxisPart]) { self.parts = parts }

@@ -16,14 +16,18 @@ extension Model {
     mutating func slice(_ parts: [AxisPart]) throws(Failure) -> [Effect] {
         guard !parts.isEmpty else { return slice(nil) }
         guard let wanted = TensorSlice(parts, of: shown.shape) else {
-            let shape = shown.shape
-            throw Failure(
-                .unexpected(
-                    expected: shape.rank < 2
-                        ? "a shape of two axes or more; \(shape) has \(shape.rank)"
-                        : "\(shape.rank) parts, one an axis of \(shape), indices counted from 0"))
+            throw Failure(.outside(Model.refusal(of: parts, shown.shape)))
         }
         return slice(wanted)
+    }
+
+    /// Why there is no slice with these parts.
+    private static func refusal(of parts: [AxisPart], _ shape: Shape) -> String {
+        if shape.rank < 2 { return "a slice is of two axes or more; \(shape) has \(shape.rank)" }
+        guard parts.count == shape.rank, let left = TensorSlice.axisLeft(by: parts, of: shape) else {
+            return "\(shape) has \(shape.rank) axes: slice takes an index, or ':', for each"
+        }
+        return "there is no index \(left.index) along axis \(left.axis) of \(shape): they go from 0 to \(left.size - 1)"
     }
 
     /// Lays all of the Spec over the panels.
