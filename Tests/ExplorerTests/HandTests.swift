@@ -325,6 +325,7 @@ import Workbench
         headless.press(":").type("play l.txt").press("Enter", "Space")
         #expect(headless.model.deadline == nil)
         wait(headless, seconds: 60)
+        #expect(headless.screen.lines.last == "(paused)")
         #expect(headless.model.session.current == Session.welcome)
         for _ in 0..<4 where headless.model.session.current.key.seed == 42 { headless.press("Right") }
         #expect(headless.model.session.current.key.seed == 7)

@@ -81,6 +81,13 @@ extension Model {
 
     mutating func pauseLesson() -> [Effect] {
         lesson?.isPaused.toggle()
+        let isPaused = lesson?.isPaused == true
+        if commandLine == nil {
+            notice = isPaused ? .note("paused; Space goes on") : lesson?.caption.map(Notice.note)
+        } else if let line = commandLine {
+            commandLine = CommandLineState(
+                text: line.text, cursor: line.cursor, note: isPaused ? "paused" : nil, phase: .editing)
+        }
         // What was seen while it paused has been seen long enough.
         if let due = lesson?.due { lesson?.due = max(due, now) }
         return []
