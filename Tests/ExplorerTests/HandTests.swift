@@ -197,6 +197,8 @@ import Workbench
             ])
         #expect(headless.files.copies == headless.device.copies)
         #expect(headless.screen.text.contains("sent to the clipboard (OSC 52), and in yank.txt"))
+        headless.send(.resized(Size(width: 40, height: 24)))
+        #expect(headless.screen.lines.last?.contains("yank.txt") == true)
     }
 }
 

@@ -8,8 +8,8 @@ enum BottomLine {
             return draw(line, on: &screen, in: rect)
         }
         switch model.notice {
-        case .note(let text): screen.write(text, in: rect, .left, .text)
-        case .failure(let lines): draw(lines, on: &screen, endingIn: rect)
+        case .note(let text): draw(text.wrapped(to: max(1, rect.width)), .text, on: &screen, endingIn: rect)
+        case .failure(let lines): draw(lines, .error, on: &screen, endingIn: rect)
         case nil: break
         }
     }
@@ -68,12 +68,12 @@ enum BottomLine {
         return position
     }
 
-    private static func draw(_ lines: [String], on screen: inout Screen, endingIn rect: Rect) {
+    private static func draw(_ lines: [String], _ role: Role, on screen: inout Screen, endingIn rect: Rect) {
         let shown = lines.suffix(max(1, rect.y - 1))
         for (offset, line) in shown.enumerated() {
             let row = Rect(x: rect.x, y: rect.y - shown.count + 1 + offset, width: rect.width, height: 1)
             screen.fill(row, with: " ", screen.theme.style(.text))
-            screen.write(line, in: row, .left, .error)
+            screen.write(line, in: row, .left, role)
         }
     }
 }
