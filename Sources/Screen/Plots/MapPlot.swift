@@ -31,7 +31,10 @@ public struct MapPlot {
             let row = layout.upwards.column(of: mark.y, width: layout.area.height)
         else { return }
         let point = layout.area.origin.moved(dx: column, dy: layout.area.height - 1 - row)
-        put("X", at: point, screen.theme.style(.cursor), layout, on: &screen)
+        // The colours of the map run from dark to light: only the ink made for the one below is seen on each.
+        let below = layout.area.contains(point) ? screen[point].style.background : .standard
+        let marked = Style(foreground: below.readableInk, background: below, attributes: .bold)
+        put("X", at: point, below == .standard ? screen.theme.style(.cursor) : marked, layout, on: &screen)
     }
 
     /// A value for every element the area has room for, from the middle of the element.
