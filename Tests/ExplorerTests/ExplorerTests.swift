@@ -198,6 +198,10 @@ import Workbench
         }
         headless.send(.resized(Size(width: 1, height: 1)))
         #expect(headless.screen.text == "…")
+        headless.send(.resized(Size(width: 19, height: 9)))
+        #expect(headless.screen.lines[0] == "needs 20x6")
+        headless.send(.resized(Size(width: 20, height: 6)))
+        #expect(headless.screen.text.contains("he_normal"))
     }
 
     @Test func higherRanksAreFoldedIntoRows() throws {

@@ -8,7 +8,7 @@ struct HistogramChoice: Hashable, Sendable {
     var counts = CountScale.linear
 
     /// A number of bins with many divisors, so that bars of any panel's width add up whole bins.
-    static let fixedBins = 240
+    static let fixedBins = 840
 
     /// How the bins are made.
     var rule: BinRule {

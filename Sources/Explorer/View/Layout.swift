@@ -8,7 +8,7 @@ import Screen
 /// tensor, the study.
 ///
 /// With less than 80 × 24 the panels go in this order: first the tensor and the initializers, then the form and the
-/// statistics, until one panel has all the room; below 20 × 5 there is only room to say so. A panel that has no place of
+/// statistics, until one panel has all the room; below 20 × 6 there is only room to say so. A panel that has no place of
 /// its own takes the main one while it has the focus, so that Tab shows all of them on any screen.
 struct Layout: Sendable {
     /// How much fits.
@@ -38,7 +38,7 @@ struct Layout: Sendable {
     static let wideSize = Size(width: 160, height: 40)
     static let fullSize = Size(width: 80, height: 24)
     static let compactSize = Size(width: 60, height: 16)
-    static let smallestSize = Size(width: 20, height: 5)
+    static let smallestSize = Size(width: 20, height: 6)
 
     /// Screens this high have a line to spare for the tabs in every view; with a study, or one panel, it is worth it
     /// on lower ones.

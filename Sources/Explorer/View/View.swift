@@ -8,8 +8,9 @@ public func view(_ model: Model) -> Screen {
     var screen = Screen(size: model.size, glyphs: model.glyphs, theme: model.theme)
     let layout = model.layout
     guard layout.density != .tooSmall else {
-        screen.write(
-            "too small: needs \(Layout.smallestSize.width)x\(Layout.smallestSize.height)", in: screen.bounds.row(0))
+        let least = "\(Layout.smallestSize.width)x\(Layout.smallestSize.height)"
+        let texts = ["too small: needs \(least)", "needs \(least)", least]
+        screen.write(texts.first { $0.displayWidth <= model.size.width } ?? least, in: screen.bounds.row(0))
         return screen
     }
     Header.draw(model, on: &screen, in: layout.header)

@@ -68,15 +68,30 @@ extension Axis {
     private static let columnsPerLabel = 8
 
     private func placements(width: Int) -> [Placement] {
+        let usual = max(2, width / Self.columnsPerLabel)
         var fallback: [Placement] = []
-        for target in stride(from: max(2, width / Self.columnsPerLabel), through: 2, by: -1) {
-            guard let ticks = scale.ticks(lower: lower, upper: upper, target: target) else { return [] }
-            let placements = place(ticks.filter { $0 >= lower && $0 <= upper }, width: width)
+        for target in stride(from: usual, through: 2, by: -1) {
+            guard let ticks = ticks(target) else { return [] }
+            let placements = place(ticks, width: width)
             guard !overlap(placements, width: width) else { continue }
             if placements.count > 1 { return placements }
             if fallback.isEmpty { fallback = placements }
         }
-        return fallback
+        return thinned(width: width, from: usual + 1) ?? fallback
+    }
+
+    private func ticks(_ target: Int) -> [Double]? {
+        scale.ticks(lower: lower, upper: upper, target: target)?.filter { $0 >= lower && $0 <= upper }
+    }
+
+    /// Of more ticks than usual every second one, where nice numbers would leave only one inside, which shows no scale;
+    /// zero stays. Nil if even that is too much.
+    private func thinned(width: Int, from target: Int) -> [Placement]? {
+        guard width >= Self.columnsPerLabel * 2, let ticks = ticks(target), ticks.count > 2 else { return nil }
+        let parity = (ticks.firstIndex(of: 0) ?? 0) % 2
+        let seconds = ticks.enumerated().filter { $0.offset % 2 == parity }.map(\.element)
+        let placements = place(seconds, width: width)
+        return placements.count > 1 && !overlap(placements, width: width) ? placements : nil
     }
 
     /// Centres each label under its tick, as far as the ends of the axis allow.

@@ -3,7 +3,8 @@
 /// In colour an element is half a cell, two rows to a line. In monochrome or ASCII an element is two cells of
 /// one line, its sign and a digit: `+9` is the limit or more, `-4` is four ninths of it, `.` rounds to zero; in ASCII
 /// with colours the digits stand on them.
-/// Either way an element is about as wide as it is high.
+/// Either way an element is about as wide as it is high. In colour a small matrix is magnified by a whole number, as
+/// far as there is room.
 public struct HeatMap: Sendable, Hashable {
     /// How many rows the matrix has.
     public let rows: Int
@@ -41,9 +42,12 @@ public struct HeatMap: Sendable, Hashable {
     /// The cells of one element when the picture is drawn in `rect`; empty if it is not drawn.
     public func cells(row: Int, column: Int, in rect: Rect, on screen: Screen) -> Rect {
         guard (0..<rows).contains(row), (0..<columns).contains(column) else { return .empty }
+        let side = magnification(in: rect)
+        let (top, bottom) = (row * side, (row + 1) * side)
         let cells =
             switch HeatMapCells(screen) {
-            case .halfBlocks: Rect(x: rect.x + column, y: rect.y + row / 2, width: 1, height: 1)
+            case .halfBlocks:
+                Rect(x: rect.x + column * side, y: rect.y + top / 2, width: side, height: (bottom + 1) / 2 - top / 2)
             case .signedDigits: Rect(x: rect.x + 2 * column, y: rect.y + row, width: 2, height: 1)
             }
         return cells.intersection(rect)
@@ -69,13 +73,24 @@ enum HeatMapCells {
 }
 
 extension HeatMap {
+    /// Larger elements say no more.
+    private static let largestSide = 8
+
+    /// The half cells along a side of an element.
+    private func magnification(in rect: Rect) -> Int {
+        guard rows > 0, columns > 0 else { return 1 }
+        return max(1, min(rect.width / columns, 2 * rect.height / rows, Self.largestSide))
+    }
+
     private func drawBlocks(on screen: inout Screen, in rect: Rect) {
         guard let block = screen.glyphs.upperHalf else { return }
-        for y in 0..<min(rect.height, (rows + 1) / 2) {
-            for x in 0..<min(rect.width, columns) {
-                let upper = screen.theme.diverging(scaled(row: 2 * y, column: x))
-                let hasLower = 2 * y + 1 < rows
-                let lower = hasLower ? screen.theme.diverging(scaled(row: 2 * y + 1, column: x)) : .standard
+        let side = magnification(in: rect)
+        for y in 0..<min(rect.height, (rows * side + 1) / 2) {
+            for x in 0..<min(rect.width, columns * side) {
+                let upper = screen.theme.diverging(scaled(row: 2 * y / side, column: x / side))
+                let hasLower = 2 * y + 1 < rows * side
+                let lower =
+                    hasLower ? screen.theme.diverging(scaled(row: (2 * y + 1) / side, column: x / side)) : .standard
                 let style = Style(foreground: upper, background: lower)
                 screen.put(block, at: rect.origin.moved(dx: x, dy: y), style, clip: rect)
             }

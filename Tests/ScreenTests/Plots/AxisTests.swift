@@ -42,6 +42,12 @@ import Testing
         #expect(Axis(lower: 0, upper: 100).ticks(width: 3).map(\.label) == [])
     }
 
+    /// Tenths would leave 0 alone.
+    @Test func aScaleHasTwoLabelsAtLeastWhereThereIsRoom() {
+        #expect(Axis(lower: -0.0812, upper: 0.0812).ticks(width: 24).map(\.label) == ["-0.08", "0.00", "0.08"])
+        #expect(Axis(lower: -0.0812, upper: 0.0812).ticks(width: 12).map(\.label) == ["0"])
+    }
+
     @Test func largeAndSmallNumbersHaveExponents() {
         #expect(Axis(lower: 0, upper: 4e-9).ticks(width: 40).map(\.label) == ["0", "1e-9", "2e-9", "3e-9", "4e-9"])
     }

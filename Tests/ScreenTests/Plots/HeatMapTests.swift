@@ -18,6 +18,19 @@ import Testing
         #expect(screen[Point(x: 1, y: 1)].style.foreground == Theme.dark.diverging(1))
     }
 
+    /// Nine rows of half cells: each element is three wide and one and a half high.
+    @Test func aSmallMatrixIsMagnifiedByAWholeNumber() {
+        var screen = Screen(size: Size(width: 11, height: 5))
+        map.draw(on: &screen, in: screen.bounds)
+        #expect(screen.text == Array(repeating: "▀▀▀▀▀▀▀▀▀", count: 5).joined(separator: "\n"))
+        #expect(
+            screen[Point(x: 2, y: 1)].style
+                == Style(foreground: Theme.dark.diverging(1), background: Theme.dark.diverging(-0.5)))
+        #expect(
+            screen[Point(x: 8, y: 4)].style == Style(foreground: Theme.dark.diverging(0.2), background: .standard))
+        #expect(map.cells(row: 1, column: 2, in: screen.bounds, on: screen) == Rect(x: 6, y: 1, width: 3, height: 2))
+    }
+
     @Test(arguments: [(Glyphs.ascii, Theme.dark), (.unicode, .monochrome), (.ascii, .monochrome)])
     func withoutColourASignAndADigitSayIt(glyphs: Glyphs, theme: Theme) {
         var screen = Screen(size: Size(width: 18, height: 4), glyphs: glyphs, theme: theme)
@@ -46,7 +59,7 @@ import Testing
         let plain = Screen(size: Size(width: 10, height: 4), glyphs: .ascii)
         #expect(HeatMap.capacity(of: colour.size, on: colour) == Size(width: 10, height: 8))
         #expect(HeatMap.capacity(of: plain.size, on: plain) == Size(width: 5, height: 4))
-        #expect(map.cells(row: 2, column: 1, in: colour.bounds, on: colour) == Rect(x: 1, y: 1, width: 1, height: 1))
+        #expect(map.cells(row: 2, column: 1, in: colour.bounds, on: colour) == Rect(x: 2, y: 2, width: 2, height: 1))
         #expect(map.cells(row: 2, column: 1, in: plain.bounds, on: plain) == Rect(x: 2, y: 2, width: 2, height: 1))
         #expect(map.cells(row: 3, column: 1, in: plain.bounds, on: plain).isEmpty)
     }
