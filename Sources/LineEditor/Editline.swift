@@ -1,5 +1,6 @@
 import CEditline
 import Glibc
+import Synchronization
 
 /// What an `Editline` needs from whoever runs it. All calls come from the thread that is in `readLine`.
 protocol EditlineHost: AnyObject {
@@ -28,6 +29,9 @@ final class Editline {
     private let lineBreaks: LineBreaks
     unowned let host: any EditlineHost
 
+    /// Held while an editor reads its terminal's description: the library below keeps the current one in globals.
+    private static let terminalDescriptions = Mutex(())
+
     /// An editor on a terminal's descriptors that draws on a stream. The streams and descriptors stay the caller's,
     /// and must outlive the editor.
     init(
@@ -36,9 +40,11 @@ final class Editline {
     ) throws(LineEditorError) {
         UserLocale.adopt()
         // The reader is ours, so libedit never reads the stream it is given for input.
-        guard let handle = el_init_fd(program, output, output, output, terminal, terminal, terminal) else {
-            throw .refused
+        // An address is what `Mutex` can hold of a handle.
+        let address = Editline.terminalDescriptions.withLock { _ in
+            UInt(bitPattern: el_init_fd(program, output, output, output, terminal, terminal, terminal))
         }
+        guard let handle = OpaquePointer(bitPattern: address) else { throw .refused }
         guard let recalled = history_winit() else {
             el_end(handle)
             throw .refused
