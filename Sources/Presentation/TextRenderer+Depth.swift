@@ -65,24 +65,26 @@ private enum DepthFacts {
 }
 
 extension LinePlot {
-    /// Mean squares by layer: what theory says dashed, medians solid, the tenth and ninetieth percentiles as points.
+    /// Mean squares by layer: the medians of activations and gradients, the tenth and ninetieth percentiles dotted,
+    /// and what theory says dashed.
     init(depth report: DepthReport) {
         let layers = (0...report.network.layers).map(Double.init)
-        func measured(_ name: String, _ spreads: [Spread], _ role: Role) -> [Series] {
-            [
-                Series("", x: layers, y: spreads.map(\.lower), stroke: .points, role: role),
-                Series("", x: layers, y: spreads.map(\.upper), stroke: .points, role: role),
-                Series(name, x: layers, y: spreads.map(\.median), role: role),
-            ]
+        func line(_ name: String, _ values: [Double], _ stroke: Stroke, _ role: Role) -> Series {
+            Series(name, x: layers, y: values, stroke: stroke, role: role)
         }
-        func expected(_ values: [Double]?, _ role: Role) -> [Series] {
-            values.map { [Series("", x: layers, y: $0, stroke: .dashed, role: role)] } ?? []
-        }
-        let curve = report.theory?.curve
-        let series =
-            measured("activations", report.measured.activations, .firstSeries)
-            + measured("gradients", report.measured.gradients, .secondSeries)
-            + expected(curve?.activations, .firstSeries) + expected(curve?.gradients, .secondSeries)
+        let (activations, gradients) = (report.measured.activations, report.measured.gradients)
+        let theory = report.theory?.curve
+        // One name for what both have: the legend tells them apart by their curves alone.
+        let series = [
+            line("10 to 90 %", gradients.map(\.lower), .dotted, .secondSeries),
+            line("", gradients.map(\.upper), .dotted, .secondSeries),
+            line("", activations.map(\.lower), .dotted, .firstSeries),
+            line("", activations.map(\.upper), .dotted, .firstSeries),
+            line("expected", theory?.gradients ?? [], .dashed, .secondSeries),
+            line("", theory?.activations ?? [], .dashed, .firstSeries),
+            line("gradients", gradients.map(\.median), .dashDotted, .secondSeries),
+            line("activations", activations.map(\.median), .solid, .firstSeries),
+        ].filter { !$0.x.isEmpty }
         self.init(
             series, x: .init("layer", range: 0...Double(report.network.layers)),
             y: .init("mean square", scale: .logarithmic, range: LinePlot.flat(series.flatMap(\.y))))

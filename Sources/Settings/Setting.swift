@@ -38,7 +38,7 @@ public struct Setting: Hashable, Sendable {
             name: "theme", kind: .choice(["auto", "dark", "light", "monochrome"]), standard: .word("auto"),
             meaning: "The colours; auto goes by the terminal's background."),
         Setting(
-            name: "color", kind: .choice(["auto", "truecolor", "256", "16", "none"]), standard: .word("auto"),
+            name: "color", kind: .choice(["auto", "truecolor", "256", "16", "mono", "none"]), standard: .word("auto"),
             meaning: "How many colours are used; auto goes by what the terminal says of itself."),
         Setting(
             name: "glyphs", kind: .choice(["auto", "unicode", "ascii"]), standard: .word("auto"),

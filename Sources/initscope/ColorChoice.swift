@@ -7,6 +7,8 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
     case truecolor
     case palette256 = "256"
     case palette16 = "16"
+    case mono
+    /// What others call `mono`.
     case none
 
     /// The colours; nil if the terminal is to say.
@@ -16,7 +18,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
         case .truecolor: .truecolor
         case .palette256: .palette256
         case .palette16: .palette16
-        case .none: .monochrome
+        case .mono, .none: .monochrome
         }
     }
 }

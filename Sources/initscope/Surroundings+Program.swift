@@ -72,7 +72,7 @@ extension Settings.Origin {
     /// Who said so, for people.
     fileprivate func words(_ file: String) -> String {
         switch self {
-        case .standard: "as ever"
+        case .standard: "default"
         case .file(let line?): "\(file):\(line)"
         case .file(nil): file
         case .flag(let flag): flag

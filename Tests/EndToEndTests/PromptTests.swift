@@ -117,7 +117,8 @@ private final class PromptOnTerminal {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         // POSIX_SPAWN_SETSID of glibc's <spawn.h>: the terminal that is opened then controls the program.
         posix_spawnattr_setflags(&attributes, Int16(0x80 | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        let folder = state?.path ?? "/nonexistent"
+        // Not even root can make a folder there.
+        let folder = state?.path ?? "/dev/null"
         let variables = [
             "TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "PAGER=\(pager)", "XDG_STATE_HOME=\(folder)",
             "PATH=/usr/bin:/bin",

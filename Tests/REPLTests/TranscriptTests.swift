@@ -127,7 +127,7 @@ import Workbench
     } settings: {
         FactSheet(
             [
-                .init("theme", .text("light"), origin: "config.toml:1"), .init("bins", .number(64), origin: "as ever"),
+                .init("theme", .text("light"), origin: "config.toml:1"), .init("bins", .number(64), origin: "default"),
             ], problems: ["config.toml:2: there is no setting 'teme'; did you mean 'theme'?"])
     }
 

@@ -5,7 +5,7 @@ enum HintLine {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         for (binding, place) in placed(model, in: rect) {
             let used = screen.write(" " + hintLabel(binding), at: place.origin, .hintKey, clippedTo: rect)
-            screen.write(" \(binding.hint) ", at: place.origin.moved(dx: used), .hintText, clippedTo: rect)
+            screen.write(" \(hint(binding, model)) ", at: place.origin.moved(dx: used), .hintText, clippedTo: rect)
         }
     }
 
@@ -19,7 +19,7 @@ enum HintLine {
         var x = rect.x
         var placed: [(Binding, Rect)] = []
         for binding in bindings(model) {
-            let width = hintLabel(binding).displayWidth + binding.hint.displayWidth + 3
+            let width = hintLabel(binding).displayWidth + hint(binding, model).displayWidth + 3
             guard x + width <= rect.columns.upperBound else { break }
             placed.append((binding, Rect(x: x, y: rect.y, width: width, height: 1)))
             x += width
@@ -36,6 +36,12 @@ enum HintLine {
                     && scopes.firstIndex(of: other.scope)! < scopes.firstIndex(of: binding.scope)!
             }
         }
+    }
+
+    /// What a key does now.
+    private static func hint(_ binding: Binding, _ model: Model) -> String {
+        guard case .zoom = binding.action, model.isZoomed else { return binding.hint }
+        return "end zoom"
     }
 
     /// The first key where several do the same.

@@ -1,7 +1,7 @@
 extension LinePlot {
     /// Draws the plot in `rect`, which may be of any size.
     public func draw(on screen: inout Screen, in rect: Rect) {
-        let layout = LinePlotLayout(self, in: rect)
+        let layout = LinePlotLayout(self, in: rect, on: screen)
         var canvas = DotCanvas(layout.area, glyphs: screen.glyphs)
         for index in series.indices { trace(index, layout, on: &canvas) }
         for cell in canvas.cells {
@@ -13,7 +13,10 @@ extension LinePlot {
         Axis(lower: layout.across.lower, upper: layout.across.upper, scale: x.scale)
             .draw(on: &screen, in: layout.acrossRect)
         screen.write(x.label, in: layout.caption, .center, .axis)
-        drawLegend(layout, on: &screen)
+        let legend = legendLines(width: layout.legend.width, screen.glyphs, screen.theme)
+        for (row, line) in legend.prefix(layout.legend.height).enumerated() {
+            screen.write(line, in: layout.legend.row(row))
+        }
     }
 
     // MARK: Curves
@@ -48,14 +51,14 @@ extension LinePlot {
 
     /// Draws some dots and leaves others out, over and over, from one stretch of a curve to the next.
     private struct Pen {
-        let dashes: (drawn: Int, left: Int)
+        let dashes: [Bool]
         private var moved = 0
 
-        init(dashes: (drawn: Int, left: Int)) { self.dashes = dashes }
+        init(dashes: [Bool]) { self.dashes = dashes }
 
         mutating func move() -> Bool {
             defer { moved += 1 }
-            return moved % (dashes.drawn + dashes.left) < dashes.drawn
+            return dashes[moved % dashes.count]
         }
     }
 
@@ -117,33 +120,6 @@ extension LinePlot {
             let label = Rect(x: area.x - layout.gutter, y: y, width: layout.gutter - 1, height: 1)
             screen.write(tick.label, in: label, .right, .axis)
             screen.put(glyphs.teeLeft, at: Point(x: line.x, y: y), style, clip: line)
-        }
-    }
-
-    /// What is measured upwards, then a swatch and a name for each series.
-    private func drawLegend(_ layout: LinePlotLayout, on screen: inout Screen) {
-        guard !layout.legend.isEmpty else { return }
-        var line = StyledText(screen.glyphs.spelled(y.label), screen.theme.style(.axis))
-        for (index, series) in series.enumerated() where !series.name.isEmpty {
-            let (role, mark) = appearance(index)
-            let swatch = screen.glyphs.isASCII ? String(repeating: mark, count: 2) : series.stroke.swatch
-            let gap = line.runs.isEmpty ? "" : "   "
-            line =
-                line + StyledText(gap) + StyledText(swatch, screen.theme.style(role))
-                + StyledText(" " + screen.glyphs.spelled(series.name))
-        }
-        screen.write(line, in: layout.legend)
-    }
-}
-
-extension LinePlot.Stroke {
-    /// Two cells that look like it.
-    fileprivate var swatch: String {
-        switch self {
-        case .solid: "⠒⠒"
-        case .dashed: "⠒⠂"
-        case .dotted: "⠂⠂"
-        case .points: "⠢⠔"
         }
     }
 }

@@ -9,6 +9,9 @@ public struct LinePlot: Sendable, Hashable {
         case solid
         /// Neighbours are joined by dashes: what is expected beside what is observed.
         case dashed
+        /// Neighbours are joined by dashes with dots between them: what is observed beside a solid curve, told from it
+        /// without colours too.
+        case dashDotted
         /// Neighbours are joined by dots: a bound, a line to compare with.
         case dotted
         /// Each pair stands alone.
@@ -87,7 +90,7 @@ public struct LinePlot: Sendable, Hashable {
         return switch series.stroke {
         case .dashed: (role, "-")
         case .dotted: (role, ".")
-        case .solid, .points: (role, LinePlot.marks[rank % LinePlot.marks.count])
+        case .solid, .dashDotted, .points: (role, LinePlot.marks[rank % LinePlot.marks.count])
         }
     }
 
@@ -95,14 +98,15 @@ public struct LinePlot: Sendable, Hashable {
 }
 
 extension LinePlot.Stroke {
-    fileprivate var isOfData: Bool { self == .solid || self == .points }
+    fileprivate var isOfData: Bool { self == .solid || self == .dashDotted || self == .points }
 
-    /// How many dots are drawn and then left out, over and over; `nil` for those that are not joined.
-    var dashes: (drawn: Int, left: Int)? {
+    /// Which dots are drawn and which are left out, over and over; `nil` for those that are not joined.
+    var dashes: [Bool]? {
         switch self {
-        case .solid: (1, 0)
-        case .dashed: (4, 3)
-        case .dotted: (1, 2)
+        case .solid: [true]
+        case .dashed: [true, true, true, true, false, false, false]
+        case .dashDotted: [true, true, true, true, true, true, false, false, true, false, false]
+        case .dotted: [true, false, false]
         case .points: nil
         }
     }

@@ -6,7 +6,7 @@ struct LinePlotLayout {
     let acrossRect: Rect
     let across: Axis
     let upwards: Axis
-    /// The row above the curves: what is measured upwards and the legend.
+    /// The rows above the curves: what is measured upwards and the legend.
     let legend: Rect
     /// The row below the axis across: what is measured along it.
     let caption: Rect
@@ -17,18 +17,21 @@ struct LinePlotLayout {
     private static let rowsForAxis = 4
     private static let rowsForLegend = 6
     private static let rowsForCaption = 8
+    /// A legend of several lines takes at most a quarter of the rows.
+    private static let shareForLegend = 4
     private static let rowsPerTick = 3
     private static let fewestTicks = 3
     /// A gutter that takes more than a third of the columns is left out.
     private static let shareForGutter = 3
 
-    init(_ plot: LinePlot, in rect: Rect) {
+    init(_ plot: LinePlot, in rect: Rect, on screen: Screen) {
         (across, upwards) = plot.axes
-        let isNamed = plot.series.contains { !$0.name.isEmpty } || !plot.y.label.isEmpty
-        let hasLegend = isNamed && rect.height >= Self.rowsForLegend
+        let legendLines = plot.legendLines(width: rect.width, screen.glyphs, screen.theme).count
+        let legendRows = rect.height < Self.rowsForLegend ? 0 : max(1, rect.height / Self.shareForLegend)
         let hasAxis = rect.height >= Self.rowsForAxis && across.lower.isFinite
         let hasCaption = hasAxis && rect.height >= Self.rowsForCaption && !plot.x.label.isEmpty
-        let (legend, below) = rect.split(top: hasLegend ? 1 : 0)
+        let below: Rect
+        (legend, below) = rect.split(top: min(legendLines, legendRows))
         let (caption, drawing) = below.split(bottom: hasCaption ? 1 : 0)
         let (axis, upper) = drawing.split(bottom: hasAxis ? 2 : 0)
 
@@ -38,7 +41,6 @@ struct LinePlotLayout {
         gutter = hasGutter ? wanted : 0
         area = upper.split(left: gutter).rest
         acrossRect = axis.split(left: gutter).rest
-        self.legend = legend.split(left: gutter).rest
         self.caption = caption.split(left: gutter).rest
     }
 

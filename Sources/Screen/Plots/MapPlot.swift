@@ -20,7 +20,7 @@ public struct MapPlot {
 
     /// Draws the map in `rect`, which may be of any size.
     public func draw(on screen: inout Screen, in rect: Rect) {
-        let layout = LinePlotLayout(plot, in: rect)
+        let layout = LinePlotLayout(plot, in: rect, on: screen)
         plot.draw(on: &screen, in: rect)
         let curve = layout.area.intersection(screen.bounds).points.filter { screen[$0].character != " " }
             .map { ($0, screen[$0].character) }
