@@ -5,8 +5,8 @@ import Workbench
 
 @testable import Explorer
 
-/// Every panel and everything laid over them, at three sizes, in three depths of colour and both repertoires of
-/// characters.
+/// Every panel and everything laid over them, at three sizes, on dark and light, in four depths of colour and
+/// both repertoires of characters.
 @Suite struct GoldenScreenTests {
     struct Scene: Sendable, CustomTestStringConvertible {
         let name: String
@@ -70,27 +70,38 @@ import Workbench
             }
         }
 
-    private static let sizes = [(80, 24), (120, 40), (200, 60)]
-
-    private static let themes: [(name: String, theme: Theme)] = [
-        ("truecolor", .dark), ("16", Theme.dark.suited(to: .palette16)), ("mono", .monochrome),
+    private static let sizes = [
+        Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
     ]
 
+    private static let themes: [(name: String, theme: Theme)] =
+        [("", Theme.dark), (" light", .light)].flatMap { name, theme in
+            [("truecolor", .truecolor), ("256", .palette256), ("16", .palette16)].map { depth, colors in
+                (depth + name, theme.suited(to: colors))
+            }
+        } + [("mono", .monochrome)]
+
+    /// The scene is played once. Its events, with the answers that came, then lead other themes to the same state:
+    /// there is no state but what they make.
     @Test(arguments: scenes) func isAsRecorded(_ scene: Scene) throws {
         var golden = GoldenScene()
         for glyphs in [Glyphs.unicode, .ascii] {
-            let played = Self.themes.map { theme in
-                let headless = Headless(glyphs: glyphs, theme: theme.theme)
-                scene.play(headless)
-                return headless
-            }
-            for (width, height) in Self.sizes {
-                for (index, headless) in played.enumerated() {
-                    headless.send(.resized(Size(width: width, height: height)))
-                    let name = "\(width)x\(height) \(glyphs.name) \(Self.themes[index].name)"
-                    golden.add(headless.screen, name, isFirstDepth: index == 0)
-                    if glyphs.isASCII { #expect(headless.screen.text.allSatisfy { $0.isASCII }, "\(name)") }
+            let headless = Headless(glyphs: glyphs, theme: .dark)
+            let start = headless.model.size
+            scene.play(headless)
+            var models = Self.themes.map { Model(Session(), size: start, glyphs: glyphs, theme: $0.theme) }
+            var seen = 0
+            for size in Self.sizes {
+                headless.send(.resized(size))
+                for (index, theme) in Self.themes.enumerated() {
+                    for event in headless.events[seen...] { _ = update(&models[index], event) }
+                    let name = "\(size.width)x\(size.height) \(glyphs.name) \(theme.name)"
+                    let screen = view(models[index])
+                    if index == 0 { #expect(screen == headless.screen, "\(name)") }
+                    golden.add(screen, name, isFirstDepth: index == 0)
+                    if glyphs.isASCII { #expect(screen.text.allSatisfy { $0.isASCII }, "\(name)") }
                 }
+                seen = headless.events.count
             }
         }
         try golden.expect(scene.name)

@@ -17,6 +17,8 @@ final class Headless {
     var isInstant = false
     private var line: TextField?
     private var held: [Effect] = []
+    /// All that happened, in its order.
+    private(set) var events: [Event] = []
     let files = ListedFiles()
     let device = NoDevice()
     private lazy var outside = Outside(files, device)
@@ -51,6 +53,7 @@ final class Headless {
     func say(_ text: String) { send(.line(CommandLineState(text: text, cursor: text.count, phase: .submitted))) }
 
     func send(_ event: Event) {
+        events.append(event)
         for effect in update(&model, event) { perform(effect) }
     }
 
