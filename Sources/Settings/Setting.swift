@@ -62,10 +62,11 @@ public struct Setting: Hashable, Sendable {
 }
 
 extension Setting.Kind {
-    /// What may be written, for people: `"dark" or "light"`.
+    /// What may be written, for people: `one of "auto", "dark" and "light"`.
     public var synopsis: String {
         switch self {
-        case .choice(let words): words.map { "\"\($0)\"" }.joined(separator: ", ")
+        case .choice(let words):
+            "one of " + words.dropLast().map { "\"\($0)\"" }.joined(separator: ", ") + " and \"\(words.last ?? "")\""
         case .flag: "true or false"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .spec: "a Spec in quotes"

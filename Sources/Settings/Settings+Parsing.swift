@@ -76,7 +76,7 @@ extension Settings {
             return readKeys(table, places)
         default: break
         }
-        note(.wrongKind(setting: name, expected: setting.kind), line: line)
+        note(.wrongKind(setting: name, expected: setting.kind, found: Settings.shown(value)), line: line)
     }
 
     private mutating func readSpec(_ text: String, _ line: Int?) {
@@ -92,7 +92,7 @@ extension Settings {
         for action in table.keys {
             let line = places[["keys", action]]
             guard let names = table[action].flatMap(Settings.keyNames) else {
-                note(.wrongKind(setting: "keys.\(action)", expected: .choice(["u", "Ctrl-R"])), line: line)
+                note(.unnamedKeys(action: action, found: table[action].map(Settings.shown) ?? ""), line: line)
                 continue
             }
             if let wrong = names.first(where: { KeyStroke($0) == nil }) {
@@ -105,6 +105,19 @@ extension Settings {
         }
         choices.sort { ($0.line ?? 0) < ($1.line ?? 0) }
         set("keys", to: .keys(choices), line: places[["keys"]])
+    }
+
+    /// A value as it is written, or what it is where that may be long.
+    private static func shown(_ value: any TOMLValueConvertible) -> String {
+        switch value.type {
+        case .string: "\"\(VisibleText.escaping(value.string ?? ""))\""
+        case .int: value.int.map(String.init) ?? "a number"
+        case .double: value.double.map { NumberFormat.significant($0) } ?? "a number"
+        case .bool: value.bool.map(String.init) ?? "a flag"
+        case .table: "a table"
+        case .array: "a list"
+        case .date, .time, .dateTime: "a date"
+        }
     }
 
     /// The texts of a key or a list of keys; nil for anything else.

@@ -10,12 +10,14 @@ public struct SettingsProblem: Hashable, Sendable {
         case hardlyTOML
         /// There is no such setting.
         case unknownSetting(String)
-        /// The setting takes something else.
-        case wrongKind(setting: String, expected: Setting.Kind)
+        /// The setting takes something else than what was found, as it was written.
+        case wrongKind(setting: String, expected: Setting.Kind, found: String)
         /// A Spec that is none.
         case wrongSpec(Failure)
         /// Text that names no key.
         case unknownKey(String, action: String)
+        /// Something else than the names of keys.
+        case unnamedKeys(action: String, found: String)
         /// An action without keys.
         case noKeys(action: String)
         /// There is no such action.
@@ -44,10 +46,13 @@ extension SettingsProblem {
         case .hardlyTOML: "this is not TOML, and nothing in it was used"
         case .unknownSetting(let name):
             "there is no setting '\(name)'" + Self.guess(name, among: Setting.all.map(\.name))
-        case .wrongKind(let setting, let expected): "\(setting) is \(expected.synopsis)"
+        case .wrongKind(let setting, let expected, let found):
+            "\(setting) is \(expected.synopsis), not \(found)" + Self.guess(found, expected)
         case .wrongSpec(let failure): "spec: \(failure.message)" + (failure.suggestion.map { "; \($0)" } ?? "")
         case .unknownKey(let key, let action):
             "\(action): there is no key '\(key)'; keys are such as u, Ctrl-R, F5, PgUp"
+        case .unnamedKeys(let action, let found):
+            "\(action) is a key or a list of keys, such as \"u\" or [\"u\", \"Ctrl-R\"], not \(found)"
         case .noKeys(let action): "\(action) needs a key"
         case .unknownAction(let name, let known): "there is no action '\(name)'" + Self.guess(name, among: known)
         case .takenKey(let key, let action, let other): "\(key) cannot be \(action): it is \(other)"
@@ -60,6 +65,11 @@ extension SettingsProblem {
     /// The message with its place: `config.toml:3: …`.
     public func message(in file: String) -> String {
         line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
+    }
+
+    private static func guess(_ found: String, _ expected: Setting.Kind) -> String {
+        guard case .choice(let words) = expected else { return "" }
+        return guess(found.trimmingPrefix("\"").filter { $0 != "\"" }, among: words)
     }
 
     private static func guess(_ word: String, among known: [String]) -> String {

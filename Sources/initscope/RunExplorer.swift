@@ -28,7 +28,7 @@ func runExplorer(
             let explorer = Explorer(
                 session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
                 theme: wanted.suited(to: terminal.colorDepth),
-                keys: user.keys, problems: user.problems, files: files)
+                keys: user.keys, problems: user.briefProblems, files: files)
             if let lesson { explorer.play(lesson.name, lesson.text) }
             editor.complete = { [unowned explorer] line, cursor in
                 Completions(explorer.completions(line, cursor: cursor))

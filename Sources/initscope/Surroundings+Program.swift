@@ -41,21 +41,20 @@ extension FactSheet {
 
     /// Every setting with its value and who said so.
     fileprivate static func settings(_ user: UserSettings) -> FactSheet {
-        let file = user.path.flatMap { $0.split(separator: "/").last }.map(String.init) ?? ""
         let rows = Setting.all.flatMap { setting -> [Fact] in
-            let origin = user.settings.origin(of: setting).words(file)
+            let origin = user.settings.origin(of: setting).words(user.fileName)
             guard case .keys(let choices) = user.settings.value(of: setting) else {
                 return [Fact(setting.name, user.settings.value(of: setting).fact, origin: origin)]
             }
             return choices.map { choice in
                 let keys = choice.keys.map(\.description).joined(separator: " ")
-                return Fact(
-                    "keys." + choice.action, .text(keys), origin: Settings.Origin.file(line: choice.line).words(file))
+                let place = Settings.Origin.file(line: choice.line)
+                return Fact("keys." + choice.action, .text(keys), origin: place.words(user.fileName))
             }
         }
-        return FactSheet(
-            [Fact("file", user.path.map { .text($0) } ?? .unknown, origin: "where it is looked for")] + rows,
-            problems: user.problems)
+        let isRead = user.isThere ? "read" : "where one is looked for"
+        let file = Fact("file", user.path.map { .text($0) } ?? .unknown, origin: isRead)
+        return FactSheet([file] + rows, problems: user.problems)
     }
 
     private static var systemName: String {

@@ -9,6 +9,9 @@ struct UserSettings {
     /// Where the file is, or would be; nil where there is no home to look in.
     let path: String?
 
+    /// Whether there is a file, readable or not.
+    let isThere: Bool
+
     /// What is in force.
     var settings: Settings
 
@@ -22,11 +25,13 @@ struct UserSettings {
     static func read() -> UserSettings {
         let environment = ProcessInfo.processInfo.environment
         guard let path = standardPath(environment) else {
-            return UserSettings(path: nil, settings: Settings(), keys: .standard)
+            return UserSettings(path: nil, isThere: false, settings: Settings(), keys: .standard)
         }
         var settings = Settings()
+        var isThere = true
         switch text(of: path) {
-        case .success(let text): settings = Settings(parsing: text ?? "")
+        case .success(nil): isThere = false
+        case .success(let text?): settings = Settings(parsing: text)
         case .failure(let problem): settings.note(problem.reason, line: nil)
         }
         var keys = KeyTable.standard
@@ -38,7 +43,7 @@ struct UserSettings {
                 settings.note(error.reason(for: choice.action), line: choice.line)
             }
         }
-        return UserSettings(path: path, settings: settings, keys: keys)
+        return UserSettings(path: path, isThere: isThere, settings: settings, keys: keys)
     }
 
     /// Source: XDG Base Directory Specification 0.8; relative paths in its variables are to be ignored.
@@ -98,7 +103,13 @@ extension UserSettings {
     var colors: ColorDepth? { ColorChoice(rawValue: settings.color)?.depth }
 
     /// What is wrong with the file, each with its place.
-    var problems: [String] {
-        settings.problems.map { $0.message(in: path ?? "settings") }
-    }
+    var problems: [String] { problems(in: path ?? "settings") }
+
+    /// The same where there is no room for folders: `config.toml:3: …`.
+    var briefProblems: [String] { problems(in: fileName) }
+
+    /// The name of the file, without folders.
+    var fileName: String { path.flatMap { $0.split(separator: "/").last }.map(String.init) ?? "settings" }
+
+    private func problems(in file: String) -> [String] { settings.problems.map { $0.message(in: file) } }
 }

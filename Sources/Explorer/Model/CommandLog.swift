@@ -14,8 +14,8 @@ struct CommandLog: Sendable {
     /// How many lines the recording has.
     private(set) var recordedCount = 0
 
-    /// The recorded steps that can be taken back, and those that can be made again: whoever does the recording's lines
-    /// has no others.
+    /// The recorded steps that can be taken back, and those that can be made again, while there is a recording: whoever
+    /// does its lines has no others.
     private var recordedSteps: (past: [Step], future: [Step]) = ([], [])
 
     /// Lines that are still to be written.
@@ -35,7 +35,9 @@ struct CommandLog: Sendable {
     /// Takes note of a command. Of commands that only move the same view, one after the other, the last counts.
     mutating func note(_ line: String, _ step: Step? = nil) {
         append(line, recordedAs: nil)
-        if let step { recordedSteps = (recordedSteps.past + [step], []) }
+        guard recording != nil, let step else { return }
+        recordedSteps.past.append(step)
+        recordedSteps.future = []
     }
 
     /// Takes note of a step taken back: where the recording began after it, or whoever does the recording may not know

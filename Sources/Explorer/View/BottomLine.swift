@@ -9,7 +9,9 @@ enum BottomLine {
         }
         switch model.notice {
         case .note(let text): draw(text.wrapped(to: max(1, rect.width)), .text, on: &screen, endingIn: rect)
-        case .failure(let lines): draw(lines, .error, on: &screen, endingIn: rect)
+        case .failure(let lines):
+            let lines = FailureLines.fitted(lines, to: rect.width, mark: screen.glyphs.truncation)
+            draw(lines, .error, on: &screen, endingIn: rect)
         case nil: break
         }
     }
