@@ -11,14 +11,24 @@ struct PairTable {
     private let depth: ColorDepth
     private let colors: Int
     private let limit: Int
+    private let define: (_ pair: Int32, _ foreground: Int32, _ background: Int32) -> Bool
     private var pairs: [Colors: Int32] = [:]
     /// Whether a style had to go without its colours since the table was last emptied.
     private(set) var isExhausted = false
 
-    init(depth: ColorDepth, colors: Int, limit: Int) {
+    /// - Parameters:
+    ///   - limit: how many pairs there are, with pair 0.
+    ///   - define: makes a pair, and says whether it could.
+    init(
+        depth: ColorDepth, colors: Int, limit: Int,
+        define: @escaping (_ pair: Int32, _ foreground: Int32, _ background: Int32) -> Bool = {
+            init_extended_pair($0, $1, $2) == OK
+        }
+    ) {
         self.depth = depth
         self.colors = colors
         self.limit = limit
+        self.define = define
     }
 
     /// The pair for a style, and whether bold must stand in for a bright colour. Pair 0 is the terminal's own colours.
@@ -29,7 +39,7 @@ struct PairTable {
         guard key.foreground >= 0 || key.background >= 0 else { return (0, false) }
         if let known = pairs[key] { return (known, foreground.isBright) }
         let next = Int32(pairs.count + 1)
-        guard next < limit, init_extended_pair(next, key.foreground, key.background) == OK else {
+        guard next < limit, define(next, key.foreground, key.background) else {
             isExhausted = true
             return (0, foreground.isBright)
         }
