@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(
             name: "CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CMalloc"),
 
         // The hot loops in C, compiled once per instruction set.
         .target(name: "CInitializerKernels"),
@@ -62,7 +63,9 @@ let package = Package(
         .target(name: "LineEditor", dependencies: ["CEditline", "Rescue"], swiftSettings: strictness),
 
         // The two faces.
-        .target(name: "Explorer", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
+        .target(
+            name: "Explorer", dependencies: ["CMalloc", "Presentation", "Workbench", "Screen"],
+            swiftSettings: strictness),
         .target(name: "REPL", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
 
         .executableTarget(

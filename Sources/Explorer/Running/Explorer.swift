@@ -23,6 +23,8 @@ public final class Explorer {
     private let portraits = JobRunner()
     private let outside: Outside
     private let start = ContinuousClock.now
+    /// Nobody who types or drags pauses for as long between two events.
+    private static let timeToRest = Duration.milliseconds(300)
 
     /// An explorer of `session` on a terminal.
     public init(
@@ -58,16 +60,26 @@ public final class Explorer {
             studies.stop()
             portraits.stop()
         }
+        Allocator.setBounds()
         if let ending = handle(.started) { return ending }
         while true {
             device.draw(view(model))
-            let limit = model.deadline.map { max(.zero, $0 - start.duration(to: .now)) }
-            let events = device.waitForEvents(atMost: limit)
+            let events = waitForEvents()
             if let ending = handle(.clock(start.duration(to: .now))) { return ending }
             for event in events {
                 if let ending = handle(event) { return ending }
             }
         }
+    }
+
+    private func waitForEvents() -> [DeviceEvent] {
+        if let deadline = model.deadline {
+            return device.waitForEvents(atMost: max(.zero, deadline - start.duration(to: .now)))
+        }
+        let events = device.waitForEvents(atMost: Explorer.timeToRest)
+        guard events.isEmpty else { return events }
+        Allocator.giveBack()
+        return device.waitForEvents(atMost: nil)
     }
 
     private func handle(_ event: DeviceEvent) -> Ending? {

@@ -1,0 +1,2 @@
+// `malloc_trim` and `mallopt`, which Swift's Glibc module leaves out.
+#include <malloc.h>
