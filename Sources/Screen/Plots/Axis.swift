@@ -84,14 +84,14 @@ extension Axis {
         scale.ticks(lower: lower, upper: upper, target: target)?.filter { $0 >= lower && $0 <= upper }
     }
 
-    /// Of more ticks than usual every second one, where nice numbers would leave only one inside, which shows no scale;
-    /// zero stays. Nil if even that is too much.
+    /// More ticks than usual, or every second one of them, where nice numbers would leave only one inside, which shows
+    /// no scale; zero stays. Nil if even that is too much.
     private func thinned(width: Int, from target: Int) -> [Placement]? {
-        guard width >= Self.columnsPerLabel * 2, let ticks = ticks(target), ticks.count > 2 else { return nil }
+        guard width >= Self.columnsPerLabel, let ticks = ticks(target), ticks.count > 1 else { return nil }
         let parity = (ticks.firstIndex(of: 0) ?? 0) % 2
         let seconds = ticks.enumerated().filter { $0.offset % 2 == parity }.map(\.element)
-        let placements = place(seconds, width: width)
-        return placements.count > 1 && !overlap(placements, width: width) ? placements : nil
+        return [ticks, seconds].lazy.map { place($0, width: width) }
+            .first { $0.count > 1 && !overlap($0, width: width) }
     }
 
     /// Centres each label under its tick, as far as the ends of the axis allow.

@@ -45,6 +45,7 @@ import Testing
     /// Tenths would leave 0 alone.
     @Test func aScaleHasTwoLabelsAtLeastWhereThereIsRoom() {
         #expect(Axis(lower: -0.0812, upper: 0.0812).ticks(width: 24).map(\.label) == ["-0.08", "0.00", "0.08"])
+        #expect(Axis(lower: -0.0998, upper: 0.0998).ticks(width: 24).map(\.label) == ["-0.05", "0.00", "0.05"])
         #expect(Axis(lower: -0.0812, upper: 0.0812).ticks(width: 12).map(\.label) == ["0"])
     }
 

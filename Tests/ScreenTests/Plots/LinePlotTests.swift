@@ -19,7 +19,7 @@ import Testing
     @Test func curvesWithAxesAndLegend() {
         #expect(
             drawn(plot, 40, 12) == """
-                   value   ⠂⠂ x   ⠒⠒ x²
+                value   ⠒⠒ x²   ⠂⠂ x
                 15┤                                  ⢀⠤⠊
                   │                                ⡠⠒⠁
                 10┤                             ⣀⠔⠉
@@ -37,7 +37,7 @@ import Testing
     @Test func asciiSaysTheSame() {
         #expect(
             drawn(plot, 40, 12, .ascii) == """
-                   value   .. x   ** x^2
+                value   ** x^2   .. x
                 15+                                   **
                   |                                ***
                 10+                             ***
@@ -50,6 +50,29 @@ import Testing
                    0        1        2        3        4
                                      x
                 """)
+    }
+
+    /// Where one line of legend is too narrow, another takes a row from the curves.
+    @Test func aLegendTakesTheLinesItNeeds() {
+        #expect(
+            drawn(plot, 18, 8) == """
+                value   ⠒⠒ x²
+                ⠂⠂ x
+                15┤            ⣀⠔⠊
+                10┤        ⢀⡠⠔⠊
+                 0┤⣀⣀⣀⣀⠤⡤⠲⠚⠅⠠ ⠂⠐ ⠂
+                  └┬─────────────┬
+                   0             4
+                          x
+                """)
+    }
+
+    /// Where it starts, then six dots, two left out, one, two left out: told from a solid curve without colours.
+    @Test func aDashDottedCurveHasARhythmOfItsOwn() {
+        let flat = LinePlot(
+            [LinePlot.Series("", x: [0, 16], y: [1, 1], stroke: .dashDotted)], x: .init(range: 0...16),
+            y: .init(range: 0...2))
+        #expect(drawn(flat, 8, 1) == "⠤⠤⠤⠄⠠ ⠤⠤")
     }
 
     /// Eight dots by eight: the places of four points are known by counting.
