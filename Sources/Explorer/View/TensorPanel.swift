@@ -79,7 +79,7 @@ enum TensorPanel {
             screen.write(String(column), in: cell.intersection(head), .right, .faint)
         }
         let elements = matrix.part.elements(rows, columns, of: picture.source)
-        let texts = texts(elements.flatMap { $0 }, width: width - 1)
+        let texts = texts(elements.flatMap { $0 }, of: picture.spec, width: width - 1)
         for (offset, row) in rows.enumerated() {
             let line = body.row(offset)
             screen.write(matrix.label(row: row).padded(to: labelWidth, .right), in: line, .left, .faint)
@@ -90,10 +90,12 @@ enum TensorPanel {
         }
     }
 
-    /// Elements written to be read under one another.
-    private static func texts(_ elements: [Element], width: Int) -> [String] {
-        if case .real = elements.first { return NumberFormat.column(elements.map(\.real), width: width, digits: 4) }
-        return elements.map { Wording.element($0, digits: 3) }
+    /// Elements written to be read under one another, with the same decimals wherever the tensor is scrolled to.
+    private static func texts(_ elements: [Element], of spec: Spec, width: Int) -> [String] {
+        guard case .real = elements.first else { return elements.map { Wording.element($0, digits: 3) } }
+        let values = elements.map(\.real)
+        guard spec.law.points == nil else { return NumberFormat.column(values, width: width, digits: 4) }
+        return NumberFormat.column(values, width: width, digits: 5, upTo: HeatScale.limit(spec))
     }
 
     // MARK: Colours

@@ -6,9 +6,14 @@ extension NumberFormat {
     ///   - width: the columns of every result; `nil` is as many as the widest needs.
     ///   - digits: significant digits of the largest value. Fewer are given when `width` asks for it, and decimals
     ///     that are zero in every value are left out.
+    ///   - limit: the largest value there may be, in this column or another that is to look like it. The decimals are then
+    ///     those of the limit, whatever the values, if they fit.
     /// - Returns: as many texts as values. A number that cannot be shown in `width` columns is a row of `#`.
-    public static func column(_ values: [Double], width: Int? = nil, digits: Int = 4) -> [String] {
-        let layouts = ColumnLayout.candidates(for: values, digits: digits)
+    public static func column(
+        _ values: [Double], width: Int? = nil, digits: Int = 4, upTo limit: Double? = nil
+    ) -> [String] {
+        let common = limit.map { ColumnLayout.candidates(upTo: $0, digits: digits) } ?? []
+        let layouts = common + ColumnLayout.candidates(for: values, digits: digits)
         let texts = layouts.lazy.map { layout in values.map(layout.text) }
         let fitting = texts.first { $0.allSatisfy { $0.displayWidth <= width ?? .max } } ?? texts.last ?? []
         let width = max(0, width ?? fitting.map(\.displayWidth).max() ?? 0)
@@ -28,6 +33,15 @@ private struct ColumnLayout {
         guard x.isFinite, let exponent else { return NumberFormat.fixed(x, decimals: decimals) }
         guard let power = Double("1e\(exponent)") else { return NumberFormat.fixed(x, decimals: decimals) }
         return NumberFormat.fixed(x / power, decimals: decimals) + "e\(exponent)"
+    }
+
+    /// The one way that goes by a limit, with all of its digits.
+    static func candidates(upTo limit: Double, digits: Int) -> [ColumnLayout] {
+        guard limit > 0, limit.isFinite else { return [] }
+        let exponent = ExactDecimal.scientific(limit, digits: max(digits, 1)).exponent
+        return NumberFormat.plainExponents.contains(exponent)
+            ? [ColumnLayout(decimals: max(0, digits - 1 - exponent), exponent: nil)]
+            : [ColumnLayout(decimals: max(0, digits - 1), exponent: exponent)]
     }
 
     /// From the most telling to the shortest.

@@ -65,6 +65,10 @@ import Testing
         #expect(NumberFormat.column([0.0505, -0.0123456, 0.000001], digits: 3) == [" 0.0505", "-0.0123", " 0.0000"])
         #expect(NumberFormat.column([1, 0, -1], digits: 4) == [" 1", " 0", "-1"])
         #expect(NumberFormat.column([0.5, 0.25], digits: 4) == ["0.50", "0.25"])
+        #expect(NumberFormat.column([0.5, 0.25], digits: 4, upTo: 0.99) == ["0.5000", "0.2500"])
+        #expect(NumberFormat.column([0.0005, -0.25], width: 8, digits: 4, upTo: 0.99) == ["  0.0005", " -0.2500"])
+        #expect(NumberFormat.column([2e-7], digits: 3, upTo: 1.5e-6) == ["0.20e-6"])
+        #expect(NumberFormat.column([123_456], width: 6, digits: 3, upTo: 0.5) == ["123456"])
         #expect(NumberFormat.column([12.5, 1234.5], digits: 5) == ["  12.5", "1234.5"])
     }
 
