@@ -3,7 +3,7 @@ import Workbench
 
 /// All that was chosen, as undo goes back to it. Where one looks (the focus, cursors, how far a view is scrolled) and
 /// what is being typed was not chosen yet, and stays.
-struct Scene: Equatable, Sendable {
+struct Scene: TimelineState {
     /// The Spec and the names of values.
     var session: Session.State
     /// The study on show, and what the studies are asked.
@@ -16,6 +16,8 @@ struct Scene: Equatable, Sendable {
     var isZoomed: Bool
     /// Whether clicks come to the explorer.
     var takesMouse: Bool
+
+    func bytesKept(beside next: Scene) -> Int { session.bytesKept(beside: next.session) }
 }
 
 extension Scene {

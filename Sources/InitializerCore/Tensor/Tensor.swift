@@ -55,6 +55,15 @@ public struct Tensor: Sendable {
         }
     }
 
+    /// The bytes its elements take in memory; 0 for a drawn tensor, which holds none.
+    public var heldBytes: Int {
+        switch storage {
+        case .drawn: 0
+        case .components(let components): components.count * MemoryLayout<Double>.stride
+        case .integers(let integers): integers.count * MemoryLayout<Int128>.stride
+        }
+    }
+
     /// The source of a drawn tensor; nil for a computed one.
     public var source: ElementSource? {
         if case .drawn(let source) = storage { return source }

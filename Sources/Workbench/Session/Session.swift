@@ -114,7 +114,7 @@ public struct Session: Sendable {
     // MARK: Undo
 
     /// What undo takes back: the Spec on show, and the values that were given names.
-    public struct State: Equatable, Sendable {
+    public struct State: TimelineState {
         /// The Spec on show.
         public let spec: Spec
         let names: Variables
@@ -123,6 +123,9 @@ public struct Session: Sendable {
         public static func == (a: State, b: State) -> Bool {
             a.spec == b.spec && a.names.version == b.names.version
         }
+
+        /// The bytes of the values whose names stand for others in the next state.
+        public func bytesKept(beside next: State) -> Int { names.bytesKept(beside: next.names) }
     }
 
     /// What undo would come back to.

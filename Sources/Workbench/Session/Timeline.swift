@@ -1,5 +1,11 @@
+/// A state that can be gone back to.
+public protocol TimelineState: Equatable, Sendable {
+    /// The bytes of large values that this state keeps and the one that follows it does not.
+    func bytesKept(beside next: Self) -> Int
+}
+
 /// The states there were, the one there is, and those that were taken back.
-public struct Timeline<State: Equatable & Sendable>: Sendable {
+public struct Timeline<State: TimelineState>: Sendable {
     /// The state there is.
     public private(set) var present: State
 
@@ -7,7 +13,16 @@ public struct Timeline<State: Equatable & Sendable>: Sendable {
     /// hours needs no more memory for it.
     static var limit: Int { 1_000 }
 
-    private var past: [State] = []
+    /// The same for states that keep large values the present one has no longer, in bytes.
+    static var byteLimit: Int { 1 << 30 }
+
+    private struct Step: Sendable {
+        let state: State
+        let bytes: Int
+    }
+
+    private var past: [Step] = []
+    private var bytesInPast = 0
     private var future: [State] = []
 
     /// A timeline that begins at a state.
@@ -25,11 +40,19 @@ public struct Timeline<State: Equatable & Sendable>: Sendable {
     @discardableResult
     public mutating func advance(to state: State) -> Bool {
         guard state != present else { return false }
-        past.append(present)
-        if past.count > Self.limit { past.removeFirst() }
-        present = state
+        leavePresent(for: state)
         future = []
+        while past.count > Self.limit || (past.count > 1 && bytesInPast > Self.byteLimit) {
+            bytesInPast -= past.removeFirst().bytes
+        }
         return true
+    }
+
+    private mutating func leavePresent(for state: State) {
+        let step = Step(state: present, bytes: present.bytesKept(beside: state))
+        past.append(step)
+        bytesInPast += step.bytes
+        present = state
     }
 
     /// Goes back to the state before.
@@ -37,8 +60,9 @@ public struct Timeline<State: Equatable & Sendable>: Sendable {
     /// - Throws: ``Problem/nothingToUndo``.
     public mutating func goBack() throws(Failure) {
         guard let previous = past.popLast() else { throw Failure(.nothingToUndo) }
+        bytesInPast -= previous.bytes
         future.append(present)
-        present = previous
+        present = previous.state
     }
 
     /// Goes forward to the state that was taken back last.
@@ -46,7 +70,6 @@ public struct Timeline<State: Equatable & Sendable>: Sendable {
     /// - Throws: ``Problem/nothingToRedo``.
     public mutating func goForward() throws(Failure) {
         guard let next = future.popLast() else { throw Failure(.nothingToRedo) }
-        past.append(present)
-        present = next
+        leavePresent(for: next)
     }
 }

@@ -14,6 +14,15 @@ public indirect enum Value: Sendable {
     case initializer(InitializerFunction)
     case tensor(Tensor)
 
+    /// The bytes its elements take, of all but drawn tensors, which produce theirs when asked.
+    var bytes: Int {
+        switch self {
+        case .tensor(let tensor): tensor.heldBytes
+        case .tuple(let items), .list(let items): items.reduce(0) { $0 + $1.bytes }
+        case .integer, .float, .atom, .string, .initializer: 0
+        }
+    }
+
     /// What kind of value it is, with its article, for messages.
     var kind: String {
         switch self {

@@ -2,7 +2,13 @@ import InitializerCore
 
 /// The values that have names, and the last result, whose name is `_`.
 public struct Variables: Sendable {
-    private var values: [String: Value] = [:]
+    private struct Named: Sendable {
+        let value: Value
+        /// The version of the names when this one was given.
+        let version: Int
+    }
+
+    private var values: [String: Named] = [:]
     private var lastResult: Value?
 
     /// Counts what was named, so that two states of the names are told apart without comparing tensors.
@@ -16,11 +22,11 @@ public struct Variables: Sendable {
 
     /// The value with this name, or nil.
     public subscript(name: String) -> Value? {
-        get { name == Variables.lastResult ? lastResult : values[name] }
+        get { name == Variables.lastResult ? lastResult : values[name]?.value }
         set {
             guard name != Variables.lastResult else { return lastResult = newValue }
-            values[name] = newValue
             version += 1
+            values[name] = newValue.map { Named(value: $0, version: version) }
         }
     }
 
@@ -29,6 +35,12 @@ public struct Variables: Sendable {
         var names = self
         names.lastResult = nil
         return names
+    }
+
+    /// The bytes of the values that other names, which came next, do not have.
+    func bytesKept(beside next: Variables) -> Int {
+        values.filter { name, named in next.values[name]?.version != named.version }
+            .reduce(0) { $0 + $1.value.value.bytes }
     }
 
     /// All names but `_`, in alphabetical order.
