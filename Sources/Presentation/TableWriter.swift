@@ -37,7 +37,7 @@ public struct TableWriter: Sendable {
     }
 
     private func lines(_ reply: Reply, _ table: Table) -> [String] {
-        if case .text(let text) = reply { return [text] }
+        if case .text(let text) = reply { return [Wording.line(text)] }
         return switch format {
         case .aligned, .csv: table.text(glyphs)
         case .markdown: table.markdown(glyphs)

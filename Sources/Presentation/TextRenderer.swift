@@ -61,7 +61,7 @@ public struct TextRenderer: Sendable {
         case .expectation(let finding):
             spelled(["\(finding.expectation.notation): observed \(finding.observed.notation)"])
         case .facts(let sheet): facts(sheet)
-        case .text(let text): plain([text])
+        case .text(let text): plain([Wording.line(text)])
         }
     }
 

@@ -3,6 +3,12 @@ import Screen
 
 /// How facts of the core are worded and numbers in them written, the same in every face.
 public enum Wording {
+    /// A line of the user's own, with what a terminal would obey shown instead; tabs stay.
+    static func line(_ text: String) -> String {
+        text.split(separator: "\t", omittingEmptySubsequences: false).map { VisibleText.escaping(String($0)) }
+            .joined(separator: "\t")
+    }
+
     /// A statistic's observed value to `digits` significant digits; counts are exact.
     public static func value(_ value: Statistic.Value, digits: Int = 6) -> String {
         switch value {

@@ -173,6 +173,12 @@ import Workbench
         #expect(console.talk.count == 1 && console.talk[0].wholeMatch(of: /took [0-9.e-]+ s/) != nil)
     }
 
+    @Test func whatATerminalWouldObeyIsShown() {
+        let (outcome, console) = run(["d/main.txt": "echo a\u{1B}[31mb\tc\u{7}"])
+        #expect(outcome == .done)
+        #expect(console.data == "a^[[31mb\tc^G\n")
+    }
+
     @Test func commandsGoOnWhileABracketIsOpen() {
         let console = RecordingConsole()
         var dialogue = Dialogue(renderer: TextRenderer(), console: console)

@@ -30,6 +30,7 @@ extension Command {
         },
         Command(
             "echo", .script, .text, synopsis: "TEXT", "Writes the rest of the line as it is.",
+            remark: "Control characters other than tabs are shown, ^[ for an escape.",
             examples: [Example(line: "echo # The first layer", shows: "# The first layer\n")]
         ) { input throws(Failure) in .ask(Question(.text(input.text.trimmed.text))) },
         Command(
