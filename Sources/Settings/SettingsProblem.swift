@@ -69,7 +69,7 @@ extension SettingsProblem {
 
     private static func guess(_ found: String, _ expected: Setting.Kind) -> String {
         guard case .choice(let words) = expected else { return "" }
-        return guess(found.trimmingPrefix("\"").filter { $0 != "\"" }, among: words)
+        return guess(found.filter { $0 != "\"" }, among: words)
     }
 
     private static func guess(_ word: String, among known: [String]) -> String {
