@@ -76,6 +76,8 @@ let package = Package(
             ],
             swiftSettings: strictness),
 
+        // What several test targets need.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strictness),
         .testTarget(
             name: "InitializerCoreTests",
             dependencies: [
@@ -83,7 +85,7 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")], swiftSettings: strictness),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Workbench"], resources: [.copy("Fixtures")],
+            name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
@@ -91,13 +93,13 @@ let package = Package(
             name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
             swiftSettings: strictness),
-        .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strictness),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"], swiftSettings: strictness),
         .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),
         .testTarget(
-            name: "ExplorerTests", dependencies: ["Explorer", "Terminal"], resources: [.copy("Screens")],
-            swiftSettings: strictness),
+            name: "ExplorerTests", dependencies: ["Explorer", "Terminal", "TestSupport"],
+            resources: [.copy("Screens")], swiftSettings: strictness),
         // Crashes on purpose, for the tests.
         .executableTarget(
             name: "Crasher", dependencies: ["Terminal", "LineEditor", "Screen"], path: "Tests/Crasher",

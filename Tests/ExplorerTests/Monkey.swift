@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -7,12 +8,12 @@ import Testing
 /// Somebody who does anything: keys, clicks and drags, commands, pastes, bytes that are no text, other sizes of the
 /// terminal, and letting time pass.
 struct Monkey {
-    private var random: SplitMix
+    private var random: SeededGenerator
     private var decoder = InputDecoder()
     /// What it has begun and goes on with, such as the letters of a command.
     private var begun: ArraySlice<Event> = []
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     /// What it does next to the explorer.
     mutating func next(to model: Model) -> Event {
@@ -111,18 +112,5 @@ extension Event {
         case .paste(let text): self = .paste(text)
         case .resize, .wake, .terminate, .hangup, .resumed: return nil
         }
-    }
-}
-
-/// Steele, Lea and Flood's generator, to repeat a run by its seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 import Testing
 
 @testable import Settings
@@ -112,7 +113,7 @@ import Testing
     @Test func nothingThatIsWrittenIsFatal() {
         var random = SystemRandomNumberGenerator()
         let seed = UInt64.random(in: 0...UInt64.max, using: &random)
-        var generator = SplitMix(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let good = Array(
             """
             theme = "light"
@@ -143,18 +144,5 @@ import Testing
             #expect(settings.problems.allSatisfy { $0.line.map { (1...lines).contains($0) } ?? true }, "seed \(seed)")
             _ = settings.problems.map { $0.message(in: "f") }
         }
-    }
-}
-
-/// Steele, Lea and Flood's generator, to repeat a run by its seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import InitializerCore
+import TestSupport
 import Testing
 
 @testable import Workbench

@@ -1,5 +1,6 @@
 import Foundation
 import InitializerCore
+import TestSupport
 import Testing
 
 @testable import Workbench

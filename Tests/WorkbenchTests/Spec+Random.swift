@@ -1,4 +1,5 @@
 import InitializerCore
+import TestSupport
 
 extension Spec {
     /// Any Spec there is: all rows, types and ranks from 0 to 8, options and keys from the ends of their ranges too.
