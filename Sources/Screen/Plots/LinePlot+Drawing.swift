@@ -13,8 +13,9 @@ extension LinePlot {
         Axis(lower: layout.across.lower, upper: layout.across.upper, scale: x.scale)
             .draw(on: &screen, in: layout.acrossRect)
         screen.write(x.label, in: layout.caption, .center, .axis)
-        let legend = legendLines(width: layout.legend.width, screen.glyphs, screen.theme)
-        for (row, line) in legend.prefix(layout.legend.height).enumerated() {
+        let legend = legend(
+            rows: layout.legend.height, width: layout.legend.width, screen.glyphs, screen.theme)
+        for (row, line) in legend.enumerated() {
             screen.write(line, in: layout.legend.row(row))
         }
     }

@@ -1,15 +1,19 @@
 extension LinePlot {
     /// What is measured upwards, then a swatch and a name for each series that has one, the foremost first, in as many
-    /// lines as it takes.
-    func legendLines(width: Int, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
+    /// of the rows as it takes. What they have no room for is left out, with a mark.
+    func legend(rows: Int, width: Int, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
         let gap = StyledText("   ")
-        return legendEntries(glyphs, theme).reduce(into: []) { lines, entry in
+        var lines: [StyledText] = legendEntries(glyphs, theme).reduce(into: []) { lines, entry in
             if let last = lines.last, last.displayWidth + gap.displayWidth + entry.displayWidth <= width {
                 lines[lines.count - 1] = last + gap + entry
             } else {
                 lines.append(entry)
             }
         }
+        guard lines.count > rows else { return lines }
+        lines = Array(lines.prefix(rows))
+        if let last = lines.popLast() { lines.append(last + StyledText(" \(glyphs.truncation)", theme.style(.axis))) }
+        return lines
     }
 
     private func legendEntries(_ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {

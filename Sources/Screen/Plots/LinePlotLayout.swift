@@ -17,8 +17,8 @@ struct LinePlotLayout {
     private static let rowsForAxis = 4
     private static let rowsForLegend = 6
     private static let rowsForCaption = 8
-    /// A legend of several lines takes at most a quarter of the rows.
-    private static let shareForLegend = 4
+    /// Each line of a legend after the first wants so many rows for the curves.
+    private static let rowsPerLegendLine = 8
     private static let rowsPerTick = 3
     private static let fewestTicks = 3
     /// A gutter that takes more than a third of the columns is left out.
@@ -26,12 +26,12 @@ struct LinePlotLayout {
 
     init(_ plot: LinePlot, in rect: Rect, on screen: Screen) {
         (across, upwards) = plot.axes
-        let legendLines = plot.legendLines(width: rect.width, screen.glyphs, screen.theme).count
-        let legendRows = rect.height < Self.rowsForLegend ? 0 : max(1, rect.height / Self.shareForLegend)
+        let legendRows = rect.height < Self.rowsForLegend ? 0 : max(1, rect.height / Self.rowsPerLegendLine)
+        let legendLines = plot.legend(rows: legendRows, width: rect.width, screen.glyphs, screen.theme).count
         let hasAxis = rect.height >= Self.rowsForAxis && across.lower.isFinite
         let hasCaption = hasAxis && rect.height >= Self.rowsForCaption && !plot.x.label.isEmpty
         let below: Rect
-        (legend, below) = rect.split(top: min(legendLines, legendRows))
+        (legend, below) = rect.split(top: legendLines)
         let (caption, drawing) = below.split(bottom: hasCaption ? 1 : 0)
         let (axis, upper) = drawing.split(bottom: hasAxis ? 2 : 0)
 

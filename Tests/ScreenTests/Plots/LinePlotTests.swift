@@ -52,15 +52,16 @@ import Testing
                 """)
     }
 
-    /// Where one line of legend is too narrow, another takes a row from the curves.
-    @Test func aLegendTakesTheLinesItNeeds() {
+    /// Where one line of legend is too narrow, a second takes a row of many from the curves, and none of few.
+    @Test func aLegendTakesTheLinesThereIsRoomFor() {
+        #expect(drawn(plot, 18, 16).hasPrefix("value   ⠒⠒ x²\n⠂⠂ x\n"))
         #expect(
             drawn(plot, 18, 8) == """
-                value   ⠒⠒ x²
-                ⠂⠂ x
-                15┤            ⣀⠔⠊
-                10┤        ⢀⡠⠔⠊
-                 0┤⣀⣀⣀⣀⠤⡤⠲⠚⠅⠠ ⠂⠐ ⠂
+                value   ⠒⠒ x² …
+                15┤             ⡠⠊
+                10┤          ⢀⡠⠊
+                 5┤       ⢀⠤⠊⠁
+                 0┤⣀⣀⣀⣀⠤⠖⠪⠉⠂⠐ ⠂⠈ ⠁
                   └┬─────────────┬
                    0             4
                           x
