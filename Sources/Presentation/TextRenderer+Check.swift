@@ -15,30 +15,36 @@ extension TextRenderer {
             + (report.discretization.map { discretization($0) } ?? [])
     }
 
-    /// The columns a table with standard errors takes at most.
-    private static let roomForErrors = 76
+    /// The columns of the table, in the order in which they give way to the verdicts.
+    private enum CheckColumn: CaseIterable { case error, expected, measure, observed }
 
     private func verdicts(_ report: CheckReport) -> [StyledText] {
-        let hasErrors = width >= TextRenderer.roomForErrors
-        let columns: [(TextTable.Column, (Judgement) -> String)] =
-            [
-                (.init("statistic"), { spelled($0.statistic.label) }),
-                (.init("observed", .decimal), { Wording.expected($0.observed, digits: 5) }),
-                (.init("expected", .decimal), { Wording.expected($0.expected, digits: 5) }),
-            ]
-            + (hasErrors ? [(.init("std error", .decimal), { Wording.expected($0.standardError, digits: 3) })] : [])
-            + [
-                (.init("measure"), { spelled(Wording.measure($0)) }),
-                (.init("verdict"), report.word),
-            ]
-        let table = TextTable(
-            columns: columns.map(\.0), rows: report.judgements.map { judgement in columns.map { $0.1(judgement) } })
-        let lines = table.lines(width: width, glyphs: glyphs)
+        let tables = (0...CheckColumn.allCases.count).lazy.map { count in
+            checkTable(report, without: Set(CheckColumn.allCases.prefix(count))).lines(glyphs: glyphs)
+        }
+        let lines =
+            tables.first { $0.allSatisfy { $0.displayWidth <= width } }
+            ?? checkTable(report, without: Set(CheckColumn.allCases)).lines(width: width, glyphs: glyphs)
         let head = lines.count - report.judgements.count
         return plain(Array(lines.prefix(head)))
             + zip(lines.dropFirst(head), report.judgements).map { line, judgement in
                 styled(line, ending: report.word(judgement), as: report.role(judgement))
             }
+    }
+
+    private func checkTable(_ report: CheckReport, without left: Set<CheckColumn>) -> TextTable {
+        typealias Rows = (column: TextTable.Column, text: (Judgement) -> String)
+        func unless(_ column: CheckColumn, _ rows: Rows) -> [Rows] { left.contains(column) ? [] : [rows] }
+        let columns: [Rows] =
+            [(.init("statistic"), { spelled($0.statistic.label) })]
+            + unless(.observed, (.init("observed", .decimal), { Wording.expected($0.observed, digits: 5) }))
+            + unless(.expected, (.init("expected", .decimal), { Wording.expected($0.expected, digits: 5) }))
+            + unless(.error, (.init("std error", .decimal), { Wording.expected($0.standardError, digits: 3) }))
+            + unless(.measure, (.init("measure"), { spelled(Wording.measure($0)) }))
+            + [(.init("verdict"), report.word)]
+        return TextTable(
+            columns: columns.map(\.column),
+            rows: report.judgements.map { judgement in columns.map { $0.text(judgement) } })
     }
 
     /// A line whose last words look like a role.

@@ -152,14 +152,22 @@ public final class Terminal {
         device.leave()
         signals.stop(suspended)
         let arrived = Array(sequence(state: signals) { $0.take() })
-        resume()
+        comeBack()
         // The SIGCONT that ended this stop has been answered.
         for signal in arrived where signal != SIGCONT { receive(signal) }
     }
 
+    /// Who stopped the program by a signal it cannot catch left the terminal as it was, or let others change it.
     private func resume() {
         guard isConnected else { return }
         device.leave()
+        comeBack()
+    }
+
+    /// Enters again. The terminal was left before, and not again now: it would put the cursor where the first shell
+    /// line was, and keep that as the place to come back to.
+    private func comeBack() {
+        guard isConnected else { return }
         device.enter()
         painter.forget()
         if queue.last != .resumed { queue.append(.resumed) }

@@ -37,6 +37,7 @@ extension Scene {
         lines += choice.lines.sorted { $0.key < $1.key }.map(\.value)
         if choice != plain?.choice { lines.append("view \(choice.study?.name ?? ViewName.overview)") }
         if tensorView != plain?.tensorView { lines.append("view \(tensorView.rawValue)") }
+        let slice = slice?.fitted(to: session.spec.shape)
         if slice != plain?.slice { lines.append((["slice"] + (slice?.parts.words ?? [])).joined(separator: " ")) }
         if isZoomed != plain?.isZoomed { lines.append("zoom \(isZoomed ? "on" : "off")") }
         if takesMouse != plain?.takesMouse { lines.append("mouse \(takesMouse ? "on" : "off")") }

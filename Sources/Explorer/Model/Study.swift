@@ -6,8 +6,8 @@ struct Study: Hashable, Sendable {
     enum Subject: Hashable, Sendable {
         /// The Spec on show.
         case shown
-        /// The pinned Spec, and the one on show beside it.
-        case pinnedAndShown
+        /// The Spec on show, and the pinned one beside it.
+        case shownAndPinned
     }
 
     /// The command, which is also what the tab says.
@@ -46,7 +46,7 @@ struct Study: Hashable, Sendable {
         Study("depth", "Depth", key: "6", "What the weights do to signals and gradients through many layers."),
         Study("spectrum", "Spectrum", key: "7", "The singular values beside what theory expects."),
         Study("sweep", "Sweep", key: "8", "A statistic over many keys: one draw is one draw."),
-        Study("compare", "Comparison", key: "9", of: .pinnedAndShown, "The pinned Spec and the one on show."),
+        Study("compare", "Comparison", key: "9", of: .shownAndPinned, "The Spec on show and the pinned one."),
         Study("translate", "Translation", key: "0", "The same call in other frameworks, and what it gives there."),
         Study("chaos", "Edge of chaos", "Where signals die, survive and explode."),
         Study("hist", "Histogram", "The histogram with bins of your choice."),

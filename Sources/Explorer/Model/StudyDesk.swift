@@ -46,6 +46,9 @@ struct StudyDesk: Sendable {
     /// The share computed, while something is.
     private(set) var share: Double?
 
+    /// Whether the user gave up the answer that was awaited.
+    private(set) var isGivenUp = false
+
     /// What was answered last, to each study, of the Spec on show; and of the chosen one, what was answered before.
     private var answers: [String: Answer] = [:]
 
@@ -78,6 +81,8 @@ struct StudyDesk: Sendable {
     /// Goes to what was chosen once.
     mutating func choose(_ next: Choice) {
         if chosen != next.study { origin = .origin }
+        // Who asks for it again wants it after all.
+        if isGivenUp { query = nil }
         choice = next
         page = nil
     }
@@ -87,6 +92,7 @@ struct StudyDesk: Sendable {
     mutating func ask(_ query: Query?) -> Bool {
         self.query = query
         share = nil
+        isGivenUp = false
         generation += 1
         guard let query else { return false }
         answers = answers.filter { $0.key == query.study.name || $0.value.query.spec == query.spec }
@@ -109,6 +115,7 @@ struct StudyDesk: Sendable {
 
     /// Gives up the answer that is awaited.
     mutating func giveUp() {
+        isGivenUp = true
         share = nil
         generation += 1
     }
@@ -142,7 +149,8 @@ struct StudyDesk: Sendable {
         }
         switch answer.result {
         case .failure(let failure):
-            return renderer(chart: leastChart).lines(failure, in: answer.query.line)
+            let lines = renderer(chart: leastChart).lines(failure, in: answer.query.line)
+            return FailureLines.fitted(lines, to: size.width, mark: glyphs.truncation)
                 .map { StyledText($0, theme.style(.error)) }
         case .success(let reply):
             // Two trials tell how many charts there are, and how many other lines; charts get the rest of the panel,

@@ -107,6 +107,8 @@ extension Model {
     private mutating func currentChanged() -> [Effect] {
         listCursor = Model.row(of: session.current.initializer)
         fieldCursor = min(fieldCursor, fields.count - 1)
+        // A slice of other axes would come back one day, when nobody thinks of it.
+        if tensorSlice?.fitted(to: session.current.shape) == nil { tensorSlice = nil }
         clampScrolling()
         return examineShown()
     }

@@ -55,7 +55,10 @@ extension Model {
             histogram.bins = choice ?? histogram.nextBins
             return examineShown()
         case .counts(let scale): histogram.counts = scale ?? histogram.counts.other
-        case .log: overlay = Overlay(title: "Log: what was done, as it can be typed", lines: log.lines)
+        case .log:
+            overlay = Overlay(title: "Log: what was done, as it can be typed", lines: log.lines)
+            // What was done last is what one looks for.
+            return move(.last)
         case .record(let path?):
             let first = scene.lines(fromBeginning: true).joined(separator: "\n")
             return finishRecording() + [.outside(.startRecording(path: path, first: first))]
@@ -65,7 +68,7 @@ extension Model {
                 return []
             }
             let effects = finishRecording()
-            notice = .note("\(log.recordedCount) commands are in \(path)")
+            notice = .note("\(log.recordedCount) \(log.recordedCount == 1 ? "command is" : "commands are") in \(path)")
             return effects
         case .play(let path): return [.outside(.read(path: path, .lesson))]
         case .saveScreen(let path): return [.outside(.saveScreen(path: path))]

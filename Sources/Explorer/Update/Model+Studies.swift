@@ -53,8 +53,8 @@ extension Model {
         let line = desk.line(of: study)
         switch study.subject {
         case .shown: return StudyDesk.Query(study: study, line: line, spec: shown)
-        case .pinnedAndShown:
-            return pin.map { StudyDesk.Query(study: study, line: "\(line) \($0.spec) \(shown)", spec: shown) }
+        case .shownAndPinned:
+            return pin.map { StudyDesk.Query(study: study, line: "\(line) \(shown) \($0.spec)", spec: shown) }
         }
     }
 

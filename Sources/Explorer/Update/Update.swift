@@ -42,7 +42,13 @@ extension Model {
         if let effects = pressFirst(key) { return effects }
         if commandLine != nil { return [.editLine(key)] }
         notice = nil
-        if overlay != nil { return keys.action(for: key, in: [.overlay]).map { perform($0) } ?? [] }
+        if overlay != nil {
+            if let action = keys.action(for: key, in: [.overlay]) { return perform(action) }
+            // Keys that mean the same everywhere do so here, on what was below.
+            guard let action = keys.action(for: key, in: [.anywhere]) else { return [] }
+            overlay = nil
+            return performLogged(action)
+        }
         if editing != nil {
             if let action = keys.action(for: key, in: [.field]) { return perform(action) }
             guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
@@ -77,6 +83,9 @@ extension Model {
         case .step(let direction): return step(direction)
         case .toggleTensorView: return look(as: tensorView == .numbers ? .heat : .numbers)
         case .nextTensorView: return look(as: tensorView.next)
+        case .slice(let step) where shown.shape.rank <= 2 && step != .transposed:
+            notice = .note("\(shown.shape) is seen whole: slices are of tensors of more than two axes")
+            return []
         case .slice(let step):
             let parts = TensorSlice.stepped(tensorSlice, step, in: shown.shape)?.parts.words ?? []
             return run((["slice"] + parts).joined(separator: " "))

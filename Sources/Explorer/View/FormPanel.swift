@@ -8,6 +8,7 @@ enum FormPanel {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         let fields = model.fields
         let first = firstField(model, height: rect.height)
+        screen.scrollBar(besides: rect, visible: first..<min(first + rect.height, fields.count), of: fields.count)
         for (offset, field) in fields.dropFirst(first).prefix(rect.height).enumerated() {
             let row = rect.row(offset)
             let (label, value) = row.split(left: min(row.width, labelWidth(fields)))

@@ -31,7 +31,8 @@ enum HintLine {
     private static func bindings(_ model: Model) -> [Binding] {
         let scopes = scopes(model)
         return model.keys.hints(scopes).filter { binding in
-            !model.keys.hints(scopes).contains { other in
+            if case .slice = binding.action, model.shown.shape.rank <= 2 { return false }
+            return !model.keys.hints(scopes).contains { other in
                 other.keys.first == binding.keys.first
                     && scopes.firstIndex(of: other.scope)! < scopes.firstIndex(of: binding.scope)!
             }

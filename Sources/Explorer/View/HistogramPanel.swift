@@ -37,7 +37,8 @@ enum HistogramPanel {
             model.histogram.counts == .linear ? nil : "log counts",
         ].compactMap { $0 }
         guard changes.isEmpty else { return "\(name): \(changes.joined(separator: ", "))" }
-        return "\(name) of \(NumberFormat.count(picture.summary.count)) values"
+        let count = picture.summary.count
+        return "\(name) of \(NumberFormat.count(count)) \(count == 1 ? "value" : "values")"
     }
 
     private static func rule(_ picture: Picture) -> String {

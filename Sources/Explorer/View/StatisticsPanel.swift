@@ -12,10 +12,15 @@ enum StatisticsPanel {
         let (names, values) = rect.split(left: min(rect.width, nameWidth + markWidth))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)
         let digits = rect.width >= 38 ? 6 : 4
-        let observedTexts = aligned(statistics.map { observedText($0, digits) }, width: observed.width - 1)
-        let expectedTexts = aligned(
-            statistics.map { Wording.expected($0.expected, digits: digits) }, width: expected.width)
+        let observedTexts = fitted(digits, observed.width - 1) { digits in
+            statistics.map { observedText($0, digits) }
+        }
+        let expectedTexts = fitted(digits, expected.width) { digits in
+            statistics.map { Wording.expected($0.expected, digits: digits) }
+        }
         let first = max(0, min(model.statisticsOrigin, statistics.count - rect.height))
+        screen.scrollBar(
+            besides: rect, visible: first..<min(first + rect.height, statistics.count), of: statistics.count)
         for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
             screen.write(statistics[index].name, in: names.row(offset), .left, .label)
             let verdict = verdicts[statistics[index].quantity.name]
@@ -43,6 +48,13 @@ enum StatisticsPanel {
         case .moreThan(let n): ">" + NumberFormat.integer(n)
         case .number, .count: Wording.value(statistic.observed, digits: digits)
         }
+    }
+
+    /// The texts with as many significant digits as the width has room for, two at least.
+    private static func fitted(_ digits: Int, _ width: Int, _ texts: (_ digits: Int) -> [String]) -> [String] {
+        let candidates = stride(from: digits, through: 2, by: -1).lazy.map(texts)
+        let fitting = candidates.first { $0.allSatisfy { $0.displayWidth <= width } }
+        return aligned(fitting ?? texts(2), width: width)
     }
 
     /// Texts with their decimal points under one another, as far as the width lets them: what is too wide for its

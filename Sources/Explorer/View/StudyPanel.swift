@@ -19,9 +19,14 @@ enum StudyPanel {
     }
 
     private static func drawNothing(_ model: Model, on screen: inout Screen, in rect: Rect) {
-        guard let study = model.desk.chosen else { return }
-        let isWaiting = study.subject == .pinnedAndShown && model.pin == nil
-        let text = isWaiting ? "p pins the Spec on show; what you choose next is then compared with it." : study.meaning
+        let desk = model.desk
+        guard let study = desk.chosen else { return }
+        let isWaiting = study.subject == .shownAndPinned && model.pin == nil
+        let text =
+            isWaiting
+            ? "p pins the Spec on show; what you choose next is then compared with it."
+            : desk.isGivenUp
+                ? "cancelled; \(study.key.map(String.init) ?? ":\(study.name)") begins again" : study.meaning
         for (offset, line) in text.wrapped(to: rect.width).enumerated() where offset < rect.height {
             screen.write(line, in: rect.row(offset), .left, .faint)
         }

@@ -16,7 +16,8 @@ enum TensorPanel {
     /// The rows and columns of a tensor that a panel shows at once.
     static func capacity(of size: Size, _ model: Model) -> Size {
         let matrix = MatrixView(model.shown.shape, model.tensorSlice)
-        let body = Size(width: size.width - matrix.labelWidth - 1, height: size.height - 1)
+        let labels = labelWidth(matrix, besides: model, in: size.width)
+        let body = Size(width: size.width - labels - 1, height: size.height - 1)
         switch model.tensorView {
         case .numbers:
             return Size(width: max(1, body.width / cellWidth(model.shown)), height: max(1, body.height))
@@ -31,7 +32,7 @@ enum TensorPanel {
     /// Columns of the screen for one column of numbers, a space included.
     private static func cellWidth(_ spec: Spec) -> Int {
         switch spec.type.kind {
-        case .complex: 17
+        case .complex: realWidth + imaginaryWidth + 1
         case .float, .brainFloat: 9
         // The sign and digits of the type's largest number.
         case .unsigned, .signed: 1 + [8: 4, 16: 6, 32: 11, 64: 20][spec.type.bitWidth, default: 20]
@@ -46,6 +47,19 @@ enum TensorPanel {
         return (
             y..<min(matrix.rows, y + capacity.height), x..<min(matrix.columns, x + capacity.width)
         )
+    }
+
+    /// The columns of the rows' indices: all they need, unless no element would have room beside them.
+    private static func labelWidth(_ matrix: MatrixView, besides model: Model, in width: Int) -> Int {
+        min(matrix.labelWidth, max(leastLabel, width - cellWidth(model.shown) - 1))
+    }
+
+    private static let leastLabel = 3
+
+    /// The index of a row; of one that is too long, the end, which changes from row to row.
+    private static func label(row: Int, _ matrix: MatrixView, _ width: Int, _ mark: Character) -> String {
+        let text = matrix.label(row: row)
+        return text.count <= width ? text.padded(to: width, .right) : String(mark) + text.suffix(width - 1)
     }
 
     /// What stands in the frame: the slice where there is one, the shape and the type as far as there is room.
@@ -73,7 +87,8 @@ enum TensorPanel {
         let width = cellWidth(picture.spec)
         let (rows, columns) = window(model, picture, capacity(of: rect.size, model))
         let (head, body) = rect.split(top: 1)
-        let labelWidth = matrix.labelWidth
+        screen.scrollBar(besides: body, visible: rows, of: matrix.rows)
+        let labelWidth = labelWidth(matrix, besides: model, in: rect.width)
         for (offset, column) in columns.enumerated() {
             let cell = Rect(x: rect.x + labelWidth + offset * width, y: head.y, width: width, height: 1)
             screen.write(String(column), in: cell.intersection(head), .right, .faint)
@@ -82,7 +97,8 @@ enum TensorPanel {
         let texts = texts(elements.flatMap { $0 }, of: picture.spec, width: width - 1)
         for (offset, row) in rows.enumerated() {
             let line = body.row(offset)
-            screen.write(matrix.label(row: row).padded(to: labelWidth, .right), in: line, .left, .faint)
+            screen.write(
+                label(row: row, matrix, labelWidth, screen.glyphs.truncation), in: line, .left, .faint)
             for index in 0..<columns.count {
                 let cell = Rect(x: rect.x + labelWidth + index * width, y: line.y, width: width, height: 1)
                 screen.write(texts[offset * columns.count + index], in: cell.intersection(line), .right, .number)
@@ -90,12 +106,34 @@ enum TensorPanel {
         }
     }
 
+    /// The columns of a complex element's parts; the second has a sign and an i.
+    private static let (realWidth, imaginaryWidth) = (8, 9)
+
     /// Elements written to be read under one another, with the same decimals wherever the tensor is scrolled to.
     private static func texts(_ elements: [Element], of spec: Spec, width: Int) -> [String] {
-        guard case .real = elements.first else { return elements.map { Wording.element($0, digits: 3) } }
-        let values = elements.map(\.real)
+        switch elements.first {
+        case .real: numbers(elements.map(\.real), of: spec, width: width)
+        case .complex: complexNumbers(elements, of: spec)
+        case .integer, nil: elements.map { Wording.element($0, digits: 3) }
+        }
+    }
+
+    private static func numbers(_ values: [Double], of spec: Spec, width: Int) -> [String] {
         guard spec.law.points == nil else { return NumberFormat.column(values, width: width, digits: 4) }
         return NumberFormat.column(values, width: width, digits: 5, upTo: HeatScale.limit(spec))
+    }
+
+    private static func complexNumbers(_ elements: [Element], of spec: Spec) -> [String] {
+        let parts = elements.map { element -> (Double, Double) in
+            guard case .complex(let real, let imaginary) = element else { return (element.real, 0) }
+            return (real, imaginary)
+        }
+        let texts = numbers(parts.map(\.0) + parts.map(\.1), of: spec, width: realWidth)
+        return zip(texts, texts.dropFirst(parts.count)).map { real, imaginary in
+            let magnitude = imaginary.drop { $0 == " " || $0 == "-" }
+            let sign = imaginary.contains("-") && imaginary.first { $0 != " " } == "-" ? "-" : "+"
+            return real + (sign + magnitude + "i").padded(to: imaginaryWidth, .right)
+        }
     }
 
     // MARK: Colours
@@ -104,18 +142,20 @@ enum TensorPanel {
         let matrix = MatrixView(picture.spec.shape, model.tensorSlice)
         let (rows, columns) = window(model, picture, capacity(of: rect.size, model))
         let (legend, body) = rect.split(top: 1)
+        screen.scrollBar(besides: body, visible: rows, of: matrix.rows)
         let elements = matrix.part.elements(rows, columns, of: picture.source)
         let map = HeatMap(rows: rows.count, columns: columns.count, limit: HeatScale.limit(picture.spec)) {
             elements[$0][$1].real
         }
-        let (labels, cells) = body.split(left: min(body.width, matrix.labelWidth + 1))
+        let labelWidth = labelWidth(matrix, besides: model, in: rect.width)
+        let (labels, cells) = body.split(left: min(body.width, labelWidth + 1))
         var lastLine = -1
         for (offset, row) in rows.enumerated() {
             let y = map.cells(row: offset, column: 0, in: cells, on: screen).y
             guard y != lastLine, labels.rows.contains(y) else { continue }
             lastLine = y
             screen.write(
-                matrix.label(row: row).padded(to: matrix.labelWidth, .right),
+                label(row: row, matrix, labelWidth, screen.glyphs.truncation),
                 in: Rect(x: labels.x, y: y, width: labels.width, height: 1), .left, .faint)
         }
         map.draw(on: &screen, in: cells)

@@ -4,7 +4,7 @@
 /// Tensors of higher rank are folded to (product of all axes but the last) × last, as `orthogonal` folds them; for
 /// `identity`, which makes a batch of matrices over the last two axes, each is measured and the largest errors count.
 public struct OrthogonalityError: Hashable, Sendable {
-    /// The largest entry of |QᵀQ - I|.
+    /// The largest entry of |QᵀQ - I|; not a number where an element is none.
     public let max: Double
 
     /// The Frobenius norm ‖QᵀQ - I‖.
@@ -47,11 +47,15 @@ public struct OrthogonalityError: Hashable, Sendable {
             try gram.accumulate(checkpoint)
             let error = try gram.error(checkpoint)
             worst = OrthogonalityError(
-                max: Swift.max(worst?.max ?? 0, error.max),
-                frobenius: Swift.max(worst?.frobenius ?? 0, error.frobenius),
+                max: larger(worst?.max ?? 0, error.max), frobenius: larger(worst?.frobenius ?? 0, error.frobenius),
                 order: error.order)
         }
         return worst
+    }
+
+    /// The larger of two errors; not a number if one is none, as what is unknown is not small.
+    fileprivate static func larger(_ a: Double, _ b: Double) -> Double {
+        a.isNaN || b.isNaN ? .nan : Swift.max(a, b)
     }
 }
 
@@ -165,7 +169,7 @@ private struct GramMatrix {
                     let entry = values[at + part] - (row == column && part == 0 ? 1 : 0)
                     square += entry * entry
                 }
-                largest = max(largest, square)
+                largest = OrthogonalityError.larger(largest, square)
                 squares += row == column ? square : 2 * square
             }
         }

@@ -31,6 +31,12 @@ extension Screen {
         return rect.inset(by: 1)
     }
 
+    /// Draws on the right edge of the frame around `room` which part of `total` rows is `visible`.
+    public mutating func scrollBar(besides room: Rect, visible: Range<Int>, of total: Int) {
+        scrollBar(
+            Rect(x: room.columns.upperBound, y: room.y, width: 1, height: room.height), visible: visible, of: total)
+    }
+
     /// Draws in the first column of `rect` which part of `total` rows is `visible`; nothing when all of them are.
     public mutating func scrollBar(_ rect: Rect, visible: Range<Int>, of total: Int) {
         guard total > 0, !rect.isEmpty, visible.count < total else { return }
