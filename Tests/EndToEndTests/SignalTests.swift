@@ -36,6 +36,29 @@ extension EndToEnd {
             }
         }
 
+        /// As with less: what the shell says next stands below what it said while the explorer was stopped.
+        @Test func afterAStopTheShellGoesOnWhereItWas() async throws {
+            try await TerminalUnderTest.with { terminal in
+                try await terminal.startExplorer()
+                for text in ["first stop", "second stop"] {
+                    try terminal.send("C-z")
+                    try await terminal.wait(for: "Stopped")
+                    #expect(try await terminal.run("echo \(text)") == 0)
+                    let program = try terminal.begin("fg")
+                    try await terminal.waitForPicture()
+                    if text == "second stop" { try await terminal.leave(program) }
+                }
+                let screen = try await terminal.wait(for: "first stop")
+                let rows = screen.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                #expect(rows.firstIndex(of: "first stop")! < rows.firstIndex(of: "second stop")!)
+                #expect(try await terminal.run("echo the end") == 0)
+                let end = try await terminal.wait(for: "the end").split(separator: "\n")
+                    .map { $0.trimmingCharacters(in: .whitespaces) }
+                #expect(end.contains("first stop") && end.contains("second stop"), "\(end)")
+                #expect(end.firstIndex(of: "second stop")! < end.firstIndex(of: "the end")!)
+            }
+        }
+
         @Test func controlZSuspendsFromTheCommandLineAndTheLineIsKept() async throws {
             try await TerminalUnderTest.with { terminal in
                 let modes = try await terminal.modes

@@ -6,6 +6,20 @@ import Workbench
 @testable import Explorer
 
 @Suite struct ExplorerTests {
+    /// An answer on show is no dead end: keys that mean the same everywhere do so then.
+    @Test func keysWorkWithAnAnswerOnShow() {
+        let headless = Headless()
+        headless.say("list")
+        #expect(headless.model.overlay != nil)
+        headless.press(":").type("key 7").press("Enter")
+        #expect(headless.model.overlay == nil)
+        #expect(headless.model.shown.key == Key(seed: 7))
+        headless.say("list")
+        headless.press("2")
+        #expect(headless.model.overlay == nil)
+        #expect(headless.model.desk.chosen?.name == "check")
+    }
+
     @Test func walkingTheListShowsEveryInitializer() {
         let headless = Headless()
         headless.press("Home")

@@ -29,6 +29,8 @@ import Workbench
         [
             Scene("welcome"),
             Scene("numbers-of-integers", saying: "identity {4, 4} s8"),
+            Scene("numbers-of-complex", saying: "uniform {50, 50} c64", "focus tensor"),
+            Scene("numbers-of-many-axes", saying: "uniform {2, 1, 2, 1, 2, 1, 2, 1, 2, 3}", "focus tensor"),
             Scene("heat", saying: "orthogonal {8, 8}", "view heat"),
             Scene("heat-constant", saying: "full(value: 0.5) {16, 8}", "view heat"),
             Scene("whole", saying: "identity {256, 256}", "view whole", "zoom", pressing: "Tab", "Tab", "Tab"),

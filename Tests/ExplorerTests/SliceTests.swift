@@ -36,6 +36,22 @@ import Workbench
         }
     }
 
+    /// A slice of other axes would fail where it is replayed, and surprise where it comes back.
+    @Test func aSliceIsForgottenWithItsAxes() {
+        let headless = headless("zeros {3, 2, 4, 5}", "slice 2 1 : :", "{10, 10}", "record r.txt", "key 3", "record")
+        #expect(headless.model.tensorSlice == nil)
+        #expect(headless.files.texts["r.txt"] == "zeros {10, 10} f32 key=42\nkey 3\n")
+        headless.say("zeros {5, 5, 4, 5}")
+        #expect(headless.model.tensorSlice == nil)
+    }
+
+    @Test func aMatrixSaysThatItIsSeenWhole() {
+        let headless = headless("zeros {3, 2}", "focus tensor")
+        headless.press("a")
+        #expect(headless.model.tensorSlice == nil)
+        #expect(headless.screen.text.contains("{3, 2} is seen whole: slices are of tensors of more than two axes"))
+    }
+
     @Test func keysGoThroughAxesAndSlicesAndAreLogged() {
         let headless = headless("zeros {3, 2, 4, 5}", "focus tensor")
         headless.press("a")

@@ -52,6 +52,24 @@ import Workbench
         #expect(!headless.screen.text.contains("(before)"))
     }
 
+    @Test func aStudyThatWasCancelledBeginsAgain() {
+        let headless = Headless()
+        headless.isHoldingWork = true
+        headless.press("2", "Esc", "Tab")
+        #expect(headless.screen.text.contains("cancelled; 2 begins again"))
+        headless.dropWork()
+        headless.press("2")
+        headless.releaseWork()
+        #expect(headless.screen.text.contains("verdict"))
+    }
+
+    /// As in the histogram: what is on show comes first, what is pinned second.
+    @Test func aComparisonHasTheSpecOnShowFirst() {
+        let headless = Headless().press("p").press(":").type("he_uniform").press("Enter").press("9")
+        #expect(headless.model.desk.answer?.query.line.hasPrefix("compare he_uniform(") == true)
+        #expect(headless.screen.text.contains("first   he_uniform(scale: 2.0)"))
+    }
+
     @Test func anAnswerToAnOlderQuestionIsDropped() {
         let headless = Headless().press(":").type("stats").press("Enter")
         headless.isHoldingWork = true

@@ -20,6 +20,13 @@ import Testing
         }
     }
 
+    /// 1e30 is beyond f16: every element is infinity less infinity. What is unknown is not orthogonal.
+    @Test func noNumbersHaveNoError() throws {
+        let source = try ElementSource(spec("uniform", ["scale": .number(.real(1e30))], [20, 20], .f16, seed: 1))
+        let error = try #require(try OrthogonalityError.measure(source))
+        #expect(error.max.isNaN && error.frobenius.isNaN)
+    }
+
     @Test func complexIsUnitary() throws {
         for dimensions in [[1, 1], [5, 3], [3, 5], [70, 70], [66, 130], [64, 64], [65, 65]] {
             #expect(try measured(dimensions, .c128).max < 1e-13)

@@ -14,6 +14,11 @@ enum PanelID: String, CaseIterable, Sendable {
         }
     }
 
+    /// The panel with this name, which may be what stands in its frame.
+    static func named(_ name: String) -> PanelID? {
+        PanelID(rawValue: name) ?? allCases.first { $0.title.lowercased() == name.lowercased() }
+    }
+
     /// The panel `steps` further on in `all`, around the corner at the ends.
     func advanced(by steps: Int, in all: [PanelID]) -> PanelID {
         let index = all.firstIndex(of: self) ?? 0

@@ -28,7 +28,7 @@ extension Model {
     private mutating func perform(_ deed: ExplorerDeed) throws(Failure) -> [Effect] {
         switch deed {
         case .focus(let name):
-            guard let panel = PanelID(rawValue: name) else {
+            guard let panel = PanelID.named(name) else {
                 throw Failure(.unexpected(expected: list(PanelID.allCases.map(\.rawValue))))
             }
             guard panel != .study || desk.chosen != nil else {

@@ -94,7 +94,9 @@ extension Model {
         guard fields.indices.contains(index), fields[index].name == editing.field.name, point.x >= start else {
             return false
         }
-        let first = max(0, editing.input.cursor - max(0, inside.columns.upperBound - start - 1))
+        let first = InputText.first(
+            cursor: editing.input.cursor, of: editing.input.characters.count,
+            width: inside.columns.upperBound - start)
         self.editing?.input.apply(.place(first + point.x - start))
         return true
     }

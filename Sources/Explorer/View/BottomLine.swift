@@ -21,12 +21,7 @@ enum BottomLine {
         let prompt = line.note.map { "(\($0)) " } ?? ":"
         let used = screen.write(prompt, at: rect.origin, .prompt, clippedTo: rect)
         let room = rect.split(left: min(used, rect.width)).rest
-        let characters = Array(line.text)
-        let cursor = min(max(line.cursor, 0), characters.count)
-        let first = max(0, cursor - max(0, room.width - 1))
-        screen.write(String(characters[first...]), at: room.origin, .input, clippedTo: room)
-        let before = String(characters[first..<cursor]).displayWidth
-        screen.cursor = Point(x: min(room.x + before, max(room.x, rect.columns.upperBound - 1)), y: rect.y)
+        InputText.draw(Array(line.text), cursor: line.cursor, .input, on: &screen, in: room)
     }
 
     private static func draw(_ candidates: [CommandLineState.Candidate], on screen: inout Screen, above rect: Rect) {
@@ -60,7 +55,8 @@ enum BottomLine {
     static func position(at x: Int, _ line: CommandLineState, in rect: Rect) -> Int {
         let prompt = line.note.map { "(\($0)) " } ?? ":"
         let start = rect.x + min(prompt.displayWidth, rect.width)
-        let first = max(0, line.cursor - max(0, rect.columns.upperBound - start - 1))
+        let width = max(0, rect.columns.upperBound - start)
+        let first = InputText.first(cursor: line.cursor, of: line.text.count, width: width)
         var (column, position) = (start, first)
         for character in Array(line.text).dropFirst(first) {
             column += String(character).displayWidth

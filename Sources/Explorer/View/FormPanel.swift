@@ -32,12 +32,9 @@ enum FormPanel {
     /// The text being typed, scrolled so that the cursor is in sight.
     private static func draw(_ editing: Model.Editing, on screen: inout Screen, in rect: Rect) {
         screen.fill(rect, with: " ", screen.theme.style(.input))
-        let characters = editing.input.characters
-        let first = max(0, editing.input.cursor - max(0, rect.width - 1))
-        let visible = String(characters[min(first, characters.count)...])
-        screen.write(visible, at: rect.origin, editing.failure == nil ? .input : .error, clippedTo: rect)
-        let before = String(characters[min(first, characters.count)..<editing.input.cursor]).displayWidth
-        screen.cursor = Point(x: rect.x + min(before, max(0, rect.width - 1)), y: rect.y)
+        InputText.draw(
+            editing.input.characters, cursor: editing.input.cursor, editing.failure == nil ? .input : .error,
+            on: &screen, in: rect)
     }
 
     /// Why what is typed is no value, beside the field, over whatever is there.
