@@ -33,22 +33,30 @@ extension Screen {
 
     /// Draws on the right edge of the frame around `room` which part of `total` rows is `visible`.
     public mutating func scrollBar(besides room: Rect, visible: Range<Int>, of total: Int) {
-        scrollBar(
-            Rect(x: room.columns.upperBound, y: room.y, width: 1, height: room.height), visible: visible, of: total)
+        let edge = Rect(x: room.columns.upperBound, y: room.y, width: 1, height: room.height)
+        guard let thumb = Self.thumb(on: edge, visible: visible, of: total), bounds.contains(thumb.origin) else {
+            return
+        }
+        // The frame is the track, and tells as before whether the panel has the keys.
+        fill(thumb, with: glyphs.scrollThumb, self[thumb.origin].style)
     }
 
     /// Draws in the first column of `rect` which part of `total` rows is `visible`; nothing when all of them are.
     public mutating func scrollBar(_ rect: Rect, visible: Range<Int>, of total: Int) {
-        guard total > 0, !rect.isEmpty, visible.count < total else { return }
-        let track = Rect(x: rect.x, y: rect.y, width: 1, height: rect.height)
+        let track = Rect(x: rect.x, y: rect.y, width: min(1, rect.width), height: rect.height)
+        guard let thumb = Self.thumb(on: track, visible: visible, of: total) else { return }
         fill(track, with: glyphs.scrollTrack, theme.style(.border))
+        fill(thumb, with: glyphs.scrollThumb, theme.style(.border))
+    }
 
+    /// The part of a track that stands for the visible rows; nil when all of them are.
+    private static func thumb(on track: Rect, visible: Range<Int>, of total: Int) -> Rect? {
+        guard total > 0, !track.isEmpty, visible.count < total else { return nil }
         // At least one cell however long the list is, and at an end of the track only at that end of the list.
         let share = Double(visible.count) / Double(total)
         let length = max(1, Int((share * Double(track.height)).rounded()))
         let progress = Double(max(0, visible.lowerBound)) / Double(total - visible.count)
         let start = Int((min(progress, 1) * Double(track.height - length)).rounded())
-        let thumb = Rect(x: track.x, y: track.y + start, width: 1, height: length)
-        fill(thumb, with: glyphs.scrollThumb, theme.style(.border))
+        return Rect(x: track.x, y: track.y + start, width: 1, height: length)
     }
 }
