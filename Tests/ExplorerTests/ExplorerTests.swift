@@ -6,6 +6,13 @@ import Workbench
 @testable import Explorer
 
 @Suite struct ExplorerTests {
+    @Test func valuesThatAreNoNumbersAreTold() {
+        let headless = Headless()
+        headless.say("uniform {20, 20} f16 scale=1e30")
+        #expect(headless.screen.text.contains("400 not numbers"))
+        #expect(headless.screen.text.contains("max|QᵀQ-I|  NaN"), "\(headless.screen.text)")
+    }
+
     /// An answer on show is no dead end: keys that mean the same everywhere do so then.
     @Test func keysWorkWithAnAnswerOnShow() {
         let headless = Headless()

@@ -12,8 +12,10 @@ enum HistogramPanel {
         let (legend, rest) = rect.split(top: pinned != nil && rect.height >= rowsForLegend ? 1 : 0)
         screen.write(plot.legend("shown", "pinned", screen.glyphs, screen.theme), in: legend)
         plot.draw(on: &screen, in: rest)
-        // Counts outside matter only where they would be seen; the corner above the bars is free in a bell's tail.
-        if let outside = HistogramPlot.outside(picture.summary.histogram), rest.height > 6 {
+        // Counts outside matter only where they would be seen, or where there are no others; the corner above the bars is
+        // free in a bell's tail.
+        let isEmpty = picture.summary.histogram.counts.allSatisfy { $0 == 0 }
+        if let outside = HistogramPlot.outside(picture.summary.histogram), rest.height > 6 || isEmpty {
             screen.write(outside, in: rest.row(0), .right, .faint)
         }
     }

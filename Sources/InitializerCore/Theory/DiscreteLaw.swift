@@ -52,8 +52,10 @@ struct DiscreteLaw: Law {
         let sigma = variance.squareRoot()
         self.mean = mean
         self.variance = variance
+        // Where nothing that can be drawn is a number, there is nothing to expect.
         moments = (0...8).map { order in
-            levels.reduce(0) { $0 + Double($1.patterns) * (($1.value - mean) / sigma).power(order) } / n
+            guard !levels.isEmpty else { return .nan }
+            return levels.reduce(0) { $0 + Double($1.patterns) * (($1.value - mean) / sigma).power(order) } / n
         }
     }
 
