@@ -7,6 +7,15 @@ import Workbench
 
 /// Every action is a command: logged, recorded, replayed.
 @Suite struct LogTests {
+    @Test func theHeaderSaysThatThereIsARecording() {
+        let headless = Headless()
+        headless.say("record r.txt")
+        headless.press("Tab")
+        #expect(headless.screen.lines[0].hasSuffix("recording"))
+        headless.say("record")
+        #expect(!headless.screen.text.contains("recording"))
+    }
+
     @Test func keysAreLoggedAsTheCommandsTheyAre() {
         let headless = Headless()
         headless.press("Down", "+", "v", "Tab", "+", "u", "Ctrl-R").press(":").type("shape 3x3").press("Enter")

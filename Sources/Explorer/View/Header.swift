@@ -1,7 +1,7 @@
 import InitializerCore
 import Screen
 
-/// The first line: the Spec on show, its fans, and how far its computation is.
+/// The first line: the Spec on show, its fans, how far its computation is, and whether what is done is recorded.
 enum Header {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         let status = status(model)
@@ -16,6 +16,10 @@ enum Header {
     }
 
     private static func status(_ model: Model) -> String {
+        [progress(model), model.log.recording == nil ? "" : "recording"].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    private static func progress(_ model: Model) -> String {
         if let asked = model.asked { return "computing '\(asked)'" }
         switch model.work {
         case .idle, .begun: return ""

@@ -103,7 +103,10 @@ extension Command {
             }
             let path = unquoted(words[1])
             guard screenFormats.contains(where: { path.lowercased().hasSuffix($0) }) else {
-                throw Failure(.unexpected(expected: "a name that ends in .svg, .txt or .ans"), at: text.place)
+                let end = text.place.upperBound
+                throw Failure(
+                    .unexpected(expected: "a name that ends in .svg, .txt or .ans"),
+                    at: max(text.place.lowerBound, end - words[1].count)..<end)
             }
             return .saveScreen(path: path)
         },
