@@ -37,7 +37,8 @@ import Testing
             "^^^^", "'shwo' is no command, initializer or type", "did you mean 'show'?"),
         Slip(
             "show xyzzy",
-            "     ^^^^^", "'xyzzy' is no command, initializer or type"),
+            "     ^^^^^", "'xyzzy' is no command, initializer or type",
+            "'help' lists the commands, 'list' the initializers"),
         Slip(
             "show h",
             "     ^", "'h' is no command, initializer or type", "did you mean 'hist'?"),

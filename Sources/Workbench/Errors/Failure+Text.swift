@@ -116,6 +116,7 @@ extension Failure {
         case .sweep(let problem): problem.suggestion
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
+                ?? "'help' lists the commands, 'list' the initializers"
         case .unknownType(let name):
             Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
@@ -126,6 +127,7 @@ extension Failure {
             "without a tolerance == is exact: add one, such as ± 1.0e-6"
         case .unknownCommand(let name):
             Spelling.nearest(to: name, among: Command.all.map(\.name)).map { "did you mean '\($0)'?" }
+                ?? "'help' lists the commands"
         case .unknownField(let name, let allowed):
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .initializer(.unknownOption(let name, _, let allowed)):
