@@ -13,6 +13,13 @@ import Workbench
         #expect(headless.screen.text.contains("max|QᵀQ-I|  NaN"), "\(headless.screen.text)")
     }
 
+    @Test func anAnswerOfOneLineIsToldBelow() {
+        let headless = Headless()
+        headless.say("expect count == 200704")
+        #expect(headless.model.overlay == nil)
+        #expect(headless.screen.lines.last?.hasPrefix("count == 200704") == true)
+    }
+
     /// An answer on show is no dead end: keys that mean the same everywhere do so then.
     @Test func keysWorkWithAnAnswerOnShow() {
         let headless = Headless()

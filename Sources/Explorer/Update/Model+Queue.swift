@@ -42,7 +42,12 @@ extension Model {
     /// Lays an answer over the panels; those of several commands together, once all are there.
     mutating func lay(_ title: String, _ lines: [StyledText]) {
         guard queue.current != nil else {
-            overlay = Overlay(title: title, lines: lines)
+            // What is said in a line needs no box that has to be closed, unless the line is for how long it took.
+            if lines.count == 1, lines[0].displayWidth <= size.width, timing == nil {
+                notice = .note(lines[0].text)
+            } else {
+                overlay = Overlay(title: title, lines: lines)
+            }
             return
         }
         queue.answers += (queue.answers.isEmpty ? [] : [""]) + ["\(title):"] + lines
