@@ -50,7 +50,21 @@ public final class CrashSignals {
         // sent has no instruction: those are sent once more.
         let isOfProcessor = signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE
         let isFault = isOfProcessor && (info?.pointee.si_code ?? 0) > 0
-        if !isFault { raise(signal) }
+        if !isFault { sendAgain(signal) }
+    }
+
+    /// Lets whoever dealt with the signal before deal with it, and then ends: Swift's backtracer counts on the
+    /// instruction to fault again, and would let a program go on that was only sent a signal.
+    private static func sendAgain(_ signal: Int32) {
+        var sent = sigset_t()
+        sigemptyset(&sent)
+        sigaddset(&sent, signal)
+        raise(signal)
+        pthread_sigmask(SIG_UNBLOCK, &sent, nil)
+        var ending = sigaction()
+        ending.__sigaction_handler.sa_handler = SIG_DFL
+        sigaction(signal, &ending, nil)
+        raise(signal)
     }
 
     /// A stack that overflowed cannot run a handler. Kept for the life of the thread.

@@ -40,6 +40,25 @@ extension EndToEnd {
             }
         }
 
+        /// No instruction faults again after a signal that was sent, and Swift's backtracer would let the program go on,
+        /// without its screen.
+        @Test func aSignalThatWasSentEndsTheExplorerAfterItsBacktrace() async throws {
+            try await TerminalUnderTest.with(width: 120, height: 60) { terminal in
+                let modes = try await terminal.modes
+                let ordinary = try terminal.ordinaryState
+                let program = try terminal.begin(
+                    "SWIFT_BACKTRACE=enable=yes,color=no,interactive=no sh -c 'echo $$ >pid; exec initscope'")
+                try await terminal.waitForPicture()
+                let pid = try #require(Int32(terminal.text(of: "pid").trimmingCharacters(in: .whitespacesAndNewlines)))
+                kill(pid, SIGSEGV)
+                try await terminal.wait(for: "Backtrace took", atMost: .seconds(60))
+                // 128 and the number of SIGSEGV, as a shell has it.
+                #expect(try await terminal.status(of: program, atMost: .seconds(60)) == 139)
+                #expect(try terminal.ordinaryState == ordinary)
+                #expect(try await terminal.modes == modes)
+            }
+        }
+
         @Test func swiftsOwnBacktraceOfATrapIsShown() async throws {
             try await TerminalUnderTest.with(width: 120, height: 60) { terminal in
                 let ordinary = try terminal.ordinaryState

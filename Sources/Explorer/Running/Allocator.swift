@@ -15,6 +15,6 @@ enum Allocator {
         mallopt(M_TRIM_THRESHOLD, kept)
     }
 
-    /// Gives back what was freed and lies scattered among what lives long; takes about a millisecond.
+    /// Gives back what was freed and lies scattered among what lives long.
     static func giveBack() { malloc_trim(0) }
 }

@@ -23,7 +23,7 @@ public final class Explorer {
     private let portraits = JobRunner()
     private let outside: Outside
     private let start = ContinuousClock.now
-    /// Nobody who types or drags pauses for as long between two events.
+    /// Longer than the events of a drag, or of a held key, are apart.
     private static let timeToRest = Duration.milliseconds(300)
 
     /// An explorer of `session` on a terminal.

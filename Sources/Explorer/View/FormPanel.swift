@@ -42,7 +42,7 @@ enum FormPanel {
         guard let editing = model.editing, let failure = editing.failure else { return }
         let index = model.fields.firstIndex { $0.name == editing.field.name } ?? 0
         let inner = form.inset(by: 1)
-        let first = max(0, min(model.fieldCursor - inner.height + 1, model.fields.count - inner.height))
+        let first = firstField(model, height: inner.height)
         let y = inner.y + index - first
         let text = failure.message + (failure.suggestion.map { "; \($0)" } ?? "")
         let isBeside = form.columns.upperBound < screen.size.width
