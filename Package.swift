@@ -17,8 +17,6 @@ let package = Package(
     dependencies: [
         // Flags, subcommands and `--help` of the executable, the way Swift users expect them.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // SHA-256 of a tensor's bytes, the fingerprint people compare.
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // TOML for the settings: what people write by hand is read by a parser that knows the whole language.
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
@@ -28,6 +26,7 @@ let package = Package(
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(
             name: "CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
 
         // The hot loops in C, compiled once per instruction set.
@@ -35,13 +34,12 @@ let package = Package(
 
         // Values and pure functions.
         .target(
-            name: "InitializerCore", dependencies: ["CInitializerKernels", "CLAPACK"], swiftSettings: strictness),
+            name: "InitializerCore", dependencies: ["CInitializerKernels", "CLAPACK", "CCrypto"],
+            swiftSettings: strictness),
 
         // What the user is looking at and what they can say.
         .target(
-            name: "Workbench",
-            dependencies: ["InitializerCore", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strictness),
+            name: "Workbench", dependencies: ["InitializerCore"], swiftSettings: strictness),
 
         // Cells and plots in memory, and replies put into words.
         .target(name: "Screen", swiftSettings: strictness),
@@ -80,17 +78,15 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strictness),
         .testTarget(
             name: "InitializerCoreTests",
-            dependencies: [
-                "CInitializerKernels", "InitializerCore", .product(name: "Crypto", package: "swift-crypto"),
-            ],
-            resources: [.copy("Fixtures")], swiftSettings: strictness),
+            dependencies: ["CInitializerKernels", "InitializerCore"], resources: [.copy("Fixtures")],
+            swiftSettings: strictness),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         .testTarget(
-            name: "REPLTests", dependencies: ["REPL", .product(name: "Crypto", package: "swift-crypto")],
+            name: "REPLTests", dependencies: ["REPL"],
             exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
             swiftSettings: strictness),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"], swiftSettings: strictness),

@@ -1,4 +1,3 @@
-import Crypto
 import InitializerCore
 
 /// What is to be found out about a tensor.
@@ -62,14 +61,14 @@ public struct Examination: Hashable, Sendable {
         let empty = try source.emptyHistogram(bins, checkpoint: control.checkpoint)
         partial(source, Summary(into: empty))
         var hash = SHA256()
-        let hashing: ((UnsafeRawBufferPointer) -> Void)? = hashesBytes ? { hash.update(bufferPointer: $0) } : nil
+        let hashing: ((UnsafeRawBufferPointer) -> Void)? = hashesBytes ? { hash.update($0) } : nil
         let summary = try source.summarize(into: empty, checkpoint: control.checkpoint, bytes: hashing) {
             partial(source, $0)
             control.progress($1)
         }
         return Report(
             source: source, summary: summary, bins: bins, orthogonality: try measureOrthogonality(source, control),
-            sha256: hashesBytes ? hash.finalize().map { $0.hexadecimal }.joined() : nil)
+            sha256: hashesBytes ? hash.finish() : nil)
     }
 
     private func measureOrthogonality(_ source: ElementSource, _ control: WorkControl) throws -> OrthogonalityError? {
@@ -96,9 +95,4 @@ extension Spec {
         case .constant, .uniform, .normal, .varianceScaling: false
         }
     }
-}
-
-extension UInt8 {
-    /// Two hexadecimal digits.
-    var hexadecimal: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
 }
