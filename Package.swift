@@ -41,8 +41,13 @@ let package = Package(
         .target(
             name: "Workbench", dependencies: ["InitializerCore"], swiftSettings: strictness),
 
-        // Cells and plots in memory, and replies put into words.
+        // Cells and plots in memory.
         .target(name: "Screen", swiftSettings: strictness),
+
+        // What is said: documents, and one writer a format.
+        .target(name: "Documents", dependencies: ["Screen"], swiftSettings: strictness),
+
+        // Replies put into words.
         .target(name: "Presentation", dependencies: ["Workbench", "Screen"], swiftSettings: strictness),
 
         // What people set in a file.

@@ -1,14 +1,15 @@
 /// A function of two variables as a heat map over two axes, with a curve and a marked place on it.
-public struct MapPlot {
+public struct MapPlot: Sendable {
     private let plot: LinePlot
     private let limit: Double
     private let mark: (x: Double, y: Double)?
-    private let value: (Double, Double) -> Double
+    private let value: @Sendable (Double, Double) -> Double
 
     /// A map between the bounds; `limit` is the magnitude at the ends of the scale of colours.
     public init(
         x: (label: String, lower: Double, upper: Double), y: (label: String, lower: Double, upper: Double),
-        limit: Double, curve: LinePlot.Series, mark: (Double, Double)?, value: @escaping (Double, Double) -> Double
+        limit: Double, curve: LinePlot.Series, mark: (Double, Double)?,
+        value: @escaping @Sendable (Double, Double) -> Double
     ) {
         plot = LinePlot(
             [curve], x: .init(x.label, range: min(x.lower, x.upper)...max(x.lower, x.upper)),

@@ -1,0 +1,51 @@
+import Screen
+
+/// A picture of data: marks over axes, not cells. The text writer and the explorer draw it in cells, SVG and HTML as
+/// vectors, from the same numbers.
+public struct Chart: Sendable {
+    /// What is drawn.
+    public enum Marks: Sendable {
+        /// Counts as bars, with curves over them.
+        case histogram(HistogramPlot)
+        /// Curves and points over two axes.
+        case lines(LinePlot)
+        /// A function of two variables in colours, with a curve and a marked place.
+        case map(MapPlot)
+        /// A matrix in colours.
+        case matrix(HeatMap)
+    }
+
+    /// What it shows, for a caption: `Histogram`, `Singular values`.
+    public let title: String
+
+    public let marks: Marks
+
+    /// Lines of text that stand above it: what bars and curves are.
+    public let legend: [LegendEntry]
+
+    /// What people need to know to read it, under it.
+    public let caption: String?
+
+    public init(_ title: String, _ marks: Marks, legend: [LegendEntry] = [], caption: String? = nil) {
+        self.title = title
+        self.marks = marks
+        self.legend = legend
+        self.caption = caption
+    }
+
+    /// What a mark of a histogram is; line plots have the names of their series.
+    public struct LegendEntry: Hashable, Sendable {
+        public enum Mark: Hashable, Sendable {
+            case bar
+            case line(HistogramPlot.Stroke)
+        }
+
+        public let mark: Mark
+        public let name: String
+
+        public init(_ mark: Mark, _ name: String) {
+            self.mark = mark
+            self.name = name
+        }
+    }
+}
