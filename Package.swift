@@ -29,20 +29,27 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
 
+        // The C library by one name on every platform.
+        .target(name: "Platform", swiftSettings: strictness),
+
+        // Threads, mailboxes and cancellation.
+        .target(name: "Concurrency", dependencies: ["Platform"], swiftSettings: strictness),
+
         // The hot loops in C, compiled once per instruction set.
         .target(name: "CInitializerKernels"),
 
         // Values and pure functions.
         .target(
-            name: "InitializerCore", dependencies: ["CInitializerKernels", "CLAPACK", "CCrypto"],
+            name: "InitializerCore",
+            dependencies: ["CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
             swiftSettings: strictness),
 
         // What the user is looking at and what they can say.
         .target(
-            name: "Workbench", dependencies: ["InitializerCore"], swiftSettings: strictness),
+            name: "Workbench", dependencies: ["InitializerCore", "Platform"], swiftSettings: strictness),
 
         // Cells and plots in memory.
-        .target(name: "Screen", swiftSettings: strictness),
+        .target(name: "Screen", dependencies: ["Platform"], swiftSettings: strictness),
 
         // What is said: documents, and one writer a format.
         .target(name: "Documents", dependencies: ["Screen"], swiftSettings: strictness),
@@ -61,26 +68,32 @@ let package = Package(
             name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
 
         // The devices, and what puts a terminal back when nothing else can run.
-        .target(name: "Rescue", swiftSettings: strictness),
-        .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Rescue"], swiftSettings: strictness),
-        .target(name: "LineEditor", dependencies: ["CEditline", "Rescue"], swiftSettings: strictness),
+        .target(name: "Rescue", dependencies: ["Platform"], swiftSettings: strictness),
+        .target(
+            name: "Terminal", dependencies: ["CNcurses", "Platform", "Screen", "Rescue"], swiftSettings: strictness),
+        .target(
+            name: "LineEditor", dependencies: ["CEditline", "Concurrency", "Platform", "Rescue"],
+            swiftSettings: strictness),
 
         // The two faces.
         .target(
-            name: "Explorer", dependencies: ["CMalloc", "Presentation", "Workbench", "Screen"],
+            name: "Explorer", dependencies: ["CMalloc", "Concurrency", "Presentation", "Workbench", "Screen"],
             swiftSettings: strictness),
-        .target(name: "REPL", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
+        .target(
+            name: "REPL", dependencies: ["Concurrency", "Presentation", "Workbench", "Screen"],
+            swiftSettings: strictness),
 
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Rescue",
+                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Platform", "Rescue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strictness),
 
         // What several test targets need.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strictness),
+        .testTarget(name: "ConcurrencyTests", dependencies: ["Concurrency"], swiftSettings: strictness),
         .testTarget(
             name: "InitializerCoreTests",
             dependencies: ["CInitializerKernels", "InitializerCore"], resources: [.copy("Fixtures")],
@@ -103,7 +116,7 @@ let package = Package(
             resources: [.copy("Screens")], swiftSettings: strictness),
         // Crashes on purpose, for the tests.
         .executableTarget(
-            name: "Crasher", dependencies: ["Terminal", "LineEditor", "Screen"], path: "Tests/Crasher",
+            name: "Crasher", dependencies: ["Terminal", "LineEditor", "Platform", "Screen"], path: "Tests/Crasher",
             swiftSettings: strictness),
         .testTarget(name: "EndToEndTests", dependencies: ["initscope", "Crasher"], swiftSettings: strictness),
     ],

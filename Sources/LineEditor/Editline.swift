@@ -1,5 +1,5 @@
 import CEditline
-import Glibc
+import Platform
 import Synchronization
 
 /// What an `Editline` needs from whoever runs it. All calls come from the thread that is in `readLine`.

@@ -1,4 +1,5 @@
-import Glibc
+import Concurrency
+import Platform
 
 /// The thread libedit runs on for `EmbeddedLineEditor`, and what the two sides hand each other.
 ///
@@ -55,7 +56,8 @@ final class EditorThread: EditlineHost, @unchecked Sendable {
             throw error
         }
         let resources = Resources(terminal: terminal, output: nowhere)
-        try DetachedThread.start { editor.run(resources) }
+        guard let thread = WorkerThread({ editor.run(resources) }) else { throw .refused }
+        thread.detach()
         return editor
     }
 

@@ -1,3 +1,4 @@
+import Concurrency
 import FoundationEssentials
 
 /// A line edited by libedit and drawn by someone else: the command line inside a full-screen face.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The file that carries history from one run to the next: plain text, one entry a line, oldest first.
 ///
@@ -158,7 +158,9 @@ public struct HistoryFile: Hashable, Sendable {
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+            let count = bytes.withUnsafeBytes {
+                Platform.write(descriptor, $0.baseAddress! + written, $0.count - written)
+            }
             guard count > 0 else {
                 if count < 0, errno == EINTR { continue }
                 return false

@@ -1,5 +1,5 @@
 import CEditline
-import Glibc
+import Platform
 
 /// A terminal nobody looks at. libedit turns editing off without one, and changes the modes of the one it has; given
 /// this, it leaves the user's alone.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Signals as bytes in a pipe, while a line is read: a handler may do next to nothing, a loop that polls may do
 /// anything.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What a terminal sends, cut into keys and pastes. Bytes that are not UTF-8 become U+FFFD.
 final class TerminalInput {

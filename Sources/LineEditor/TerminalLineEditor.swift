@@ -1,6 +1,6 @@
 import CEditline
 import FoundationEssentials
-import Glibc
+import Platform
 import Rescue
 
 /// Reads lines from a terminal, edited by libedit: history, completion, the user's `~/.editrc`.

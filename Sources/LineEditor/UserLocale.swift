@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The character set libedit draws with and tells letters by.
 enum UserLocale {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The signals that end a program at once: while they are caught, the terminal is put back before anything is printed
 /// about it.

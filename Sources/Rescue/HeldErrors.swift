@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Synchronization
 
 /// Standard error during a session, when it goes to a terminal: kept aside, and shown once the terminal is back.

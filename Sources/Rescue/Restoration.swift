@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Synchronization
 
 /// How to put the terminal back when nothing else can run: from a signal handler, or while the process exits.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Rescue
 import Synchronization
 
@@ -100,7 +100,7 @@ final class SessionSignals {
         let known = pipeEnds.load(ordering: .relaxed)
         if known != 0 { return (Int32(known >> 32), Int32(truncatingIfNeeded: known)) }
         var ends: [Int32] = [-1, -1]
-        guard Glibc.pipe(&ends) == 0 else { throw .unusable(errno: errno) }
+        guard Platform.pipe(&ends) == 0 else { throw .unusable(errno: errno) }
         for end in ends {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
             _ = fcntl(end, F_SETFL, O_NONBLOCK)

@@ -1,6 +1,6 @@
 import CNcurses
 import FoundationEssentials
-import Glibc
+import Platform
 import Screen
 
 extension Terminal {

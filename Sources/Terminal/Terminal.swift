@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 import Screen
 
 /// A terminal in full-screen mode: a `Screen` goes out, events come in. Use it from the thread that began the session.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Glibc
+import Platform
 import Screen
 
 /// What a session starts with.

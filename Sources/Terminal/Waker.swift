@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Ends a session's wait for the next event, from any thread, at any time, also after the session.
 public struct Waker: Sendable {

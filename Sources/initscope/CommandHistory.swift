@@ -1,5 +1,5 @@
-import Glibc
 import LineEditor
+import Platform
 
 /// What was typed in earlier runs, in either face.
 enum CommandHistory {

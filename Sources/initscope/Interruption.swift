@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Synchronization
 
 /// Ctrl-C at a prompt ends the work at hand and not the program; a second one while that work goes on ends both.

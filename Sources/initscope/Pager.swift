@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Glibc
+import Platform
 import REPL
 import Rescue
 import Screen
@@ -49,7 +49,7 @@ struct Pager {
         }
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(pipe, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Platform.write(pipe, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }
             rest = rest.dropFirst(count)

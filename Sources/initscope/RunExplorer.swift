@@ -1,7 +1,7 @@
 import ArgumentParser
 import Explorer
-import Glibc
 import LineEditor
+import Platform
 import Screen
 import Terminal
 import Workbench

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Screen
 
 /// One of the three files every program is started with.
@@ -30,7 +30,7 @@ enum StandardStream: Int32 {
     func write(_ bytes: [UInt8]) throws(SystemError) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Platform.write(rawValue, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw SystemError(number: errno) }
             rest = rest.dropFirst(count)

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import Glibc
 import InitializerCore
+import Platform
 import Settings
 import Terminal
 import Workbench

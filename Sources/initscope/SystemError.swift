@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What the operating system refused, by its number.
 struct SystemError: Error {

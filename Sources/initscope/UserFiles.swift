@@ -1,6 +1,6 @@
 import Explorer
 import FoundationEssentials
-import Glibc
+import Platform
 import Workbench
 
 /// The files of whoever runs the explorer. `~/` is their home.
@@ -144,7 +144,7 @@ final class UserFiles: ExplorerFiles {
     private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)

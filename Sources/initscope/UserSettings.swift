@@ -1,6 +1,6 @@
 import Explorer
 import FoundationEssentials
-import Glibc
+import Platform
 import Screen
 import Settings
 
@@ -73,7 +73,7 @@ struct UserSettings {
         var count = 0
         while count < bytes.count {
             let received = bytes.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress! + count, $0.count - count)
+                Platform.read(descriptor, $0.baseAddress! + count, $0.count - count)
             }
             if received < 0, errno == EINTR { continue }
             guard received >= 0 else {

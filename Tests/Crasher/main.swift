@@ -1,5 +1,5 @@
-import Glibc
 import LineEditor
+import Platform
 import Screen
 import Terminal
 

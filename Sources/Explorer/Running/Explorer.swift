@@ -1,3 +1,4 @@
+import Concurrency
 import Screen
 import Workbench
 
@@ -16,7 +17,7 @@ public final class Explorer {
     private var model: Model
     private let device: any ExplorerDevice
     private let editor: any CommandLineEditor
-    private let mailbox: Mailbox
+    private let mailbox: Mailbox<Event>
     private let examinations = JobRunner()
     private let questions = JobRunner()
     private let studies = JobRunner()
@@ -115,7 +116,9 @@ public final class Explorer {
             case .study(let question, let generation):
                 let mailbox = self.mailbox
                 studies.submit { control in
-                    let control = control.telling { mailbox.post(.studied(generation: generation, .running($0))) }
+                    let control = control.reportingProgress {
+                        mailbox.post(.studied(generation: generation, .running($0)))
+                    }
                     mailbox.post(.studied(generation: generation, .answered(question.result(control))))
                 }
             case .cancelStudy: studies.cancel()

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension Activation {
     /// The slope below zero that PyTorch and JAX give a leaky ReLU.
@@ -41,7 +41,7 @@ extension Activation {
     /// tanh x
     public static let tanh = Activation(
         "tanh", "tanh(x)", heuristics: [.pyTorch(5.0 / 3), .glorot], reference: efficientBackProp,
-        value: { Glibc.tanh($0) },
+        value: { Platform.tanh($0) },
         slope: { x in
             let hyperbolic = cosh(x)
             return 1 / (hyperbolic * hyperbolic)

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// χ₁ over the standard deviations of weights and biases: below 1 networks are ordered, above chaotic.
 public struct ChaosMap: Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Gauss–Legendre quadrature on [-1, 1]: exact for polynomials of degree below 2n.
 struct GaussLegendre: Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A point on the line between order and chaos, where χ₁ = 1.
 public struct CriticalPoint: Hashable, Sendable {

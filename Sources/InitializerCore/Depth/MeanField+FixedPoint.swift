@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Where the variance of the pre-activations goes in an ever deeper network.
 public enum FixedPoint: Hashable, Sendable {

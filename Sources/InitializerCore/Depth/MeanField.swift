@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What becomes of signals in an infinitely wide network of fully connected layers h = Wφ(h′) + b with independent
 /// weights of mean 0 and variance σ_w²/width and biases of variance σ_b².

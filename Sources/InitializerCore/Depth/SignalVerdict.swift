@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What becomes of gradients on their way through a network of some depth.
 public enum SignalVerdict: String, CaseIterable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The moments of an activation between points at which they were computed, to some seven digits: for maps of many
 /// thousand fixed points.

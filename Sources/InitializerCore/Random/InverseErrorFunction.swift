@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The inverse error function as Nx computes it for every type: Giles' single-precision polynomials, evaluated in
 /// double precision. So even f64 normals carry only about seven good digits; that is what Axon gives.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A standard normal restricted to ±2, times σ, as Axon's `variance_scaling` computes it.
 struct TruncatedNormalDraw<Format: RealFormat>: Draw {

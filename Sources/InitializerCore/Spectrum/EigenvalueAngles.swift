@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The eigenvalues e^{iθ} of a real square orthogonal matrix, by their angles.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The singular values of a matrix whose entries are independent, of mean 0 and one variance v: in the limit of large
 /// sides p ≥ q, one of the q values picked at random. Whatever the entries' distribution, the limit is this.

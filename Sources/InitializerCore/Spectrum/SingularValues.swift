@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The singular values of a matrix, and what they say of it.
 public struct SingularValues: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What theory says of the singular values of a Spec's tensor, folded to a matrix.
 public enum SpectralLaw: Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What can be told of a spectrum, a row for each.
 public struct SpectralQuantity: Sendable {

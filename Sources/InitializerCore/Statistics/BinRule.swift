@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How many bins a histogram has.
 public enum BinRule: Hashable, Sendable {

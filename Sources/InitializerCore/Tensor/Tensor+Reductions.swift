@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Reductions over all elements, as Nx 0.7.2's reference backend computes them: element by element in row-major order
 /// in double precision, each operation's result rounded once to its type.

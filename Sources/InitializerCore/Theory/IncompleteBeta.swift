@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The regularized incomplete beta function.
 enum IncompleteBeta {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The regularized incomplete gamma functions.
 enum IncompleteGamma {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Judging tensors of independent draws, and of constants.
 extension Judgement {

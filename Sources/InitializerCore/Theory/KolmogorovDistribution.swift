@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The limiting distribution of √n D in the Kolmogorov–Smirnov test (Kolmogorov 1933).
 public enum KolmogorovDistribution {

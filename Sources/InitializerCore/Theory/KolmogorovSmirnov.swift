@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How far an empirical distribution is from a continuous law: the largest distance between the two cumulative curves.
 ///

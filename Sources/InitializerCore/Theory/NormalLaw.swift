@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Normal with a mean and a standard deviation above 0.
 struct NormalLaw: Law {

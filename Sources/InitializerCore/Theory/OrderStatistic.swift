@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The place of the k-th smallest of n independent values of a uniform law, k from 1 to n: Beta(k, n - k + 1). Through
 /// a law's quantiles it is that of the k-th smallest value of any law.

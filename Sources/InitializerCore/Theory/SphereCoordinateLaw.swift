@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// One coordinate of a uniformly random point on the unit sphere in `dimension` dimensions: an entry of a
 /// Haar-distributed orthogonal matrix. Its square is Beta(1/2, (d-1)/2).

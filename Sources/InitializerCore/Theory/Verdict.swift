@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What a comparison of observation and theory comes to.
 public enum Verdict: String, CaseIterable, Comparable, Hashable, Sendable {

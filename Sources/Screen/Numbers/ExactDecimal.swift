@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Decimal digits of a finite number, rounded half to even on its exact value, by the C library.
 enum ExactDecimal {

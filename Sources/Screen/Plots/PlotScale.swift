@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How values are laid along an axis.
 public enum PlotScale: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Glibc
+import Platform
 
 extension Completer {
     /// The files and folders a half-typed path can become, folders with a slash behind them so that typing goes on.

@@ -1,14 +1,12 @@
-import Glibc
-
-/// Pieces to be claimed by several threads, and what they gave, to be taken up by one thread in order.
+/// Pieces that several threads claim, and their results, which one thread takes in order.
 final class WorkQueue<Result: Sendable>: @unchecked Sendable {
-    /// What the thread that takes up results should do next.
+    /// What the thread that takes the results should do next.
     enum Step {
         case take(Int, Result)
         case work(Int)
     }
 
-    // All of these are touched with the mutex locked only.
+    // Unchecked: read and written with `changed` locked.
     private let pieces: Int
     private let window: Int
     private var claimed = 0
@@ -17,33 +15,23 @@ final class WorkQueue<Result: Sendable>: @unchecked Sendable {
     private var failure: (any Error)?
     private var isClosed = false
 
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let changed = Condition()
 
-    /// A queue of `pieces` pieces, of which those not taken up yet are never more than `window`.
+    /// A queue of `pieces` pieces, of which at most `window` are begun and not taken yet.
     init(_ pieces: Int, window: Int) {
         self.pieces = pieces
         self.window = window
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
     }
 
     /// A piece to do, waiting until one may be begun; nil when there is nothing left to do.
     func claim() -> Int? {
         locked {
-            while !isOver, claimed < pieces, !mayBegin { pthread_cond_wait(changed, mutex) }
+            while !isOver, claimed < pieces, !mayBegin { changed.wait() }
             return isOver || claimed == pieces ? nil : begin()
         }
     }
 
-    /// Leaves what a piece gave.
+    /// Leaves the result of a piece.
     func deposit(_ piece: Int, _ result: Result) {
         locked { results[piece] = result }
     }
@@ -71,7 +59,7 @@ final class WorkQueue<Result: Sendable>: @unchecked Sendable {
                     return .take(taken - 1, result)
                 }
                 if mayBegin { return .work(begin()) }
-                pthread_cond_wait(changed, mutex)
+                changed.wait()
             }
         }
     }
@@ -85,13 +73,11 @@ final class WorkQueue<Result: Sendable>: @unchecked Sendable {
         return claimed - 1
     }
 
-    /// Whatever is done to the state may be what another thread waits for.
+    /// Any change of the state may be what another thread waits for.
     private func locked<Value>(_ body: () throws -> Value) rethrows -> Value {
-        pthread_mutex_lock(mutex)
-        defer {
-            pthread_cond_broadcast(changed)
-            pthread_mutex_unlock(mutex)
+        try changed.withLock {
+            defer { changed.broadcast() }
+            return try body()
         }
-        return try body()
     }
 }

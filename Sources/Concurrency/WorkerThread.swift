@@ -1,0 +1,49 @@
+import Platform
+
+/// A thread of its own for a piece of work.
+///
+/// ```swift
+/// guard let thread = WorkerThread({ work() }) else { return work() }
+/// thread.join()
+/// ```
+///
+/// Every thread must be joined or detached, once.
+public struct WorkerThread: @unchecked Sendable {
+    // Unchecked: a handle is a number or an address that nobody writes to.
+    private let handle: ThreadHandle
+
+    /// Enough for OpenBLAS and LAPACK, which want more than some systems give a secondary thread.
+    private static let stackSize = 8 << 20
+
+    private final class Body {
+        let run: @Sendable () -> Void
+        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+
+    /// Starts a thread; nil where the system has none left.
+    public init?(_ run: @escaping @Sendable () -> Void) {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, Self.stackSize)
+        var handle = makeThreadHandle()
+        let body = Unmanaged.passRetained(Body(run))
+        let status = pthread_create(
+            &handle, &attributes,
+            { argument in
+                Unmanaged<Body>.fromOpaque(unwrapped(argument)).takeRetainedValue().run()
+                return nil
+            }, body.toOpaque())
+        guard status == 0 else {
+            body.release()
+            return nil
+        }
+        self.handle = handle
+    }
+
+    /// Waits for its end.
+    public func join() { joinThread(handle) }
+
+    /// Lets it end on its own.
+    public func detach() { detachThread(handle) }
+}
