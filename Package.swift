@@ -102,6 +102,7 @@ let package = Package(
             name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         .testTarget(
             name: "REPLTests", dependencies: ["REPL"],

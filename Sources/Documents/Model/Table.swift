@@ -78,6 +78,14 @@ public struct Table: Sendable {
         self.remark = remark
     }
 
+    /// A table without a name of its own.
+    ///
+    /// - Precondition: each row has as many cells as there are columns.
+    public init(
+        about subject: (column: Column, cell: Datum)? = nil, _ columns: [Column], rows: [[Datum]],
+        layout: Layout = .rows, remark: String? = nil
+    ) { self.init(nil, about: subject, columns, rows: rows, layout: layout, remark: remark) }
+
     /// The columns with the subject's before them, as programs get them.
     public var columnsWithSubject: [Column] { (subject.map { [$0.column] } ?? []) + columns }
 

@@ -14,7 +14,7 @@ public enum VisibleText {
     }
 
     /// Whether a terminal may be sent `character` as it is.
-    static func isSafe(_ character: Character) -> Bool {
+    public static func isSafe(_ character: Character) -> Bool {
         if let ascii = character.asciiValue, character != "\r\n" { return (0x20...0x7E).contains(ascii) }
         let scalars = character.unicodeScalars
         guard scalars.count > 1 else { return scalars.allSatisfy { !isInvisible($0) } }

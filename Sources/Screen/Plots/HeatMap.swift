@@ -24,6 +24,30 @@ public struct HeatMap: Sendable, Hashable {
         self.values = (0..<size.height).flatMap { row in (0..<size.width).map { value(row, $0) } }
     }
 
+    /// The element in a row and a column that are there.
+    public func value(row: Int, column: Int) -> Double { values[row * columns + column] }
+
+    /// The matrix in at most so many rows and columns, each side on its own: what is left of a block of elements is the
+    /// one of the greatest magnitude, so that a single large value stays in sight; NaN goes before all.
+    public func reduced(rows most: Int, columns widest: Int) -> HeatMap {
+        let (height, width) = (min(rows, max(most, 0)), min(columns, max(widest, 0)))
+        guard height < rows || width < columns, height > 0, width > 0 else { return self }
+        func block(_ index: Int, of parts: Int, _ count: Int) -> Range<Int> {
+            index * count / parts..<(index + 1) * count / parts
+        }
+        return HeatMap(rows: height, columns: width, limit: limit) { row, column in
+            var largest = 0.0
+            for y in block(row, of: height, rows) {
+                for x in block(column, of: width, columns) {
+                    let value = value(row: y, column: x)
+                    if value.isNaN { return value }
+                    if value.magnitude > largest.magnitude { largest = value }
+                }
+            }
+            return largest
+        }
+    }
+
     /// The columns and rows of a matrix that fit in `size` cells of `screen`.
     public static func capacity(of size: Size, on screen: Screen) -> Size {
         HeatMapCells(screen) == .halfBlocks

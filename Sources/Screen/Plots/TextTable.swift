@@ -45,6 +45,30 @@ public struct TextTable: Sendable, Hashable {
         }
     }
 
+    /// The table as lines of styled text, each as wide as it needs.
+    /// - Parameter style: how the cell of a row and a column looks.
+    public func styledLines(
+        glyphs: Glyphs = .unicode, style: (_ row: Int, _ column: Int) -> Style
+    ) -> [StyledText] {
+        let layout = TextTableLayout(self, glyphs)
+        let gap = StyledText(TextTableLayout.gap)
+        let body = layout.cells.enumerated().map { row, cells in
+            // Blanks behind the last cell with text would show in a style with a background.
+            let last = cells.lastIndex { $0.contains { $0 != " " } } ?? -1
+            return cells.prefix(last + 1).enumerated().reduce(StyledText("")) { line, cell in
+                let text = cell.offset == last ? String(cell.element.trimmingEnd) : cell.element
+                return line + (cell.offset == 0 ? StyledText("") : gap) + StyledText(text, style(row, cell.offset))
+            }
+        }
+        return layout.heading.map { StyledText($0) } + body
+    }
+
+    /// The columns that each column takes, and with the gaps between them all together.
+    public func extent(glyphs: Glyphs = .unicode) -> (columns: [Int], total: Int) {
+        let widths = TextTableLayout(self, glyphs).widths
+        return (widths, widths.reduce(0, +) + TextTableLayout.gap.count * max(0, widths.count - 1))
+    }
+
     /// Draws the headers in the first row of `rect` and the rows from `firstRow` on below, as many as fit.
     /// - Parameter selected: the row shown as chosen; `nil` for none.
     public func draw(on screen: inout Screen, in rect: Rect, firstRow: Int = 0, selected: Int? = nil) {
@@ -56,5 +80,14 @@ public struct TextTable: Sendable, Hashable {
             screen.write(layout.rows[index], in: body.row(offset))
             if index == selected { screen.restyle(body.row(offset), .selection) }
         }
+    }
+}
+
+extension String {
+    /// The text without the blanks at its end.
+    fileprivate var trimmingEnd: Substring {
+        var end = self[...]
+        while end.last == " " { end.removeLast() }
+        return end
     }
 }

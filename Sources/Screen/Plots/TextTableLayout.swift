@@ -4,10 +4,16 @@ struct TextTableLayout {
     let rule: String
     let rows: [String]
 
+    /// The columns each column takes, without the gap behind it.
+    let widths: [Int]
+
+    /// Each row's cells, padded.
+    let cells: [[String]]
+
     /// The lines above the rows.
     var heading: [String] { header.map { [$0, rule] } ?? [] }
 
-    private static let gap = "  "
+    static let gap = "  "
 
     init(_ table: TextTable, _ glyphs: Glyphs) {
         func shown(_ text: String) -> String { glyphs.spelled(VisibleText.escaping(text)) }
@@ -22,7 +28,9 @@ struct TextTableLayout {
         let hasHeader = table.columns.contains { !$0.header.isEmpty }
         header = hasHeader ? line(columns.map(\.header)) : nil
         rule = line(columns.map { String(repeating: glyphs.horizontal, count: $0.width) })
-        rows = table.rows.indices.map { row in line(columns.map { $0.cells[row] }) }
+        cells = table.rows.indices.map { row in columns.map { $0.cells[row] } }
+        rows = cells.map(line)
+        widths = columns.map(\.width)
     }
 }
 

@@ -1,0 +1,146 @@
+import Documents
+import Screen
+import Testing
+
+@Suite struct TextWriterTests {
+    private func text(_ document: Document, width: Int = 60, _ glyphs: Glyphs = .unicode) -> String {
+        TextWriter(width: width, glyphs: glyphs).lines(document).joined(separator: "\n")
+    }
+
+    @Test func alignsFactsAndSetsPartsOff() {
+        var document = Document("he_normal {784, 256}")
+        document.add(.fact("elements", .integer(200_704)), .fact("fan_in", .integer(784)), .fact("mean", .none))
+        document.add(
+            .table(Table([.text("statistic"), .number("observed")], rows: [[.text("mean"), .number(0.125)]])),
+            .finding(.doubtful, "suspicious: mean"), .heading("notes"), .prose("one\n\ntwo"))
+        #expect(
+            text(document) == """
+                he_normal {784, 256}
+                  elements  200,704
+                  fan in    784
+                  mean      unknown
+
+                statistic  observed
+                ─────────  ────────
+                mean          0.125
+                suspicious: mean
+
+                notes
+                one
+
+                two
+                """)
+    }
+
+    @Test func stacksLongTermsAboveTheirMeanings() {
+        let document = Document(
+            nil,
+            [
+                .definitions([
+                    .init("stats", "summary statistics"),
+                    .init("compare SPEC SPEC [SPEC …]", "two or more tensors side by side"),
+                ])
+            ])
+        #expect(
+            text(document, width: 42) == """
+                  stats  summary statistics
+                  compare SPEC SPEC [SPEC …]
+                         two or more tensors side by side
+                """)
+    }
+
+    @Test func leavesOutTheLowestRankFirst() {
+        let table = Table(
+            [.text("statistic"), .number("observed", rank: 2), .number("standard_error", rank: 1), .text("verdict")],
+            rows: [[.text("mean"), .number(0.25), .number(0.5), .text("consistent")]])
+        let document = Document(nil, [.table(table)])
+        #expect(text(document, width: 47).contains("standard error"))
+        #expect(!text(document, width: 46).contains("standard error"))
+        #expect(text(document, width: 46).contains("observed"))
+        #expect(
+            text(document, width: 22) == """
+                statistic  verdict
+                ─────────  ──────────
+                mean       consistent
+                """)
+    }
+
+    @Test func wrapsTextInColumnsBeforeItListsRows() {
+        let table = Table(
+            [.text("name"), .text("meaning")],
+            rows: [[.text("gain"), .text("what the weights are multiplied by after they are drawn")]])
+        #expect(
+            text(Document(nil, [.table(table)]), width: 30) == """
+                name  meaning
+                ────  ────────────────────────
+                gain  what the weights are
+                      multiplied by after they
+                      are drawn
+                """)
+        let wide = Table(
+            [.number("first_number"), .number("second_number"), .number("third_number")],
+            rows: [[.number(1), .number(2), .none], [.number(4), .number(5), .number(6)]])
+        #expect(
+            text(Document(nil, [.table(wide)]), width: 32) == """
+                first number   1
+                second number  2
+
+                first number   4
+                second number  5
+                third number   6
+                """)
+    }
+
+    @Test func stacksEquationsWhereLinesAreNarrow() {
+        let document = Document(
+            nil, [.equations([["σ²", "scale / fan_in", "2 / 784", "0.00255102"], ["σ", "√σ²", "", "0.0505076"]])])
+        #expect(
+            text(document) == """
+                  σ² = scale / fan_in = 2 / 784 = 0.00255102
+                  σ  = √σ²                      = 0.0505076
+                """)
+        #expect(
+            text(document, width: 40) == """
+                  σ² = scale / fan_in
+                     = 2 / 784 = 0.00255102
+                  σ = √σ²
+                    = 0.0505076
+                """)
+    }
+
+    /// Every word is there, and no line is wider than the lines; the title is there to be copied.
+    @Test(arguments: 40...200) func neitherCutsNorOverflows(width: Int) {
+        for (glyphs, isASCII) in [(Glyphs.unicode, false), (.ascii, true)] {
+            for hostile in [hostileTexts[width % hostileTexts.count], hostileTexts[0]] {
+                var document = Document.sample(hostile)
+                document.blocks.removeAll { if case .verbatim = $0 { true } else { false } }
+                document.title = nil
+                let lines = TextWriter(width: width, glyphs: glyphs).lines(document)
+                #expect(lines.allSatisfy { $0.displayWidth <= width })
+                #expect(lines.allSatisfy { $0.allSatisfy(VisibleText.isSafe) })
+                #expect(!isASCII || lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+                let words = lines.joined(separator: " ").filter { $0 != " " }
+                for part in [
+                    "ameaningofseveralwordsthatgoesonandonuntilitnolongerfits",
+                    "atermthatismuchlongerthanhalfofalinecaneverbe,soitstandsalone", "suspicious", "3.62698layers",
+                    "-0.123457",
+                ] {
+                    #expect(words.contains(part))
+                }
+            }
+        }
+    }
+
+    @Test func givesTheFirstChartTheRowsThatWordsLeave() {
+        let chart = Chart(
+            "Histogram", .histogram(HistogramPlot(lower: 0, upper: 1, counts: [1, 2, 3, 4])), caption: "end")
+        var document = Document("title", [.fact("a", .integer(1)), .chart(chart)])
+        let writer = TextWriter(width: 40, chartHeight: 6, window: 20)
+        // Title, fact, empty line, chart, caption.
+        #expect(writer.page(document).count == 20)
+        document.blocks.insert(.prose(Array(repeating: "word", count: 200).joined(separator: " ")), at: 1)
+        let page = writer.page(document)
+        #expect(page[6].text == "end")
+        #expect(page[7].text == "title")
+    }
+}
