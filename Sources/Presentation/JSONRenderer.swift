@@ -72,7 +72,7 @@ public enum JSONRenderer {
         ])
     }
 
-    private static func tensor(_ source: ElementSource, _ limit: Int?) -> JSON {
+    private static func tensor(_ source: DrawnTensor, _ limit: Int?) -> JSON {
         let spec = source.spec
         return .object([
             "spec": .string(spec.description), "shape": .integers(spec.shape.dimensions),

@@ -90,7 +90,7 @@ extension Table {
     }
 
     /// One element a row, with its place along every axis.
-    private init(_ source: ElementSource, limit: Int) {
+    private init(_ source: DrawnTensor, limit: Int) {
         self.init(about: Table.about(source.spec), Tensor(source), limit: limit)
     }
 

@@ -88,7 +88,7 @@ public struct TextRenderer: Sendable {
             + plain([HistogramPlot.outside(histogram)].compactMap { $0 })
     }
 
-    private func tensor(_ source: ElementSource, _ limit: Int?) -> [StyledText] {
+    private func tensor(_ source: DrawnTensor, _ limit: Int?) -> [StyledText] {
         let spec = source.spec
         let limit = limit ?? Reply.elementLimit
         let elements = source.elements(0..<min(limit, spec.count))

@@ -42,13 +42,13 @@ import Testing
         let weights = try spec("normal", ["scale": .number(.real(scale))], [1, 1])
         let network = try network(weights, width: 2, .tanh, layers: layers)
         let keys = Key(seed: 5).split(into: 2 + 2 * layers)
-        let inputs = try ElementSource(spec("normal", ["scale": .number(.integer(1))], [2], seed: keys[0].seed))
+        let inputs = try DrawnTensor(spec("normal", ["scale": .number(.integer(1))], [2], seed: keys[0].seed))
         var x = inputs.components(0..<2)
         let norm = ((x[0] * x[0] + x[1] * x[1]) / 2).squareRoot()
         x = x.map { $0 / norm }
         var jacobian = [1.0, 0, 0, 1]
         for layer in 0..<layers {
-            let w = try ElementSource(
+            let w = try DrawnTensor(
                 spec("normal", ["scale": .number(.real(scale))], [2, 2], seed: keys[2 + layer].seed)
             ).components(0..<4)
             let h = [x[0] * w[0] + x[1] * w[2], x[0] * w[1] + x[1] * w[3]]
@@ -90,7 +90,7 @@ import Testing
             batch: batch)
         let keys = Key(seed: 9).split(into: 2 + 2 * layers)
         let normal = { (key: Key, count: Int) in
-            try ElementSource(spec("normal", ["scale": .number(.integer(1))], [count], seed: key.seed))
+            try DrawnTensor(spec("normal", ["scale": .number(.integer(1))], [count], seed: key.seed))
                 .components(0..<count)
         }
         var x = try normal(keys[0], batch * width)
@@ -104,7 +104,7 @@ import Testing
 
         var (activations, slopes, matrices) = ([meanSquare(x)], [[Double]](), [[Double]]())
         for layer in 0..<layers {
-            let weights = try ElementSource(
+            let weights = try DrawnTensor(
                 spec("normal", ["scale": .number(.real(0.7))], [width, width], seed: keys[2 + layer].seed)
             ).components(0..<width * width)
             let bias = try normal(keys[2 + layers + layer], width)

@@ -61,14 +61,14 @@ import Testing
     @Test(arguments: ["he_normal", "uniform", "normal", "orthogonal"])
     func passingOverValuesMissesNothing(name: String) throws {
         let spec = try spec(name, [100, 100], seed: 11)
-        let values = EmpiricalDistribution(try ElementSource(spec).components(0..<10_000))
+        let values = EmpiricalDistribution(try DrawnTensor(spec).components(0..<10_000))
         let gap = try #require(try values.widestGap(from: spec.law))
         #expect(gap.distance == KolmogorovSmirnov(sorted: values.sorted, law: spec.law).distance)
     }
 
     @Test func whereTheoryIsSilentThereIsNoGap() throws {
         let spec = try spec("orthogonal", ["distribution": .choice("uniform")], [8, 8])
-        #expect(try EmpiricalDistribution.measure(ElementSource(spec)).widestGap(from: spec.law) == nil)
+        #expect(try EmpiricalDistribution.measure(DrawnTensor(spec)).widestGap(from: spec.law) == nil)
     }
 
     /// Half of a bin's values lie in either half of it.
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func measuringInRunsSortsAll() throws {
-        let source = try ElementSource(try spec("normal", [200_001], seed: 5))
+        let source = try DrawnTensor(try spec("normal", [200_001], seed: 5))
         #expect(try EmpiricalDistribution.measure(source).sorted == source.components(0..<200_001).sorted())
     }
 }

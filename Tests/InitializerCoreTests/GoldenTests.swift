@@ -39,7 +39,7 @@ import Testing
 
     @Test func bytesAreEqual() throws {
         for golden in GoldenTests.goldens where golden.spec.initializer.name != "orthogonal" {
-            let source = try ElementSource(golden.spec)
+            let source = try DrawnTensor(golden.spec)
             let bytes = source.bytes(0..<golden.spec.count)
             #expect(SHA256.hash(bytes) == golden.sha256, "\(golden.spec)")
             #expect(hexadecimal(bytes.prefix(12 * golden.spec.type.byteCount)) == golden.head, "\(golden.spec)")
@@ -48,7 +48,7 @@ import Testing
 
     @Test func orthogonalIsWithinTolerance() throws {
         for golden in GoldenTests.goldens where golden.spec.initializer.name == "orthogonal" {
-            let source = try ElementSource(golden.spec)
+            let source = try DrawnTensor(golden.spec)
             let recorded = try #require(golden.bytes.map(bytes(hexadecimal:)))
             let (expected, tolerance) =
                 golden.spec.type == .f64
@@ -65,7 +65,7 @@ import Testing
         var compared = 0
         for golden in GoldenTests.goldens {
             guard let inspect = golden.inspect, golden.spec.initializer.name != "orthogonal" else { continue }
-            let source = try ElementSource(golden.spec)
+            let source = try DrawnTensor(golden.spec)
             let text = TensorNotation.inspect(golden.spec.shape, golden.spec.type) { source.element(at: $0) }
             #expect(text == inspect, "\(golden.spec)")
             compared += 1

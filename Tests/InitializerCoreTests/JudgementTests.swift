@@ -6,12 +6,13 @@ import Testing
 @Suite struct JudgementTests {
     private func judgements(_ spec: Spec, against law: any Law) throws -> [Judgement] {
         var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
-        let source = try ElementSource(spec)
+        let source = try DrawnTensor(spec)
         try source.forEachBlock { _, block in summary.add(block) }
         let isMatrix = !spec.hasIndependentElements
         return spec.judgements(
             summary, law: law, fit: isMatrix ? nil : try GoodnessOfFit.measure(source, law),
-            orthogonality: isMatrix ? try OrthogonalityError.measure(source) : nil, trace: isMatrix ? source.trace : nil
+            orthogonality: isMatrix ? try OrthogonalityError.measure(source, of: spec.orthonormalMatrices) : nil,
+            trace: isMatrix ? source.trace : nil
         )
     }
 
@@ -188,7 +189,7 @@ import Testing
     @Test func aMatrixThatIsNotOrthogonalIsCaught() throws {
         let orthogonal = try spec("orthogonal", [16, 16])
         let normal = try spec("normal", ["scale": .number(.real(0.25))], [16, 16])
-        let source = try ElementSource(normal)
+        let source = try DrawnTensor(normal)
         var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
         try source.forEachBlock { _, block in summary.add(block) }
         let judged = orthogonal.judgements(
@@ -207,7 +208,7 @@ import Testing
             ])
         let zeros = try spec("zeros", [5])
         var summary = Summary(into: Histogram(lower: -1, upper: 1, bins: 1))
-        try ElementSource(ones).forEachBlock { _, block in summary.add(block) }
+        try DrawnTensor(ones).forEachBlock { _, block in summary.add(block) }
         #expect(zeros.judgements(summary, law: zeros.law).verdict() == .inconsistent)
         let identity = try spec("identity", [2, 3, 4])
         #expect(verdicts(try judgements(identity, against: identity.law))[.zeros] == .consistent)
@@ -242,7 +243,7 @@ import Testing
     /// goes on for long unasked.
     @Test func comparingIsCancelledWhileItSearchesToo() throws {
         let sample = try spec("normal", [1 << 18])
-        let source = try ElementSource(sample)
+        let source = try DrawnTensor(sample)
         let asked = Counter()
         let whole = try GoodnessOfFit.measure(source, sample.law, checkpoint: { asked.increase() })
         #expect(asked.count > 1000)

@@ -84,9 +84,9 @@ import Testing
     func everyLengthIsTheReferences(type: ElementType) throws {
         for count in 1...300 {
             let spec = try spec("normal", [count], type, seed: Int64(count))
-            let expected = try ElementSource(spec, nil).bytes(0..<count)
+            let expected = try DrawnTensor(spec, nil).bytes(0..<count)
             for set in InstructionSet.available {
-                let source = try ElementSource(spec, set)
+                let source = try DrawnTensor(spec, set)
                 #expect(source.bytes(0..<count) == expected, "\(spec) \(set)")
                 #expect(try source.generated(threads: 2) == expected, "\(spec) \(set)")
             }
@@ -97,9 +97,9 @@ import Testing
     func everyPartIsTheReferences(type: ElementType) throws {
         for count in [70, 71] {
             let spec = try spec("normal", [count], type)
-            let expected = try ElementSource(spec, nil)
+            let expected = try DrawnTensor(spec, nil)
             for set in InstructionSet.available {
-                let source = try ElementSource(spec, set)
+                let source = try DrawnTensor(spec, set)
                 for start in 0...count {
                     for end in start...count { #expect(source.bytes(start..<end) == expected.bytes(start..<end)) }
                 }
@@ -111,9 +111,9 @@ import Testing
     @Test(arguments: [ElementType.f32, .f64, .f16])
     func manyPiecesAreTheReferences(type: ElementType) throws {
         let spec = try spec("uniform", [3 * Pieces.size + 77], type)
-        let expected = try ElementSource(spec, nil).bytes(0..<spec.count)
+        let expected = try DrawnTensor(spec, nil).bytes(0..<spec.count)
         for threads in [1, 2, 16] {
-            let source = try ElementSource(spec)
+            let source = try DrawnTensor(spec)
             #expect(try source.generated(threads: threads) == expected)
             var bytes: [UInt8] = []
             try source.forEachBytes(threads: threads) { bytes += $0 }
@@ -128,8 +128,8 @@ import Testing
             ("normal", .real(1e38), .f32), ("uniform", .real(1e5), .f16),
         ]
         for (name, scale, type) in extremes {
-            let source = try ElementSource(spec(name, ["scale": .number(scale)], [40], type))
-            #expect(source.producer.kernel == nil, "\(source.spec)")
+            let source = try DrawnTensor(spec(name, ["scale": .number(scale)], [40], type))
+            #expect(source.kernel == nil, "\(source.spec)")
         }
     }
 
@@ -152,7 +152,7 @@ import Testing
     }
 }
 
-extension ElementSource {
+extension DrawnTensor {
     /// The bytes written into memory.
     func generated(threads: Int) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0xEE, count: byteCount)

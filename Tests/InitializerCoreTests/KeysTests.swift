@@ -14,14 +14,14 @@ import Testing
     func theNumberOfThreadsChangesNothing(sizes: [Int], count: Int64) throws {
         let spec = try spec("he_normal", sizes)
         let keys = (1...count).map(Key.init(seed:))
-        let measure: @Sendable (ElementSource, Int) throws -> Double = { source, threads in
+        let measure: @Sendable (DrawnTensor, Int) throws -> Double = { source, threads in
             let empty = Histogram(lower: 0, upper: 1, bins: 1)
             return try source.summarize(into: empty, threads: threads).moments.variance
         }
         let alone = try spec.measure(keys: keys, threads: 1, measure)
         #expect(alone.count == keys.count)
         for threads in [2, 3, 7] { #expect(try spec.measure(keys: keys, threads: threads, measure) == alone) }
-        let last = try ElementSource(spec.withKey(keys[keys.count - 1]))
+        let last = try DrawnTensor(spec.withKey(keys[keys.count - 1]))
         #expect(try measure(last, 1) == alone[keys.count - 1])
     }
 

@@ -55,7 +55,7 @@ import Testing
             for type in [ElementType.f16, .bf16, .f32, .f64] {
                 let spec = try spec(name, [option: .number(number)], [8], type)
                 var summary = Summary(into: spec.law.histogram(bins: 8))
-                try ElementSource(spec).forEachBlock { _, block in summary.add(block) }
+                try DrawnTensor(spec).forEachBlock { _, block in summary.add(block) }
                 #expect(summary.histogram.total == 8)
             }
         }
@@ -69,7 +69,7 @@ import Testing
         ]
         for spec in specs {
             var summary = Summary(into: spec.law.histogram(bins: 64))
-            try ElementSource(spec).forEachBlock { _, block in summary.add(block) }
+            try DrawnTensor(spec).forEachBlock { _, block in summary.add(block) }
             let n = Double(summary.count)
             let law = spec.law
             #expect((summary.moments.mean - law.mean).magnitude < 5 * law.standardDeviation / n.squareRoot())

@@ -2,8 +2,8 @@ import InitializerCore
 import Testing
 
 @Suite struct MatrixPartTests {
-    private func source(_ name: String, _ shape: [Int], _ type: ElementType = .f64) throws -> ElementSource {
-        try ElementSource(try spec(name, shape, type))
+    private func source(_ name: String, _ shape: [Int], _ type: ElementType = .f64) throws -> DrawnTensor {
+        try DrawnTensor(try spec(name, shape, type))
     }
 
     @Test func aDiagonalSurvivesBeingMadeSmall() throws {

@@ -6,7 +6,7 @@ import Testing
     private func measured(_ dimensions: [Int], _ type: ElementType, _ distribution: String = "normal") throws
         -> OrthogonalityError
     {
-        let source = try ElementSource(
+        let source = try DrawnTensor(
             spec("orthogonal", ["distribution": .choice(distribution)], dimensions, type, seed: 1))
         return try #require(try OrthogonalityError.measure(source))
     }
@@ -22,7 +22,7 @@ import Testing
 
     /// 1e30 is beyond f16: every element is infinity less infinity. What is unknown is not orthogonal.
     @Test func noNumbersHaveNoError() throws {
-        let source = try ElementSource(spec("uniform", ["scale": .number(.real(1e30))], [20, 20], .f16, seed: 1))
+        let source = try DrawnTensor(spec("uniform", ["scale": .number(.real(1e30))], [20, 20], .f16, seed: 1))
         let error = try #require(try OrthogonalityError.measure(source))
         #expect(error.max.isNaN && error.frobenius.isNaN)
     }
@@ -67,7 +67,7 @@ import Testing
     /// The elements as complex numbers, row after row.
     private func complexEntries(_ spec: Spec) throws -> [(re: Double, im: Double)] {
         let parts = spec.type.componentsPerElement
-        let components = try ElementSource(spec).components(0..<spec.componentCount)
+        let components = try DrawnTensor(spec).components(0..<spec.componentCount)
         return stride(from: 0, to: components.count, by: parts).map {
             (components[$0], parts == 2 ? components[$0 + 1] : 0)
         }
@@ -80,15 +80,15 @@ import Testing
 
     @Test func aSquareHasTheDeterminantOfItsReflections() throws {
         for n in 1...6 {
-            let source = try ElementSource(spec("orthogonal", [n, n], .f64, seed: 3))
+            let source = try DrawnTensor(spec("orthogonal", [n, n], .f64, seed: 3))
             let sign = n % 2 == 1 ? 1.0 : -1.0
             #expect((determinant(source.components(0..<n * n), order: n) - sign).magnitude < 1e-13)
         }
     }
 
     @Test func theWideMatrixIsTheTransposedTallOne() throws {
-        let tall = try ElementSource(spec("orthogonal", [7, 4], .f64))
-        let wide = try ElementSource(spec("orthogonal", [4, 7], .f64))
+        let tall = try DrawnTensor(spec("orthogonal", [7, 4], .f64))
+        let wide = try DrawnTensor(spec("orthogonal", [4, 7], .f64))
         for row in 0..<4 {
             for column in 0..<7 { #expect(wide.element(at: row * 7 + column) == tall.element(at: column * 4 + row)) }
         }
@@ -96,16 +96,18 @@ import Testing
 
     @Test func identityHasNoError() throws {
         for dimensions in [[4, 4], [3, 5], [5, 3], [3, 2, 2]] {
-            let error = try #require(try OrthogonalityError.measure(ElementSource(spec("identity", dimensions))))
+            let spec = try spec("identity", dimensions)
+            let error = try #require(
+                try OrthogonalityError.measure(DrawnTensor(spec), of: spec.orthonormalMatrices))
             #expect(error == OrthogonalityError(max: 0, frobenius: 0, order: dimensions.suffix(2).min()!))
         }
     }
 
     /// A 4 × 3 matrix of ones has the Gram matrix 4 everywhere: off by 3 on the diagonal and by 4 elsewhere.
     @Test func errorOfAMatrixOfOnes() throws {
-        let error = try OrthogonalityError.measure(ElementSource(spec("ones", [2, 2, 3])))
+        let error = try OrthogonalityError.measure(DrawnTensor(spec("ones", [2, 2, 3])))
         #expect(error == OrthogonalityError(max: 4, frobenius: (3.0 * 9 + 6 * 16).squareRoot(), order: 3))
-        #expect(try OrthogonalityError.measure(ElementSource(spec("ones", [3]))) == nil)
+        #expect(try OrthogonalityError.measure(DrawnTensor(spec("ones", [3]))) == nil)
     }
 
     /// Gram matrices of more than one tile, on and off the diagonal: one entry in the wrong place would be off by 1.
@@ -114,7 +116,7 @@ import Testing
         let error = try measured(dimensions, type)
         #expect(error.order == dimensions.min())
         #expect(error.max < 1e-13 && error.frobenius > error.max)
-        let ones = try #require(try OrthogonalityError.measure(ElementSource(spec("ones", dimensions, type))))
+        let ones = try #require(try OrthogonalityError.measure(DrawnTensor(spec("ones", dimensions, type))))
         let (length, order) = (Double(dimensions.max()!), Double(dimensions.min()!))
         let squares = order * (length - 1) * (length - 1) + order * (order - 1) * length * length
         #expect(ones.max == length && (ones.frobenius - squares.squareRoot()).magnitude < 1e-9 * ones.frobenius)

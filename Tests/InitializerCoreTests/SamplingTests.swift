@@ -13,7 +13,7 @@ import Testing
 
     @Test func anyRangeEqualsThatPartOfTheWhole() throws {
         for spec in SamplingTests.specs {
-            let source = try ElementSource(spec)
+            let source = try DrawnTensor(spec)
             let whole = source.elements(0..<spec.count)
             for start in 0...spec.count {
                 for end in start...spec.count { #expect(source.elements(start..<end) == Array(whole[start..<end])) }
@@ -23,7 +23,7 @@ import Testing
 
     @Test func blocksInOrderAreTheWhole() throws {
         for spec in SamplingTests.specs {
-            let source = try ElementSource(spec)
+            let source = try DrawnTensor(spec)
             var components: [Double] = []
             try source.forEachBlock(of: 4) { start, block in
                 #expect(start == components.count)
@@ -38,7 +38,7 @@ import Testing
 
     @Test func halfTypesHaveAsManyLevelsAsBits() throws {
         for (type, levels) in [(ElementType.bf16, 128), (.f16, 1024)] {
-            let source = try ElementSource(spec("uniform", [1 << 15], type))
+            let source = try DrawnTensor(spec("uniform", [1 << 15], type))
             #expect(Set(source.components(0..<1 << 15)).count <= levels)
             #expect(Set(source.components(0..<1 << 15)).count > levels * 9 / 10)
         }
@@ -46,7 +46,7 @@ import Testing
 
     @Test func fullTruncatesAndWrapsInIntegerTypes() throws {
         func filled(_ value: Number, _ type: ElementType) throws -> Element {
-            try ElementSource(spec("full", ["value": .number(value)], [1], type)).element(at: 0)
+            try DrawnTensor(spec("full", ["value": .number(value)], [1], type)).element(at: 0)
         }
         #expect(try filled(.real(-2.75), .u64) == .integer(18_446_744_073_709_551_614))
         #expect(try filled(.real(300_000), .s16) == .integer(-27680))
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func workStopsWhenItIsCancelled() throws {
-        let source = try ElementSource(spec("uniform", [1 << 16, 1 << 16]))
+        let source = try DrawnTensor(spec("uniform", [1 << 16, 1 << 16]))
         var blocks = 0
         let checkpoint: Checkpoint = { throw CancellationError() }
         #expect(throws: CancellationError.self) {
@@ -64,12 +64,12 @@ import Testing
         }
         #expect(blocks == 0)
         #expect(throws: CancellationError.self) {
-            try ElementSource(spec("orthogonal", [64, 64]), checkpoint: checkpoint)
+            try DrawnTensor(spec("orthogonal", [64, 64]), checkpoint: checkpoint)
         }
     }
 
     @Test func aTensorOfTwoToTheThirtyTwoIsReadAtItsEnds() throws {
-        let source = try ElementSource(spec("uniform", ["scale": .number(.integer(1))], [1 << 16, 1 << 16], seed: 1))
+        let source = try DrawnTensor(spec("uniform", ["scale": .number(.integer(1))], [1 << 16, 1 << 16], seed: 1))
         let key = Key(seed: 1)
         let first = Threefry.hash(key, (0, 1 << 31)).0
         let last = Threefry.hash(key, ((1 << 31) - 1, .max)).1

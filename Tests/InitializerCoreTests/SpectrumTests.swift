@@ -107,7 +107,7 @@ import Testing
             Issue.record("no bulk")
             return
         }
-        let spectrum = try #require(try SingularValues.measure(ElementSource(spec)))
+        let spectrum = try #require(try SingularValues.measure(DrawnTensor(spec)))
         #expect(abs(spectrum.largest / law.edges.upper - 1) < 0.04)
         #expect(abs(spectrum.mean / law.mean - 1) < 0.02)
         #expect(abs(spectrum.smallest - law.edges.lower) < 0.04 * law.edges.upper)
@@ -133,7 +133,7 @@ import Testing
             Issue.record("no outlier")
             return
         }
-        let values = try #require(try SingularValues.measure(ElementSource(spec))).values
+        let values = try #require(try SingularValues.measure(DrawnTensor(spec))).values
         // θ² = 0.25 · 300 · 200 = 15000; √(15300 · 15200 / 15000).
         #expect(abs(outlier - 124.5150592) < 1e-6)
         #expect(abs(values[0] - outlier) < 2)
@@ -156,14 +156,14 @@ import Testing
                 Issue.record("\(name) is not exact")
                 continue
             }
-            let spectrum = try #require(try SingularValues.measure(ElementSource(spec)))
+            let spectrum = try #require(try SingularValues.measure(DrawnTensor(spec)))
             for (value, expected) in zip(spectrum.values, expected.values) { #expect(abs(value - expected) < 1e-12) }
         }
     }
 
     /// 12 angles: 1 and -1 stand alone, the others come in pairs and repel each other.
     @Test func anglesOfAnOrthogonalMatrixPairUp() throws {
-        let angles = try EigenvalueAngles(ElementSource(spec("orthogonal", [12, 12], .f64)))
+        let angles = try EigenvalueAngles(DrawnTensor(spec("orthogonal", [12, 12], .f64)))
         #expect(angles.values.count == 12)
         #expect(abs(angles.values[0]) < 1e-12 && abs(angles.values[11] - Double.pi) < 1e-6)
         for pair in stride(from: 1, to: 11, by: 2) {
@@ -173,7 +173,7 @@ import Testing
     }
 
     @Test func anglesRepel() throws {
-        let angles = try EigenvalueAngles(ElementSource(spec("orthogonal", [257, 257], .f64)))
+        let angles = try EigenvalueAngles(DrawnTensor(spec("orthogonal", [257, 257], .f64)))
         #expect(abs(angles.values[0]) < 1e-12 && angles.values[256] < Double.pi - 1e-4)
         // 127 spacings: the variance of their variance is around 0.02.
         #expect(abs(angles.spacingVariance - 0.178) < 0.07)

@@ -19,12 +19,12 @@ import Testing
 
     private func reference(_ spec: Spec, _ empty: Histogram) throws -> Summary {
         var summary = Summary(into: empty)
-        try ElementSource(spec, nil).forEachBlock { _, block in summary.add(block) }
+        try DrawnTensor(spec, nil).forEachBlock { _, block in summary.add(block) }
         return summary
     }
 
     @Test(arguments: specs) func findsWhatTheReferenceFinds(spec: Spec) throws {
-        let source = try ElementSource(spec)
+        let source = try DrawnTensor(spec)
         let expected = try reference(spec, spec.law.histogram(bins: 64))
         let actual = try source.summarize(into: spec.law.histogram(bins: 64))
         #expect(actual.histogram == expected.histogram)
@@ -42,24 +42,24 @@ import Testing
         }
         for bins in [1, 7, 240] {
             var expected = spec.law.histogram(bins: bins)
-            try ElementSource(spec, nil).forEachBlock { _, block in expected.add(block) }
+            try DrawnTensor(spec, nil).forEachBlock { _, block in expected.add(block) }
             #expect(try source.summarize(into: spec.law.histogram(bins: bins)).histogram == expected)
         }
     }
 
     @Test(arguments: specs) func isTheSameWithAnyThreadsAndInstructions(spec: Spec) throws {
         let empty = spec.law.histogram(bins: 64)
-        let expected = try ElementSource(spec).summarize(into: empty, threads: 1)
+        let expected = try DrawnTensor(spec).summarize(into: empty, threads: 1)
         for threads in [2, 16] {
-            #expect(try ElementSource(spec).summarize(into: empty, threads: threads) == expected)
+            #expect(try DrawnTensor(spec).summarize(into: empty, threads: threads) == expected)
         }
         for set in InstructionSet.available {
-            #expect(try ElementSource(spec, set).summarize(into: empty) == expected)
+            #expect(try DrawnTensor(spec, set).summarize(into: empty) == expected)
         }
     }
 
     @Test(arguments: specs) func bytesComeInOrderAndChangeNothing(spec: Spec) throws {
-        let source = try ElementSource(spec)
+        let source = try DrawnTensor(spec)
         let empty = spec.law.histogram(bins: 64)
         for threads in [1, 2] {
             var bytes: [UInt8] = []
@@ -73,7 +73,7 @@ import Testing
     @Test func numbersOnEdgesAreCountedAsTheReferenceCountsThem() throws {
         for type in [ElementType.f32, .f64] {
             let spec = try spec("uniform", ["scale": .number(.integer(1))], [1 << 11], type)
-            let source = try ElementSource(spec)
+            let source = try DrawnTensor(spec)
             let values = source.components(0..<12).sorted()
             for (lower, upper) in zip(values, values.dropFirst()) {
                 let empty = Histogram(lower: lower, upper: upper, bins: 64)
@@ -86,7 +86,7 @@ import Testing
         let spec = try spec("uniform", [6 * Pieces.size])
         var shares: [Double] = []
         var counts: [Int] = []
-        _ = try ElementSource(spec).summarize(
+        _ = try DrawnTensor(spec).summarize(
             into: spec.law.histogram(bins: 8), threads: 2,
             partial: {
                 counts.append($0.count)
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func workOnSeveralThreadsStopsWhenItIsCancelled() throws {
-        let source = try ElementSource(spec("uniform", [1 << 16, 1 << 16]))
+        let source = try DrawnTensor(spec("uniform", [1 << 16, 1 << 16]))
         let empty = source.spec.law.histogram(bins: 8)
         for threads in [1, 2, 16] {
             var parts = 0

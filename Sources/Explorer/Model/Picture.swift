@@ -2,7 +2,7 @@ import InitializerCore
 
 /// What is known of the tensor on show, perhaps not yet all.
 struct Picture: Sendable {
-    let source: ElementSource
+    let source: DrawnTensor
     var summary: Summary
     /// How its histogram's bins were made.
     let bins: BinRule

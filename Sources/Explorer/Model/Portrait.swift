@@ -25,7 +25,7 @@ public struct Portrait: Sendable {
     /// Draws the portrait, given the elements.
     ///
     /// - Throws: what `checkpoint` throws.
-    init(_ request: Request, _ source: ElementSource, checkpoint: Checkpoint = neverCancelled) throws {
+    init(_ request: Request, _ source: DrawnTensor, checkpoint: Checkpoint = neverCancelled) throws {
         self.request = request
         let within = (rows: request.size.height, columns: request.size.width)
         switch request.subject {

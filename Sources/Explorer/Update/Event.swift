@@ -37,7 +37,7 @@ public enum Event: Sendable {
     public enum Progress: Sendable {
         /// It takes its time before there is anything to show.
         case preparing
-        case partial(ElementSource, Summary, fraction: Double)
+        case partial(DrawnTensor, Summary, fraction: Double)
         case finished(Report)
         case failed(Failure)
     }
@@ -58,7 +58,7 @@ public enum Effect: Sendable {
     /// Stop answering a study's question.
     case cancelStudy
     /// Draw a portrait of a tensor; an older one is no longer wanted.
-    case portray(Portrait.Request, ElementSource, generation: Int)
+    case portray(Portrait.Request, DrawnTensor, generation: Int)
     /// Stop drawing a portrait.
     case cancelPortrait
     /// Open the command line with some text in it.

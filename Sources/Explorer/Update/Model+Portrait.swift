@@ -18,7 +18,7 @@ extension Model {
         return [.portray(request, source, generation: portraitGeneration)]
     }
 
-    private var portraitWanted: (Portrait.Request, ElementSource)? {
+    private var portraitWanted: (Portrait.Request, DrawnTensor)? {
         guard let subject = tensorView.subject, let panel = layout.rect(of: .tensor)?.inset(by: 1), let picture,
             picture.spec == shown, panel.width > 0, panel.height > 1
         else { return nil }

@@ -87,7 +87,7 @@ public struct DeepNetwork: Sendable {
     private static func floats(_ spec: Spec, _ checkpoint: Checkpoint) throws -> [Float] {
         var values: [Float] = []
         values.reserveCapacity(spec.componentCount)
-        let source = try ElementSource(spec, checkpoint: checkpoint)
+        let source = try DrawnTensor(spec, checkpoint: checkpoint)
         try source.forEachBlock(checkpoint: checkpoint) { _, block in
             for value in block { values.append(Float(value)) }
         }

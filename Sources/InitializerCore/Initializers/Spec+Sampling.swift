@@ -3,19 +3,18 @@ extension Spec {
     /// does not touch.
     var format: any RealFormat.Type { type.format }
 
-    /// What produces the tensor's components: here the recipes become arithmetic in the element type.
+    /// What gives the tensor's values: here the recipes become arithmetic in the element type.
     ///
     /// - Parameter instructions: what the hot loops may use; nil for the reference.
-    func producer(_ instructions: InstructionSet?, checkpoint: Checkpoint) throws -> any ComponentProducer {
+    func source(_ instructions: InstructionSet?, checkpoint: Checkpoint) throws -> any TensorSource {
         switch recipe {
         case .constant(let value):
-            let filling = constantInteger.map(Double.init) ?? format.round(value.single)
-            return ConstantComponents(pattern: type.isComplex ? [filling, 0] : [filling], count: count)
+            if let constantInteger { return ConstantTensor(shape, type, .integer(constantInteger)) }
+            let x = format.round(value.single)
+            return ConstantTensor(shape, type, type.isComplex ? .complex(real: x, imaginary: 0) : .real(x))
         case .identity:
             // The catalogue's minimum rank keeps scalars and vectors out.
-            let (batch, rows, columns) = shape.matrixBatch ?? (1, 1, 1)
-            return IdentityComponents(
-                batch: batch, rows: rows, columns: columns, componentsPerElement: type.componentsPerElement)
+            return IdentityTensor(shape, type)
         case .orthogonal(let distribution):
             return try orthogonalComponents(distribution, format, checkpoint)
         case .uniform, .normal, .varianceScaling:
@@ -43,8 +42,8 @@ extension Spec {
         }
     }
 
-    private func drawn(_ draw: some Draw, _ instructions: InstructionSet?) -> any ComponentProducer {
-        DrawnComponents(draw, key: key, count: componentCount, instructions)
+    private func drawn(_ draw: some Draw, _ instructions: InstructionSet?) -> any TensorSource {
+        DrawnComponents(draw, shape, type, key: key, instructions)
     }
 
     /// A constant in an integer type: truncated toward zero, then wrapped modulo 2^bits.

@@ -4,7 +4,7 @@ import CInitializerKernels
 ///
 /// Its unit is a block of the word stream. Where a draw takes one word, a block makes two components, half the tensor
 /// apart; where it takes two, one.
-struct DrawKernel: Sendable {
+public struct DrawKernel: Sendable {
     /// How the components are stored, and what they are made by.
     enum Storage: Sendable {
         case single(ik_draw)

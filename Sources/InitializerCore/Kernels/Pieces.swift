@@ -10,8 +10,8 @@ struct Pieces: Sendable {
     /// Blocks in a piece of what the hot loops draw.
     static let size = 1 << 16
 
-    init(_ source: ElementSource) {
-        self = source.producer.kernel.map { Pieces($0) } ?? Pieces(source.componentCount, ElementSource.blockSize)
+    init(_ source: some TensorSource) {
+        self = source.kernel.map { Pieces($0) } ?? Pieces(source.componentCount, ComponentBlock.size)
     }
 
     init(_ kernel: DrawKernel) { self.init(kernel.blocks, Pieces.size) }

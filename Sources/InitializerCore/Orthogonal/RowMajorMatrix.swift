@@ -5,7 +5,7 @@ struct RowMajorMatrix<Scalar: LAPACKScalar> {
     var values: [Scalar]
 
     /// Reads a `rows` × `columns` matrix whose components `source` gives in row-major order.
-    init(rows: Int, columns: Int, from source: any ComponentProducer, _ checkpoint: Checkpoint) throws {
+    init(rows: Int, columns: Int, from source: any TensorSource, _ checkpoint: Checkpoint) throws {
         self.rows = rows
         self.columns = columns
         if let kernel = source.kernel, kernel.width == MemoryLayout<Scalar.Real>.size {
@@ -16,7 +16,7 @@ struct RowMajorMatrix<Scalar: LAPACKScalar> {
             return
         }
         let parts = Scalar.componentCount
-        let block = UnsafeMutableBufferPointer<Double>.allocate(capacity: ElementSource.blockSize)
+        let block = UnsafeMutableBufferPointer<Double>.allocate(capacity: ComponentBlock.size)
         defer { block.deallocate() }
         block.initialize(repeating: 0)
         let blockCount = block.count / parts

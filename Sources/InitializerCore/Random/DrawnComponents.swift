@@ -1,15 +1,20 @@
-/// Independent draws from one distribution, each from its own words of the key's stream.
+/// A tensor of independent draws from one distribution, each from its own words of the key's stream.
 ///
 /// What is here defines the numbers. ``kernel`` gives the same ones faster, and is used where there is one.
-struct DrawnComponents<D: Draw>: ComponentProducer {
-    let draw: D
-    let words: WordStream
+struct DrawnComponents<D: Draw>: TensorSource {
+    let shape: Shape
+    let type: ElementType
     let kernel: DrawKernel?
+    private let draw: D
+    private let words: WordStream
 
-    /// `count` draws under `key`, by the hot loops compiled for some instructions or, without, as they are defined.
-    init(_ draw: D, key: Key, count: Int, _ instructions: InstructionSet? = .best) {
+    /// A draw for each component under `key`, by the hot loops compiled for some instructions or, without, as they are
+    /// defined.
+    init(_ draw: D, _ shape: Shape, _ type: ElementType, key: Key, _ instructions: InstructionSet? = .best) {
         self.draw = draw
-        words = WordStream(key: key, count: count * D.Format.wordsPerDraw)
+        self.shape = shape
+        self.type = type
+        words = WordStream(key: key, count: shape.count * type.componentsPerElement * D.Format.wordsPerDraw)
         kernel = instructions.flatMap { [words] in DrawKernel(draw, words, $0) }
     }
 

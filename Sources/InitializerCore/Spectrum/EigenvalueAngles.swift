@@ -36,15 +36,16 @@ public struct EigenvalueAngles: Hashable, Sendable {
         return rows == columns && rows > 1 && !spec.type.isComplex
     }
 
-    /// Finds the angles of a source's tensor.
+    /// Finds the angles of an orthogonal matrix. Of any other matrix they say nothing.
     ///
     /// - Throws: what `checkpoint` throws.
-    /// - Precondition: they ``exist(for:)`` the source's Spec.
+    /// - Precondition: the tensor folds to a square matrix of real numbers, of more than one row.
     public init(
-        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+        _ source: some TensorSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws {
-        precondition(EigenvalueAngles.exist(for: source.spec))
-        let order = source.spec.shape.matrix?.columns ?? 1
+        guard let (rows, order) = source.shape.matrix, rows == order, order > 1, !source.type.isComplex else {
+            preconditionFailure("only square real matrices have angles")
+        }
         let shifted = FoldedMatrix(rows: order, columns: order, parts: 1) { buffer, start in
             source.fill(buffer, from: start)
             for offset in buffer.indices where (start + offset) % (order + 1) == 0 { buffer[offset] -= 1 }

@@ -23,9 +23,9 @@ struct FoldedMatrix {
     }
 
     /// The matrix of a source's tensor; nil below rank 2.
-    init?(_ source: ElementSource) {
-        guard let (rows, columns) = source.spec.shape.matrix else { return nil }
-        self.init(rows: rows, columns: columns, parts: source.spec.type.componentsPerElement) {
+    init?(_ source: some TensorSource) {
+        guard let (rows, columns) = source.shape.matrix else { return nil }
+        self.init(rows: rows, columns: columns, parts: source.type.componentsPerElement) {
             source.fill($0, from: $1)
         }
     }

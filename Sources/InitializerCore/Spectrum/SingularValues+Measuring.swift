@@ -11,7 +11,7 @@ extension SingularValues {
     /// - Throws: what `checkpoint` throws.
     /// - Precondition: ``SpectrumCost/isBearable`` of the source's Spec.
     public static func measure(
-        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+        _ source: some TensorSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SingularValues? {
         guard let matrix = FoldedMatrix(source) else { return nil }
         return try measure(matrix, checkpoint: checkpoint, progress: progress)

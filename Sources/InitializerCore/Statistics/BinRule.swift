@@ -63,26 +63,77 @@ extension BinRule.Name {
     }
 }
 
-extension ElementSource {
-    /// An empty histogram for the tensor: over the range its law makes worth drawing for a given number of bins, over the
-    /// values themselves for a rule.
+extension TensorSource {
+    /// An empty histogram for the tensor's values.
     ///
+    /// A given number of bins spans the range that the law makes worth drawing, so that tensors of one law have the same
+    /// bins; without a law, and by a rule, bins reach from the least to the largest of the values that are finite.
+    ///
+    /// - Parameters:
+    ///   - rule: how many bins there are.
+    ///   - law: the law of the values; nil where it is unknown.
+    ///   - checkpoint: asked every few milliseconds.
     /// - Throws: what `checkpoint` throws.
     public func emptyHistogram(
-        _ rule: BinRule, checkpoint: @escaping Checkpoint = neverCancelled
+        _ rule: BinRule, law: (any Law)?, checkpoint: @escaping Checkpoint = neverCancelled
     ) throws -> Histogram {
         switch rule {
         case .count(let bins):
-            return spec.law.histogram(bins: bins)
+            if let law { return law.histogram(bins: bins) }
+            let (lower, upper) = try finiteRange(checkpoint: checkpoint)
+            return Histogram(around: lower, upper, bins: bins)
         case .rule(let name):
             let distribution = try EmpiricalDistribution.measure(self, checkpoint: checkpoint)
+            let isWhole = distribution.sorted.count == componentCount
             var (lower, upper) = (distribution.sorted.first ?? 0, distribution.sorted.last ?? 0)
-            if distribution.sorted.count < componentCount {
-                let all = try summarize(into: spec.law.histogram(bins: 1), checkpoint: checkpoint)
-                (lower, upper) = (all.minimum, all.maximum)
+            if !isWhole || !(upper - lower).isFinite { (lower, upper) = try finiteRange(checkpoint: checkpoint) }
+            guard lower < upper, (upper - lower).isFinite else {
+                return law?.histogram(bins: 1) ?? Histogram(around: lower, upper, bins: 1)
             }
-            guard lower < upper, (upper - lower).isFinite else { return spec.law.histogram(bins: 1) }
             return Histogram(lower: lower, upper: upper, bins: name.bins(distribution, range: upper - lower))
         }
+    }
+
+    /// The least and the largest of the components that are finite; 0 and 0 where none is.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    public func finiteRange(
+        threads: Int? = nil, checkpoint: @escaping Checkpoint = neverCancelled
+    ) throws -> (lower: Double, upper: Double) {
+        // What the hot loops draw is finite, and measured faster than it is handed over.
+        if kernel != nil {
+            let all = try summarize(
+                into: Histogram(lower: 0, upper: 1, bins: 1), threads: threads, checkpoint: checkpoint)
+            return (all.minimum, all.maximum)
+        }
+        var range = FiniteRange()
+        if let census {
+            for (value, count) in census where count > 0 { range.add(value) }
+            return range.bounds
+        }
+        let size = ComponentBlock.size
+        let pieces = (componentCount + size - 1) / size
+        try Workers.inOrder(pieces, threads: threads ?? Workers.available, checkpoint: checkpoint) { piece in
+            var part = FiniteRange()
+            for value in components(piece * size..<min((piece + 1) * size, componentCount)) { part.add(value) }
+            return part
+        } take: { _, part in
+            range.add(part.lower)
+            range.add(part.upper)
+        }
+        return range.bounds
+    }
+}
+
+/// The stretch the finite ones of some values cover.
+private struct FiniteRange: Sendable {
+    private(set) var lower = Double.infinity
+    private(set) var upper = -Double.infinity
+
+    var bounds: (lower: Double, upper: Double) { lower <= upper ? (lower, upper) : (0, 0) }
+
+    mutating func add(_ value: Double) {
+        guard value.isFinite else { return }
+        (lower, upper) = (min(lower, value), max(upper, value))
     }
 }

@@ -22,7 +22,7 @@ public struct BlockMaxima: Hashable, Sendable {
     ///
     /// - Throws: what `checkpoint` throws; it is asked every few milliseconds.
     public init(
-        _ part: MatrixPart, of source: ElementSource, within limit: (rows: Int, columns: Int),
+        _ part: MatrixPart, of source: some TensorSource, within limit: (rows: Int, columns: Int),
         checkpoint: Checkpoint = neverCancelled
     ) throws {
         guard part.columnStep == 1 || part.rowStep != 1 else {
@@ -34,12 +34,12 @@ public struct BlockMaxima: Hashable, Sendable {
             }
             return
         }
-        let width = source.spec.type.componentsPerElement
+        let width = source.type.componentsPerElement
         var cells = BlockCells(part.rows, part.columns, within: limit)
         for row in 0..<part.rows {
-            for start in stride(from: 0, to: part.columns, by: ElementSource.blockSize) {
+            for start in stride(from: 0, to: part.columns, by: ComponentBlock.size) {
                 try checkpoint()
-                let columns = start..<min(start + ElementSource.blockSize, part.columns)
+                let columns = start..<min(start + ComponentBlock.size, part.columns)
                 let components = part.components(row..<row + 1, columns, of: source)[0]
                 for column in columns { cells.take(components[(column - start) * width], row, column) }
             }

@@ -24,7 +24,7 @@ public struct EmpiricalDistribution: Sendable {
     /// - Parameter progress: gets the share of the values sorted, from 0 to 1.
     /// - Throws: what `checkpoint` throws.
     public static func measure(
-        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+        _ source: some TensorSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> EmpiricalDistribution {
         let count = min(source.componentCount, limit)
         var runs: [[Double]] = []

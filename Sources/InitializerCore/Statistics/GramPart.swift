@@ -29,7 +29,7 @@ public struct GramPart: Hashable, Sendable {
     /// The products of a matrix's columns or rows.
     ///
     /// - Throws: what `checkpoint` throws; it is asked every few milliseconds.
-    public init(_ part: MatrixPart, of source: ElementSource, checkpoint: Checkpoint = neverCancelled) throws {
+    public init(_ part: MatrixPart, of source: some TensorSource, checkpoint: Checkpoint = neverCancelled) throws {
         vectors = part.rows >= part.columns ? .columns : .rows
         let across = vectors == .columns ? part : part.transposed
         count = across.columns

@@ -31,6 +31,17 @@ public struct Histogram: Hashable, Sendable {
         counts = Array(repeating: 0, count: bins)
     }
 
+    /// An empty histogram from `lower` to `upper`, widened where that is a single point, and over -1 to 1 where it is no
+    /// range: where an end is not finite, or the distance between them is not.
+    init(around lower: Double, _ upper: Double, bins: Int) {
+        guard lower <= upper, (upper - lower).isFinite else {
+            self.init(lower: -1, upper: 1, bins: bins)
+            return
+        }
+        let margin = lower < upper ? 0 : max(0.5, 64 * lower.ulp)
+        self.init(lower: lower - margin, upper: upper + margin, bins: bins)
+    }
+
     /// The edges of all bins, one more than there are bins.
     public var edges: [Double] { (0...counts.count).map(edge) }
 

@@ -1,8 +1,8 @@
 /// How far a matrix is from having orthonormal columns, or rows where it has fewer of them: the smaller of its two
 /// Gram matrices minus the identity.
 ///
-/// Tensors of higher rank are folded to (product of all axes but the last) × last, as `orthogonal` folds them; for
-/// `identity`, which makes a batch of matrices over the last two axes, each is measured and the largest errors count.
+/// Where a tensor promises ``OrthonormalMatrices``, each of those is measured and the largest errors count; any other is
+/// folded to (product of all axes but the last) × last, as `orthogonal` folds it.
 public struct OrthogonalityError: Hashable, Sendable {
     /// The largest entry of |QᵀQ - I|; not a number where an element is none.
     public let max: Double
@@ -26,26 +26,29 @@ public struct OrthogonalityError: Hashable, Sendable {
         return Int128(shape.count) * order <= cheapWork && order <= orderLimit
     }
 
-    /// Measures the tensor of `source`.
+    /// Measures a tensor.
     ///
     /// Streams over the matrix in double precision; only the Gram matrix is held.
     ///
+    /// - Parameters:
+    ///   - matrices: those in the tensor that are to be measured; the whole tensor folded if nil.
+    ///   - checkpoint: asked every few milliseconds.
     /// - Returns: nil below rank 2, or when the Gram matrix would be of an order above ``orderLimit``.
     /// - Throws: what `checkpoint` throws.
     public static func measure(
-        _ source: ElementSource, checkpoint: Checkpoint = neverCancelled
+        _ source: some TensorSource, of matrices: OrthonormalMatrices? = nil,
+        checkpoint: Checkpoint = neverCancelled
     ) throws -> OrthogonalityError? {
-        let shape = source.spec.shape
-        guard let folded = shape.matrix, let batched = shape.matrixBatch else { return nil }
-        let (batch, rows, columns) = source.spec.recipe == .identity ? batched : (1, folded.rows, folded.columns)
+        guard let matrices = matrices ?? OrthonormalMatrices(folding: source.shape) else { return nil }
+        let (rows, columns) = (matrices.rows, matrices.columns)
         guard min(rows, columns) <= orderLimit else { return nil }
         var worst: OrthogonalityError?
-        for index in 0..<batch {
+        for index in 0..<matrices.count {
             var gram = try GramMatrix(
-                source, rows: rows, columns: columns, offset: index * rows * columns, checkpoint)
+                source, rows: rows, columns: columns, offset: matrices.offset + index * rows * columns, checkpoint)
             defer { Release.aside(&gram.values) }
             try gram.accumulate(checkpoint)
-            let error = try gram.error(checkpoint)
+            let error = try gram.error(scale: matrices.scale, checkpoint)
             worst = OrthogonalityError(
                 max: larger(worst?.max ?? 0, error.max), frobenius: larger(worst?.frobenius ?? 0, error.frobenius),
                 order: error.order)
@@ -59,31 +62,42 @@ public struct OrthogonalityError: Hashable, Sendable {
     }
 }
 
+extension TensorSource {
+    /// The sum of the diagonal; nil unless the tensor folds to a square matrix of real numbers.
+    public var trace: Double? {
+        guard let (rows, columns) = shape.matrix, rows == columns, !type.isComplex else { return nil }
+        return (0..<rows).reduce(0) { $0 + components($1 * (columns + 1)..<$1 * (columns + 1) + 1)[0] }
+    }
+}
+
+/// How much of a Gram matrix is worked on at a time.
+private enum GramBlock {
+    /// Components gathered before they are multiplied: 32 MiB of doubles.
+    static let stripSize = 1 << 22
+
+    /// Rows of a strip that are worth the pass over the Gram matrix they cost.
+    static let stripLength = 256
+
+    /// The order of the tiles the Gram matrix is updated by. With such a strip, 2^26 multiplications: some 5 ms at 12
+    /// thousand million a second, between two questions about cancelling.
+    static let tileOrder = 1 << 9
+}
+
 /// The smaller Gram matrix of one matrix of a tensor, summed up over strips of the matrix.
-private struct GramMatrix {
-    let source: ElementSource
+private struct GramMatrix<Source: TensorSource> {
+    let source: Source
     let rows: Int
     let columns: Int
     let offset: Int
     private let parts: Int
     var values: [Double]
 
-    /// Components gathered before they are multiplied: 32 MiB of doubles.
-    private static let stripSize = 1 << 22
-
-    /// Rows of a strip that are worth the pass over the Gram matrix they cost.
-    private static let stripLength = 256
-
-    /// The order of the tiles the Gram matrix is updated by. With such a strip, 2^26 multiplications: some 5 ms at 12
-    /// thousand million a second, between two questions about cancelling.
-    private static let tileOrder = 1 << 9
-
-    init(_ source: ElementSource, rows: Int, columns: Int, offset: Int, _ checkpoint: Checkpoint) throws {
+    init(_ source: Source, rows: Int, columns: Int, offset: Int, _ checkpoint: Checkpoint) throws {
         self.source = source
         self.rows = rows
         self.columns = columns
         self.offset = offset
-        parts = source.spec.type.componentsPerElement
+        parts = source.type.componentsPerElement
         let order = min(rows, columns)
         let rowSize = order * parts
         // Row by row: the pages of a large matrix take long to come.
@@ -100,7 +114,7 @@ private struct GramMatrix {
 
     mutating func accumulate(_ checkpoint: Checkpoint) throws {
         let length = max(rows, columns)
-        let stripLength = max(1, min(length, GramMatrix.stripLength, GramMatrix.stripSize / (order * parts)))
+        let stripLength = max(1, min(length, GramBlock.stripLength, GramBlock.stripSize / (order * parts)))
         var strip = [Double](repeating: 0, count: stripLength * order * parts)
         for start in stride(from: 0, to: length, by: stripLength) {
             try checkpoint()
@@ -122,9 +136,9 @@ private struct GramMatrix {
         _ strip: inout [Double], at place: Int, from element: Int, count: Int, _ checkpoint: Checkpoint
     ) throws {
         try strip.withUnsafeMutableBufferPointer { strip in
-            for begun in stride(from: 0, to: count * parts, by: ElementSource.blockSize) {
+            for begun in stride(from: 0, to: count * parts, by: ComponentBlock.size) {
                 try checkpoint()
-                let block = place * parts + begun..<place * parts + min(begun + ElementSource.blockSize, count * parts)
+                let block = place * parts + begun..<place * parts + min(begun + ComponentBlock.size, count * parts)
                 source.fill(
                     UnsafeMutableBufferPointer(rebasing: strip[block]), from: (offset + element) * parts + begun)
             }
@@ -137,7 +151,7 @@ private struct GramMatrix {
         _ strip: [Double], extent: Int, leading: Int, isTransposed: Bool, _ checkpoint: Checkpoint
     ) throws {
         let (order, parts) = (order, parts)
-        let tile = GramMatrix.tileOrder / parts
+        let tile = GramBlock.tileOrder / parts
         try strip.withUnsafeBufferPointer { strip in
             try values.withUnsafeMutableBufferPointer { values in
                 for top in stride(from: 0, to: order, by: tile) {
@@ -157,8 +171,8 @@ private struct GramMatrix {
         }
     }
 
-    /// What remains after the identity is taken away.
-    func error(_ checkpoint: Checkpoint) throws -> OrthogonalityError {
+    /// What remains after the identity is taken away, of vectors of length `scale` made 1 long.
+    func error(scale: Double, _ checkpoint: Checkpoint) throws -> OrthogonalityError {
         var (largest, squares) = (0.0, 0.0)
         for row in 0..<order {
             try checkpoint()
@@ -166,7 +180,7 @@ private struct GramMatrix {
                 let at = (row * order + column) * parts
                 var square = 0.0
                 for part in 0..<parts {
-                    let entry = values[at + part] - (row == column && part == 0 ? 1 : 0)
+                    let entry = values[at + part] / (scale * scale) - (row == column && part == 0 ? 1 : 0)
                     square += entry * entry
                 }
                 largest = OrthogonalityError.larger(largest, square)

@@ -17,7 +17,7 @@ extension Spec {
     /// - Throws: what `checkpoint` or `measure` throws.
     public func measure<Value: Sendable>(
         keys: [Key], threads: Int? = nil, checkpoint: @escaping Checkpoint = neverCancelled,
-        progress: (Double) -> Void = { _ in }, _ measure: @escaping @Sendable (ElementSource, Int) throws -> Value
+        progress: (Double) -> Void = { _ in }, _ measure: @escaping @Sendable (DrawnTensor, Int) throws -> Value
     ) throws -> [Value] {
         let threads = threads ?? Workers.available
         let isShared = componentCount >= Spec.sharedSize
@@ -29,7 +29,7 @@ extension Spec {
         ) { index in
             try keys[index * batch..<min((index + 1) * batch, keys.count)].map { key in
                 try checkpoint()
-                let source = try ElementSource(withKey(key), checkpoint: checkpoint)
+                let source = try DrawnTensor(withKey(key), checkpoint: checkpoint)
                 return try measure(source, isShared ? threads : 1)
             }
         } take: { _, part in

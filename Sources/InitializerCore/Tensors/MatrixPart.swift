@@ -29,13 +29,13 @@ public struct MatrixPart: Hashable, Sendable {
     public func index(row: Int, column: Int) -> Int { start + row * rowStep + column * columnStep }
 
     /// The elements of a part of it, row by row.
-    public func elements(_ rows: Range<Int>, _ columns: Range<Int>, of source: ElementSource) -> [[Element]] {
+    public func elements(_ rows: Range<Int>, _ columns: Range<Int>, of source: some TensorSource) -> [[Element]] {
         gathered(rows, columns) { source.elements($0) }
     }
 
     /// The components of a part of it, row by row: two an element where elements are complex.
-    public func components(_ rows: Range<Int>, _ columns: Range<Int>, of source: ElementSource) -> [[Double]] {
-        let width = source.spec.type.componentsPerElement
+    public func components(_ rows: Range<Int>, _ columns: Range<Int>, of source: some TensorSource) -> [[Double]] {
+        let width = source.type.componentsPerElement
         return gathered(rows, columns, chunk: width) {
             source.components($0.lowerBound * width..<$0.upperBound * width)
         }

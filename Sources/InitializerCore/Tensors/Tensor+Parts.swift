@@ -49,10 +49,10 @@ extension Tensor {
         return Tensor(result, type, elements: elements)
     }
 
-    /// Nx.reshape: the same elements in another shape.
+    /// Nx.reshape: the same elements in another shape, not copied.
     public func reshaped(_ shape: Shape) throws(TensorError) -> Tensor {
         guard shape.count == count else { throw .shapesDiffer(self.shape, shape) }
-        return Tensor(shape, type, elements: try allElements())
+        return Tensor(shape, sharing: self)
     }
 
     /// Nx.as_type: floats are rounded to narrower ones and truncated to integers, infinities becoming an integer

@@ -81,9 +81,9 @@ extension Tensor {
     }
 
     private func forEachElement(_ checkpoint: Checkpoint, _ body: (Element) -> Void) throws {
-        for start in stride(from: 0, to: count, by: ElementSource.blockSize) {
+        for start in stride(from: 0, to: count, by: ComponentBlock.size) {
             try checkpoint()
-            elements(start..<min(start + ElementSource.blockSize, count)).forEach(body)
+            elements(start..<min(start + ComponentBlock.size, count)).forEach(body)
         }
     }
 }

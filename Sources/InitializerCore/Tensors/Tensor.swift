@@ -1,11 +1,25 @@
-/// A tensor as Nx has it: a shape, a type, and elements in row-major order. A drawn tensor produces its elements when
-/// they are asked for; a computed one holds them.
+/// A tensor as Nx has it: a shape, a type, and elements in row-major order. A drawn tensor gives its elements when they
+/// are asked for; a computed one holds them.
+///
+/// ```swift
+/// let t = try Tensor(Shape([2, 2]), .f32, components: [1, 2, 3, 4])
+/// try t.transposed().dot(t).element(at: 0)  // .real(10)
+/// ```
+///
+/// Tensors are equal if they share their storage and have the same shape and type: copies of one are, two computed apart
+/// are not, whatever their values. So comparing and hashing never look at elements.
 public struct Tensor: Sendable {
-    private enum Storage: Sendable {
-        case drawn(ElementSource)
-        /// The real components, each rounded to the type.
-        case components([Double])
-        case integers([Int128])
+    private final class Storage: Sendable {
+        enum Values: Sendable {
+            case source(any TensorSource)
+            /// The real components, each rounded to the type.
+            case components([Double])
+            case integers([Int128])
+        }
+
+        let values: Values
+
+        init(_ values: Values) { self.values = values }
     }
 
     /// The sizes of the axes.
@@ -19,31 +33,26 @@ public struct Tensor: Sendable {
     /// The most elements a computed tensor holds: 128 MiB of doubles.
     public static let holdingLimit = 1 << 24
 
-    /// The tensor a source produces.
-    public init(_ source: ElementSource) {
-        shape = source.spec.shape
-        type = source.spec.type
-        storage = .drawn(source)
+    /// The tensor a source gives.
+    public init(_ source: some TensorSource) {
+        self.init(source.shape, source.type, .source(source))
     }
 
-    /// A tensor of a floating-point or complex type, made of its real components, which are rounded to the type.
+    /// A tensor of a floating-point or complex type, made of its real components, which are rounded to the type; real
+    /// and imaginary parts are adjacent.
     ///
-    /// - Precondition: there are as many components as the shape and type need.
-    init(_ shape: Shape, _ type: ElementType, components: [Double]) {
+    /// - Precondition: the type is not an integer type, and there are as many components as it and the shape need.
+    public init(_ shape: Shape, _ type: ElementType, components: [Double]) {
         precondition(!type.isInteger && components.count == shape.count * type.componentsPerElement)
-        self.shape = shape
-        self.type = type
-        storage = .components(components.map(type.format.round))
+        self.init(shape, type, .components(components.map(type.format.round)))
     }
 
     /// A tensor of an integer type; integers wrap into it.
     ///
-    /// - Precondition: there are as many as the shape needs.
+    /// - Precondition: the type is an integer type, and there are as many integers as the shape needs.
     public init(_ shape: Shape, _ type: ElementType, integers: [Int128]) {
         precondition(type.isInteger && integers.count == shape.count)
-        self.shape = shape
-        self.type = type
-        storage = .integers(integers.map(type.wrapping))
+        self.init(shape, type, .integers(integers.map(type.wrapping)))
     }
 
     /// A tensor of the elements given, which are of `type` or real numbers to be rounded to it.
@@ -55,36 +64,35 @@ public struct Tensor: Sendable {
         }
     }
 
-    /// The bytes its elements take in memory; 0 for a drawn tensor, which holds none.
+    private init(_ shape: Shape, _ type: ElementType, _ values: Storage.Values) {
+        self.shape = shape
+        self.type = type
+        storage = Storage(values)
+    }
+
+    /// The elements of another tensor in another shape.
+    ///
+    /// - Precondition: the shapes have the same number of elements.
+    init(_ shape: Shape, sharing other: Tensor) {
+        precondition(shape.count == other.count)
+        self.shape = shape
+        type = other.type
+        storage = other.storage
+    }
+
+    /// The bytes its elements take in memory; 0 for a tensor that only knows where they come from.
     public var heldBytes: Int {
-        switch storage {
-        case .drawn: 0
+        switch storage.values {
+        case .source: 0
         case .components(let components): components.count * MemoryLayout<Double>.stride
         case .integers(let integers): integers.count * MemoryLayout<Int128>.stride
         }
     }
 
-    /// The source of a drawn tensor; nil for a computed one.
-    public var source: ElementSource? {
-        if case .drawn(let source) = storage { return source }
-        return nil
-    }
-
-    /// The number of elements.
-    public var count: Int { shape.count }
-
-    /// The element at a row-major index.
-    public func element(at index: Int) -> Element { elements(index..<index + 1)[0] }
-
-    /// The elements of a range of row-major indices.
-    public func elements(_ range: Range<Int>) -> [Element] {
-        switch storage {
-        case .drawn(let source): return source.elements(range)
-        case .integers(let values): return values[range].map(Element.integer)
-        case .components(let values):
-            guard type.isComplex else { return values[range].map(Element.real) }
-            return range.map { .complex(real: values[2 * $0], imaginary: values[2 * $0 + 1]) }
-        }
+    /// What the tensor is drawn from, whole and in this shape; nil for a computed one.
+    public var spec: Spec? {
+        guard case .source(let source as DrawnTensor) = storage.values, source.shape == shape else { return nil }
+        return source.spec
     }
 
     /// All elements.
@@ -96,9 +104,57 @@ public struct Tensor: Sendable {
         }
         return elements(0..<count)
     }
+}
 
-    /// The text Nx's `inspect` gives, of up to 50 elements.
-    public var inspected: String { TensorNotation.inspect(shape, type) { element(at: $0) } }
+extension Tensor: TensorSource {
+    /// Fills `buffer` with components from `start` on, in row-major order.
+    ///
+    /// - Precondition: `start` and the buffer's length stay within ``TensorSource/componentCount``.
+    public func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
+        precondition(start >= 0 && start + buffer.count <= componentCount)
+        switch storage.values {
+        case .source(let source):
+            source.fill(buffer, from: start)
+        case .components(let components):
+            components.withUnsafeBufferPointer { Double.widen($0, from: start, into: buffer) }
+        case .integers(let integers):
+            for offset in buffer.indices { buffer[offset] = Double(integers[start + offset]) }
+        }
+    }
+
+    /// The elements of a range of row-major indices, for integer types.
+    public func integers(_ range: Range<Int>) -> [Int128]? {
+        switch storage.values {
+        case .source(let source): source.integers(range)
+        case .components: nil
+        case .integers(let integers): Array(integers[range])
+        }
+    }
+
+    /// Stores the bytes of a range of components, where that is how the source of a drawn tensor holds them.
+    public func copy(_ range: Range<Int>, to bytes: UnsafeMutableRawPointer) -> Bool {
+        if case .source(let source) = storage.values { source.copy(range, to: bytes) } else { false }
+    }
+
+    /// The values and how often each occurs, where the source knows.
+    public var census: [(value: Double, count: Int)]? {
+        if case .source(let source) = storage.values { source.census } else { nil }
+    }
+
+    /// The faster way of the source, where it has one.
+    public var kernel: DrawKernel? {
+        if case .source(let source) = storage.values { source.kernel } else { nil }
+    }
+}
+
+extension Tensor: Hashable {
+    /// Whether both are the same shape and type of the same storage.
+    public static func == (left: Tensor, right: Tensor) -> Bool {
+        left.storage === right.storage && left.shape == right.shape && left.type == right.type
+    }
+
+    /// Hashes the storage's identity, not the elements.
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }
 
 /// Why an operation on tensors has no result: facts only.

@@ -20,16 +20,16 @@ public enum GoodnessOfFit {
     ///
     /// - Throws: what `checkpoint` throws.
     public static func measure(
-        _ source: ElementSource, _ law: any Law, checkpoint: Checkpoint = neverCancelled
+        _ source: some TensorSource, _ law: any Law, checkpoint: Checkpoint = neverCancelled
     ) throws -> Result {
         guard let points = law.points else {
             return try compare(EmpiricalDistribution.measure(source, checkpoint: checkpoint), law, checkpoint)
         }
         var tally = PointTally(points)
         let count = min(source.componentCount, sampleLimit)
-        for start in stride(from: 0, to: count, by: ElementSource.blockSize) {
+        for start in stride(from: 0, to: count, by: ComponentBlock.size) {
             try checkpoint()
-            tally.add(source.components(start..<min(start + ElementSource.blockSize, count)))
+            tally.add(source.components(start..<min(start + ComponentBlock.size, count)))
         }
         return tally.result
     }

@@ -76,9 +76,6 @@ extension Law {
     /// An empty histogram over the typical range, widened where that is a single point.
     public func histogram(bins: Int) -> Histogram {
         let (lower, upper) = typicalRange
-        if lower < upper, (upper - lower).isFinite { return Histogram(lower: lower, upper: upper, bins: bins) }
-        guard lower == upper, lower.isFinite else { return Histogram(lower: -1, upper: 1, bins: bins) }
-        let margin = max(0.5, 64 * lower.ulp)
-        return Histogram(lower: lower - margin, upper: upper + margin, bins: bins)
+        return Histogram(around: lower, upper, bins: bins)
     }
 }

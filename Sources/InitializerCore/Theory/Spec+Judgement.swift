@@ -25,19 +25,21 @@ extension Spec {
         }
     }
 
+    /// The matrices of the tensor that have orthonormal rows or columns; nil if the initializer promises none.
+    public var orthonormalMatrices: OrthonormalMatrices? {
+        switch recipe {
+        case .identity:
+            shape.matrixBatch.map { OrthonormalMatrices(count: $0.batch, rows: $0.rows, columns: $0.columns) }
+        case .orthogonal: OrthonormalMatrices(folding: shape)
+        case .constant, .uniform, .normal, .varianceScaling: nil
+        }
+    }
+
     /// Whether elements are drawn independently, so that their whole distribution can be compared with a law.
     public var hasIndependentElements: Bool {
         switch recipe {
         case .uniform, .normal, .varianceScaling: !(law is PointLaw)
         case .constant, .identity, .orthogonal: false
         }
-    }
-}
-
-extension ElementSource {
-    /// The sum of the diagonal; nil unless the tensor folds to a square matrix of real numbers.
-    public var trace: Double? {
-        guard let (rows, columns) = spec.shape.matrix, rows == columns, !spec.type.isComplex else { return nil }
-        return (0..<rows).reduce(0) { $0 + components($1 * (columns + 1)..<$1 * (columns + 1) + 1)[0] }
     }
 }

@@ -34,7 +34,7 @@ extension Command {
             let spec = try input.spec()
             let limit = input.integer(limit)
             return .ask(
-                Question(.elements) { .tensor(try ElementSource(spec, checkpoint: $0.checkpoint), limit: limit) })
+                Question(.elements) { .tensor(try DrawnTensor(spec, checkpoint: $0.checkpoint), limit: limit) })
         },
         Command(
             "stats", aliases: ["statistics"], .look, .spec(settings: []), synopsis: "[SPEC]",

@@ -84,7 +84,7 @@ struct Evaluator {
         } catch {
             throw Failure(.initializer(error), at: range)
         }
-        return .tensor(Tensor(try ElementSource(spec, checkpoint: control.checkpoint)))
+        return .tensor(Tensor(try DrawnTensor(spec, checkpoint: control.checkpoint)))
     }
 
     // MARK: Indexing

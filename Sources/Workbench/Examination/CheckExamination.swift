@@ -16,7 +16,7 @@ struct CheckExamination: Hashable, Sendable {
     ///
     /// - Throws: what the control's checkpoint throws.
     func run(_ control: WorkControl) throws -> CheckReport {
-        let source = try ElementSource(spec, checkpoint: control.checkpoint)
+        let source = try DrawnTensor(spec, checkpoint: control.checkpoint)
         let law = spec.law
         let summary = try source.summarize(
             into: law.histogram(bins: 1), checkpoint: control.checkpoint,
@@ -25,7 +25,8 @@ struct CheckExamination: Hashable, Sendable {
             spec.hasIndependentElements
             ? try GoodnessOfFit.measure(source, law, checkpoint: control.checkpoint) : nil
         let error =
-            spec.isOrthonormal ? try OrthogonalityError.measure(source, checkpoint: control.checkpoint) : nil
+            spec.isOrthonormal
+            ? try OrthogonalityError.measure(source, of: spec.orthonormalMatrices, checkpoint: control.checkpoint) : nil
         let judgements = spec.judgements(
             summary, law: law, fit: fit, orthogonality: error, trace: spec.isOrthonormal ? source.trace : nil)
         return CheckReport(spec: spec, count: summary.count, judgements: judgements, fit: fit, criteria: criteria)

@@ -15,8 +15,8 @@ struct ComparativeExamination: Sendable {
     /// - Throws: what `control` throws.
     func run(_ control: WorkControl) throws -> Comparison {
         let sources = (
-            try ElementSource(first, checkpoint: control.checkpoint),
-            try ElementSource(second, checkpoint: control.checkpoint)
+            try DrawnTensor(first, checkpoint: control.checkpoint),
+            try DrawnTensor(second, checkpoint: control.checkpoint)
         )
         let empty = try emptyHistogram(sources.0, sources.1, control.checkpoint)
         let share = Double(first.componentCount) / (Double(first.componentCount) + Double(second.componentCount))
@@ -30,10 +30,10 @@ struct ComparativeExamination: Sendable {
 
     /// Bins over what is drawn of either tensor alone; by a rule, as narrow as the narrower it finds for one of them.
     private func emptyHistogram(
-        _ first: ElementSource, _ second: ElementSource, _ checkpoint: @escaping Checkpoint
+        _ first: DrawnTensor, _ second: DrawnTensor, _ checkpoint: @escaping Checkpoint
     ) throws -> Histogram {
-        let one = try first.emptyHistogram(bins, checkpoint: checkpoint)
-        let other = try second.emptyHistogram(bins, checkpoint: checkpoint)
+        let one = try first.emptyHistogram(bins, law: first.spec.law, checkpoint: checkpoint)
+        let other = try second.emptyHistogram(bins, law: second.spec.law, checkpoint: checkpoint)
         let (lower, upper) = (min(one.lower, other.lower), max(one.upper, other.upper))
         guard (upper - lower).isFinite else { return one }
         let narrower = ((upper - lower) / min(one.width, other.width)).rounded()
@@ -42,7 +42,7 @@ struct ComparativeExamination: Sendable {
     }
 
     private func describe(
-        _ source: ElementSource, into histogram: Histogram, _ checkpoint: @escaping Checkpoint,
+        _ source: DrawnTensor, into histogram: Histogram, _ checkpoint: @escaping Checkpoint,
         progress: (Double) -> Void
     ) throws -> (report: Report, sample: EmpiricalDistribution) {
         let summary = try source.summarize(into: histogram, checkpoint: checkpoint, bytes: nil) { progress($1) }

@@ -35,7 +35,7 @@ struct DistributionExamination: Sendable {
     }
 
     private func ordered(_ control: WorkControl) throws -> Ordered {
-        let source = try ElementSource(spec, checkpoint: control.checkpoint)
+        let source = try DrawnTensor(spec, checkpoint: control.checkpoint)
         return Ordered(
             spec: spec,
             values: try EmpiricalDistribution.measure(

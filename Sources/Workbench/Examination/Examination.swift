@@ -45,10 +45,10 @@ public struct Examination: Hashable, Sendable {
     /// - Throws: ``Failure`` with ``Problem/cancelled``, or ``Problem/noOrthogonality(_:)`` when that was demanded of
     ///   a tensor without.
     public func run(
-        _ control: WorkControl = .unattended, partial: (ElementSource, Summary) -> Void = { _, _ in }
+        _ control: WorkControl = .unattended, partial: (DrawnTensor, Summary) -> Void = { _, _ in }
     ) throws -> Report {
         do {
-            let source = try ElementSource(spec, checkpoint: control.checkpoint)
+            let source = try DrawnTensor(spec, checkpoint: control.checkpoint)
             return try run(on: source, control, partial: partial)
         } catch is CancellationError {
             throw Failure(.cancelled)
@@ -56,9 +56,9 @@ public struct Examination: Hashable, Sendable {
     }
 
     private func run(
-        on source: ElementSource, _ control: WorkControl, partial: (ElementSource, Summary) -> Void
+        on source: DrawnTensor, _ control: WorkControl, partial: (DrawnTensor, Summary) -> Void
     ) throws -> Report {
-        let empty = try source.emptyHistogram(bins, checkpoint: control.checkpoint)
+        let empty = try source.emptyHistogram(bins, law: spec.law, checkpoint: control.checkpoint)
         partial(source, Summary(into: empty))
         var hash = SHA256()
         let hashing: ((UnsafeRawBufferPointer) -> Void)? = hashesBytes ? { hash.update($0) } : nil
@@ -71,15 +71,18 @@ public struct Examination: Hashable, Sendable {
             sha256: hashesBytes ? hash.finish() : nil)
     }
 
-    private func measureOrthogonality(_ source: ElementSource, _ control: WorkControl) throws -> OrthogonalityError? {
+    private func measureOrthogonality(_ source: DrawnTensor, _ control: WorkControl) throws -> OrthogonalityError? {
         switch orthogonality {
         case .never:
             return nil
         case .whenCheap:
             guard OrthogonalityError.isCheap(spec.shape) || spec.isOrthonormal else { return nil }
-            return try OrthogonalityError.measure(source, checkpoint: control.checkpoint)
+            return try OrthogonalityError.measure(source, of: spec.orthonormalMatrices, checkpoint: control.checkpoint)
         case .always:
-            guard let error = try OrthogonalityError.measure(source, checkpoint: control.checkpoint) else {
+            guard
+                let error = try OrthogonalityError.measure(
+                    source, of: spec.orthonormalMatrices, checkpoint: control.checkpoint)
+            else {
                 throw Failure(.noOrthogonality(spec.shape))
             }
             return error

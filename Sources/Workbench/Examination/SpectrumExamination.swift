@@ -27,7 +27,7 @@ public struct SpectrumExamination: Hashable, Sendable {
     ///
     /// - Throws: what the control's checkpoint throws.
     public func run(_ control: WorkControl = .unattended) throws -> SpectrumReport {
-        let source = try ElementSource(spec, checkpoint: control.checkpoint)
+        let source = try DrawnTensor(spec, checkpoint: control.checkpoint)
         let hasAngles = EigenvalueAngles.exist(for: spec)
         let share = hasAngles ? 0.5 : 1
         let values = try SingularValues.measure(source, checkpoint: control.checkpoint) {

@@ -82,7 +82,9 @@ struct SweepExamination: Sendable {
                 let summary = try source.summarize(into: empty, threads: threads, checkpoint: checkpoint)
                 return observed(summary).exact
             case .orthogonality(let observed):
-                return try OrthogonalityError.measure(source, checkpoint: checkpoint).map(observed) ?? .nan
+                return try OrthogonalityError.measure(
+                    source, of: source.spec.orthonormalMatrices, checkpoint: checkpoint
+                ).map(observed) ?? .nan
             case .known(let count):
                 return Double(count(source.spec))
             case .fingerprint:

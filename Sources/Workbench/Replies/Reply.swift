@@ -21,7 +21,7 @@ public enum Reply: Sendable {
     /// A tensor's singular values.
     case spectrum(SpectrumReport)
     /// A tensor's elements, up to a number of them if one was given.
-    case tensor(ElementSource, limit: Int?)
+    case tensor(DrawnTensor, limit: Int?)
     /// The value of an expression.
     case value(Evaluated)
     /// The catalogue.

@@ -3,7 +3,7 @@ import InitializerCore
 /// What an examination found, beside what theory expects.
 public struct Report: Sendable {
     /// Gives the tensor's elements.
-    public let source: ElementSource
+    public let source: DrawnTensor
 
     /// What was measured.
     public let summary: Summary

@@ -63,7 +63,7 @@ extension Value {
         case .initializer(let function):
             edit.take(function.initializer, function.options, range)
         case .tensor(let tensor):
-            if let spec = tensor.source?.spec {
+            if let spec = tensor.spec {
                 edit.take(spec.initializer, spec.options, range)
                 edit.shape = .init(value: spec.shape.dimensions, range: range)
                 edit.type = .init(value: spec.type, range: range)

@@ -8,11 +8,11 @@ enum Drawing {
     /// Writes a tensor's bytes to memory that is already there, as an initializer of a framework writes into a
     /// parameter.
     static func generate(_ spec: Spec, into memory: UnsafeMutableRawBufferPointer) throws {
-        try ElementSource(spec).generate(into: memory)
+        try DrawnTensor(spec).generate(into: memory)
     }
 
     /// Draws a tensor and describes it, without keeping it.
     static func describe(_ spec: Spec) throws -> Summary {
-        try ElementSource(spec).summarize(into: spec.law.histogram(bins: bins))
+        try DrawnTensor(spec).summarize(into: spec.law.histogram(bins: bins))
     }
 }

@@ -1,14 +1,14 @@
 /// The tensor as the little-endian bytes Nx stores, in row-major order.
-extension ElementSource {
+extension TensorSource {
     /// The number of bytes of the whole tensor.
-    public var byteCount: Int { spec.count * spec.type.byteCount }
+    public var byteCount: Int { count * type.byteCount }
 
     /// Bytes of one real component.
-    var componentByteCount: Int { spec.type.byteCount / spec.type.componentsPerElement }
+    var componentByteCount: Int { type.byteCount / type.componentsPerElement }
 
     /// The bytes of a range of elements.
     public func bytes(_ range: Range<Int>) -> [UInt8] {
-        let width = spec.type.componentsPerElement
+        let width = type.componentsPerElement
         return bytes(components: range.lowerBound * width..<range.upperBound * width)
     }
 
@@ -26,7 +26,7 @@ extension ElementSource {
         precondition(memory.count == byteCount)
         guard let base = memory.baseAddress else { return }
         let threads = threads ?? Workers.available
-        if let kernel = producer.kernel { return try kernel.generate(into: base, threads: threads, checkpoint) }
+        if let kernel = kernel { return try kernel.generate(into: base, threads: threads, checkpoint) }
         nonisolated(unsafe) let bytes = base
         let pieces = Pieces(self)
         try Workers.inOrder(pieces.count, threads: threads, checkpoint: checkpoint) { index in
@@ -66,21 +66,21 @@ extension ElementSource {
 
     /// Stores the bytes of a range of components.
     func store(_ range: Range<Int>, to bytes: UnsafeMutableRawPointer) {
-        if let integer {
-            for index in 0..<range.count {
-                ElementCoder.encode(integer: integer, as: spec.type, to: bytes + index * componentByteCount)
+        if type.isInteger, let integers = integers(range) {
+            for (index, integer) in integers.enumerated() {
+                ElementCoder.encode(integer: integer, as: type, to: bytes + index * componentByteCount)
             }
             return
         }
-        if let kernel = producer.kernel { return kernel.store(range, to: bytes) }
-        if producer.copy(range, to: bytes, width: componentByteCount) { return }
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: min(ElementSource.blockSize, range.count)) { buffer in
-            for start in stride(from: range.lowerBound, to: range.upperBound, by: ElementSource.blockSize) {
-                let length = min(ElementSource.blockSize, range.upperBound - start)
+        if let kernel = kernel { return kernel.store(range, to: bytes) }
+        if copy(range, to: bytes) { return }
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: min(ComponentBlock.size, range.count)) { buffer in
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: ComponentBlock.size) {
+                let length = min(ComponentBlock.size, range.upperBound - start)
                 let block = UnsafeMutableBufferPointer(rebasing: buffer[..<length])
-                producer.fill(block, from: start)
+                fill(block, from: start)
                 ElementCoder.encode(
-                    UnsafeBufferPointer(block), as: spec.type,
+                    UnsafeBufferPointer(block), as: type,
                     to: bytes + (start - range.lowerBound) * componentByteCount)
             }
         }

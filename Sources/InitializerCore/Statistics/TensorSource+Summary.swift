@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Measuring the tensor without ever holding it.
-extension ElementSource {
+extension TensorSource {
     /// Measures the whole tensor, going over it once.
     ///
     /// - Parameters:
@@ -20,7 +20,7 @@ extension ElementSource {
     ) throws -> Summary {
         var summary = Summary(into: histogram)
         let threads = threads ?? Workers.available
-        if let census = producer.census {
+        if let census {
             summary.add(census)
             guard let bytes else { return summary }
             var done = 0
@@ -59,13 +59,15 @@ private final class Survey: Sendable {
     /// Whether more different values than are counted have been seen: then nobody needs to look for more.
     let isSaturated = Atomic(false)
 
-    private let source: ElementSource
+    private let source: any TensorSource
+    private let kernel: DrawKernel?
     private let bins: KernelBins
     private let pieces: Pieces
     private let keepsBytes: Bool
 
-    init(_ source: ElementSource, _ histogram: Histogram, keepsBytes: Bool) {
+    init(_ source: some TensorSource, _ histogram: Histogram, keepsBytes: Bool) {
         self.source = source
+        kernel = source.kernel
         self.keepsBytes = keepsBytes
         bins = KernelBins(histogram)
         pieces = Pieces(source)
@@ -74,10 +76,10 @@ private final class Survey: Sendable {
     /// The number of pieces.
     var count: Int { hasSecondPass ? 2 * pieces.count : pieces.count }
 
-    private var hasSecondPass: Bool { keepsBytes && source.producer.kernel?.hasTwoHalves == true }
+    private var hasSecondPass: Bool { keepsBytes && kernel?.hasTwoHalves == true }
 
     func carryOut(_ index: Int) -> Finding {
-        guard let kernel = source.producer.kernel else { return measureComponents(pieces.range(index)) }
+        guard let kernel else { return measureComponents(pieces.range(index)) }
         let blocks = pieces.range(index < pieces.count ? index : index - pieces.count)
         guard index < pieces.count else {
             let size = kernel.highCount(blocks) * kernel.width
