@@ -6,6 +6,12 @@ public struct Axis: Sendable, Hashable {
         public let value: Double
         /// What is written there.
         public let label: String
+
+        /// A value with what is written there.
+        public init(value: Double, label: String) {
+            self.value = value
+            self.label = label
+        }
     }
 
     /// The value at the left edge of the first column.
@@ -28,6 +34,17 @@ public struct Axis: Sendable, Hashable {
     public func ticks(width: Int) -> [Tick] {
         placements(width: width).map(\.tick)
     }
+
+    /// About so many ticks inside the range, ascending; fewer where round values do not allow them. Whether their labels
+    /// have room is left to whoever draws them.
+    public func ticks(target: Int) -> [Tick] {
+        let values = ticks(target) ?? []
+        return zip(values, scale.labels(values)).map { Tick(value: $0, label: $1) }
+    }
+
+    /// Where on the axis a value lies: 0 at the lower end, 1 at the upper, beyond them outside; nil for a value without a
+    /// place.
+    public func fraction(of value: Double) -> Double? { scale.fraction(of: value, from: lower, to: upper) }
 
     /// The column among `width` that `value` falls in; `nil` off the axis.
     public func column(of value: Double, width: Int) -> Int? {

@@ -75,10 +75,13 @@ public struct LinePlot: Sendable, Hashable {
     }
 
     /// Where `x` and `y` run. What has no place on either axis does not count.
-    var axes: (x: Axis, y: Axis) {
+    public var axes: (x: Axis, y: Axis) {
         let pairs = series.lazy.flatMap { zip($0.x, $0.y) }.filter { x.scale.hasPlace($0) && y.scale.hasPlace($1) }
         return (x.axis(over: pairs.lazy.map(\.0)), y.axis(over: pairs.lazy.map(\.1)))
     }
+
+    /// How the series at an index looks.
+    public func role(of index: Int) -> Role { appearance(index).role }
 
     /// How a series looks and, in ASCII, what it is drawn with.
     func appearance(_ index: Int) -> (role: Role, mark: Character) {

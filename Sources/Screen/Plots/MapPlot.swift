@@ -1,9 +1,13 @@
 /// A function of two variables as a heat map over two axes, with a curve and a marked place on it.
 public struct MapPlot: Sendable {
-    private let plot: LinePlot
-    private let limit: Double
-    private let mark: (x: Double, y: Double)?
-    private let value: @Sendable (Double, Double) -> Double
+    /// The curve over the axes of the map.
+    public let plot: LinePlot
+    /// The magnitude at the ends of the scale of colours.
+    public let limit: Double
+    /// The marked place.
+    public let mark: (x: Double, y: Double)?
+    /// What the colours show.
+    public let value: @Sendable (_ x: Double, _ y: Double) -> Double
 
     /// A map between the bounds; `limit` is the magnitude at the ends of the scale of colours.
     public init(
@@ -12,11 +16,16 @@ public struct MapPlot: Sendable {
         value: @escaping @Sendable (Double, Double) -> Double
     ) {
         plot = LinePlot(
-            [curve], x: .init(x.label, range: min(x.lower, x.upper)...max(x.lower, x.upper)),
-            y: .init(y.label, range: min(y.lower, y.upper)...max(y.lower, y.upper)))
+            [curve], x: .init(x.label, range: MapPlot.range(x.lower, x.upper)),
+            y: .init(y.label, range: MapPlot.range(y.lower, y.upper)))
         self.limit = limit
         self.mark = mark
         self.value = value
+    }
+
+    /// The values between two bounds in either order; nil where there are none.
+    private static func range(_ a: Double, _ b: Double) -> ClosedRange<Double>? {
+        a.isNaN || b.isNaN ? nil : min(a, b)...max(a, b)
     }
 
     /// Draws the map in `rect`, which may be of any size.
