@@ -18,6 +18,7 @@ public struct Chart: Sendable {
     /// What it shows, for a caption: `Histogram`, `Singular values`.
     public let title: String
 
+    /// What is drawn, with the data.
     public let marks: Marks
 
     /// Lines of text that stand above it: what bars and curves are.
@@ -26,6 +27,7 @@ public struct Chart: Sendable {
     /// What people need to know to read it, under it.
     public let caption: String?
 
+    /// A chart.
     public init(_ title: String, _ marks: Marks, legend: [LegendEntry] = [], caption: String? = nil) {
         self.title = title
         self.marks = marks
@@ -35,14 +37,18 @@ public struct Chart: Sendable {
 
     /// What a mark of a histogram is; line plots have the names of their series.
     public struct LegendEntry: Hashable, Sendable {
+        /// What it looks like.
         public enum Mark: Hashable, Sendable {
             case bar
             case line(HistogramPlot.Stroke)
         }
 
+        /// What the entry explains.
         public let mark: Mark
+        /// What the mark stands for.
         public let name: String
 
+        /// An entry.
         public init(_ mark: Mark, _ name: String) {
             self.mark = mark
             self.name = name

@@ -25,8 +25,10 @@ public indirect enum Datum: Hashable, Sendable {
     public struct Member: Hashable, Sendable {
         /// Snake case.
         public let name: String
+        /// What it holds.
         public let value: Datum
 
+        /// A member.
         public init(_ name: String, _ value: Datum) {
             self.name = name
             self.value = value
@@ -51,8 +53,11 @@ extension Datum {
     /// Words, or nothing where there are none.
     public static func text(_ value: String?) -> Datum { value.map { .text($0) } ?? .none }
 
+    /// A list of numbers.
     public static func numbers(_ values: [Double]) -> Datum { .list(values.map { .number($0) }) }
+    /// A list of whole numbers.
     public static func integers(_ values: [Int]) -> Datum { .list(values.map { .integer($0) }) }
+    /// A list of words.
     public static func texts(_ values: [String]) -> Datum { .list(values.map { .text($0) }) }
 
     /// A record with its members written out: `.members(["in": .integer(784), "out": .integer(256)])`.

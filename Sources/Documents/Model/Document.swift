@@ -28,6 +28,7 @@ public struct Document: Sendable {
     /// A remark to be said beside the data, on standard error: `first 50 of 200,704 elements; limit=N shows more`.
     public var diagnostic: String?
 
+    /// A document of some parts.
     public init(_ title: String? = nil, _ blocks: [Block] = [], table: (@Sendable () -> Table)? = nil) {
         self.title = title
         self.blocks = blocks
@@ -76,9 +77,12 @@ public enum Block: Sendable {
 
     /// A term and its meaning.
     public struct Definition: Hashable, Sendable {
+        /// What is explained.
         public let term: String
+        /// The explanation, a sentence or a few words.
         public let meaning: String
 
+        /// A term and its meaning.
         public init(_ term: String, _ meaning: String) {
             self.term = term
             self.meaning = meaning
@@ -101,6 +105,7 @@ public struct Fact: Hashable, Sendable {
     /// What people read; empty for a fact that only programs read.
     public let label: String
 
+    /// What is said, not yet formatted.
     public let value: Datum
 
     /// How people read the value where that is more than the value: `"3.62698 layers"`; nil to format the value.
@@ -130,6 +135,7 @@ public struct ByteStream: Sendable {
 
     private let run: @Sendable (_ checkpoint: @escaping @Sendable () throws -> Void, Body) throws -> Void
 
+    /// A stream of what `run` hands to its second argument, piece by piece and in order.
     public init(
         _ run: @escaping @Sendable (_ checkpoint: @escaping @Sendable () throws -> Void, Body) throws -> Void
     ) { self.run = run }

@@ -17,10 +17,12 @@ public struct Table: Sendable {
         /// Columns of the lowest rank are left out first where lines are too narrow; those of rank `Int.max` never are.
         public let rank: Int
 
+        /// A column of text; its title is the name with blanks in place of underscores unless it is given.
         public static func text(_ name: String, title: String? = nil, rank: Int = .max) -> Column {
             Column(name, title: title, isNumeric: false, digits: 6, rank: rank)
         }
 
+        /// A column of numbers; its title is the name with blanks in place of underscores unless it is given.
         public static func number(_ name: String, title: String? = nil, digits: Int = 6, rank: Int = .max) -> Column {
             Column(name, title: title, isNumeric: true, digits: digits, rank: rank)
         }
@@ -59,6 +61,7 @@ public struct Table: Sendable {
     /// From top to bottom; each has a cell for every column.
     public let rows: [[Datum]]
 
+    /// How JSON has the rows.
     public let layout: Layout
 
     /// What people need to know to read it, in a sentence.
