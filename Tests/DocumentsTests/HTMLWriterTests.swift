@@ -6,7 +6,9 @@ import Testing
 @Suite struct HTMLWriterTests {
     @Test(arguments: hostileTexts) func isWellFormedAndSelfContained(text: String) throws {
         var document = Document.sample(text)
-        for chart in SampleCharts.all { document.add(.chart(Chart(text, chart.marks, caption: text))) }
+        for chart in text == "plain" ? SampleCharts.all : SampleCharts.some {
+            document.add(.chart(Chart(text, chart.marks, caption: text)))
+        }
         for documents in [[document], [document, Document(nil, [.prose(text)]), document]] {
             for theme in [Theme?.none, .light, .dark] {
                 let page = try HTMLWriter(theme: theme).text(of: documents)

@@ -143,4 +143,28 @@ import Testing
         #expect(page[6].text == "end")
         #expect(page[7].text == "title")
     }
+
+    @Test func gradesHaveTheColoursOfTheTheme() {
+        let ink = Ink(.dark, .truecolor)
+        let table = Table([.text("verdict")], rows: [[.graded(.bad, "inconsistent")]])
+        let document = Document(
+            nil, [.fact("verdict", .graded(.good, "consistent")), .table(table), .finding(.doubtful, "suspicious")])
+        let runs = TextWriter(ink: ink).page(document).flatMap(\.runs)
+        for (text, role) in [("consistent", Role.success), ("inconsistent", .error), ("suspicious", .warning)] {
+            #expect(runs.contains { $0.text == text && $0.style == ink.style(role) })
+        }
+    }
+
+    /// Drawings are as wide as the lines, whatever is drawn, and their legends and captions no wider.
+    @Test(arguments: [40, 61, 120]) func drawsEveryKindOfChart(width: Int) {
+        for glyphs in [Glyphs.unicode, .ascii] {
+            for chart in SampleCharts.all {
+                let lines = TextWriter(width: width, glyphs: glyphs).lines(Document(nil, [.chart(chart)]))
+                #expect(lines.count >= 12)
+                #expect(lines.allSatisfy { $0.displayWidth <= width })
+                let words = glyphs.spelled(chart.caption ?? "").split(separator: " ")
+                #expect(lines.joined(separator: " ").split(separator: " ").suffix(words.count) == words[...])
+            }
+        }
+    }
 }

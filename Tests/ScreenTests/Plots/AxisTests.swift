@@ -62,4 +62,18 @@ import Testing
                        -2           0          2
                 """)
     }
+
+    @Test func ticksByTheirNumberLieInside() {
+        let ticks = Axis(lower: -1, upper: 1).ticks(target: 5)
+        #expect(ticks.map(\.label) == ["-1.0", "-0.5", "0.0", "0.5", "1.0"])
+        #expect(Axis(lower: 1, upper: 1000, scale: .logarithmic).ticks(target: 4).map(\.value) == [1, 10, 100, 1000])
+        #expect(Axis(lower: .nan, upper: 1).ticks(target: 5).isEmpty)
+    }
+
+    @Test func fractionsGoBeyondTheEnds() {
+        #expect(Axis(lower: 0, upper: 4).fraction(of: 1) == 0.25)
+        #expect(Axis(lower: 0, upper: 4).fraction(of: 8) == 2)
+        #expect(Axis(lower: 1, upper: 100, scale: .logarithmic).fraction(of: 10) == 0.5)
+        #expect(Axis(lower: 1, upper: 100, scale: .logarithmic).fraction(of: 0) == nil)
+    }
 }

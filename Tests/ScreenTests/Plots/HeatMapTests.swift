@@ -63,4 +63,24 @@ import Testing
         #expect(map.cells(row: 2, column: 1, in: plain.bounds, on: plain) == Rect(x: 2, y: 2, width: 2, height: 1))
         #expect(map.cells(row: 3, column: 1, in: plain.bounds, on: plain).isEmpty)
     }
+
+    /// Of two rows and three columns together, the element of the greatest magnitude is left.
+    @Test func reducingKeepsWhatStandsOut() {
+        let map = HeatMap(rows: 4, columns: 6, limit: 1) { row, column in
+            switch (row, column) {
+            case (1, 2): -0.9
+            case (0, 0): 0.5
+            case (3, 5): .nan
+            case (2, 4): 1
+            default: 0.1
+            }
+        }
+        let reduced = map.reduced(rows: 2, columns: 2)
+        #expect((reduced.rows, reduced.columns) == (2, 2))
+        #expect(reduced.value(row: 0, column: 0) == -0.9)
+        #expect(reduced.value(row: 0, column: 1) == 0.1)
+        #expect(reduced.value(row: 1, column: 1).isNaN)
+        #expect(map.reduced(rows: 4, columns: 100) == map)
+        #expect(map.reduced(rows: 0, columns: 2) == map)
+    }
 }
