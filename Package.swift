@@ -14,12 +14,6 @@ let package = Package(
         // The full-screen face without a terminal, for programs that drive it, as the benchmarks do.
         .library(name: "Explorer", targets: ["Explorer", "Workbench", "Screen"]),
     ],
-    dependencies: [
-        // Flags, subcommands and `--help` of the executable, the way Swift users expect them.
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // TOML for the settings: what people write by hand is read by a parser that knows the whole language.
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    ],
     targets: [
         // System libraries: a module map, and a shim for what Swift cannot import.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -44,9 +38,13 @@ let package = Package(
             dependencies: ["CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
             swiftSettings: strictness),
 
+        // What can be set, who set it, and which keys are bound.
+        .target(name: "Settings", dependencies: ["Screen"], swiftSettings: strictness),
+
         // What the user is looking at and what they can say.
         .target(
-            name: "Workbench", dependencies: ["InitializerCore", "Platform"], swiftSettings: strictness),
+            name: "Workbench", dependencies: ["InitializerCore", "Platform", "Screen", "Settings"],
+            swiftSettings: strictness),
 
         // Cells and plots in memory.
         .target(name: "Screen", dependencies: ["Platform"], swiftSettings: strictness),
@@ -56,12 +54,6 @@ let package = Package(
 
         // Replies put into words.
         .target(name: "Presentation", dependencies: ["Workbench", "Screen"], swiftSettings: strictness),
-
-        // What people set in a file.
-        .target(
-            name: "Settings",
-            dependencies: ["Workbench", "Screen", .product(name: "TOMLKit", package: "TOMLKit")],
-            swiftSettings: strictness),
 
         // Help, manual page and shell completions, made from the rows.
         .target(
@@ -77,17 +69,17 @@ let package = Package(
 
         // The two faces.
         .target(
-            name: "Explorer", dependencies: ["CMalloc", "Concurrency", "Presentation", "Workbench", "Screen"],
+            name: "Explorer",
+            dependencies: ["CMalloc", "Concurrency", "Presentation", "Settings", "Workbench", "Screen"],
             swiftSettings: strictness),
         .target(
-            name: "REPL", dependencies: ["Concurrency", "Presentation", "Workbench", "Screen"],
+            name: "REPL", dependencies: ["Concurrency", "Presentation", "Settings", "Workbench", "Screen"],
             swiftSettings: strictness),
 
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Platform", "Rescue",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Concurrency", "Platform", "Rescue",
             ],
             swiftSettings: strictness),
 
@@ -108,7 +100,8 @@ let package = Package(
             name: "REPLTests", dependencies: ["REPL"],
             exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
             swiftSettings: strictness),
-        .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"], swiftSettings: strictness),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["Settings", "Workbench", "TestSupport"], swiftSettings: strictness),
         .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strictness),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strictness),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strictness),

@@ -1,5 +1,5 @@
 import Concurrency
-import FoundationEssentials
+import Platform
 
 /// A line edited by libedit and drawn by someone else: the command line inside a full-screen face.
 ///
@@ -40,7 +40,7 @@ public final class EmbeddedLineEditor {
 
     /// An editor with its own thread, idle. `$EDITRC` or `~/.editrc` of the environment chooses emacs or vi keys.
     public init(
-        history: History, environment: [String: String] = ProcessInfo.processInfo.environment
+        history: History, environment: [String: String] = environmentVariables()
     ) throws(LineEditorError) {
         thread = try EditorThread.started(
             history: history, initFile: InitFile.standardPath(environment: environment))

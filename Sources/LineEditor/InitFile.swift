@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Platform
 
 /// The user's libedit settings (editrc(5)), applied line by line.
 ///
@@ -13,11 +13,15 @@ enum InitFile {
 
     /// Applies a file to an editor; a missing or unreadable file, or a line libedit rejects, changes nothing.
     static func apply(_ path: String, to editline: Editline) {
-        guard let data = FileManager.default.contents(atPath: path) else { return }
-        for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline) {
-            let text = line.drop(while: \.isWhitespace)
+        guard let file = fopen(path, "re") else { return }
+        defer { fclose(file) }
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
+        while getline(&line, &capacity, file) >= 0, let line {
+            let text = String(cString: line).drop(while: \.isWhitespace)
             guard !text.isEmpty, !text.hasPrefix("#") else { continue }
-            editline.perform(line: String(text))
+            editline.perform(line: String(text.prefix { !$0.isNewline }))
         }
     }
 }

@@ -1,5 +1,4 @@
 import CEditline
-import FoundationEssentials
 import Platform
 import Rescue
 
@@ -30,7 +29,7 @@ public final class TerminalLineEditor {
     /// by default `$EDITRC` or `~/.editrc`.
     public init(
         history: History, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = environmentVariables()
     ) throws(LineEditorError) {
         for descriptor in [input, output] where isatty(descriptor) == 0 {
             throw .notATerminal(descriptor: descriptor)

@@ -24,6 +24,32 @@ public struct Handbook: Sendable {
         ])
     }
 
+    /// What `--help` prints: how the program is started, and its options.
+    public var usage: [String] {
+        let forms = [
+            Definition(program.name, "the explorer"),
+            Definition("\(program.name) COMMAND …", "one command: \(program.name) show he_normal 784x256 bf16 key=42"),
+            Definition("\(program.name) run FILE", "a script, one command a line; - is standard input"),
+            Definition("\(program.name) -c COMMAND …", "a script in the arguments: -c 'key 7' -c stats"),
+            Definition("\(program.name) repl", "a prompt, with history and completion"),
+        ]
+        let options = program.flags.map { option in
+            let names = option.names.joined(separator: ", ") + (option.valueName.map { " \($0.uppercased())" } ?? "")
+            let choices =
+                option.choices.isEmpty ? "" : " One of " + option.choices.map(\.term).joined(separator: ", ") + "."
+            return Definition(names, option.meaning + choices)
+        }
+        return lines([
+            .paragraph(program.abstract), .heading("usage"), .definitions(forms), .heading("options"),
+            .definitions(options),
+            .paragraph(
+                """
+                \(program.name) help lists the commands and topics. Without words, commands are read from standard \
+                input if that is a file or a pipe. Data go to standard output, everything else to standard error.
+                """),
+        ])
+    }
+
     /// What is told of a word of the shell or of a topic.
     public func lines(_ entry: Entry) -> [String] {
         switch entry {

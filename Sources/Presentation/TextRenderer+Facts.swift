@@ -4,12 +4,27 @@ import Workbench
 /// Facts by name, in all their forms.
 extension TextRenderer {
     func facts(_ sheet: FactSheet) -> [StyledText] {
+        if let command = sheet.command { return script(sheet, of: command) }
         let rows = sheet.facts.map { fact in
             let name = String(fact.name.map { $0 == "_" ? " " : $0 })
             return (name, fact.value.words + (fact.origin.map { "  (\($0))" } ?? ""))
         }
         let problems = sheet.problems.flatMap { wrapped(VisibleText.escaping($0)) }
         return list(rows.map { ($0.0, VisibleText.escaping($0.1)) }) + (problems.isEmpty ? [] : [""] + problems)
+    }
+
+    /// Facts as lines that state them, with who said so in comments that start below one another.
+    private func script(_ sheet: FactSheet, of command: String) -> [StyledText] {
+        let names = sheet.facts.map { VisibleText.escaping($0.name) }
+        let nameWidth = names.map(\.count).max() ?? 0
+        let lines = zip(sheet.facts, names).map { fact, name in
+            let value = if case .flag(let isOn) = fact.value { isOn ? "on" : "off" } else { fact.value.words }
+            return "\(command) " + name.padded(to: nameWidth) + "  " + VisibleText.escaping(value)
+        }
+        let width = lines.map(\.count).max() ?? 0
+        return zip(sheet.facts, lines).map { fact, line in
+            StyledText(line.padded(to: width) + (fact.origin.map { "  # \($0)" } ?? ""))
+        } + sheet.problems.map { StyledText("# " + VisibleText.escaping($0)) }
     }
 }
 
@@ -67,4 +82,8 @@ extension FactSheet.Value {
         case .unknown: .none
         }
     }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -1,6 +1,7 @@
 import InitializerCore
 import Presentation
 import Screen
+import Settings
 import Workbench
 
 /// A session that answers in words: performs a line at a time and writes what it gives.
@@ -20,6 +21,9 @@ public struct Dialogue {
     /// Gives the lines of the file with a name, for `source`; throws a `Failure` when it cannot be read.
     public typealias Opening = (_ path: String) throws -> any LineSource
 
+    /// What the settings make of how answers are written and where they go.
+    public typealias Face = (Settings) -> (TextRenderer, any Console)
+
     /// What the user is looking at.
     public private(set) var session: Session
 
@@ -30,27 +34,40 @@ public struct Dialogue {
     public let format: OutputFormat
 
     let afterFailure: AfterFailure
-    let renderer: TextRenderer
-    let console: any Console
+    private(set) var renderer: TextRenderer
+    private(set) var console: any Console
 
     private let volume: Volume
     private let opening: Opening
+    private let face: Face
     private var tables: TableWriter?
     private var scripts: [String] = []
 
-    /// A dialogue about `session` over `console`.
+    /// A dialogue about `session` over `console`, whatever the settings are.
     public init(
         _ session: Session = Session(), format: OutputFormat = .text, volume: Volume = .full,
         afterFailure: AfterFailure = .stop, renderer: TextRenderer, console: any Console,
         opening: @escaping Opening = { path in throw Failure(.outside("cannot read \(path)")) }
     ) {
+        self.init(session, format: format, volume: volume, afterFailure: afterFailure, opening: opening) { _ in
+            (renderer, console)
+        }
+    }
+
+    /// A dialogue about `session` that follows its settings.
+    ///
+    /// - Parameter face: asked at first, and whenever the settings have changed.
+    public init(
+        _ session: Session, format: OutputFormat, volume: Volume, afterFailure: AfterFailure,
+        opening: @escaping Opening, face: @escaping Face
+    ) {
         self.session = session
         self.format = format
         self.volume = volume
         self.afterFailure = afterFailure
-        self.renderer = renderer
-        self.console = console
         self.opening = opening
+        self.face = face
+        (renderer, console) = face(session.settings)
         tables = format.tables.map { TableWriter($0, glyphs: renderer.glyphs) }
     }
 
@@ -68,7 +85,10 @@ public struct Dialogue {
         try requireBytes(of: try session.interpret(line))
         let progress = ProgressLine(console)
         defer { progress.end() }
-        switch try session.perform(line, progress.control) {
+        let settings = session.settings
+        let outcome = try session.perform(line, progress.control)
+        if session.settings != settings { (renderer, console) = face(session.settings) }
+        switch outcome {
         case .silence: return .goesOn
         case .farewell:
             hasEnded = true
@@ -136,7 +156,7 @@ public struct Dialogue {
     private func requireBytes(of action: Action) throws(Failure) {
         guard format == .raw else { return }
         switch action {
-        case .nothing, .quit, .errand: return
+        case .nothing, .quit, .errand, .configure: return
         case .show, .undo, .redo: if volume == .quiet { return }
         case .ask(let question):
             switch question.purpose {

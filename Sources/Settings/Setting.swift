@@ -1,16 +1,10 @@
-import Workbench
-
-/// One row of what can be set. The file's reader, `config`, the manual and the documentation are read from the rows.
+/// One row of what can be set. `config`, completion, help, the manual page and the documentation are read from the rows.
 public struct Setting: Hashable, Sendable {
-    /// What may be written behind the name.
+    /// What a setting takes.
     public enum Kind: Hashable, Sendable {
         case choice([String])
         case flag
         case integer(ClosedRange<Int>)
-        /// A Spec, or a part of one.
-        case spec
-        /// A table of actions, each with a key or a list of keys.
-        case keys
     }
 
     /// What a setting is set to.
@@ -18,16 +12,13 @@ public struct Setting: Hashable, Sendable {
         case word(String)
         case flag(Bool)
         case integer(Int)
-        /// A Spec as it is written.
-        case spec(String)
-        case keys([KeyChoice])
     }
 
-    /// What stands before the equals sign.
+    /// What is typed after `config`.
     public let name: String
-    /// What may stand behind it.
+    /// What it takes.
     public let kind: Kind
-    /// What holds where nothing is said.
+    /// The value where none is given.
     public let standard: Value
     /// What it does, in a sentence.
     public let meaning: String
@@ -36,25 +27,20 @@ public struct Setting: Hashable, Sendable {
     public static let all: [Setting] = [
         Setting(
             name: "theme", kind: .choice(["auto", "dark", "light", "monochrome"]), standard: .word("auto"),
-            meaning: "The colours; auto goes by the terminal's background."),
+            meaning: "The colours; auto follows the terminal's background."),
         Setting(
             name: "color", kind: .choice(["auto", "truecolor", "256", "16", "mono", "none"]), standard: .word("auto"),
-            meaning: "How many colours are used; auto goes by what the terminal says of itself."),
+            meaning: "How many colours are used; auto follows the terminal's description. "
+                + "The explorer reads it when it starts."),
         Setting(
             name: "glyphs", kind: .choice(["auto", "unicode", "ascii"]), standard: .word("auto"),
-            meaning: "What is drawn with; auto goes by the locale."),
+            meaning: "The characters used for drawing; auto follows the locale."),
         Setting(
             name: "mouse", kind: .flag, standard: .flag(true),
-            meaning: "Whether the explorer takes the mouse, or leaves it to the terminal to select text with."),
+            meaning: "Whether the explorer uses the mouse, or leaves it to the terminal for selecting text."),
         Setting(
-            name: "spec", kind: .spec, standard: .spec(Session.welcome.description),
-            meaning: "The Spec a session begins with; what is left out is as in the one it begins with otherwise."),
-        Setting(
-            name: "bins", kind: .integer(1...4096), standard: .integer(Examination.defaultBins),
-            meaning: "The bars of the histogram that show and hist give if not told."),
-        Setting(
-            name: "keys", kind: .keys, standard: .keys([]),
-            meaning: "The keys of the explorer's actions: undo = \"Ctrl-U\", or a list of keys."),
+            name: "bins", kind: .integer(1...4096), standard: .integer(64),
+            meaning: "The number of bars in the histograms of show and hist."),
     ]
 
     /// The row with this name.
@@ -62,15 +48,46 @@ public struct Setting: Hashable, Sendable {
 }
 
 extension Setting.Kind {
-    /// What may be written, for people: `one of "auto", "dark" and "light"`.
+    /// The value a word stands for; nil if the setting does not take it.
+    public func value(_ word: String) -> Setting.Value? {
+        switch self {
+        case .choice(let words): words.contains(word) ? .word(word) : nil
+        case .flag:
+            switch word {
+            case "on", "true", "yes": .flag(true)
+            case "off", "false", "no": .flag(false)
+            default: nil
+            }
+        case .integer(let range): Int(word).flatMap { range.contains($0) ? .integer($0) : nil }
+        }
+    }
+
+    /// The words to choose from; none if any number will do.
+    public var words: [String] {
+        switch self {
+        case .choice(let words): words
+        case .flag: ["on", "off"]
+        case .integer: []
+        }
+    }
+
+    /// What it takes, for people: `auto, dark or light`.
     public var synopsis: String {
         switch self {
-        case .choice(let words):
-            "one of " + words.dropLast().map { "\"\($0)\"" }.joined(separator: ", ") + " and \"\(words.last ?? "")\""
-        case .flag: "true or false"
+        case .choice(let words): words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+        case .flag: "on or off"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .spec: "a Spec in quotes"
-        case .keys: "a table of actions and keys"
+        }
+    }
+}
+
+extension Setting.Value: CustomStringConvertible {
+    /// The value as it is typed.
+    public var description: String {
+        switch self {
+        case .word(let word): word
+        case .flag(let isOn): isOn ? "on" : "off"
+        case .integer(let number): String(number)
         }
     }
 }

@@ -1,41 +1,75 @@
-import InitializerCore
-import Screen
-import Workbench
-
-/// What is set, where each of it was said, and what could not be understood.
+/// The settings in force, and who set each.
+///
+/// ```swift
+/// var settings = Settings()
+/// settings.set(Setting.named("theme")!, to: .word("light"), by: .session)
+/// settings.theme  // "light"
+/// ```
 public struct Settings: Hashable, Sendable {
-    /// Where a value comes from.
+    /// A row of what can be set.
+    public typealias Row = Setting
+
+    /// Who set a value.
     public enum Origin: Hashable, Sendable {
         case standard
-        /// A line of the file, counted from 1; nil where it cannot be told.
-        case file(line: Int?)
-        /// A flag of the program: `--theme`.
+        /// A line of a file, counted from 1: `initscoperc:3`.
+        case file(name: String, line: Int)
+        /// An option of the program: `--theme`.
         case flag(String)
+        /// A command typed in the session, or in a script.
+        case session
     }
 
-    /// A value and who said it.
-    struct Entry: Hashable, Sendable {
+    /// What `config` and `bind` ask for.
+    public enum Change: Hashable, Sendable {
+        case set(Setting, Setting.Value)
+        case bind(KeyBinding)
+    }
+
+    private struct Entry: Hashable, Sendable {
         var value: Setting.Value
         var origin: Origin
     }
 
-    private var entries: [String: Entry]
+    private var entries: [String: Entry] = [:]
 
-    /// What was wrong with the file, in the order of its lines. All else in it holds.
-    public internal(set) var problems: [SettingsProblem] = []
+    /// The keys that were bound, in the order in which that was done; a later one of the same key replaces an earlier.
+    public private(set) var bindings: [KeyBinding] = []
 
-    /// What holds where nobody has said anything.
-    public init() {
-        entries = Dictionary(
-            uniqueKeysWithValues: Setting.all.map { ($0.name, Entry(value: $0.standard, origin: .standard)) })
+    /// What was wrong in the startup file, in the order of its lines. All else in it holds.
+    public var diagnostics: [Diagnostic] = []
+
+    /// A line of the startup file that was skipped, and why.
+    public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+        /// The name of the file.
+        public let file: String
+        /// The line, counted from 1; nil where the whole file is meant.
+        public let line: Int?
+        /// What is wrong, in a sentence without a full stop.
+        public let message: String
+
+        /// A diagnostic.
+        public init(_ file: String, line: Int? = nil, _ message: String) {
+            self.file = file
+            self.line = line
+            self.message = message
+        }
+
+        /// The message with its place: `initscoperc:3: …`.
+        public var description: String {
+            line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
+        }
     }
 
-    // MARK: What is set
+    /// The standard settings.
+    public init() {}
+
+    // MARK: Reading
 
     /// What a setting is set to.
     public func value(of setting: Setting) -> Setting.Value { entries[setting.name]?.value ?? setting.standard }
 
-    /// Who said so.
+    /// Who set it.
     public func origin(of setting: Setting) -> Origin { entries[setting.name]?.origin ?? .standard }
 
     /// `auto` or the name of a theme.
@@ -45,59 +79,49 @@ public struct Settings: Hashable, Sendable {
     /// `auto` or the name of a repertoire.
     public var glyphs: String { word("glyphs") }
 
-    /// Whether the explorer takes the mouse.
-    public var takesMouse: Bool {
-        if case .flag(let value)? = entries["mouse"]?.value { value } else { true }
-    }
+    /// Whether the explorer uses the mouse.
+    public var takesMouse: Bool { value("mouse") != .flag(false) }
 
-    /// The bars of a histogram that is not told how many.
+    /// The number of bars of a histogram where none is given.
     public var bins: Int {
-        if case .integer(let value)? = entries["bins"]?.value { value } else { Examination.defaultBins }
+        guard case .integer(let bins)? = value("bins") else { preconditionFailure("bins is a number") }
+        return bins
     }
 
-    /// The Spec a session begins with.
-    public var spec: Spec {
-        guard case .spec(let text)? = entries["spec"]?.value else { return Session.welcome }
-        return (try? Settings.spec(text)) ?? Session.welcome
+    private func value(_ name: String) -> Setting.Value? { Setting.named(name).map(value) }
+
+    private func word(_ name: String) -> String { value(name)?.description ?? "auto" }
+
+    // MARK: Changing
+
+    /// Sets a value.
+    public mutating func set(_ setting: Setting, to value: Setting.Value, by origin: Origin) {
+        entries[setting.name] = Entry(value: value, origin: origin)
     }
 
-    /// The keys chosen for actions, in the order of the file.
-    public var keys: [KeyChoice] {
-        if case .keys(let choices)? = entries["keys"]?.value { choices } else { [] }
+    /// Binds a key, in place of what it was bound to.
+    public mutating func bind(_ binding: KeyBinding) {
+        bindings.removeAll { $0.key == binding.key }
+        bindings.append(binding)
     }
 
-    private func word(_ name: String) -> String {
-        if case .word(let word)? = entries[name]?.value { word } else { "auto" }
-    }
-
-    /// What a text makes of the welcoming Spec.
-    static func spec(_ text: String) throws(Failure) -> Spec {
-        guard case .show(let spec) = try Session().interpret(text) else {
-            throw Failure(.unexpected(expected: "a Spec"))
+    /// Makes a change that `origin` asked for.
+    public mutating func apply(_ change: Change, by origin: Origin) {
+        switch change {
+        case .set(let setting, let value): set(setting, to: value, by: origin)
+        case .bind(let binding): bind(KeyBinding(binding.key, binding.request, origin: origin))
         }
-        return spec
     }
+}
 
-    // MARK: Setting
-
-    /// Sets what a flag says, whatever the file does.
-    public mutating func set(_ name: String, to value: Setting.Value, by flag: String) {
-        entries[name] = Entry(value: value, origin: .flag(flag))
-    }
-
-    mutating func set(_ name: String, to value: Setting.Value, line: Int?) {
-        entries[name] = Entry(value: value, origin: .file(line: line))
-    }
-
-    /// Takes back the choice of keys for an action.
-    public mutating func dropKeys(of action: String) {
-        guard case .keys(let choices)? = entries["keys"]?.value else { return }
-        entries["keys"]?.value = .keys(choices.filter { $0.action != action })
-    }
-
-    /// Notes something that could not be understood, also by somebody who knows more than the rows say.
-    public mutating func note(_ reason: SettingsProblem.Reason, line: Int?) {
-        problems.append(SettingsProblem(line: line, reason: reason))
-        problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+extension Settings.Origin: CustomStringConvertible {
+    /// Who set a value, for people: `initscoperc:3`.
+    public var description: String {
+        switch self {
+        case .standard: "default"
+        case .file(let name, let line): "\(name):\(line)"
+        case .flag(let flag): flag
+        case .session: "this session"
+        }
     }
 }

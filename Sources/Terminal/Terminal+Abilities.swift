@@ -1,5 +1,4 @@
 import CNcurses
-import FoundationEssentials
 import Platform
 import Screen
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 import Screen
 
@@ -24,7 +23,7 @@ public struct TerminalOptions: Sendable {
     /// Standard input and output, the process's environment, the mouse left alone.
     public init(
         mouse: Mouse = .leftToTerminal, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = environmentVariables()
     ) {
         self.mouse = mouse
         self.input = input

@@ -1,8 +1,7 @@
-import ArgumentParser
 import Screen
 
 /// How many colours the user wants.
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColorChoice: String, CaseIterable {
     case auto
     case truecolor
     case palette256 = "256"

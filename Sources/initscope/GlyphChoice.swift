@@ -1,9 +1,8 @@
-import ArgumentParser
 import Platform
 import Screen
 
 /// What the user wants drawn with.
-enum GlyphChoice: String, CaseIterable, ExpressibleByArgument {
+enum GlyphChoice: String, CaseIterable {
     case auto, unicode, ascii
 
     /// The glyphs; for `auto`, what the user's locale can show.

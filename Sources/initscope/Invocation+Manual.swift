@@ -1,4 +1,3 @@
-import ArgumentParser
 import Manual
 import Workbench
 
@@ -12,7 +11,7 @@ extension Invocation {
             try runCommand(self)
             return format == .text ? try write([""] + handbook.contents) : ()
         }
-        guard words.count == 2 else { throw ValidationError("help takes one word") }
+        guard words.count == 2 else { throw UsageError("help takes one word") }
         do {
             switch try HelpSubject(named: name) {
             case .command(let command): try runCommand(asking("help \(command.name)"))
@@ -51,7 +50,7 @@ extension Invocation {
 
     /// Writes the manual page.
     func runManual() throws {
-        guard words.count == 1 else { throw ValidationError("man takes nothing behind it") }
+        guard words.count == 1 else { throw UsageError("man takes nothing behind it") }
         try write(ManualPage(.initscope).source)
     }
 
@@ -63,7 +62,7 @@ extension Invocation {
         }
         guard rest.count == 1, let shell = rest.first.flatMap(Shell.init) else {
             let shells = Shell.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("completions needs the name of one shell: \(shells)")
+            throw UsageError("completions needs the name of one shell: \(shells)")
         }
         try write(CompletionScript(.initscope).source(for: shell))
     }

@@ -1,7 +1,7 @@
-import ArgumentParser
 import Presentation
 import REPL
 import Screen
+import Settings
 import Workbench
 
 /// One run of the program: what the words on the command line ask for, with the devices it needs.
@@ -16,19 +16,14 @@ struct Invocation {
 
     let volume: Dialogue.Volume
     let afterFailure: Dialogue.AfterFailure
-    /// What the user set, in the file and by flags.
-    let user: UserSettings
+    /// What the session begins with.
+    let start: SessionStart
 
-    var glyphs: Glyphs { (GlyphChoice(rawValue: user.settings.glyphs) ?? .auto).glyphs }
+    private var settings: Settings { start.session.settings }
 
-    /// The theme; nil if it is to be chosen by the terminal.
-    var theme: Theme? { ThemeChoice(argument: user.settings.theme)?.theme }
+    var glyphs: Glyphs { settings.drawnGlyphs }
 
-    private var colors: ColorDepth? { user.colors }
-
-    private var session: Session { Session(user.settings.spec, surroundings: Surroundings(user)) }
-
-    /// - Throws: `ExitCode.failure` after a failure was told, `ValidationError` for wrong usage.
+    /// - Throws: `ExitCode.failure` after a failure was told, `UsageError` for wrong usage.
     func run() throws {
         guard lesson == nil else { return try runLesson() }
         guard commands.isEmpty else { return try runCommands() }
@@ -45,7 +40,7 @@ struct Invocation {
 
     private func runCommands() throws {
         guard words.isEmpty else {
-            throw ValidationError("-c takes the place of other words: -c \"\(words.joined(separator: " "))\"")
+            throw UsageError("-c takes the place of other words: -c \"\(words.joined(separator: " "))\"")
         }
         try run("-c") { ListedLines(commands) }
     }
@@ -53,24 +48,24 @@ struct Invocation {
     private func runWithoutWords() throws {
         guard StandardStream.input.isTerminal else { return try runStandardInput() }
         guard StandardStream.output.isTerminal else {
-            throw ValidationError("The explorer needs a terminal to draw on; say what to do: initscope show")
+            throw UsageError("The explorer needs a terminal to draw on; say what to do: initscope show")
         }
         try runExplorer()
     }
 
     private func runExplorer(playing lesson: (name: String, text: String)? = nil, files: UserFiles = UserFiles()) throws
     {
-        try initscope.runExplorer(
-            session, user, glyphs: glyphs, theme: theme, files: files, playing: lesson)
+        tellNotice()
+        try initscope.runExplorer(start, files: files, playing: lesson)
     }
 
     /// The explorer, doing the commands of a file.
     private func runLesson() throws {
         guard words.isEmpty, commands.isEmpty, let lesson else {
-            throw ValidationError("--play shows the explorer and takes no words")
+            throw UsageError("--play shows the explorer and takes no words")
         }
         guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
-            throw ValidationError(
+            throw UsageError(
                 "The explorer needs a terminal to draw on; run does the same commands without: initscope run \(lesson)")
         }
         let files = UserFiles()
@@ -97,7 +92,7 @@ struct Invocation {
 
     private func runScript() throws {
         guard words.count == 2, let path = words.last else {
-            throw ValidationError("run needs the name of one file, or - for standard input")
+            throw UsageError("run needs the name of one file, or - for standard input")
         }
         if path == "-" { return try runStandardInput() }
         try run(path) { try PlainLines(contentsOf: path) }
@@ -117,34 +112,43 @@ struct Invocation {
     }
 
     private func runLoop() throws {
-        guard words.count == 1 else { throw ValidationError("repl takes nothing behind it") }
+        guard words.count == 1 else { throw UsageError("repl takes nothing behind it") }
         guard StandardStream.input.isTerminal else { return try runStandardInput() }
         guard StandardStream.output.isTerminal else {
-            throw ValidationError("repl writes to a terminal; send commands to standard input instead")
+            throw UsageError("repl writes to a terminal; send commands to standard input instead")
         }
         tellProblems()
         var dialogue = dialogue(pager: Pager())
         let (history, problem) = CommandHistory.open()
         if let problem { StandardConsole().say(problem.message) }
-        let lines = try EditedLines(history, ink: Ink(for: .output, theme: theme, depth: colors))
+        let lines = try EditedLines(history, ink: Ink(for: .output, settings))
         Loop(TypedCommands(lines)).run(&dialogue)
     }
 
     /// Tells what is wrong with the settings, unless the answer to a command will.
     private func tellProblems(unlessAskedBy word: String? = nil) {
         guard volume == .full, word.flatMap(Command.named)?.name != "config" else { return }
-        user.problems.forEach(StandardConsole().say)
+        settings.diagnostics.map(\.description).forEach(StandardConsole().say)
+        tellNotice()
+    }
+
+    /// Tells of the settings of an earlier version, once.
+    private func tellNotice() {
+        guard volume == .full, let notice = start.notice, notice.isFirstTelling() else { return }
+        notice.lines.forEach(StandardConsole().say)
     }
 
     private var dialogue: Dialogue { dialogue() }
 
     /// - Parameter pager: for replies somebody waits for one at a time.
     private func dialogue(pager: Pager? = nil) -> Dialogue {
-        let renderer = TextRenderer(
-            width: StandardStream.output.width, glyphs: glyphs, ink: Ink(for: .output, theme: theme, depth: colors))
-        return Dialogue(
-            session, format: format, volume: volume, afterFailure: afterFailure, renderer: renderer,
-            console: StandardConsole(ink: Ink(for: .error, theme: theme, depth: colors), pager: pager),
-            opening: PlainLines.init(contentsOf:))
+        Dialogue(
+            start.session, format: format, volume: volume, afterFailure: afterFailure,
+            opening: PlainLines.init(contentsOf:)
+        ) { settings in
+            let renderer = TextRenderer(
+                width: StandardStream.output.width, glyphs: settings.drawnGlyphs, ink: Ink(for: .output, settings))
+            return (renderer, StandardConsole(ink: Ink(for: .error, settings), pager: pager))
+        }
     }
 }

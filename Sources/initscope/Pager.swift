@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 import REPL
 import Rescue
@@ -11,7 +10,7 @@ struct Pager {
 
     /// The user's pager; nil where there is none, or nobody to turn pages.
     init?() {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = environmentVariables()
         guard StandardStream.input.isTerminal, StandardStream.output.isTerminal,
             let command = Paging.command(environment: environment, isInstalled: Pager.isInstalled)
         else { return nil }
@@ -100,7 +99,7 @@ struct Pager {
     }
 
     private static func isInstalled(_ program: String) -> Bool {
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let path = environmentVariables()["PATH"] ?? ""
         return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
     }
 }

@@ -1,34 +1,39 @@
-import ArgumentParser
 import Explorer
 import LineEditor
 import Platform
 import Screen
+import Settings
 import Terminal
 import Workbench
 
 /// Opens the terminal, hands it to the explorer, and puts it back however that ends.
 ///
 /// - Parameters:
-///   - theme: nil to choose by what the terminal can show.
+///   - start: what the session begins with.
 ///   - lesson: commands to do at a pace that can be followed.
 /// - Throws: `ExitCode.failure` when there is no terminal to draw on, after saying why.
 func runExplorer(
-    _ session: Session, _ user: UserSettings, glyphs: Glyphs, theme: Theme?, files: UserFiles,
-    playing lesson: (name: String, text: String)?
+    _ start: SessionStart, files: UserFiles, playing lesson: (name: String, text: String)?
 ) throws {
-    var options = TerminalOptions(mouse: user.settings.takesMouse ? .captured : .leftToTerminal)
-    options.colorDepth = user.colors
+    let settings = start.session.settings
+    var options = TerminalOptions(mouse: settings.takesMouse ? .captured : .leftToTerminal)
+    options.colorDepth = settings.colorDepth
     let (history, problem) = CommandHistory.open()
     let ending: Explorer.Ending
     do {
         ending = try Terminal.withSession(options) { terminal in
             let editor = try EmbeddedLineEditor(history: history)
             defer { editor.stop() }
-            let wanted = theme ?? .suiting(colorFGBG: getenv("COLORFGBG").map { String(cString: $0) })
+            let depth = terminal.colorDepth
+            let appearance: @Sendable (Settings) -> Appearance = { settings in
+                let theme = settings.chosenTheme ?? .suiting(colorFGBG: environmentVariables()["COLORFGBG"])
+                return Appearance(glyphs: settings.drawnGlyphs, theme: theme.suited(to: depth))
+            }
+            let first = appearance(settings)
             let explorer = Explorer(
-                session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor), glyphs: glyphs,
-                theme: wanted.suited(to: terminal.colorDepth),
-                keys: user.keys, problems: user.briefProblems, files: files)
+                start.session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor),
+                glyphs: first.glyphs, theme: first.theme, appearance: appearance, startingWith: start.requests,
+                files: files)
             if let lesson { explorer.play(lesson.name, lesson.text) }
             editor.complete = { [unowned explorer] line, cursor in
                 Completions(explorer.completions(line, cursor: cursor))

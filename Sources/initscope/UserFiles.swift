@@ -1,5 +1,4 @@
 import Explorer
-import FoundationEssentials
 import Platform
 import Workbench
 
@@ -112,11 +111,7 @@ final class UserFiles: ExplorerFiles {
 
     func keep(copy: String) throws(Failure) -> String {
         guard let folder = StateFolder.path else { throw Failure(.outside("there is no home to keep it in")) }
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(.outside("cannot make \(folder)"))
-        }
+        guard StateFolder.create() else { throw Failure(.outside("cannot make \(folder)")) }
         let path = folder + "/yank.txt"
         try write(Array((copy + "\n").utf8), to: path)
         return UserFiles.abbreviated(path)

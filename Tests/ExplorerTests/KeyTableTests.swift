@@ -1,29 +1,69 @@
 import Screen
+import Settings
 import Testing
 
 @testable import Explorer
 
 @Suite struct KeyTableTests {
-    @Test func anActionGetsTheKeysOfTheUsersChoice() throws {
+    private func table(_ bindings: (String, String)...) -> KeyTable {
+        KeyTable(bindings.map { KeyBinding(KeyStroke($0.0)!, $0.1, origin: .session) })
+    }
+
+    @Test func anActionGetsAKeyMore() throws {
         let headless = Headless()
-        var table = KeyTable.standard
-        try table.give("undo", [KeyStroke("Ctrl-U")!, KeyStroke("F5")!])
-        headless.use(table)
+        headless.use(table(("Ctrl-U", "undo"), ("F5", "undo")))
         headless.press("+", "F5")
         #expect(headless.model.session.current.key.seed == 42)
         headless.press("+", "u")
-        #expect(headless.model.session.current.key.seed == 43)
-        #expect(headless.press("?").screen.text.contains("Ctrl-U F5"))
+        #expect(headless.model.session.current.key.seed == 42)
+        #expect(headless.press("?").screen.text.contains("u Ctrl-U F5"))
     }
 
-    @Test func aKeyThatMeansSomethingElseIsRefused() {
-        var table = KeyTable.standard
-        #expect(throws: KeyTable.Refusal.taken(KeyStroke("q")!, by: "quit")) {
-            try table.give("undo", [KeyStroke("q")!])
+    @Test func aKeyRunsACommand() throws {
+        let headless = Headless()
+        let table = table(("F5", "key 7"))
+        headless.use(table)
+        headless.press("F5")
+        #expect(headless.model.session.current.key.seed == 7)
+        #expect(Help.lines(width: 60, table).contains { $0.contains("F5") && $0.contains("Run 'key 7'.") })
+    }
+
+    @Test func aKeyDoesOneThingOnly() {
+        // In panels `j` moves down; where undo holds, it does that no more.
+        let undo = table(("j", "undo"))
+        guard case .undo = undo.action(for: KeyStroke("j")!, in: [.panel(.initializers), .anywhere]) else {
+            Issue.record("j does something else")
+            return
         }
-        #expect(throws: KeyTable.Refusal.reserved(KeyStroke("Esc")!)) { try table.give("undo", [KeyStroke("Esc")!]) }
-        #expect(throws: KeyTable.Refusal.unknownAction(known: KeyTable.actions)) { try table.give("fly", []) }
-        // `k` moves up in panels, where undo has no key of its own to be in the way of.
-        #expect(throws: Never.self) { try table.give("undo", [KeyStroke("U")!]) }
+        // Over help and answers it scrolls as ever.
+        guard case .move(.down) = undo.action(for: KeyStroke("j")!, in: [.overlay]) else {
+            Issue.record("j does not scroll")
+            return
+        }
+        guard case .move(.down) = undo.action(for: KeyStroke("Down")!, in: [.panel(.initializers)]) else {
+            Issue.record("Down does not move down")
+            return
+        }
+    }
+
+    @Test func theKeysInForceAreListedOnce() {
+        let bound = [KeyBinding(KeyStroke("F5")!, "compare zeros", origin: .session)]
+        let rows = KeyTable.all(with: bound)
+        #expect(rows.contains(bound[0]))
+        #expect(rows.contains(KeyBinding(KeyStroke("u")!, "undo", origin: .standard)))
+        #expect(Set(rows.map(\.key)).count == rows.count)
+    }
+
+    @Test func listedKeysBoundAgainDoTheSame() {
+        let rows = KeyTable.all(with: [])
+        let again = KeyTable.all(with: rows).map { KeyBinding($0.key, $0.request, origin: .standard) }
+        #expect(Set(again) == Set(rows))
+    }
+
+    @Test func bindingInTheSessionHoldsAtOnce() {
+        let headless = Headless()
+        headless.say("bind F6 key 9")
+        headless.press("F6")
+        #expect(headless.model.session.current.key.seed == 9)
     }
 }

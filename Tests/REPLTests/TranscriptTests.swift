@@ -95,7 +95,8 @@ import Workbench
         Conversation("mouse", "mouse off", "mouse maybe"),
         Conversation("wait", "wait 1.5", "wait long"),
         Conversation("info", "info"),
-        Conversation("config", "config"),
+        Conversation("config", "config", "config mouse off", "config mouse", "config bins none", "config teme"),
+        Conversation("bind", "bind Ctrl-U undo", "bind F5 compare ones", "bind", "bind Hyper-U undo", "bind u undoo"),
         Conversation("functions", "functions", "help Nx.Random.split"),
         Conversation(
             "expressions", "t = uniform(scale: 1.0).({2, 3}, {:f, 32}, Nx.Random.key(1))", "t", "Nx.shape(t)",
@@ -119,23 +120,26 @@ import Workbench
         return ListedLines([text])
     }
 
-    private static let surroundings = Surroundings {
-        FactSheet([
-            .init("version", .text("0.1.0")), .init("settings_file", .unknown), .init("utf8", .flag(true)),
-            .init("width", .number(80)),
-        ])
-    } settings: {
-        FactSheet(
-            [
-                .init("theme", .text("light"), origin: "config.toml:1"), .init("bins", .number(64), origin: "default"),
-            ], problems: ["config.toml:2: there is no setting 'teme'; did you mean 'theme'?"])
-    }
+    /// A session in a known environment, with a startup file that has a mistake.
+    private static let session: Session = {
+        var session = Session(
+            environment: Environment(
+                actions: ["undo"],
+                info: {
+                    FactSheet([
+                        .init("version", .text("0.1.0")), .init("startup_file", .unknown), .init("utf8", .flag(true)),
+                        .init("width", .number(80)),
+                    ])
+                }))
+        _ = session.begin(with: "config theme light\nconfig teme dark", of: "initscoperc") { _ in "" }
+        return session
+    }()
 
     /// What a conversation writes; talk is marked with a bar, and what would not survive in a text file is spelled.
     private func transcript(_ lines: [String], _ format: OutputFormat) -> String {
         let console = TranscribingConsole(spellsBytes: format == .raw)
         var dialogue = Dialogue(
-            Session(surroundings: Self.surroundings), format: format, renderer: TextRenderer(), console: console,
+            Self.session, format: format, renderer: TextRenderer(), console: console,
             opening: open)
         for line in lines {
             console.note("> \(line)")

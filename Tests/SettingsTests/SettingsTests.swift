@@ -1,130 +1,122 @@
+import InitializerCore
 import Screen
+import Settings
 import TestSupport
 import Testing
 
-@testable import Settings
+@testable import Workbench
 
-/// A file of settings holds as far as it can be understood; the rest is named with its line.
-@Suite struct SettingsTests {
-    private func messages(_ text: String) -> [String] {
-        Settings(parsing: text).problems.map { $0.message(in: "config.toml") }
+/// A startup file holds as far as it can be understood; the rest is named with its line and skipped.
+@Suite struct StartupFileTests {
+    private let actions = ["undo", "next-panel"]
+
+    private func begun(with text: String, files: [String: String] = [:]) -> (
+        session: Session, requests: [StartupRequest]
+    ) {
+        var session = Session(environment: Environment(actions: actions, info: { FactSheet([]) }))
+        let requests = session.begin(with: text, of: "initscoperc") { name throws(Failure) in
+            guard let text = files[name] else { throw Failure(.outside("cannot read \(name)")) }
+            return text
+        }
+        return (session, requests)
     }
 
-    @Test func whatIsNotSaidIsAsEver() {
-        let settings = Settings(parsing: "")
-        #expect(settings == Settings())
-        #expect(settings.theme == "auto")
-        #expect(settings.takesMouse)
-        #expect(settings.spec.description == "he_normal(scale: 2.0) {784, 256} f32 key=42")
-        #expect(Setting.all.allSatisfy { settings.origin(of: $0) == .standard })
+    @Test func whatIsNotSaidIsStandard() {
+        let (session, requests) = begun(with: "")
+        #expect(session.settings == Settings())
+        #expect(session.settings.theme == "auto")
+        #expect(session.settings.takesMouse)
+        #expect(session.settings.bins == 64)
+        #expect(session.current.description == "he_normal(scale: 2.0) {784, 256} f32 key=42")
+        #expect(requests.isEmpty)
     }
 
     @Test func everythingCanBeSaid() {
-        let settings = Settings(
-            parsing: """
+        let (session, requests) = begun(
+            with: """
                 # mine
-                theme = "light"
-                color = 256
-                glyphs = "ascii"
-                mouse = false
-                spec = "glorot_uniform {64, 64} key=7"
-                bins = 16
-
-                [keys]
-                undo = "Ctrl-U"
-                redo = ["U", "F5"]
+                config theme light      # in the evening
+                config color 256
+                config glyphs ascii
+                config mouse off
+                config bins 16
+                glorot_uniform {64, 64}
+                key 7
+                t = uniform(scale: 1.0).({2, 3},
+                  {:f, 32}, Nx.Random.key(1))
+                bind Ctrl-U undo
+                bind F5 compare he_normal
+                bind [ next-panel
+                pin
                 """)
-        #expect(settings.problems == [])
+        let settings = session.settings
+        #expect(settings.diagnostics == [])
         #expect([settings.theme, settings.color, settings.glyphs] == ["light", "256", "ascii"])
         #expect(!settings.takesMouse)
-        #expect(settings.spec.description == "glorot_uniform(scale: 1.0) {64, 64} f32 key=7")
         #expect(settings.bins == 16)
+        #expect(session.current.description == "glorot_uniform(scale: 1.0) {64, 64} f32 key=7")
+        #expect(session.start == session.current)
+        #expect(session.variables["t"] != nil)
         #expect(
-            settings.keys == [
-                KeyChoice(action: "undo", keys: [KeyStroke("Ctrl-U")!], line: 10),
-                KeyChoice(action: "redo", keys: [KeyStroke("U")!, KeyStroke("F5")!], line: 11),
+            settings.bindings == [
+                KeyBinding(KeyStroke("Ctrl-U")!, "undo", origin: .file(name: "initscoperc", line: 11)),
+                KeyBinding(KeyStroke("F5")!, "compare he_normal", origin: .file(name: "initscoperc", line: 12)),
+                KeyBinding(KeyStroke("[")!, "next-panel", origin: .file(name: "initscoperc", line: 13)),
             ])
-        #expect(settings.origin(of: Setting.named("theme")!) == .file(line: 2))
-        #expect(settings.origin(of: Setting.named("bins")!) == .file(line: 7))
+        #expect(settings.origin(of: Setting.named("theme")!) == .file(name: "initscoperc", line: 2))
+        #expect(requests.map(\.line) == ["pin"])
+        #expect(requests.map(\.place) == ["initscoperc:14"])
     }
 
-    @Test func aFlagIsStrongerThanTheFile() {
-        var settings = Settings(parsing: "theme = 'light'")
-        settings.set("theme", to: .word("dark"), by: "--theme")
-        #expect(settings.theme == "dark")
-        #expect(settings.origin(of: Setting.named("theme")!) == .flag("--theme"))
+    @Test func nothingInItCanBeUndone() {
+        var (session, _) = begun(with: "zeros {3}\nkey 9")
+        #expect(throws: Failure(.nothingToUndo)) { try session.perform("undo") }
+        #expect(session.current.key.seed == 9)
     }
 
     @Test(arguments: [
-        ("\n\nteme = 'dark'", "config.toml:3: there is no setting 'teme'; did you mean 'theme'?"),
+        ("\n\nconfig teme dark", "initscoperc:3: unknown setting 'teme'; did you mean 'theme'?"),
         (
-            "theme = 'drak'",
-            #"config.toml:1: theme is one of "auto", "dark", "light" and "monochrome", not "drak"; did you mean 'dark'?"#
+            "config theme drak",
+            "initscoperc:1: 'drak' does not fit theme, which takes auto, dark, light or monochrome; did you mean 'dark'?"
         ),
-        ("mouse = 'yes'", #"config.toml:1: mouse is true or false, not "yes""#),
-        ("bins = 0", "config.toml:1: bins is a whole number from 1 to 4096, not 0"),
-        ("bins = 16.5", "config.toml:1: bins is a whole number from 1 to 4096, not 16.5"),
+        ("config mouse maybe", "initscoperc:1: 'maybe' does not fit mouse, which takes on or off"),
+        ("config bins 0", "initscoperc:1: '0' does not fit bins, which takes a whole number from 1 to 4096"),
+        ("config bins 16.5", "initscoperc:1: '16.5' does not fit bins, which takes a whole number from 1 to 4096"),
+        ("bind Hyper-X undo", "initscoperc:1: unknown key 'Hyper-X'; keys are such as u, Ctrl-R, F5, PgUp"),
+        ("bind Esc undo", "initscoperc:1: Esc cannot be bound: it always means the same"),
+        ("bind u", "initscoperc:1: expected what u is to do; such as undo, or a command"),
         (
-            "spec = 'he_norml'",
-            "config.toml:1: spec: 'he_norml' is no command, initializer or type; "
-                + "did you mean 'he_normal'?"
+            "bind u nxt-panel",
+            "initscoperc:1: 'nxt-panel' is neither a command nor an action of the explorer; did you mean 'next-panel'?"
         ),
-        ("spec = 'quit'", "config.toml:1: spec: expected a Spec here"),
-        (
-            "[keys]\nundo = 'Hyper-X'",
-            "config.toml:2: undo: there is no key 'Hyper-X'; keys are such as u, Ctrl-R, F5, PgUp"
-        ),
-        ("keys.undo = []", "config.toml:1: undo needs a key"),
-        ("[!]", "config.toml:1: a table's name is letters, digits, - and _"),
-        ("keys = 3", "config.toml:1: keys is a table of actions and keys, not 3"),
-        (
-            "keys.undo = 3",
-            #"config.toml:1: undo is a key or a list of keys, such as "u" or ["u", "Ctrl-R"], not 3"#
-        ),
-        (
-            "note = 1979-05-27",
-            "config.toml:1: what stands behind 'note' is no text in quotes, number, true, false or list"
-        ),
-        (
-            "\n[keys]\nundo = [\n 'u', # mine\n 'Hyper-X'\n]",
-            "config.toml:3: undo: there is no key 'Hyper-X'; keys are such as u, Ctrl-R, F5, PgUp"
-        ),
+        ("stats", "initscoperc:1: 'stats' does nothing in a startup file"),
+        ("quit", "initscoperc:1: 'quit' does nothing in a startup file"),
+        ("source missing.txt", "initscoperc:1: cannot read missing.txt"),
+        ("# fine\nsource broken.txt", "broken.txt:2: unknown setting 'x'"),
+        ("source loop.txt", "loop.txt:1: loop.txt is sourced while it is being done, or too deep in other files"),
     ])
     func whatIsWrongIsNamedWithItsLine(text: String, message: String) {
-        #expect(messages(text).contains(message), "\(messages(text))")
+        let (session, _) = begun(
+            with: text + "\nconfig bins 7",
+            files: ["broken.txt": "zeros\nconfig x 1\n", "loop.txt": "source loop.txt"])
+        #expect(session.settings.diagnostics.map(\.description) == [message])
+        // What comes after it holds.
+        #expect(session.settings.bins == 7)
     }
 
-    @Test func aLineThatIsNotTOMLTakesNoOtherWithIt() throws {
-        let settings = Settings(parsing: "theme = 'light'\nglyphs = ascii\nbins = = 3\nmouse = false\nmouse = true\n")
-        #expect(settings.theme == "light")
-        #expect(!settings.takesMouse)
-        #expect(settings.bins == Settings().bins)
-        #expect(settings.problems.map(\.line) == [2, 3, 5])
-    }
-
-    @Test func aFileThatIsSomethingElseSaysNothing() {
-        let text = String(repeating: "This is a letter, not a file of settings.\n", count: 100)
-        let settings = Settings(parsing: text)
-        #expect(settings.problems.map(\.reason) == [.hardlyTOML])
-        #expect(Setting.all.allSatisfy { settings.origin(of: $0) == .standard })
+    @Test func aSourcedFileSaysWhoSetWhat() {
+        let (session, _) = begun(with: "source colours.txt", files: ["colours.txt": "\nconfig theme dark"])
+        #expect(session.settings.origin(of: Setting.named("theme")!) == .file(name: "colours.txt", line: 2))
     }
 
     /// Good lines, mangled: nothing traps, and what is set is what may be set.
     @Test func nothingThatIsWrittenIsFatal() {
-        var random = SystemRandomNumberGenerator()
-        let seed = UInt64.random(in: 0...UInt64.max, using: &random)
+        let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
         let good = Array(
-            """
-            theme = "light"
-            spec = "he_normal {3}"
-            bins = 16 # bars
-            [keys]
-            undo = ["u", 'Ctrl-U']
-            note = \"\"\"
-            x \"\"\"
-            a.b."c.d" = { e = 1979-05-27T07:32:00Z, f = [1, [2.5e3]] }
-            """.utf8)
+            "config theme light\nhe_normal {3}\nconfig bins 16 # bars\nbind Ctrl-U undo\nx = zeros().({2}, {:f, 32})\nbind ( stats\n"
+                .utf8)
         for _ in 0..<300 {
             var bytes = good
             for _ in 0..<Int.random(in: 1...12, using: &generator) {
@@ -137,12 +129,106 @@ import Testing
                 }
                 if bytes.isEmpty { bytes = [0x3D] }
             }
-            let settings = Settings(parsing: String(decoding: bytes, as: UTF8.self))
-            let lines = bytes.count { $0 == 0x0A || $0 == 0x0D || $0 == 0x0B || $0 == 0x0C } + 200
+            let settings = begun(with: String(decoding: bytes, as: UTF8.self)).session.settings
             #expect((1...4096).contains(settings.bins), "seed \(seed)")
             #expect(["auto", "dark", "light", "monochrome"].contains(settings.theme), "seed \(seed)")
-            #expect(settings.problems.allSatisfy { $0.line.map { (1...lines).contains($0) } ?? true }, "seed \(seed)")
-            _ = settings.problems.map { $0.message(in: "f") }
+            #expect(settings.diagnostics.allSatisfy { ($0.line ?? 0) > 0 }, "seed \(seed)")
         }
+    }
+}
+
+/// `config` and `bind` in a session.
+@Suite struct ConfigurationCommandTests {
+    private func facts(_ session: inout Session, _ line: String) throws -> [String] {
+        guard case .reply(.facts(let sheet)) = try session.perform(line) else { return [] }
+        return sheet.facts.map { "\(sheet.command ?? "") \($0.name) \($0.value) \($0.origin ?? "")" }
+    }
+
+    @Test func aSettingHoldsForTheSession() throws {
+        var session = Session()
+        guard case .silence = try session.perform("config theme light") else {
+            Issue.record("it answers")
+            return
+        }
+        #expect(session.settings.theme == "light")
+        #expect(try facts(&session, "config theme") == ["config theme text(\"light\") this session"])
+        #expect(try facts(&session, "config").count == Setting.all.count)
+    }
+
+    @Test func anOptionIsStrongerThanTheFileAndWeakerThanTheSession() throws {
+        var session = Session()
+        _ = session.begin(with: "config theme light", of: "initscoperc") { _ in "" }
+        session.configure(.set(Setting.named("theme")!, .word("dark")), by: .flag("--theme"))
+        #expect(session.settings.theme == "dark")
+        #expect(try facts(&session, "config theme") == ["config theme text(\"dark\") --theme"])
+        _ = try session.perform("config theme monochrome")
+        #expect(session.settings.theme == "monochrome")
+    }
+
+    @Test func theLatestBindingOfAKeyHolds() throws {
+        var session = Session()
+        _ = try session.perform("bind F5 stats")
+        _ = try session.perform("bind F5 hist bins=8")
+        #expect(session.settings.bindings.map(\.request) == ["hist bins=8"])
+        #expect(try facts(&session, "bind") == ["bind F5 text(\"hist bins=8\") this session"])
+    }
+
+    @Test func aMistakeInWhatAKeyIsToDoIsPointedAt() throws {
+        var session = Session()
+        #expect(throws: Failure.self) { try session.perform("bind F5 hist bins=none") }
+        do {
+            _ = try session.perform("bind F5 foo")
+        } catch let failure as Failure {
+            #expect(failure.range == 8..<11)
+        }
+        #expect(session.settings.bindings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("config ", ["theme", "color", "glyphs", "mouse", "bins"]), ("config the", ["theme"]),
+        ("config glyphs ", ["auto", "unicode", "ascii"]), ("config mouse o", ["on", "off"]), ("config bins ", []),
+        ("bind F5 comp", ["compare"]),
+    ])
+    func namesAndValuesAreCompleted(line: String, wanted: [String]) {
+        let found = Completer.complete(line, cursor: line.count, for: Session())
+        #expect(found.candidates.map(\.text) == wanted)
+    }
+}
+
+/// What earlier versions were told in TOML, as lines of a startup file.
+@Suite struct FormerConfigurationTests {
+    @Test func everySettingHasItsLine() {
+        let lines = FormerConfiguration.startupLines(
+            for: """
+                # mine
+                theme = "light"   # in the evening
+                color = 256
+                glyphs='ascii'
+                mouse = false
+                spec = "glorot_uniform {64, 64} key=7"
+                bins = 16
+                gone = "x"
+                theme = "nothing"
+
+                [keys]
+                undo = "Ctrl-U"
+                redo = ["U", 'F5']  # two
+                """)
+        #expect(
+            lines == [
+                "config theme light", "config color 256", "config glyphs ascii", "config mouse off",
+                "glorot_uniform {64, 64} key=7", "config bins 16", "bind Ctrl-U undo", "bind U redo", "bind F5 redo",
+            ])
+    }
+
+    @Test func dottedKeysAreKeysToo() {
+        #expect(FormerConfiguration.startupLines(for: "keys.undo = \"x\"") == ["bind x undo"])
+    }
+
+    @Test(arguments: [
+        "", "=", "= =", "[", "[keys", "[keys]\n=", "theme =", "theme = \"", "bins = 99999999999999999999",
+    ])
+    func whatIsNoSettingIsLeftOut(text: String) {
+        #expect(FormerConfiguration.startupLines(for: text).allSatisfy { !$0.hasPrefix("config ") })
     }
 }

@@ -13,9 +13,9 @@ struct Binding: Sendable {
 
     let scope: Scope
     /// The keys, the first being the one that is shown in hints.
-    let keys: [KeyStroke]
+    private(set) var keys: [KeyStroke]
     /// How the keys are written where one row stands for several: `↑↓`.
-    let label: String
+    private(set) var label: String
     /// What they do, in a word or two for the line of hints.
     let hint: String
     /// What they do, in a sentence for the help.
@@ -34,9 +34,25 @@ struct Binding: Sendable {
     init(_ scope: Scope, _ keys: [KeyStroke], hint: String, _ meaning: String, _ action: Action) {
         self.scope = scope
         self.keys = keys
-        label = keys.map(\.description).joined(separator: " ")
+        label = Self.list(keys)
         self.hint = hint
         self.meaning = meaning
         self.action = action
     }
+
+    /// Gives the row one more key.
+    mutating func add(_ key: KeyStroke) {
+        label = label == Self.list(keys) ? Self.list(keys + [key]) : "\(label) \(key)"
+        keys.append(key)
+    }
+
+    /// Takes a key from the row, if it has it.
+    mutating func remove(_ key: KeyStroke) {
+        guard keys.contains(key) else { return }
+        let others = keys.filter { $0 != key }
+        if label == Self.list(keys) { label = Self.list(others) }
+        keys = others
+    }
+
+    private static func list(_ keys: [KeyStroke]) -> String { keys.map(\.description).joined(separator: " ") }
 }

@@ -1,11 +1,18 @@
 import Screen
+import Settings
 
-/// The keymap in force: the rows of ``Keymap``, some perhaps with keys of the user's choice.
+/// The keymap in force: the rows of ``Keymap``, with the keys that the user bound.
 public struct KeyTable: Sendable {
     private(set) var bindings: [Binding]
 
-    /// The keys as they are where nobody chooses.
-    public static let standard = KeyTable(bindings: Keymap.bindings)
+    /// The keys where none are bound.
+    public static let standard = KeyTable([])
+
+    /// The keys once some are bound, one after the other.
+    public init(_ bound: [KeyBinding]) {
+        bindings = Keymap.bindings
+        for binding in bound { bind(binding.key, to: binding.request) }
+    }
 
     /// What a key does in the first of the scopes in which it does anything.
     func action(for key: KeyStroke, in scopes: [Binding.Scope]) -> Action? {
@@ -22,21 +29,9 @@ public struct KeyTable: Sendable {
         bindings.filter { scopes.contains($0.scope) && !$0.hint.isEmpty }
     }
 
-    // MARK: Choosing keys
+    // MARK: Binding keys
 
-    /// Why an action cannot have a key.
-    public enum Refusal: Error, Hashable, Sendable {
-        case unknownAction(known: [String])
-        /// The key does something else in a place where the action has a key.
-        case taken(KeyStroke, by: String)
-        /// The key is the terminal's, or closes things.
-        case reserved(KeyStroke)
-    }
-
-    /// Escape always leads out, Ctrl-C too, and Ctrl-Z suspends.
-    private static let reserved = ["Esc", "Ctrl-C", "Ctrl-Z"].compactMap { KeyStroke($0) }
-
-    /// The actions that can be given keys, by name.
+    /// The names of the actions that keys can be bound to.
     public static let actions: [String] = {
         var names: [String] = []
         for binding in Keymap.bindings where binding.scope != .field {
@@ -45,28 +40,43 @@ public struct KeyTable: Sendable {
         return names
     }()
 
-    /// Gives an action keys in place of its own, wherever it has any.
-    ///
-    /// - Throws: a ``Refusal``; nothing has changed then.
-    public mutating func give(_ action: String, _ keys: [KeyStroke]) throws(Refusal) {
-        guard KeyTable.actions.contains(action) else { throw .unknownAction(known: KeyTable.actions) }
-        if let key = keys.first(where: KeyTable.reserved.contains) { throw .reserved(key) }
-        let places = bindings.indices.filter { bindings[$0].action.name == action && bindings[$0].scope != .field }
-        for place in places {
-            let scope = bindings[place].scope
-            for other in bindings where other.scope == scope && other.action.name != action {
-                if let key = keys.first(where: other.keys.contains) {
-                    throw .taken(key, by: other.action.name ?? other.hint)
-                }
+    /// Every key over the panels and what it does there, those that were bound with who did.
+    public static func all(with bound: [KeyBinding]) -> [KeyBinding] {
+        var rows: [KeyBinding] = []
+        for binding in KeyTable(bound).bindings where binding.scope.isOverPanels {
+            guard let name = binding.action.name else { continue }
+            for key in binding.keys where !rows.contains(where: { $0.key == key }) {
+                rows.append(bound.last { $0.key == key } ?? KeyBinding(key, name, origin: .standard))
             }
         }
-        for place in places { bindings[place] = bindings[place].with(keys) }
+        return rows
+    }
+
+    /// Makes a key do what a request says, an action wherever that has keys, a command over all panels. What the key
+    /// did there, it does no more.
+    private mutating func bind(_ key: KeyStroke, to request: String) {
+        let places = bindings.indices.filter { bindings[$0].action.name == request && bindings[$0].scope != .field }
+        let scopes = places.isEmpty ? [.anywhere] : Set(places.map { bindings[$0].scope })
+        for index in bindings.indices {
+            let scope = bindings[index].scope
+            // A panel's own keys come before those that hold anywhere.
+            guard scopes.contains(scope) || scopes.contains(.anywhere) && scope.isOverPanels else { continue }
+            bindings[index].remove(key)
+        }
+        for place in places { bindings[place].add(key) }
+        if places.isEmpty {
+            bindings.append(Binding(.anywhere, [key], hint: "", "Run '\(request)'.", .hand(.say(request))))
+        }
+        bindings.removeAll { $0.keys.isEmpty }
     }
 }
 
-extension Binding {
-    /// The same row with other keys.
-    fileprivate func with(_ keys: [KeyStroke]) -> Binding {
-        Binding(scope, keys, hint: hint, meaning, action)
+extension Binding.Scope {
+    /// Whether keys have this meaning while the panels are on show and nothing is being typed.
+    fileprivate var isOverPanels: Bool {
+        switch self {
+        case .anywhere, .panel: true
+        case .field, .overlay, .filter, .pasted, .lesson: false
+        }
     }
 }

@@ -1,5 +1,6 @@
 import InitializerCore
 import Screen
+import Settings
 import Workbench
 
 /// All there is to the explorer at a moment. Only `update` changes it; `view` draws it.
@@ -97,9 +98,11 @@ public struct Model: Sendable {
     /// The size of the screen, which scrolling by pages depends on.
     var size: Size
     /// What may be drawn with.
-    let glyphs: Glyphs
+    var glyphs: Glyphs
     /// How it looks.
-    let theme: Theme
+    var theme: Theme
+    /// What the settings make of both.
+    var appearance: @Sendable (Settings) -> Appearance
     /// What keys do.
     var keys = KeyTable.standard
 
@@ -110,6 +113,8 @@ public struct Model: Sendable {
         self.size = size
         self.glyphs = glyphs
         self.theme = theme
+        appearance = { _ in Appearance(glyphs: glyphs, theme: theme) }
+        keys = KeyTable(session.settings.bindings)
         listCursor = Model.row(of: session.current.initializer)
         timeline = Timeline(Scene(beginningWith: session.state))
     }

@@ -1,5 +1,6 @@
 import Concurrency
 import Screen
+import Settings
 import Workbench
 
 /// Connects the explorer's model with a terminal, a command line and the threads that compute.
@@ -28,13 +29,21 @@ public final class Explorer {
     private static let timeToRest = Duration.milliseconds(300)
 
     /// An explorer of `session` on a terminal.
+    ///
+    /// - Parameters:
+    ///   - appearance: the glyphs and the theme once the settings have changed; nil if they do not depend on settings.
+    ///   - requests: lines to run as soon as it runs.
     public init(
         _ session: Session, device: any ExplorerDevice, editor: any CommandLineEditor, glyphs: Glyphs, theme: Theme,
-        keys: KeyTable = .standard, problems: [String] = [], files: any ExplorerFiles
+        appearance: (@Sendable (Settings) -> Appearance)? = nil, startingWith requests: [StartupRequest] = [],
+        files: any ExplorerFiles
     ) {
         model = Model(session, size: device.size, glyphs: glyphs, theme: theme)
-        model.keys = keys
-        if !problems.isEmpty { model.notice = .failure(problems) }
+        if let appearance { model.appearance = appearance }
+        if !session.settings.diagnostics.isEmpty {
+            model.notice = .failure(session.settings.diagnostics.map(\.description))
+        }
+        model.queue.insert(requests.map { LineQueue.Line(text: $0.line, place: $0.place, depth: 0) })
         self.device = device
         self.editor = editor
         mailbox = Mailbox(wake: device.wake)

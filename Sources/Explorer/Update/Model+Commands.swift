@@ -30,6 +30,7 @@ extension Model {
         case .undo: return try undo() + currentChanged()
         case .redo: return try redo() + currentChanged()
         case .ask(let question): return Study.asked(by: line).map { show($0, asking: line) } ?? ask(question, line)
+        case .configure(let change): return configure(change)
         case .errand(let errand): return try perform(errand, line)
         }
         return currentChanged()

@@ -1,4 +1,5 @@
 import InitializerCore
+import Settings
 
 /// What a line asks for, understood but not yet done.
 public enum Action: Sendable {
@@ -12,6 +13,8 @@ public enum Action: Sendable {
     case ask(Question)
     /// Something only the face can do.
     case errand(Errand)
+    /// Change a setting or a key for the session.
+    case configure(Settings.Change)
     /// End the session.
     case quit
     /// Nothing: an empty line or a comment.

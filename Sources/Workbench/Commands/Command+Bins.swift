@@ -13,7 +13,7 @@ extension Command {
 
 extension CommandInput {
     /// The rule that was named, or the number; else the usual number.
-    var binRule: BinRule { givenBinRule ?? .count(surroundings.bins) }
+    var binRule: BinRule { givenBinRule ?? .count(settings.bins) }
 
     /// The rule that was named, or the number; nil if neither was, or no rule: `fixed`.
     var givenBinRule: BinRule? {

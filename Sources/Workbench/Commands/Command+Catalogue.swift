@@ -4,7 +4,7 @@ extension Command {
     /// Every command there is.
     public static let all: [Command] =
         looking + checking + distributions + spectra + sweeps + networks + comparing + translating + changing + scripts
-        + session + surroundings + explorer
+        + session + environment + explorer
 
     // MARK: Looking
 

@@ -1,4 +1,5 @@
 import InitializerCore
+import Settings
 
 /// One row of the command language. Help, completion and tests are read from the rows.
 public struct Command: Sendable {
@@ -27,6 +28,10 @@ public struct Command: Sendable {
         case line
         /// A statistic and what is expected of it.
         case expectation
+        /// A setting of the session and its value.
+        case setting
+        /// A key and what it does.
+        case binding
         /// The name of a file.
         case file
         /// Anything.
@@ -111,24 +116,30 @@ struct CommandInput {
     let current: Spec
     let start: Spec
     let variables: Variables
-    let surroundings: Surroundings
+    let environment: Environment
+    let settings: Settings
+    /// Fails unless a line is one of the language.
+    let understand: @Sendable (String) throws(Failure) -> Void
 
     /// What stands behind the command's name, as it was typed.
     let text: LineFragment
 
     /// What was given for the command's own settings, taken out of the line.
-    private(set) var settings: [String: Command.Setting.Value] = [:]
+    private(set) var given: [String: Command.Setting.Value] = [:]
 
     /// - Parameter reader: past the command's name, in `line`.
     init(
         _ reader: TokenReader, current: Spec, start: Spec, variables: Variables,
-        surroundings: Surroundings = .unknown, line: String
+        environment: Environment = .unknown, settings: Settings = Settings(),
+        understand: @escaping @Sendable (String) throws(Failure) -> Void = { _ in }, line: String
     ) {
         self.reader = reader
         self.current = current
         self.start = start
         self.variables = variables
-        self.surroundings = surroundings
+        self.environment = environment
+        self.settings = settings
+        self.understand = understand
         text = LineFragment(line, after: reader.peek(-1)?.range.upperBound ?? 0)
     }
 
@@ -168,7 +179,7 @@ struct CommandInput {
             guard let value = setting.kind.value(token) else {
                 throw Failure(.unfitSetting(setting.name, takes: setting.kind, given: token.fieldName), at: range)
             }
-            settings[setting.name] = value
+            given[setting.name] = value
             if let (_, range) = extract(setting) {
                 throw Failure(.repeated(setting.name), at: range)
             }
@@ -183,19 +194,19 @@ struct CommandInput {
 
     /// A whole number given as a setting.
     func integer(_ setting: Command.Setting) -> Int? {
-        if case .integer(let value) = settings[setting.name] { return value }
+        if case .integer(let value) = given[setting.name] { return value }
         return nil
     }
 
     /// A number given as a setting.
     func number(_ setting: Command.Setting) -> Double? {
-        if case .number(let value) = settings[setting.name] { return value }
+        if case .number(let value) = given[setting.name] { return value }
         return nil
     }
 
     /// A word given as a setting.
     func word(_ setting: Command.Setting) -> String? {
-        if case .word(let value) = settings[setting.name] { return value }
+        if case .word(let value) = given[setting.name] { return value }
         return nil
     }
 }

@@ -35,6 +35,12 @@ struct LineFragment: Sendable {
         LineFragment(line, range.lowerBound..<(range.first { line[$0] == "#" } ?? range.upperBound))
     }
 
+    /// The part up to the first white space, and what comes after it. The part must be trimmed.
+    var firstWord: (word: LineFragment, rest: LineFragment) {
+        let end = range.first { line[$0].isWhitespace } ?? range.upperBound
+        return (LineFragment(line, range.lowerBound..<end), LineFragment(line, end..<range.upperBound).trimmed)
+    }
+
     /// The part in a line of its own with blanks before it, so that what is said of places in it holds for the line.
     var inPlace: String { String(repeating: " ", count: range.lowerBound) + text }
 

@@ -1,4 +1,5 @@
 import InitializerCore
+import Settings
 
 /// Finds what a half-typed word can become, from the rows.
 public enum Completer {
@@ -77,6 +78,10 @@ public enum Completer {
         switch command.arguments {
         case .none, .text, .file: return []
         case .command, .line: return commands
+        case .setting: return settingWords(after: context)
+        case .binding:
+            let actions = session.environment.actions.map { Candidate(text: $0, summary: "action of the explorer") }
+            return context.peek(1) == nil ? [] : context.peek(2) == nil ? actions + commands : []
         case .expectation:
             return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
         case .spec(let settings):
@@ -92,6 +97,15 @@ public enum Completer {
             guard let named = context.peek(1)?.fieldName else { return fields(row) }
             return context.peek(2) == nil ? values(of: named, row) : []
         }
+    }
+
+    /// The names of settings, or the values of the one that is named.
+    private static func settingWords(after context: TokenReader) -> [Candidate] {
+        guard let name = context.peek(1)?.fieldName else {
+            return Setting.all.map { Candidate(text: $0.name, summary: $0.meaning) }
+        }
+        guard context.peek(2) == nil, let setting = Setting.named(name) else { return [] }
+        return setting.kind.words.map { Candidate(text: $0, summary: setting.meaning) }
     }
 
     private static let commands = Command.all.map { Candidate(text: $0.name, summary: $0.summary) }

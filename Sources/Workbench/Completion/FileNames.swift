@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 
 extension Completer {
@@ -8,12 +7,27 @@ extension Completer {
         let folder = stem.lastIndex(of: "/").map { String(stem[...$0]) } ?? ""
         let prefix = stem.dropFirst(folder.count)
         let place = folder.isEmpty ? "." : expandingHome(folder)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-        return names.filter { $0.hasPrefix(prefix) && ($0.first != "." || prefix.first == ".") }
+        return names(in: place).filter { $0.hasPrefix(prefix) && ($0.first != "." || prefix.first == ".") }
             .sorted().prefix(mostFiles).map { name in
                 let (mark, summary) = description(of: place + "/" + name)
                 return Candidate(text: folder + name + mark, summary: summary)
             }
+    }
+
+    /// The names in a folder; none if it cannot be read.
+    private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 
     /// More would not fit on a screen, and each costs a look at the file.

@@ -71,6 +71,7 @@ extension Failure {
         case .noBytes: "raw is for the bytes of a tensor: tensor [SPEC]"
         case .noTable(let format): "this is no table, as \(format) needs; use text or json"
         case .cancelled: "cancelled"
+        case .settings(let problem): problem.message
         case .outside(let reason): reason
         }
     }
@@ -114,6 +115,7 @@ extension Failure {
             Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
+        case .settings(let problem): problem.suggestion
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
                 ?? "'help' lists the commands, 'list' the initializers"

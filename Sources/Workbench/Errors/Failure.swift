@@ -103,6 +103,8 @@ public enum Problem: Hashable, Sendable {
     case noBytes
     /// A table was asked of what has none.
     case noTable(format: String)
+    /// A setting, a key or a line of the startup file is wrong.
+    case settings(SettingsProblem)
     /// The work was cancelled.
     case cancelled
     /// Something outside failed: a file, a pipe.

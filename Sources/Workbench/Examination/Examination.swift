@@ -1,4 +1,5 @@
 import InitializerCore
+import Settings
 
 /// What is to be found out about a tensor.
 public struct Examination: Hashable, Sendable {
@@ -24,7 +25,7 @@ public struct Examination: Hashable, Sendable {
     public let orthogonality: Orthogonality
 
     /// Bins when nothing else is asked for.
-    public static let defaultBins = 64
+    public static let defaultBins = Settings().bins
 
     /// An examination of `spec`.
     public init(

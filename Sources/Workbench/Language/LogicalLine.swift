@@ -39,6 +39,7 @@ public struct LogicalLine: Hashable, Sendable {
         guard text.isEmpty, !isOpen else { return append(continuation: line) }
         // Alone on its line, a command keeps its comment: it is what was typed, and where an error is, is counted in it.
         text = String(line)
+        if Self.namesKey(line) { return }
         note(brackets: line)
         if isOpen { text = Self.withoutComment(line) }
     }
@@ -48,6 +49,12 @@ public struct LogicalLine: Hashable, Sendable {
         let added = Self.withoutComment(line.drop(while: \.isWhitespace))
         guard !added.isEmpty else { return }
         text += " " + added
+    }
+
+    /// Whether the line's first argument is a key, which may be a bracket.
+    private static func namesKey(_ line: some StringProtocol) -> Bool {
+        let name = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+        return Command.named(String(name))?.arguments == .binding
     }
 
     // MARK: - Brackets

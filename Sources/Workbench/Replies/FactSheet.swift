@@ -6,7 +6,7 @@ public struct FactSheet: Hashable, Sendable {
         public let name: String
         /// What it is.
         public let value: Value
-        /// Who said so, where that is part of the answer: `config.toml:3`.
+        /// Who said so, where that is part of the answer: `initscoperc:3`.
         public let origin: String?
 
         /// A fact.
@@ -32,9 +32,14 @@ public struct FactSheet: Hashable, Sendable {
     /// What is wrong with any of it, each a sentence without a full stop.
     public let problems: [String]
 
+    /// The command that states each fact, where there is one: as text the sheet is then lines such as
+    /// `config theme dark`.
+    public let command: String?
+
     /// A sheet of facts.
-    public init(_ facts: [Fact], problems: [String] = []) {
+    public init(_ facts: [Fact], problems: [String] = [], command: String? = nil) {
         self.facts = facts
         self.problems = problems
+        self.command = command
     }
 }

@@ -1,4 +1,5 @@
 import InitializerCore
+import Settings
 
 /// What the user is looking at, and how they got there.
 public struct Session: Sendable {
@@ -6,19 +7,23 @@ public struct Session: Sendable {
     public private(set) var current: Spec
 
     /// The Spec the session began with.
-    public let start: Spec
+    public private(set) var start: Spec
 
     /// The values that were given names, and the last result.
     public private(set) var variables = Variables()
 
+    /// The settings in force.
+    public internal(set) var settings: Settings
+
     /// What is around it.
-    public let surroundings: Surroundings
+    public let environment: Environment
 
     private var timeline: Timeline<State>
 
     /// A session that begins with `spec`.
-    public init(_ spec: Spec = Session.welcome, surroundings: Surroundings = .unknown) {
-        self.surroundings = surroundings
+    public init(_ spec: Spec = Session.welcome, settings: Settings = Settings(), environment: Environment = .unknown) {
+        self.settings = settings
+        self.environment = environment
         current = spec
         start = spec
         timeline = Timeline(State(spec: spec, names: Variables()))
@@ -71,7 +76,8 @@ public struct Session: Sendable {
             !(next == .mark("(") && Slip.functions[name] != nil)
         else { return nil }
         var input = CommandInput(
-            rest, current: current, start: start, variables: variables, surroundings: surroundings, line: line)
+            rest, current: current, start: start, variables: variables, environment: environment,
+            settings: settings, understand: { [self] line throws(Failure) in _ = try interpret(line) }, line: line)
         return try command.interpret(&input)
     }
 
@@ -110,6 +116,17 @@ public struct Session: Sendable {
 
     /// Makes `spec` current.
     public mutating func show(_ spec: Spec) { current = spec }
+
+    /// Changes a setting or a key.
+    public mutating func configure(_ change: Settings.Change, by origin: Settings.Origin = .session) {
+        settings.apply(change, by: origin)
+    }
+
+    /// Takes what there is now for what the session begins with.
+    mutating func startHere() {
+        start = current
+        timeline = Timeline(state)
+    }
 
     // MARK: Undo
 
@@ -155,6 +172,9 @@ public struct Session: Sendable {
             // A value that was given a name is not shown, as in the documented examples.
             if case .value(let evaluated) = reply, evaluated.name != nil { return .silence }
             return .reply(reply)
+        case .configure(let change):
+            configure(change)
+            return .silence
         case .show(let spec): show(spec)
         case .undo:
             try timeline.goBack()

@@ -1,0 +1,50 @@
+import Screen
+import Settings
+
+/// What can be wrong with `config`, `bind` or a startup file.
+public enum SettingsProblem: Hashable, Sendable {
+    /// There is no such setting.
+    case unknownSetting(String)
+    /// The setting does not take the value.
+    case unfitValue(String, Setting)
+    /// There is no key of this name.
+    case unknownKey(String)
+    /// The key always means the same.
+    case reservedKey(KeyStroke)
+    /// `bind` with a key and nothing for it to do.
+    case missingRequest(KeyStroke)
+    /// Text that is neither an action of the explorer nor a command.
+    case unknownRequest(String, actions: [String])
+    /// A line that does nothing for the session that begins.
+    case notAtStart(String)
+}
+
+extension SettingsProblem {
+    var message: String {
+        switch self {
+        case .unknownSetting(let name): "unknown setting '\(name)'"
+        case .unfitValue(let value, let setting):
+            "'\(value)' does not fit \(setting.name), which takes \(setting.kind.synopsis)"
+        case .unknownKey(let name): "unknown key '\(name)'"
+        case .reservedKey(let key): "\(key) cannot be bound: it always means the same"
+        case .missingRequest(let key): "expected what \(key) is to do"
+        case .unknownRequest(let text, _): "'\(text)' is neither a command nor an action of the explorer"
+        case .notAtStart(let line): "'\(line)' does nothing in a startup file"
+        }
+    }
+
+    var suggestion: String? {
+        switch self {
+        case .unknownSetting(let name): Self.guess(name, among: Setting.all.map(\.name))
+        case .unfitValue(let value, let setting): Self.guess(value, among: setting.kind.words)
+        case .unknownKey: "keys are such as u, Ctrl-R, F5, PgUp"
+        case .unknownRequest(let text, let actions): Self.guess(text, among: actions + Command.all.map(\.name))
+        case .missingRequest: "such as undo, or a command"
+        case .reservedKey, .notAtStart: nil
+        }
+    }
+
+    private static func guess(_ word: String, among known: [String]) -> String? {
+        Spelling.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
+    }
+}

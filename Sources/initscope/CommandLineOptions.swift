@@ -1,0 +1,143 @@
+import Manual
+import REPL
+import Screen
+import Settings
+import Workbench
+
+/// The arguments of the program, understood: options, and words in the language of the workbench between them.
+///
+/// Negative numbers and the settings of a command look like options: what is no option of the program is a word.
+struct CommandLineOptions {
+    /// Lines to run in place of words.
+    var commands: [String] = []
+    var format = OutputFormat.text
+    var keepsGoing = false
+    var isQuiet = false
+    /// A file to play in the explorer.
+    var lesson: String?
+    /// Settings that are stronger than the startup file's, each with the option that gave it.
+    var settings: [(change: Settings.Change, flag: String)] = []
+    var wantsHelp = false
+    var wantsVersion = false
+    var words: [String] = []
+
+    /// One row of what may be given.
+    private struct Row {
+        let option: ProgramOption
+        /// Takes the value, or nothing; false if the option does not take that value.
+        let take: @Sendable (inout CommandLineOptions, String) -> Bool
+    }
+
+    private static let rows: [Row] = [
+        Row(
+            option: ProgramOption(
+                ["-c"], .any(name: "command"),
+                meaning: "A command to run; with several, one after the other in one session.")
+        ) { options, line in
+            options.commands.append(line)
+            return true
+        },
+        Row(
+            option: ProgramOption(
+                ["--format"], .choice(name: "format", OutputFormat.allCases.map { Definition($0.rawValue, "") }),
+                defaultValue: OutputFormat.text.rawValue,
+                meaning: "The form of the answers; raw is for the bytes of a tensor.")
+        ) { options, word in
+            guard let format = OutputFormat(rawValue: word) else { return false }
+            options.format = format
+            return true
+        },
+        flag("--keep-going", "Go on with a script after a command that failed; the exit status is that of the failure.")
+        { $0.keepsGoing = true },
+        flag("--quiet", "Write only what was asked for and what failed.") { $0.isQuiet = true },
+        Row(
+            option: ProgramOption(
+                ["--play"], .file(name: "file"),
+                meaning: "Run the commands of a file in the explorer at a pace that can be followed.")
+        ) { options, path in
+            options.lesson = path
+            return true
+        },
+        setting("glyphs"), setting("theme"), setting("color"),
+        flag("--no-mouse", "Leave the mouse to the terminal, which selects text with it.") { options in
+            guard let mouse = Setting.named("mouse") else { return }
+            options.settings.append((.set(mouse, .flag(false)), "--no-mouse"))
+        },
+        flag("--version", "Print the version.") { $0.wantsVersion = true },
+        flag("--help", "-h", "Print this help.") { $0.wantsHelp = true },
+    ]
+
+    /// The options, for help, manual page and completions.
+    static let all: [ProgramOption] = rows.map(\.option)
+
+    private static func flag(
+        _ names: String..., set: @escaping @Sendable (inout CommandLineOptions) -> Void
+    ) -> Row {
+        Row(option: ProgramOption(Array(names.dropLast()), .none, meaning: names.last ?? "")) { options, _ in
+            set(&options)
+            return true
+        }
+    }
+
+    /// The option that gives a setting, by its row.
+    private static func setting(_ name: String) -> Row {
+        guard let setting = Setting.named(name) else { preconditionFailure("no setting '\(name)'") }
+        let words = setting.kind.words.map { Definition($0, "") }
+        let option = ProgramOption(
+            ["--\(name)"], .choice(name: name, words), defaultValue: setting.standard.description,
+            meaning: setting.meaning)
+        return Row(option: option) { options, word in
+            guard let value = setting.kind.value(word) else { return false }
+            options.settings.append((.set(setting, value), "--\(name)"))
+            return true
+        }
+    }
+
+    // MARK: Reading
+
+    /// - Throws: a ``UsageError`` for an option that does not exist, or a value it does not take.
+    init(_ arguments: [String]) throws(UsageError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            // After `--` everything is a word, and nearly everything is one anyway.
+            if argument == "--" {
+                words += rest
+                return
+            }
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            if let row = Self.rows.first(where: { $0.option.names.contains(argument) }) {
+                try take(row, as: argument, row.option.valueName == nil ? "" : rest.popFirst())
+            } else if argument.hasPrefix("--"), parts.count == 2,
+                let row = Self.rows.first(where: { $0.option.names.contains(parts[0]) && $0.option.valueName != nil })
+            {
+                try take(row, as: parts[0], parts[1])
+            } else if argument.hasPrefix("-"), !argument.isDashOrNumber, !Command.isFlag(argument) {
+                let near = Spelling.nearest(to: parts[0], among: Self.all.flatMap(\.names))
+                throw UsageError("unknown option '\(argument)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+            } else {
+                words.append(argument)
+            }
+        }
+    }
+
+    private mutating func take(_ row: Row, as name: String, _ value: String?) throws(UsageError) {
+        let choices = row.option.choices.map(\.term)
+        let takes = choices.isEmpty ? "a \(row.option.valueName ?? "value")" : choices.joined(separator: ", ")
+        guard let value else { throw UsageError("\(name) needs a value: \(takes)") }
+        guard row.take(&self, value) else {
+            let near = Spelling.nearest(to: value, among: choices)
+            throw UsageError(
+                "\(name) does not take '\(value)'; "
+                    + (near.map { "did you mean '\($0)'?" } ?? "it takes \(takes)"))
+        }
+    }
+}
+
+extension String {
+    /// Whether a word that begins with a dash is a number, `-` or `-inf`, and so belongs to a command.
+    fileprivate var isDashOrNumber: Bool {
+        let rest = drop { $0 == "-" }
+        guard count - rest.count == 1, let first = rest.first else { return self == "-" }
+        return first.isNumber || first == "." || rest.lowercased().hasPrefix("inf")
+    }
+}
