@@ -137,6 +137,15 @@ import Testing
         }
     }
 
+    @Test func isNamedForThoseWhoCannotSeeIt() throws {
+        let plot = HistogramPlot(lower: 0, upper: 2, counts: [3, 4])
+        let markup = try svg(Chart("Histogram", .histogram(plot)), title: "he_normal {2, 2}")
+        #expect(markup.elements[0].attributes["role"] == "img")
+        #expect(markup.all("title").first?.text == "he_normal {2, 2}")
+        #expect(markup.all("desc").first?.text == "Histogram: 7 values in 2 bins from 0 to 2.")
+        #expect(try svg(Chart("", .histogram(plot)), title: nil).all("title").first?.text == "Chart")
+    }
+
     @Test func themesDiffer() throws {
         func colour(_ theme: Theme?) throws -> String {
             let style = try #require(try svg(SampleCharts.all[0], theme).all("style").first?.text)

@@ -65,6 +65,16 @@ import Testing
                 """)
     }
 
+    @Test func neverLeavesOutEveryColumn() {
+        let columns: [Table.Column] = [.text("first_name", rank: 1), .text("second_name", rank: 1)]
+        let table = Table(columns, rows: [[.text("one"), .text("two")]])
+        #expect(
+            text(Document(nil, [.table(table)]), width: 22) == """
+                first name   one
+                second name  two
+                """)
+    }
+
     @Test func wrapsTextInColumnsBeforeItListsRows() {
         let table = Table(
             [.text("name"), .text("meaning")],

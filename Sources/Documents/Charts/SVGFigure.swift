@@ -50,7 +50,8 @@ struct SVGFigure {
         // Whole, so that a renderer leaves no half pixel without a background.
         height = (y + Self.margin).rounded(.up)
         self.canvas = canvas
-        self.title = title ?? charts.map(\.title).joined(separator: ", ")
+        let names = charts.map(\.title).filter { !$0.isEmpty }.joined(separator: ", ")
+        self.title = title ?? (names.isEmpty ? "Chart" : names)
         description = charts.map(\.summary).joined(separator: " ")
     }
 

@@ -21,8 +21,12 @@ struct TableGrid {
         while true {
             let grid = text(shown)
             guard let width, grid.extent(glyphs: glyphs).total > width else { return styled(grid, shown, glyphs) }
-            let lowest = shown.map { table.columns[$0].rank }.min() ?? .max
-            if lowest == .max { return wrapped(grid, shown, width, glyphs) ?? listed(shown, width, glyphs) }
+            let ranks = shown.map { table.columns[$0].rank }
+            let lowest = ranks.min() ?? .max
+            // Some column is always left.
+            if lowest == .max || lowest == ranks.max() {
+                return wrapped(grid, shown, width, glyphs) ?? listed(shown, width, glyphs)
+            }
             shown.removeAll { table.columns[$0].rank == lowest }
         }
     }
