@@ -6,7 +6,7 @@ public struct Program: Sendable {
     /// What it does, in a sentence.
     public let abstract: String
 
-    /// Its version: `0.1.0`.
+    /// Its version: `2.1.0`.
     public let version: String
 
     /// The day of the version, as manual pages have it: `November 23, 2026`.

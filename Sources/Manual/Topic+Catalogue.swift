@@ -93,7 +93,7 @@ extension Topic {
                 Definition("LC_ALL, LC_CTYPE, LANG", "Whether more than ASCII can be drawn."),
                 Definition("NO_COLOR", "If set to anything, nothing is coloured."),
                 Definition("TERM", "The terminal's name, by which its abilities are known."),
-                Definition("XDG_CONFIG_HOME", "Where the settings are looked for, instead of ~/.config."),
+                Definition("XDG_CONFIG_HOME", "Where the startup file is looked for, instead of ~/.config."),
                 Definition("XDG_STATE_HOME", "Where the history is kept, instead of ~/.local/state."),
             ])
         ]
@@ -102,7 +102,9 @@ extension Topic {
     private static let files = Topic("files", section: "Files", "The files that are read and written.") { _ in
         [
             .definitions([
-                Definition("~/.config/initscope/config.toml", "The settings, of which config tells."),
+                Definition(
+                    "~/.config/initscope/initscoperc",
+                    "The startup file: commands that every session begins with, such as config and bind lines."),
                 Definition("~/.editrc", "Settings of the line editor, see editrc(5)."),
                 Definition("~/.local/state/initscope/history", "The lines typed so far."),
             ])
