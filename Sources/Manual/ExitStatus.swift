@@ -9,9 +9,20 @@ public struct ExitStatus: Hashable, Sendable {
     /// Every one there is. 64 is `EX_USAGE` of sysexits(3); what a signal ended is 128 and its number, as shells count.
     public static let all: [ExitStatus] = [
         ExitStatus(code: 0, meaning: "Everything was done."),
-        ExitStatus(code: 1, meaning: "A command failed; what was wrong is said on standard error."),
-        ExitStatus(code: 64, meaning: "The options or the words make no sense."),
-        ExitStatus(code: 130, meaning: "Interrupted, by Ctrl-C."),
-        ExitStatus(code: 141, meaning: "Nobody reads what is written."),
+        ExitStatus(
+            code: 1,
+            meaning: """
+                A check, an expectation or an audit does not hold, or something could not be done: a file could not be \
+                read or written, or a command needs the explorer.
+                """),
+        ExitStatus(
+            code: 2,
+            meaning: """
+                A command could not be understood, or its arguments are wrong. A script ends with the status of the \
+                first line that fails, and with --keep-going with 2 if any line has it.
+                """),
+        ExitStatus(code: 64, meaning: "The options of initscope itself, or the words around a command, are wrong."),
+        ExitStatus(code: 130, meaning: "Interrupted by Ctrl-C."),
+        ExitStatus(code: 141, meaning: "The reader of the data closed the pipe, as behind | head."),
     ]
 }

@@ -17,44 +17,44 @@ public struct Handbook: Sendable {
 
     /// The words of the shell and the topics, to stand below the list of commands.
     public var contents: [String] {
-        let words = ShellWord.all.map { Definition("\($0.name) \($0.synopsis)", $0.summary) }
+        let words = ShellWord.all.map { Definition($0.usage, $0.summary) }
         let topics = Topic.all.map { Definition($0.name, $0.summary) }
         return lines([
             .heading("from the shell"), .definitions(words), .heading("topics, for help TOPIC"), .definitions(topics),
         ])
     }
 
-    /// What `--help` prints: how the program is started, and its options.
+    /// What `--help` prints: what the program is, how it is started, its options.
     public var usage: [String] {
-        let forms = [
-            Definition(program.name, "the explorer"),
-            Definition("\(program.name) COMMAND …", "one command: \(program.name) show he_normal 784x256 bf16 key=42"),
-            Definition("\(program.name) run FILE", "a script, one command a line; - is standard input"),
-            Definition("\(program.name) -c COMMAND …", "a script in the arguments: -c 'key 7' -c stats"),
-            Definition("\(program.name) repl", "a prompt, with history and completion"),
-        ]
-        let options = program.flags.map { option in
-            let names = option.names.joined(separator: ", ") + (option.valueName.map { " \($0.uppercased())" } ?? "")
-            let choices =
-                option.choices.isEmpty ? "" : " One of " + option.choices.map(\.term).joined(separator: ", ") + "."
-            return Definition(names, option.meaning + choices)
-        }
+        let flags = program.flags.map { Definition($0.usage, $0.description) }
         return lines([
-            .paragraph(program.abstract), .heading("usage"), .definitions(forms), .heading("options"),
-            .definitions(options),
+            .paragraph(program.abstract), .heading("usage"), .definitions(Handbook.forms(program)),
+            .heading("options"), .definitions(flags),
             .paragraph(
                 """
-                \(program.name) help lists the commands and topics. Without words, commands are read from standard \
-                input if that is a file or a pipe. Data go to standard output, everything else to standard error.
+                \(program.name) help lists the commands, \(program.name) help NAME explains one, and so does \
+                \(program.name) NAME --help. Data go to standard output, everything else to standard error.
                 """),
+            .heading("exit status"), .definitions(ExitStatus.all.map { Definition("\($0.code)", $0.meaning) }),
         ])
+    }
+
+    /// The ways to start the program.
+    private static func forms(_ program: Program) -> [Definition] {
+        let name = program.name
+        let words = ShellWord.all.map { Definition("\(name) \($0.usage)", $0.summary) }
+        return [
+            Definition(name, "The explorer; if standard input is a file or a pipe, the commands in it, one a line."),
+            Definition("\(name) COMMAND ...", "One command: \(name) show he_normal 784x256 bf16 key=42"),
+            Definition("\(name) -c COMMAND ...", "A script in the arguments: \(name) -c 'key 7' -c stats"),
+        ] + words
     }
 
     /// What is told of a word of the shell or of a topic.
     public func lines(_ entry: Entry) -> [String] {
         switch entry {
         case .word(let word):
-            lines([.definitions([Definition("\(program.name) \(word.name) \(word.synopsis)", word.summary)])])
+            lines([.definitions([Definition("\(program.name) \(word.usage)", word.summary)])])
         case .topic(let topic): lines(topic.blocks(program))
         }
     }
@@ -62,9 +62,9 @@ public struct Handbook: Sendable {
     private func lines(_ blocks: [Block]) -> [String] {
         let parts = blocks.map { block -> [String] in
             switch block {
-            case .heading(let title): [title]
+            case .heading(let title): title.wrapped(to: width, hanging: 2)
             case .paragraph(let text): text.wrapped(to: width)
-            case .typed(let lines): lines.map { "  " + $0 }
+            case .typed(let lines): lines.flatMap { $0.wrapped(to: width - 2, hanging: 4) }.map { "  " + $0 }
             case .definitions(let rows): indented(rows)
             }
         }
@@ -79,6 +79,6 @@ public struct Handbook: Sendable {
 
     private func indented(_ rows: [Definition]) -> [String] {
         DefinitionList(rows.map { (glyphs.spelled($0.term), glyphs.spelled($0.meaning)) })
-            .lines(width: max(width - 2, 0), glyphs: glyphs).map { "  " + $0 }
+            .lines(width: max(width - 2, 0)).map { "  " + $0 }
     }
 }

@@ -58,14 +58,7 @@ public struct ManualPage: Sendable {
     private func item(_ flag: ProgramOption) -> [String] {
         let names = flag.names.map { "Fl \(Mdoc.escaped(String($0.dropFirst())))" }.joined(separator: " , ")
         let value = flag.valueName.map { " Ar \($0)" } ?? ""
-        return [".It \(names)\(value)"] + Mdoc.sentences(meaning(flag))
-    }
-
-    private func meaning(_ flag: ProgramOption) -> String {
-        var sentences = [flag.meaning.hasSuffix(".") ? flag.meaning : flag.meaning + "."]
-        if !flag.choices.isEmpty { sentences.append("One of \(flag.choices.map(\.term).joined(separator: ", ")).") }
-        if let value = flag.defaultValue { sentences.append("The default is \(value).") }
-        return sentences.joined(separator: " ")
+        return [".It \(names)\(value)"] + Mdoc.sentences(flag.description)
     }
 
     // MARK: Commands

@@ -36,6 +36,19 @@ public struct ProgramOption: Hashable, Sendable {
     /// The spelling for people.
     public var name: String { names[0] }
 
+    /// All its spellings and its value, for people: `--format FORMAT`.
+    public var usage: String {
+        names.joined(separator: ", ") + (valueName.map { " " + $0.uppercased() } ?? "")
+    }
+
+    /// What it does, what can stand behind it and what holds without it, in sentences.
+    public var description: String {
+        var sentences = [meaning.hasSuffix(".") ? meaning : meaning + "."]
+        if !choices.isEmpty { sentences.append("One of \(choices.map(\.term).joined(separator: ", ")).") }
+        if let defaultValue { sentences.append("The default is \(defaultValue).") }
+        return sentences.joined(separator: " ")
+    }
+
     /// The words that can stand behind it; none if it is not one of a few.
     public var choices: [Definition] {
         if case .choice(_, let choices) = value { return choices }

@@ -28,6 +28,9 @@ public struct ShellWord: Hashable, Sendable {
         ShellWord(name: "man", argument: .none, summary: "The manual page, as mdoc source: initscope man | man -l -"),
     ]
 
+    /// How it is typed, for people: `run FILE`.
+    public var usage: String { synopsis.isEmpty ? name : "\(name) \(synopsis)" }
+
     /// What may stand behind it, for people: `bash|zsh|fish`.
     public var synopsis: String {
         switch argument {

@@ -87,6 +87,7 @@ extension Topic {
     private static let environment = Topic("environment", section: "Environment", "The variables that matter.") { _ in
         [
             .definitions([
+                Definition("COLUMNS", "The columns of a line where there is no terminal to say; 80 if not set."),
                 Definition("COLORTERM", "If truecolor or 24bit, all colours can be shown."),
                 Definition("EDITRC", "The line editor's settings, instead of ~/.editrc."),
                 Definition("HOME", "Where the history and .editrc are looked for."),

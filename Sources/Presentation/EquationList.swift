@@ -18,12 +18,11 @@ struct EquationList {
         }
     }
 
-    /// The equations as lines; those over `width` columns are cut with the glyphs' mark.
+    /// The equations as lines of up to `width` columns; those that are longer go on over further lines.
     func lines(width: Int, glyphs: Glyphs) -> [String] {
         let rows = rows.map { $0.map(glyphs.spelled) }
         let aligned = self.aligned(rows)
-        let lines = aligned.allSatisfy { $0.displayWidth <= width } ? aligned : stacked(rows)
-        return lines.map { $0.truncated(to: width, mark: glyphs.truncation) }
+        return aligned.allSatisfy { $0.displayWidth <= width } ? aligned : stacked(rows, width)
     }
 
     private func aligned(_ rows: [[String]]) -> [String] {
@@ -37,12 +36,29 @@ struct EquationList {
         }
     }
 
-    private func stacked(_ rows: [[String]]) -> [String] {
+    /// One equals sign a line, where there are several; what is still too long is broken between words.
+    private func stacked(_ rows: [[String]], _ width: Int) -> [String] {
         rows.flatMap { row -> [String] in
-            let margin = String(repeating: " ", count: row[0].displayWidth)
-            let rest = row.dropFirst().filter { !$0.isEmpty }
-            guard rest.count > 1 else { return ["\(row[0]) = \(rest.joined(separator: " = "))"] }
-            return ["\(row[0]) = \(rest[1])", "\(margin) = \(rest.dropFirst().joined(separator: " = "))"]
+            let margin = row[0].displayWidth
+            let rest = Array(row.dropFirst()).filter { !$0.isEmpty }
+            let second = rest.dropFirst().joined(separator: " = ")
+            let fits = margin + 3 + second.displayWidth <= width
+            let sides = rest.count < 2 ? [rest.joined()] : fits ? [rest[0], second] : rest
+            return sides.enumerated().flatMap { index, side in
+                let start = index == 0 ? row[0] : String(repeating: " ", count: margin)
+                return "\(start) = \(side)".brokenBetweenWords(to: width, margin: margin + 3)
+            }
         }
+    }
+}
+
+extension String {
+    /// The text in lines of up to `width` columns, with the blanks it begins with; further lines begin with `margin`
+    /// blanks, or fewer where they would leave little room.
+    fileprivate func brokenBetweenWords(to width: Int, margin: Int) -> [String] {
+        guard displayWidth > width else { return [self] }
+        let indentation = String(prefix { $0 == " " })
+        let lines = wrapped(to: width - indentation.count, hanging: max(0, min(margin, width / 3) - indentation.count))
+        return lines.map { indentation + $0 }
     }
 }

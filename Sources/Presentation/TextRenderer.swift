@@ -111,7 +111,7 @@ public struct TextRenderer: Sendable {
     private func help(_ commands: [Command]) -> [StyledText] {
         let groups = Command.Group.allCases.flatMap { group -> [StyledText] in
             let members = commands.filter { $0.group == group }
-            return [heading(group.rawValue)] + list(members.map { ("\($0.name) \($0.synopsis)", $0.summary) }) + [""]
+            return [heading(group.rawValue)] + list(members.map { ($0.usage, $0.summary) }) + [""]
         }
         let spec = """
             A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is missing comes from \
@@ -121,11 +121,12 @@ public struct TextRenderer: Sendable {
     }
 
     private func help(_ command: Command) -> [StyledText] {
-        var lines = [heading("\(command.name) \(command.synopsis)")] + indented(command.summary)
-        if !command.aliases.isEmpty { lines += spelled(["  also: " + command.aliases.joined(separator: ", ")]) }
+        var lines = spelled(command.usage).wrapped(to: width, hanging: 4).map(heading) + indented(command.summary)
+        if !command.aliases.isEmpty { lines += indented("also: " + command.aliases.joined(separator: ", ")) }
         lines += list(command.settings.map { ($0.synopsis, $0.summary) })
         if let remark = command.remark { lines += indented(remark) }
-        return lines + ["", heading("for example")] + spelled(command.examples.map { "  " + $0.line })
+        let examples = command.examples.flatMap { spelled($0.line).wrapped(to: width - 2, hanging: 4) }
+        return lines + ["", heading("for example")] + plain(examples.map { "  " + $0 })
     }
 
     // MARK: Layout
@@ -155,7 +156,7 @@ public struct TextRenderer: Sendable {
     /// Terms and meanings, indented.
     func list(_ rows: [(String, String)]) -> [StyledText] {
         let lines = DefinitionList(rows.map { (spelled($0.0), spelled($0.1)) })
-            .lines(width: max(width - 2, 0), glyphs: glyphs)
+            .lines(width: max(width - 2, 0))
         return plain(lines.map { "  " + $0 })
     }
 

@@ -95,7 +95,7 @@ public struct Dialogue {
             return .ends
         case .errand(.source(let path)): return try source(path)
         case .errand(.time(let line)): return try time(line)
-        case .errand(.explorer(let deed)): return pass(over: deed, line)
+        case .errand(.explorer(let deed)): return try skip(deed, line)
         case .reply(let reply):
             progress.end()
             if volume == .full || !reply.isUnasked { try write(reply) }
@@ -107,17 +107,27 @@ public struct Dialogue {
     /// Tells what was wrong with a line.
     ///
     /// - Parameter place: where the line stands, if in a script: `weights.txt:3`.
-    public func tell(_ error: any Error, in line: String, at place: String? = nil) {
+    ///
+    /// - Returns: what kind of failure it was.
+    @discardableResult
+    public func tell(_ error: any Error, in line: String, at place: String? = nil) -> Failure.Kind {
         let failure = error as? Failure ?? Failure(.outside("\(error)"))
         renderer.lines(failure, in: line, at: place, ink: console.ink).forEach(console.say)
+        return failure.kind
     }
 
     // MARK: Errands
 
-    /// What concerns the explorer's screen means nothing here; what somebody may miss is said.
-    private func pass(over deed: ExplorerDeed, _ line: String) -> Course {
-        if volume == .full, !deed.isOnlyLook { console.say("passed over, as it is for the explorer: \(line)") }
+    /// What only changes what the explorer shows is skipped, as recorded scripts hold it; what would write or copy
+    /// something fails, as nothing would be written.
+    private func skip(_ deed: ExplorerDeed, _ line: String) throws(Failure) -> Course {
+        guard deed.isOnlyLook else { throw Failure(.needsExplorer(command: Dialogue.firstWord(of: line))) }
+        if volume == .full { console.say("skipped, works only in the explorer: \(line)") }
         return .goesOn
+    }
+
+    private static func firstWord(of line: String) -> String {
+        String(line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
     }
 
     /// Scripts that source one another, at most.
@@ -130,7 +140,7 @@ public struct Dialogue {
         }
         switch Script(named: path, try opening(path)).run(&self) {
         case .done: return hasEnded ? .ends : .goesOn
-        case .failed(let lines): throw Failure(.sourceFailed(path: path, lines: lines))
+        case .failed(let lines, let kind): throw Failure(.sourceFailed(path: path, lines: lines, kind))
         }
     }
 

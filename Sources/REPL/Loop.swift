@@ -26,7 +26,8 @@ public struct Loop<Source: LineSource> {
                 }
             } catch {
                 // Lines that cannot be read now will not be readable later.
-                return dialogue.tell(error, in: "")
+                dialogue.tell(error, in: "")
+                return
             }
             do {
                 guard try dialogue.perform(line) == .goesOn else { return }

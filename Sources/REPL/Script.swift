@@ -20,8 +20,8 @@ public struct Script {
     public enum Outcome: Hashable, Sendable {
         /// All lines were done, or `quit` was.
         case done
-        /// Lines failed, and were told of.
-        case failed(lines: [Int])
+        /// Lines failed, the worst of them in this way, and were told of.
+        case failed(lines: [Int], Failure.Kind)
     }
 
     /// Does the lines, up to the first that fails unless the dialogue is to go on, and tells of failures as
@@ -30,6 +30,7 @@ public struct Script {
         dialogue.enter(script: name)
         defer { dialogue.leaveScript() }
         var failed: [Int] = []
+        var worst = Failure.Kind.unmet
         while !dialogue.hasEnded {
             let (line, number): (String, Int)
             do {
@@ -37,19 +38,19 @@ public struct Script {
                 (line, number) = command
             } catch {
                 // Lines that cannot be read now will not be readable later.
-                dialogue.tell(error, in: "")
+                worst = max(worst, dialogue.tell(error, in: ""))
                 failed.append(lineNumber)
                 break
             }
             do {
                 guard try dialogue.perform(line) == .goesOn else { break }
             } catch {
-                dialogue.tell(error, in: line, at: "\(name):\(number)")
+                worst = max(worst, dialogue.tell(error, in: line, at: "\(name):\(number)"))
                 failed.append(number)
                 guard dialogue.afterFailure == .goOn, error as? Failure != Failure(.cancelled) else { break }
             }
         }
-        return failed.isEmpty ? .done : .failed(lines: failed)
+        return failed.isEmpty ? .done : .failed(lines: failed, worst)
     }
 
     /// The next whole command and the line it begins in; nil at the end.

@@ -20,7 +20,9 @@ extension Invocation {
             case .entry(let entry): try write(handbook.lines(entry))
             }
         } catch let failure as Failure {
-            try tell(failure)
+            // There is no help for the name: a wrong argument, whatever the failure says of itself.
+            StandardConsole().say(failure.message)
+            throw ExitCode(.misuse)
         }
     }
 
@@ -50,7 +52,7 @@ extension Invocation {
 
     /// Writes the manual page.
     func runManual() throws {
-        guard words.count == 1 else { throw UsageError("man takes nothing behind it") }
+        guard words.count == 1 else { throw UsageError("man takes no arguments") }
         try write(ManualPage(.initscope).source)
     }
 
@@ -85,6 +87,6 @@ extension Invocation {
 
     private func tell(_ failure: Failure) throws -> Never {
         StandardConsole().say(failure.message)
-        throw ExitCode.failure
+        throw ExitCode(failure.kind)
     }
 }

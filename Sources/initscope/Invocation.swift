@@ -7,6 +7,7 @@ import Workbench
 /// One run of the program: what the words on the command line ask for, with the devices it needs.
 struct Invocation {
     var words: [String]
+
     let format: OutputFormat
 
     /// Lines to do in place of words.
@@ -23,7 +24,7 @@ struct Invocation {
 
     var glyphs: Glyphs { settings.drawnGlyphs }
 
-    /// - Throws: `ExitCode.failure` after a failure was told, `UsageError` for wrong usage.
+    /// - Throws: the `ExitCode` of a failure after it was told, `UsageError` for wrong usage.
     func run() throws {
         guard lesson == nil else { return try runLesson() }
         guard commands.isEmpty else { return try runCommands() }
@@ -74,7 +75,7 @@ struct Invocation {
             try runExplorer(playing: (name, try files.text(of: lesson)), files: files)
         } catch let failure as Failure {
             StandardConsole().say(failure.message)
-            throw ExitCode.failure
+            throw ExitCode(failure.kind)
         }
     }
 
@@ -85,8 +86,7 @@ struct Invocation {
         do {
             _ = try dialogue.perform(line)
         } catch {
-            dialogue.tell(error, in: line)
-            throw ExitCode.failure
+            throw ExitCode(dialogue.tell(error, in: line))
         }
     }
 
@@ -104,15 +104,14 @@ struct Invocation {
         tellProblems()
         var dialogue = dialogue
         do {
-            guard Script(named: name, try open()).run(&dialogue) == .done else { throw ExitCode.failure }
+            if case .failed(_, let kind) = Script(named: name, try open()).run(&dialogue) { throw ExitCode(kind) }
         } catch let failure as Failure {
-            dialogue.tell(failure, in: "")
-            throw ExitCode.failure
+            throw ExitCode(dialogue.tell(failure, in: ""))
         }
     }
 
     private func runLoop() throws {
-        guard words.count == 1 else { throw UsageError("repl takes nothing behind it") }
+        guard words.count == 1 else { throw UsageError("repl takes no arguments") }
         guard StandardStream.input.isTerminal else { return try runStandardInput() }
         guard StandardStream.output.isTerminal else {
             throw UsageError("repl writes to a terminal; send commands to standard input instead")
@@ -151,4 +150,9 @@ struct Invocation {
             return (renderer, StandardConsole(ink: Ink(for: .error, settings), pager: pager))
         }
     }
+}
+
+extension ExitCode {
+    /// The status that tells of a failure.
+    init(_ kind: Failure.Kind) { self.init(status: kind.rawValue) }
 }

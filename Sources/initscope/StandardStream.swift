@@ -10,11 +10,12 @@ enum StandardStream: Int32 {
     /// Whether somebody sits at it.
     var isTerminal: Bool { isatty(rawValue) != 0 }
 
-    /// The columns lines may take: the terminal's up to 120, beyond which lines are hard to read, and 80 elsewhere.
+    /// The columns lines may take: the terminal's up to 120, beyond which lines are hard to read. Where there is no
+    /// terminal, or one that does not know its size, those that `COLUMNS` says, from 20 to 1000, and else 80.
     var width: Int {
-        var size = winsize()
-        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return min(Int(size.ws_col), 120)
+        if let size { return min(size.width, 120) }
+        let said = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
+        return said > 0 ? min(max(said, 20), 1000) : 80
     }
 
     /// The terminal's columns and rows; nil where there is no terminal, or one that does not know.

@@ -65,8 +65,9 @@ import Workbench
     @Test(arguments: [20, 40, 80, 120])
     func keepsToTheWidth(width: Int) throws {
         for line in ["show 64x32", "hist normal {999}", "list", "stats orthogonal {3, 3}"] {
-            // The first line is a Spec, which is never broken: it is there to be copied.
-            let widest = try lines(line, width: width).dropFirst().map(\.displayWidth).max() ?? 0
+            // The first line is a Spec, which is never broken: it is there to be copied; so is a word such as a SHA-256.
+            let broken = try lines(line, width: width).dropFirst().filter { $0.split(separator: " ").count > 1 }
+            let widest = broken.map(\.displayWidth).max() ?? 0
             #expect(widest <= width, "\(line)")
         }
     }

@@ -25,7 +25,20 @@ import Workbench
         return try #require(parsed as? [String: Any])
     }
 
-    @Test(arguments: Command.all.flatMap(\.examples))
+    /// Examples that are done without the explorer.
+    private static let examples = Command.all.flatMap(\.examples).filter { !needsExplorer($0) }
+
+    private static func needsExplorer(_ example: Command.Example) -> Bool {
+        ["play lesson.txt", "save screen picture.svg", "yank", "yank statistic mean"].contains(example.line)
+    }
+
+    @Test(arguments: Command.all.flatMap(\.examples).filter(needsExplorer))
+    func whatNeedsTheExplorerFailsWithoutIt(example: Command.Example) throws {
+        let failure = #expect(throws: Failure.self) { try reply([example.line], .text) }
+        #expect(failure?.message.hasSuffix("needs the explorer: start it with initscope") == true)
+    }
+
+    @Test(arguments: examples)
     func examplesShowWhatTheySay(example: Command.Example) throws {
         let shown = try reply(example.before + [example.line], .text)
         #expect(shown.contains(example.shows) || example.shows.isEmpty, "\(example.line) gave\n\(shown)")
@@ -50,7 +63,7 @@ import Workbench
         }
     }
 
-    @Test(arguments: Command.all.flatMap(\.examples))
+    @Test(arguments: examples)
     func repliesAreJSON(example: Command.Example) throws {
         let lines = example.before + [example.line]
         let (indented, compact) = (try reply(lines, .json), try reply(lines, .jsonl))

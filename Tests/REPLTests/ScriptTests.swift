@@ -27,7 +27,7 @@ import Workbench
 
     @Test func stopsAtTheFirstFailureAndSaysWhere() {
         let (outcome, console) = run("key 1\n\ntype f31\nkey 2\n")
-        #expect(outcome == .failed(lines: [3]))
+        #expect(outcome == .failed(lines: [3], .misuse))
         #expect(console.data == "he_normal(scale: 2.0) {784, 256} f32 key=1\n")
         #expect(
             console.talk == [
@@ -57,7 +57,7 @@ import Workbench
         }
         let console = RecordingConsole()
         var dialogue = Dialogue(renderer: TextRenderer(), console: console)
-        #expect(Script(named: "a.txt", Broken()).run(&dialogue) == .failed(lines: [1]))
+        #expect(Script(named: "a.txt", Broken()).run(&dialogue) == .failed(lines: [1], .unmet))
         #expect(console.talk == ["cannot read a.txt: Is a directory"])
     }
 
@@ -67,7 +67,7 @@ import Workbench
         let console = RecordingConsole()
         var dialogue = Dialogue(afterFailure: .goOn, renderer: TextRenderer(), console: console)
         let script = Script(named: "a.txt", ListedLines(["key 1\nnope\nkey 2\nkey x\nkey 3"]))
-        #expect(script.run(&dialogue) == .failed(lines: [2, 4]))
+        #expect(script.run(&dialogue) == .failed(lines: [2, 4], .misuse))
         #expect(console.data.split(separator: "\n").map { $0.suffix(5) } == ["key=1", "key=2", "key=3"])
         #expect(console.talk.filter { $0.hasPrefix("a.txt:") }.map { $0.prefix(8) } == ["a.txt:2:", "a.txt:4:"])
     }
@@ -75,7 +75,7 @@ import Workbench
     @Test func aCancelledScriptEndsEvenThen() {
         let console = RecordingConsole(isInterrupted: true)
         var dialogue = Dialogue(afterFailure: .goOn, renderer: TextRenderer(), console: console)
-        #expect(Script(named: "a.txt", ListedLines(["stats", "key 1"])).run(&dialogue) == .failed(lines: [1]))
+        #expect(Script(named: "a.txt", ListedLines(["stats", "key 1"])).run(&dialogue) == .failed(lines: [1], .unmet))
         #expect(console.talk == ["a.txt:1: cancelled"])
     }
 
@@ -116,7 +116,7 @@ import Workbench
 
     @Test func tellsWhereInEveryFile() {
         let (outcome, console) = run(["d/main.txt": "key 1\nsource a.txt\nkey 2", "d/a.txt": "\nkey x"])
-        #expect(outcome == .failed(lines: [2]))
+        #expect(outcome == .failed(lines: [2], .misuse))
         #expect(
             console.talk == [
                 "d/a.txt:2: expected a whole number here", "  key x", "      ^",
@@ -126,7 +126,7 @@ import Workbench
 
     @Test func goesOnInEveryFile() {
         let (outcome, console) = run(["d/main.txt": "source a.txt\nkey 2", "d/a.txt": "x\ny\nkey 1"], .goOn)
-        #expect(outcome == .failed(lines: [1]))
+        #expect(outcome == .failed(lines: [1], .misuse))
         #expect(console.talk.last == "d/main.txt:1: d/a.txt failed in lines 1 and 2")
         #expect(console.data.split(separator: "\n").map { $0.suffix(5) } == ["key=1", "key=2"])
     }
@@ -141,7 +141,7 @@ import Workbench
         #expect(
             console.talk.first == "d/a.txt:1: d/main.txt is sourced while it is being done, or too deep in other files")
         let (outcome, other) = run(["d/main.txt": "source ./main.txt", "d/./main.txt": "source ./main.txt"])
-        #expect(outcome == .failed(lines: [1]) && other.talk.count < 40)
+        #expect(outcome == .failed(lines: [1], .unmet) && other.talk.count < 40)
     }
 
     // MARK: A build check
@@ -160,7 +160,7 @@ import Workbench
 
     @Test func anotherScaleFailsTheCheck() throws {
         let (outcome, console) = run(["d/main.txt": try layers.replacing("(scale: 2.0)", with: "(scale: 1.0)")])
-        #expect(outcome == .failed(lines: [7]))
+        #expect(outcome == .failed(lines: [7], .unmet))
         #expect(
             console.talk.first?.hasPrefix(
                 "d/main.txt:7: expected standard_deviation == 0.0505 ± 0.0001, observed 0.0356")
@@ -184,7 +184,7 @@ import Workbench
         var dialogue = Dialogue(renderer: TextRenderer(), console: console)
         let lines = ["init_fn = he_normal(", "  scale: 3.0)  # a comment", "echo (", "init_fn", "key 7", "Nx.shape("]
         let outcome = Script(named: "s", ListedLines(lines)).run(&dialogue)
-        #expect(outcome == .failed(lines: [6]))
+        #expect(outcome == .failed(lines: [6], .misuse))
         #expect(
             console.data.hasPrefix(
                 "(\nhe_normal(scale: 3.0) {784, 256} f32 key=42\nhe_normal(scale: 3.0) {784, 256} f32 key=7\n"))

@@ -162,6 +162,7 @@ import Workbench
         let file = folder.appendingPathComponent(conversation.name + ".txt")
         if ProcessInfo.processInfo.environment["INITSCOPE_RECORD"] == "1" {
             try text.write(to: file, atomically: true, encoding: .utf8)
+            Issue.record("recorded anew; run the tests again without INITSCOPE_RECORD")
         }
         #expect(text == (try String(contentsOf: file, encoding: .utf8)))
     }

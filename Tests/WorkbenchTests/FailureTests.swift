@@ -183,7 +183,7 @@ import Testing
         // Commands.
         Slip(
             "undo 3",
-            "     ^", "undo takes nothing behind it"),
+            "     ^", "undo takes no arguments"),
         Slip("undo", "", "there is nothing to undo"),
         Slip("redo", "", "there is nothing to redo"),
         Slip(
@@ -203,7 +203,19 @@ import Testing
             "            ^^^^^^^^", "the bins is given twice"),
         Slip(
             "hist --bans 4",
-            "     ^^^^^^^^", "he_normal has no option 'bans': it takes scale"),
+            "     ^^^^^^^^", "unknown option 'bans': hist takes bins, counts; he_normal takes scale",
+            "did you mean 'bins'?"),
+        Slip(
+            "depth he_normal norm=true",
+            "                ^^^^^^^^^",
+            "unknown option 'norm': depth takes activation, slope, layers, width, batch, keys, bias; he_normal takes scale"
+        ),
+        Slip(
+            "stats zeros norm=1",
+            "            ^^^^^^", "unknown option 'norm': stats takes a spec"),
+        Slip(
+            "depth he_normal(norm: 1)",
+            "                ^^^^^^^", "he_normal has no option 'norm': it takes scale"),
         Slip(
             "set",
             "   ^", "set needs a value"),

@@ -32,4 +32,22 @@ extension String {
         }
         return pieces
     }
+
+    /// The text in lines of up to `width` columns, broken between words. A word wider than that has a line of its own.
+    ///
+    /// - Parameter indentation: by how many columns all lines but the first are indented; a text that fits into one
+    ///   line stays as it is, to the last blank.
+    public func wrapped(to width: Int, hanging indentation: Int) -> [String] {
+        guard displayWidth > width else { return [self] }
+        let margin = String(repeating: " ", count: indentation)
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.displayWidth + 1 + String(word).displayWidth <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(lines.isEmpty ? String(word) : margin + word)
+            }
+        }
+        return lines
+    }
 }

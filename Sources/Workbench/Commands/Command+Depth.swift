@@ -5,7 +5,8 @@ extension Command {
     static let networks: [Command] = [
         Command(
             "depth", .network, .spec(settings: [activation, slope, layers, width, batch, keys, bias]),
-            synopsis: "[SPEC] [activation=WORD] [layers=N] [width=N] …",
+            synopsis:
+                "[SPEC] [activation=WORD] [slope=X] [layers=N] [width=N] [batch=N] [keys=N] [bias=X]",
             "What becomes of signals and gradients in a deep network of the Spec's weights.",
             remark: """
                 Activations are followed upwards and gradients downwards, by mean-field theory and in networks that are \
@@ -35,7 +36,7 @@ extension Command {
         },
         Command(
             "chaos", .network, .spec(settings: [activation, slope, width, bias, points]),
-            synopsis: "[SPEC] [activation=WORD] [width=N] [bias=X] …",
+            synopsis: "[SPEC] [activation=WORD] [slope=X] [width=N] [bias=X] [points=N]",
             "The map of order and chaos over σ_w and σ_b, with the Spec in it.",
             remark: """
                 Where χ₁ < 1 inputs become alike and gradients vanish, where χ₁ > 1 inputs become different and \

@@ -25,7 +25,7 @@ extension Command {
             return .scroll(panel: String(words[0]), line: numbers[0], column: numbers.count > 1 ? numbers[1] : 0)
         },
         deed(
-            "slice", "[INDEX | : …]",
+            "slice", "[INDEX|: ...]",
             "Shows a matrix out of a tensor of more axes: its rows and columns are the two ':'.",
             remark: "'c' before 'r' exchanges the two. Alone, 'slice' shows all of the tensor, folded into rows.",
             Example(line: "slice 0 0 : :", shows: ""), Example(line: "slice", shows: "")

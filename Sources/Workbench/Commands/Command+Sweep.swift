@@ -5,7 +5,7 @@ extension Command {
     static let sweeps: [Command] = [
         Command(
             "sweep", .look, .spec(settings: [statistic, keys, steps, bins]),
-            synopsis: "[SPEC] [statistic=NAME] [keys=A...B] [FIELD=A...B steps=N] …",
+            synopsis: "[SPEC] [statistic=NAME] [keys=A...B] [FIELD=A...B|FIELD=X,Y] [steps=N] [bins=N|WORD]",
             "A statistic over many keys, or at many values of a field: one draw is one draw.",
             remark: """
                 Without a field the Spec is drawn with every key; how the statistic is spread stands beside the standard \

@@ -101,12 +101,30 @@ public struct Command: Sendable {
         all.first { $0.name == name || $0.aliases.contains(name) }
     }
 
+    /// How it is typed, for people: `hist [SPEC] [bins=N]`.
+    public var usage: String { synopsis.isEmpty ? name : "\(name) \(synopsis)" }
+
     /// The settings that can be given to it.
     public var settings: [Setting] {
         switch arguments {
         case .spec(let settings), .word(_, let settings): settings
         default: []
         }
+    }
+}
+
+extension Command {
+    /// A failure of its line, with what the command takes where an option is unknown: `depth he_normal norm=true` is a
+    /// mistake about depth. In an initializer's parentheses it is one about the initializer.
+    func explained(_ failure: Failure, in arguments: TokenReader) -> Failure {
+        guard case .spec(let settings) = self.arguments, let range = failure.range,
+            case .initializer(.unknownOption(let option, let initializer, let options)) = failure.problem,
+            !arguments.isInParentheses(range.lowerBound)
+        else { return failure }
+        return Failure(
+            .unknownSetting(
+                option, command: name, takes: settings.map(\.name), initializer: initializer, options: options),
+            at: range)
     }
 }
 

@@ -62,12 +62,15 @@ public enum ExplorerDeed: Hashable, Sendable {
     /// Draw the screen anew.
     case redraw
 
-    /// Whether it only concerns what is seen, so that nobody misses it where nothing is.
+    /// Whether it only changes what is seen, so that a script recorded in the explorer may skip it elsewhere. What writes
+    /// a file, copies something or does other commands is not only a look.
     public var isOnlyLook: Bool {
         switch self {
-        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait: true
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
         case .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
-        case .log, .record, .play, .saveScreen, .yank: false
+        // Alone it ends a recording, of which there is none.
+        case .record(let path): path == nil
+        case .play, .saveScreen, .yank: false
         }
     }
 }

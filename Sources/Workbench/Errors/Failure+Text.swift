@@ -43,7 +43,7 @@ extension Failure {
         case .complexWeights(let type): "the weights of a network are real numbers, not \(type.name)"
         case .nothingToUndo: "there is nothing to undo"
         case .nothingToRedo: "there is nothing to redo"
-        case .takesNoArgument(let command): "\(command) takes nothing behind it"
+        case .takesNoArgument(let command): "\(command) takes no arguments"
         case .noOrthogonality(let shape):
             shape.rank < 2
                 ? "orthogonality needs a matrix, and \(shape) has rank \(shape.rank)"
@@ -64,10 +64,14 @@ extension Failure {
         case .expectationNotMet(let finding): Failure.message(finding)
         case .inconsistent(let statistics):
             "inconsistent with theory: \(list(statistics.map(\.label)))"
-        case .sourceFailed(let path, let lines):
+        case .sourceFailed(let path, let lines, _):
             "\(path) failed in line\(lines.count == 1 ? "" : "s") \(list(lines.map(String.init)))"
         case .sourcedTooDeep(let path): "\(path) is sourced while it is being done, or too deep in other files"
         case .onlyLineByLine: "source and time are for scripts and the prompt: initscope repl"
+        case .needsExplorer(let command): "\(command) needs the explorer: start it with initscope"
+        case .unknownSetting(let name, let command, let takes, let initializer, let options):
+            "unknown option '\(name)': \(command) takes \(takes.isEmpty ? "a spec" : takes.joined(separator: ", "))"
+                + (options.isEmpty ? "" : "; \(initializer) takes \(options.joined(separator: ", "))")
         case .noBytes: "raw is for the bytes of a tensor: tensor [SPEC]"
         case .noTable(let format): "this is no table, as \(format) needs; use text or json"
         case .cancelled: "cancelled"
@@ -132,6 +136,9 @@ extension Failure {
                 ?? "'help' lists the commands"
         case .unknownField(let name, let allowed):
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
+        case .unknownSetting(let name, _, let takes, _, let options):
+            Spelling.nearest(to: name, among: takes + options).map { "did you mean '\($0)'?" }
+        case .needsExplorer: "initscope --play FILE does the commands of a file there"
         case .initializer(.unknownOption(let name, _, let allowed)):
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .initializer(.unknownChoice(let word, _, let allowed)):

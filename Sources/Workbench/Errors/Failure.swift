@@ -93,12 +93,16 @@ public enum Problem: Hashable, Sendable {
     case expectationNotMet(Finding)
     /// Statistics of a draw are not what theory allows.
     case inconsistent([Judgement.Statistic])
-    /// Lines of a sourced file failed, and were told of.
-    case sourceFailed(path: String, lines: [Int])
+    /// Lines of a sourced file failed, the worst of them in this way, and were told of.
+    case sourceFailed(path: String, lines: [Int], Failure.Kind)
     /// A file sources itself, or too many files source one another.
     case sourcedTooDeep(path: String)
     /// Only a prompt or a script can do it.
     case onlyLineByLine
+    /// Only the explorer can do it, and something would be missed if it were not done.
+    case needsExplorer(command: String)
+    /// An option that neither the command nor its initializer has.
+    case unknownSetting(String, command: String, takes: [String], initializer: String, options: [String])
     /// Bytes were asked of what has none.
     case noBytes
     /// A table was asked of what has none.
@@ -109,4 +113,27 @@ public enum Problem: Hashable, Sendable {
     case cancelled
     /// Something outside failed: a file, a pipe.
     case outside(String)
+}
+
+extension Failure {
+    /// What kind of failure it is, as the exit status tells it; the greater is the worse.
+    public enum Kind: Int32, Comparable, Sendable {
+        /// The line was understood and something did not hold or could not be done: a check, an expectation, a file.
+        case unmet = 1
+        /// The line could not be understood, or its arguments are wrong.
+        case misuse = 2
+
+        /// Whether one is less bad than another.
+        public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// What kind of failure it is.
+    public var kind: Kind {
+        switch problem {
+        case .expectationNotMet, .inconsistent, .outside, .cancelled, .needsExplorer, .sourcedTooDeep: .unmet
+        case .nothingToUndo, .nothingToRedo: .unmet
+        case .sourceFailed(_, _, let kind): kind
+        default: .misuse
+        }
+    }
 }

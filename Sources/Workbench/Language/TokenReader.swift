@@ -31,6 +31,12 @@ struct TokenReader: Sendable {
         return first.range.lowerBound..<last.range.upperBound
     }
 
+    /// Whether a place in the line is between round parentheses that open among the tokens not yet read.
+    func isInParentheses(_ place: Int) -> Bool {
+        let before = remaining.prefix { $0.range.lowerBound < place }
+        return before.count { $0.kind == .mark("(") } > before.count { $0.kind == .mark(")") }
+    }
+
     /// Moves past the current token and gives it.
     @discardableResult
     mutating func advance() -> Token? {

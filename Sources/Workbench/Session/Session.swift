@@ -78,7 +78,11 @@ public struct Session: Sendable {
         var input = CommandInput(
             rest, current: current, start: start, variables: variables, environment: environment,
             settings: settings, understand: { [self] line throws(Failure) in _ = try interpret(line) }, line: line)
-        return try command.interpret(&input)
+        do throws(Failure) {
+            return try command.interpret(&input)
+        } catch {
+            throw command.explained(error, in: rest)
+        }
     }
 
     private func spec(_ reader: TokenReader) throws(Failure) -> Action {

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// What the exit status says, of the built program.
+@Suite("Exit status") struct ExitStatusTests {
+    @Test(
+        arguments: [
+            (["list"], 0), (["--quiet", "-c", "key 7", "-c", "expect count == 200704"], 0),
+            // Something does not hold, or cannot be done.
+            (["expect", "mean", "==", "1"], 1), (["check", "uniform", "32x32", "alpha=1"], 1),
+            (["run", "missing.txt"], 1), (["-c", "source missing.txt"], 1), (["-c", "undo"], 1),
+            (["record", "a.txt"], 1), (["save", "screen", "a.svg"], 1), (["yank"], 1), (["play", "a.txt"], 1),
+            // A line cannot be understood, or its arguments are wrong.
+            (["he_noraml"], 2), (["set", "scale", "x"], 2), (["stats", "he_normal", "10x"], 2), (["undo", "3"], 2),
+            (["depth", "he_normal", "norm=true"], 2), (["help", "nonsense"], 2), (["-c", "key 1", "-c", "key x"], 2),
+            (["sweep", "keys=500...1"], 2), (["--format", "raw", "stats"], 2), (["save", "screen", "a.png"], 2),
+            // Wrong flags, and words of the shell.
+            (["--formt", "csv"], 64), (["--format", "xml", "list"], 64), (["run"], 64), (["help", "a", "b"], 64),
+            // What only looks is skipped.
+            (["pin"], 0), (["zoom", "on"], 0), (["log"], 0), (["record"], 0),
+        ] as [([String], Int32)])
+    func says(arguments: [String], status: Int32) throws {
+        let run = try BuiltProgram.run(arguments)
+        #expect(run.status == status, "\(arguments): \(run.errors)")
+        // A failure is always told.
+        #expect(status == 0 || !run.errors.isEmpty)
+    }
+
+    @Test func aScriptEndsWithTheFirstFailureAndAllOfItWithTheWorst() throws {
+        let lines = "expect mean == 1\nkey x\n"
+        #expect(try BuiltProgram.run([], input: lines).status == 1)
+        #expect(try BuiltProgram.run(["--keep-going"], input: lines).status == 2)
+        #expect(try BuiltProgram.run(["--keep-going"], input: "expect mean == 1\nkey 2\n").status == 1)
+        #expect(try BuiltProgram.run([], input: "key x\nexpect mean == 1\n").status == 2)
+    }
+
+    @Test(arguments: ["record a.txt", "save screen a.svg", "play a.txt", "yank"])
+    func whatWouldWriteSaysThatItNeedsTheExplorer(line: String) throws {
+        let run = try BuiltProgram.run(["-c", line])
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("needs the explorer: start it with initscope"))
+    }
+
+    @Test func whatOnlyLooksIsSkippedInOneLine() throws {
+        let run = try BuiltProgram.run(["-c", "pin", "-c", "zoom on"])
+        #expect(run.output.isEmpty)
+        #expect(
+            run.errors == "skipped, works only in the explorer: pin\nskipped, works only in the explorer: zoom on\n")
+        #expect(try BuiltProgram.run(["--quiet", "-c", "pin"]).errors.isEmpty)
+    }
+}
+
+/// Help of the built program without a terminal.
+@Suite("Help") struct HelpTests {
+    @Test(arguments: [nil, "40", "53", "80", "100", "200"] as [String?])
+    func columnsAreObeyedWhereThereIsNoTerminal(columns: String?) throws {
+        let width = columns.flatMap { Int($0) } ?? 80
+        let environment = columns.map { ["COLUMNS": $0] } ?? [:]
+        for words in [
+            ["help"], ["--help"], ["help", "depth"], ["depth", "--help"], ["help", "environment"], ["functions"],
+        ] {
+            let run = try BuiltProgram.run(words, environment: environment)
+            #expect(run.status == 0 && run.errors.isEmpty)
+            #expect(!run.output.contains("…"), "\(words)")
+            let lines = run.output.split(separator: "\n")
+            let isTooWide = { (line: Substring) in
+                line.count > width && line.split(separator: " ").count > 1
+            }
+            #expect(!lines.contains(where: isTooWide), "\(words) at \(width)")
+            // More room is used where there is any.
+            #expect(width > 100 || lines.contains { $0.count > width / 2 }, "\(words) at \(width)")
+        }
+    }
+
+    @Test func aWidthThatIsNoneIsNotObeyed() throws {
+        let plain = try BuiltProgram.run(["help"]).output
+        for columns in ["", "wide", "0", "-5"] {
+            #expect(try BuiltProgram.run(["help"], environment: ["COLUMNS": columns]).output == plain)
+        }
+    }
+
+    @Test func aCommandsFlagAsksForItsHelp() throws {
+        #expect(
+            try BuiltProgram.run(["hist", "--help"]).output == BuiltProgram.run(["help", "hist"]).output)
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+extension BuiltProgram {
+    /// How a run without a terminal ended.
+    struct Run {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// Runs the program under test without a terminal, in an empty environment but for what is given.
+    ///
+    /// - Parameters:
+    ///   - input: what is piped into it.
+    ///   - folder: where it runs; a folder of its own if nil.
+    static func run(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL? = nil
+    ) throws -> Run {
+        let files = FileManager.default
+        let place = files.temporaryDirectory.appending(path: "initscope-run-\(UUID())")
+        try files.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { try? files.removeItem(at: place) }
+        // Files and not pipes: nothing can fill up and wait.
+        let streams = ["input", "output", "errors"].map { place.appending(path: $0) }
+        try Data(input.utf8).write(to: streams[0])
+        for stream in streams.dropFirst() { files.createFile(atPath: stream.path, contents: nil) }
+        let process = Process()
+        process.executableURL = url
+        process.arguments = arguments
+        process.currentDirectoryURL = folder ?? place
+        process.environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": place.path].merging(environment) {
+            $1
+        }
+        process.standardInput = try FileHandle(forReadingFrom: streams[0])
+        process.standardOutput = try FileHandle(forWritingTo: streams[1])
+        process.standardError = try FileHandle(forWritingTo: streams[2])
+        try process.run()
+        process.waitUntilExit()
+        return Run(
+            status: process.terminationReason == .exit
+                ? process.terminationStatus : 128 + process.terminationStatus,
+            output: try String(contentsOf: streams[1], encoding: .utf8),
+            errors: try String(contentsOf: streams[2], encoding: .utf8))
+    }
+}
