@@ -11,13 +11,29 @@ extension JSONRenderer {
                 "width": .integer(network.width), "batch": .integer(network.batch),
                 "networks": .integer(report.measured.curves.count), "bias_variance": .number(network.biasVariance),
             ]),
-            "verdict": .string(report.verdict.rawValue), "theory": report.theory.map(theory) ?? .null,
+            "verdict": .string(report.verdict.rawValue),
+            "worst": .object([
+                "direction": .string(report.worst.direction.rawValue), "source": .string(report.worst.source.rawValue),
+                "factor": .number(report.worst.value),
+            ]),
+            "factors": factors(report.factors),
+            "stable": .numbers([SignalVerdict.stableFactors.lowerBound, SignalVerdict.stableFactors.upperBound]),
+            "theory": report.theory.map(theory) ?? .null,
             "measured": .object([
                 "preactivations": spreads(report.measured.preactivations),
                 "activations": spreads(report.measured.activations), "gradients": spreads(report.measured.gradients),
             ]),
             "jacobian": report.jacobian.map(jacobian) ?? .null,
         ])
+    }
+
+    /// By direction and source: `{"activations": {"expected": …, "measured": …}, …}`.
+    private static func factors(_ factors: [SignalFactor]) -> JSON {
+        .members(
+            SignalFactor.Direction.allCases.map { direction in
+                let members = factors.filter { $0.direction == direction }
+                return (direction.rawValue, .members(members.map { ($0.source.rawValue, .number($0.value)) }))
+            })
     }
 
     private static func jacobian(_ values: SingularValues) -> JSON {
@@ -32,9 +48,12 @@ extension JSONRenderer {
             "weight_variance": .number(theory.field.weightVariance),
             "bias_variance": .number(theory.field.biasVariance),
             "gradient_factor": .number(theory.gradientFactor), "fixed_variance": .number(theory.fixedPoint.variance),
-            "depth_scale": .number(theory.depthScale), "fixed_correlation": number(theory.fixedCorrelation),
+            // Null where it is infinite, which "critical" says.
+            "depth_scale": .number(theory.depthScale), "critical": .bool(theory.isCritical),
+            "fixed_correlation": number(theory.fixedCorrelation),
             "critical_weight_variance": number(theory.critical?.weightVariance),
-            "expected_spread": number(theory.expectedSpread),
+            "critical_factors": factors(theory.criticalFactors),
+            "expected_spread": number(theory.expectedSpread), "expected_median": number(theory.expectedMedian),
             "preactivations": .numbers(theory.curve.preactivations),
             "activations": .numbers(theory.curve.activations), "gradients": .numbers(theory.curve.gradients),
         ])

@@ -24,7 +24,8 @@ extension Table {
         let theory = report.theory?.curve
         self.init(
             [
-                .number("layer"), .number("activations"), .number("theory"), .number("gradients"), .number("theory"),
+                .number("layer"), .number("activations"), .number("expected"), .number("gradients"),
+                .number("expected"),
             ],
             rows: shown.map { layer in
                 [
@@ -32,7 +33,7 @@ extension Table {
                     Cell(theory?.activations[layer]), .number(report.measured.gradients[layer].median),
                     Cell(theory?.gradients[layer]),
                 ]
-            }, remark: "mean squares; measured ones are medians")
+            }, remark: "mean squares: medians of the networks drawn, and what is expected at infinite width")
     }
 
     /// One point of the map a row.

@@ -5,7 +5,9 @@ import Workbench
 extension TextRenderer {
     /// The curves over the layers, what theory says, some layers, and what it means.
     func depth(_ report: DepthReport) -> [StyledText] {
-        var facts = [("verdict", report.verdict.rawValue), ("network", Wording.network(report))]
+        var facts = [("verdict", Wording.verdict(report)), ("stable", Wording.stableFactors)]
+        facts += SignalFactor.Direction.allCases.map { ($0.rawValue, Wording.factors($0, report)) }
+        facts.append(("network", Wording.network(report)))
         if let theory = report.theory { facts += DepthFacts.rows(theory) }
         if let jacobian = report.jacobian { facts.append(("Jacobian", Wording.jacobian(jacobian, report.network))) }
         return page(
@@ -58,15 +60,15 @@ private enum DepthFacts {
                 "\(Wording.number(theory.field.weightVariance)), \(Wording.number(theory.field.biasVariance))"
             ),
             ("χ₁", Wording.number(theory.gradientFactor)), ("q*", Wording.fixedPoint(theory.fixedPoint)),
-            ("depth scale", "\(Wording.number(theory.depthScale)) layers"),
+            ("depth scale", Wording.depthScale(theory.depthScale)),
             ("critical σ_w²", theory.critical.map { Wording.number($0.weightVariance) } ?? "none"),
         ]
     }
 }
 
 extension LinePlot {
-    /// Mean squares by layer: the medians of activations and gradients, the tenth and ninetieth percentiles dotted,
-    /// and what theory says dashed.
+    /// Mean squares by layer: the medians of activations and gradients, the tenth and ninetieth percentiles of the
+    /// networks drawn dotted, and what theory says of infinitely wide networks dashed.
     init(depth report: DepthReport) {
         let layers = (0...report.network.layers).map(Double.init)
         func line(_ name: String, _ values: [Double], _ stroke: Stroke, _ role: Role) -> Series {
@@ -76,11 +78,11 @@ extension LinePlot {
         let theory = report.theory?.curve
         // One name for what both have: the legend tells them apart by their curves alone.
         let series = [
-            line("10 to 90 %", gradients.map(\.lower), .dotted, .secondSeries),
+            line("10–90 % drawn", gradients.map(\.lower), .dotted, .secondSeries),
             line("", gradients.map(\.upper), .dotted, .secondSeries),
             line("", activations.map(\.lower), .dotted, .firstSeries),
             line("", activations.map(\.upper), .dotted, .firstSeries),
-            line("expected", theory?.gradients ?? [], .dashed, .secondSeries),
+            line("infinite width", theory?.gradients ?? [], .dashed, .secondSeries),
             line("", theory?.activations ?? [], .dashed, .firstSeries),
             line("gradients", gradients.map(\.median), .dashDotted, .secondSeries),
             line("activations", activations.map(\.median), .solid, .firstSeries),

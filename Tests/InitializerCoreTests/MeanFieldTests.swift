@@ -151,14 +151,45 @@ import Testing
         #expect(isClose(MeanField(.gelu, weightVariance: 0.5).gradientFactor, 0.125, 1e-9))
     }
 
-    @Test func theVerdictGoesByTheDepthScale() {
-        // 1/ln(1/0.99) = 99.5
-        #expect(SignalVerdict(factor: 0.99, layers: 99) == .stable)
-        #expect(SignalVerdict(factor: 0.99, layers: 100) == .vanishing)
-        #expect(SignalVerdict(factor: 1.01, layers: 100) == .stable)
-        #expect(SignalVerdict(factor: 1.01, layers: 101) == .exploding)
-        #expect(SignalVerdict(factor: 0, layers: 1) == .vanishing)
-        #expect(SignalVerdict(from: 1, to: .infinity) == .exploding)
+    /// 1/e is 0.36788, e is 2.71828.
+    @Test func theVerdictGoesByTheFactorOfTheWholeNetwork() {
+        #expect(SignalVerdict(factor: 0.3679) == .stable && SignalVerdict(factor: 0.3678) == .vanishing)
+        #expect(SignalVerdict(factor: 2.7182) == .stable && SignalVerdict(factor: 2.7183) == .exploding)
+        #expect(SignalVerdict(factor: 0) == .vanishing && SignalVerdict(factor: .infinity) == .exploding)
+        #expect(SignalVerdict(factor: .nan) == .exploding)
+    }
+
+    /// The factors from one end to the other by scipy's quadrature: critical networks among them, which are not stable.
+    @Test func factorsOfWholeNetworksAgreeWithScipy() throws {
+        let lines = try Self.lines("ends")
+        #expect(lines.count == 9)
+        for line in lines {
+            let curve = try field(line).curve(layers: line["layers"] as! Int)
+            let name = Comment(rawValue: "\(line["activation"]!) \(line["weight"]!)")
+            #expect(isClose(curve.factor(.activations), line["activations"] as! Double, 1e-9), name)
+            #expect(isClose(curve.factor(.gradients), line["gradients"] as! Double, 1e-9), name)
+        }
+    }
+
+    /// χ₁ is 1 at these in exact arithmetic: Poole et al. 2016 for tanh, He et al. 2015 for ReLU. A weight in single
+    /// precision misses the variance by up to 10⁻⁷.
+    @Test(arguments: [1, 1 + 9e-8, 1 - 9e-8]) func whereNothingDecaysExponentiallyTheDepthScaleIsInfinite(error: Double)
+    {
+        for (activation, weight) in [(Activation.tanh, 1.0), (.relu, 2), (.linear, 1), (.elu, 1)] {
+            let field = MeanField(activation, weightVariance: weight * error)
+            #expect(field.isCritical && field.depthScale == .infinity, "\(activation.name)")
+        }
+        #expect(MeanField(.tanh, weightVariance: error).fixedPoint == .reached(0))
+        // 1/ln(1/0.99)
+        #expect(isClose(MeanField(.tanh, weightVariance: 0.99).depthScale, 99.49916, 1e-6))
+    }
+
+    /// A linear map keeps the angle between any two inputs; ReLU's arc-cosine kernel brings them together (Cho & Saul
+    /// 2009); SELU's activations have mean 0 at its fixed point, so that uncorrelated inputs stay so (Klambauer 2017).
+    @Test func fixedCorrelations() {
+        #expect(MeanField(.linear, weightVariance: 1).fixedCorrelation == nil)
+        #expect(MeanField(.relu, weightVariance: 2).fixedCorrelation == 1)
+        #expect(MeanField(.selu, weightVariance: 1).fixedCorrelation == 0)
     }
 
     private func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {

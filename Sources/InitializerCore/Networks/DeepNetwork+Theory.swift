@@ -23,12 +23,19 @@ extension DeepNetwork {
     ///
     /// A layer of n units multiplies the mean square by the mean of n independent squares (Hanin & Rolnick, How to start
     /// training, 2018). Known for independent weights, homogeneous activations and no biases; nil otherwise.
-    public var expectedSpread: Double? {
+    public var expectedSpread: Double? { relativeMeanSquare.map { ($0 - 1).squareRoot() } }
+
+    /// The median over networks of the same mean square, relative to the mean: (1 + κ/n)^(-L/2), as its logarithm is
+    /// nearly normal in deep networks. So few networks are as large as the mean that the median falls behind it.
+    public var expectedMedian: Double? { relativeMeanSquare.map { 1 / $0.squareRoot() } }
+
+    /// (1 + κ/n)ᴸ: the expected square of the mean square over the square of its mean.
+    private var relativeMeanSquare: Double? {
         guard activation.isHomogeneous, biasVariance == 0, meanField != nil, layer.areElementsIndependent else {
             return nil
         }
         let growth = 1 + activation.relativeVariance / Double(width)
-        return ((0..<layers).reduce(1.0) { product, _ in product * growth } - 1).squareRoot()
+        return (0..<layers).reduce(1.0) { product, _ in product * growth }
     }
 }
 

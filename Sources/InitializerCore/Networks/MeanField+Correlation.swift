@@ -21,19 +21,19 @@ extension MeanField {
     }
 
     /// The correlation that any two inputs end up with deep in the network: 1 where χ₁ ≤ 1, and nil where the variance
-    /// has no fixed point above 0.
+    /// has no fixed point above 0, or every correlation stays as it is, as in linear networks.
     public var fixedCorrelation: Double? {
         guard case .reached(let q) = fixedPoint, q > 0 else {
-            if case .everywhere = fixedPoint, gradientFactor <= 1 + MeanField.nearlyOne { return 1 }
-            return nil
+            guard case .everywhere(let q) = fixedPoint, gradientFactor <= 1 + MeanField.rounding else { return nil }
+            // Any correlation shows whether the map is the identity.
+            let isIdentity = (correlation(after: 0.5, at: q) - 0.5).magnitude < MeanField.rounding
+            return isIdentity ? nil : 1
         }
         // Where χ₁ > 1, the map starts at 0 or above and comes to 1 from below.
         let drift = { correlation(after: $0, at: q) - $0 }
-        let last = 1 - MeanField.nearlyOne
-        guard gradientFactor > 1 + MeanField.nearlyOne, drift(last) < 0 else { return 1 }
-        let first = drift(0)
-        return first > 0 ? Root.between(0, last, tolerance: 1e-7, drift) : 0
+        let last = 1 - MeanField.rounding
+        guard gradientFactor > 1 + MeanField.rounding, drift(last) < 0 else { return 1 }
+        // Quadrature has errors of some 10⁻¹⁴ where E[φ] is 0, as SELU's.
+        return drift(0) > 1e-9 ? Root.between(0, last, tolerance: 1e-7, drift) : 0
     }
-
-    private static let nearlyOne = 1e-6
 }

@@ -45,7 +45,7 @@ extension MeanField {
     }
 
     /// Whether E[φ²] falls behind the straight line it starts as, so that the variance does come to rest at 0.
-    private static func isStableAtZero(_ activation: Activation) -> Bool {
+    static func isStableAtZero(_ activation: Activation) -> Bool {
         let slope = activation.slopeSquare(0)
         return [1e-4, 1e-2, 1].allSatisfy { activation.valueSquare($0) < slope * $0 }
     }

@@ -26,12 +26,13 @@ extension MeanField {
     private var straightFixedPoint: FixedPoint {
         let factor = weightVariance * moments.valueSquare(1)
         // A weight's standard deviation, rounded to single precision, misses its variance by up to 10⁻⁷.
-        if biasVariance == 0, (factor - 1).magnitude < 1e-6 { return .everywhere(firstVariance) }
+        if biasVariance == 0, (factor - 1).magnitude < MeanField.rounding { return .everywhere(firstVariance) }
         return factor < 1 ? .reached(biasVariance / (1 - factor)) : .infinite
     }
 
     /// Goes from the first variance in the direction the recursion goes, in growing steps until it would turn round.
     private var curvedFixedPoint: FixedPoint {
+        guard !decaysAsAPower else { return .reached(0) }
         let start = firstVariance
         let direction = drift(start)
         guard direction.magnitude > 1e-14 * start else { return .reached(start) }
@@ -43,6 +44,14 @@ extension MeanField {
             if far < MeanField.least { return .reached(0) }
         }
         return .reached(Root.between(near, far, tolerance: 1e-14, drift))
+    }
+
+    /// Whether the recursion starts along the diagonal at 0 and falls below it, so that every variance goes to 0 as a
+    /// power of the depth. What rounding of the weights makes of it, a fixed point of some 10⁻⁸, is none of theirs.
+    private var decaysAsAPower: Bool {
+        guard biasVariance == 0, activation.value(0) == 0 else { return false }
+        let slope = weightVariance * activation.slopeSquare(0)
+        return (slope - 1).magnitude < MeanField.rounding && MeanField.isStableAtZero(activation)
     }
 
     /// How far one layer moves a variance.

@@ -47,6 +47,11 @@ public struct SignalEnsemble: Hashable, Sendable {
         gradients = SignalEnsemble.spreads(curves, \.gradients)
     }
 
+    /// By how much a signal changes from one end of the networks to the other: the median over them.
+    public func factor(_ direction: SignalFactor.Direction) -> Double {
+        Spread(curves.map { $0.factor(direction) }).median
+    }
+
     private static func spreads(_ curves: [SignalCurve], _ path: KeyPath<SignalCurve, [Double]>) -> [Spread] {
         curves[0][keyPath: path].indices.map { layer in Spread(curves.map { $0[keyPath: path][layer] }) }
     }

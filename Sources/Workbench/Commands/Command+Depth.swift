@@ -12,13 +12,17 @@ extension Command {
                 Activations are followed upwards and gradients downwards, by mean-field theory and in networks that are \
                 drawn: fully connected, each layer \(DepthQuestion.defaults.width) units wide if not said otherwise, \
                 \(DepthQuestion.defaults.layers) layers, ReLU, \(DepthQuestion.defaults.keys) networks. Of the Spec, \
-                the initializer, the type and the key count; the key is split into one for each network. Signals are \
-                stable if χ₁ to the power of the layers is between 1/e and e. The Jacobian is that of the first network \
+                the initializer, the type and the key count; the key is split into one for each network. Four factors are \
+                judged: the mean square of the last layer's activations over the first's, and that of the gradients at \
+                the inputs over those behind the last layer, as mean-field theory expects them of infinitely wide \
+                networks and as the median over those drawn. Signals are stable if all are between 1/e and e; the one \
+                furthest from 1 gives the verdict. Where χ₁ is 1 the depth scale is infinite: null in JSON, with \
+                "critical": true. The Jacobian is that of the first network \
                 at its first input, of linear layers their product: with singular values that are all alike, as \
                 orthogonal weights give them, no direction is favoured.
                 """,
             examples: [
-                Example(line: "depth he_normal layers=8 width=32 keys=4", shows: "stable"),
+                Example(line: "depth he_normal layers=8 width=256 keys=8", shows: "stable:"),
                 Example(
                     line: "depth glorot_uniform --activation relu --layers 30 --width 16 --keys 3", shows: "vanishing"),
                 Example(line: "depth orthogonal activation=tanh bias=0.05 layers=8 width=16 keys=3", shows: "χ₁"),

@@ -16,7 +16,7 @@ public struct DepthReport: Sendable {
         /// χ₁.
         public let gradientFactor: Double
 
-        /// 1/|ln χ₁|.
+        /// 1/|ln χ₁|; infinite where χ₁ is 1.
         public let depthScale: Double
 
         /// The correlation that any two inputs end up with; nil if there is none.
@@ -25,8 +25,20 @@ public struct DepthReport: Sendable {
         /// Where χ₁ would be 1 with the same biases; nil if nowhere.
         public let critical: CriticalPoint?
 
+        /// What becomes of a mean square at the critical weight variance, in a network as deep; none where that is nil.
+        public let criticalFactors: [SignalFactor]
+
         /// The standard deviation over networks expected of the last mean square, relative to its mean; nil if unknown.
         public let expectedSpread: Double?
+
+        /// The median over networks expected of the same, relative to its mean; nil if unknown.
+        public let expectedMedian: Double?
+
+        /// What becomes of a mean square from one end of the network to the other.
+        public var factors: [SignalFactor] { curve.factors }
+
+        /// Whether χ₁ is 1.
+        public var isCritical: Bool { field.isCritical }
     }
 
     /// The network; its `layer` is the Spec of a layer's weights, with the key that was split.
@@ -44,10 +56,41 @@ public struct DepthReport: Sendable {
     /// What was asked about.
     public var spec: Spec { network.layer }
 
-    /// By χ₁; where there is no theory, by the median of what is left of the gradients.
-    public var verdict: SignalVerdict {
-        guard let theory else { return SignalVerdict(from: 1, to: measured.gradients[0].median) }
-        return SignalVerdict(factor: theory.gradientFactor, layers: network.layers)
+    /// What becomes of activations and gradients from one end to the other: as expected, where there is theory, and in
+    /// the networks drawn.
+    public var factors: [SignalFactor] {
+        let drawn = SignalFactor.Direction.allCases.map {
+            SignalFactor(direction: $0, source: .measured, value: measured.factor($0))
+        }
+        return (theory?.factors ?? []) + drawn
+    }
+
+    /// The factor that is furthest from 1, by which the verdict goes.
+    public var worst: SignalFactor {
+        // Of equals the first; there are always some.
+        factors.reduce(factors[0]) { $1.distance > $0.distance ? $1 : $0 }
+    }
+
+    /// By the factor that is furthest from 1.
+    public var verdict: SignalVerdict { worst.verdict }
+
+    /// The signals of which theory and the networks drawn say something else, by more than a factor of e.
+    public var disagreements: [(expected: SignalFactor, measured: SignalFactor)] {
+        let all = factors
+        return SignalFactor.Direction.allCases.compactMap { direction in
+            guard let expected = all.first(where: { $0.direction == direction && $0.source == .expected }),
+                let measured = all.first(where: { $0.direction == direction && $0.source == .measured }),
+                measured.parts(from: expected)
+            else { return nil }
+            return (expected, measured)
+        }
+    }
+}
+
+extension SignalCurve {
+    /// What theory's curve says of each signal.
+    fileprivate var factors: [SignalFactor] {
+        SignalFactor.Direction.allCases.map { SignalFactor(direction: $0, source: .expected, value: factor($0)) }
     }
 }
 
@@ -107,8 +150,16 @@ extension DepthReport.Theory {
         gradientFactor = field.gradientFactor
         depthScale = field.depthScale
         fixedCorrelation = field.fixedCorrelation
-        critical = MeanField.criticalPoint(network.activation, biasVariance: network.biasVariance)
+        let critical = MeanField.criticalPoint(network.activation, biasVariance: network.biasVariance)
+        self.critical = critical
+        criticalFactors =
+            critical.map { point in
+                MeanField(
+                    network.activation, weightVariance: point.weightVariance, biasVariance: point.biasVariance
+                ).curve(layers: network.layers).factors
+            } ?? []
         expectedSpread = network.expectedSpread
+        expectedMedian = network.expectedMedian
     }
 }
 

@@ -8,6 +8,7 @@ depth.jsonl: a line for
 - "recursion": the variances q_1 ... q_5 of the pre-activations, their fixed point, and chi_1 there;
 - "correlation": the correlation map at the fixed point, and its stable fixed point;
 - "critical": the weight variance at which chi_1 is 1, and the fixed point there;
+- "ends": the last layer's E[f^2] over the first's, and the product of all chi, in a network of some layers;
 - "calculate_gain": torch.nn.init.calculate_gain.
 """
 import json
@@ -114,6 +115,24 @@ for name, bias, low, high in [("tanh", 0.05, 0.1, 2.0), ("tanh", 0.5, 0.1, 5.0),
     gap = lambda q: q - value_square(name, q) / slope_square(name, q) - bias
     q = optimize.brentq(gap, low, high, xtol=1e-14, rtol=1e-13)
     emit(kind="critical", activation=name, bias=bias, weight=1 / slope_square(name, q), fixed=q)
+
+def ends(name, weight, bias, layers):
+    q, gradients, activations = weight + bias, 1.0, []
+    for _ in range(layers):
+        gradients *= weight * slope_square(name, q)
+        activations.append(value_square(name, q))
+        q = weight * activations[-1] + bias
+    return activations[-1] / activations[0], gradients
+
+
+for name, weight, bias, layers in [
+    ("tanh", 1.0, 0.0, 50), ("tanh", 1.5, 0.05, 50), ("tanh", 4.0, 0.0, 10), ("elu", 1.0, 0.0, 50),
+    ("elu", 2.0, 0.0, 50), ("relu", 2.0, 0.0, 50), ("relu", 1.0, 0.0, 22), ("selu", 1.0, 0.0, 50),
+    ("sigmoid", 1.0, 0.1, 5),
+]:
+    activations, gradients = ends(name, weight, bias, layers)
+    emit(kind="ends", activation=name, weight=weight, bias=bias, layers=layers, activations=activations,
+         gradients=gradients)
 
 # torch.nn.init.calculate_gain of torch 2.15; it refuses gelu, silu and elu.
 for name, parameter, gain in [
