@@ -23,7 +23,7 @@ extension BuiltProgram {
         // Files and not pipes: nothing can fill up and wait.
         let streams = ["input", "output", "errors"].map { place.appending(path: $0) }
         try Data(input.utf8).write(to: streams[0])
-        for stream in streams.dropFirst() { files.createFile(atPath: stream.path, contents: nil) }
+        for stream in streams.dropFirst() { _ = files.createFile(atPath: stream.path, contents: nil) }
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
