@@ -60,11 +60,12 @@ let package = Package(
             name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
 
         // The devices, and what puts a terminal back when nothing else can run.
-        .target(name: "Rescue", dependencies: ["Platform"], swiftSettings: strictness),
+        .target(name: "TerminalRestore", dependencies: ["Platform"], swiftSettings: strictness),
         .target(
-            name: "Terminal", dependencies: ["CNcurses", "Platform", "Screen", "Rescue"], swiftSettings: strictness),
+            name: "Terminal", dependencies: ["CNcurses", "Platform", "Screen", "TerminalRestore"],
+            swiftSettings: strictness),
         .target(
-            name: "LineEditor", dependencies: ["CEditline", "Concurrency", "Platform", "Rescue"],
+            name: "LineEditor", dependencies: ["CEditline", "Concurrency", "Platform", "TerminalRestore"],
             swiftSettings: strictness),
 
         // The two faces.
@@ -79,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Concurrency", "Platform", "Rescue",
+                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Concurrency", "Platform",
+                "TerminalRestore",
             ],
             swiftSettings: strictness),
 

@@ -1,6 +1,6 @@
 import CEditline
 import Platform
-import Rescue
+import TerminalRestore
 
 /// Reads lines from a terminal, edited by libedit: history, completion, the user's `~/.editrc`.
 ///

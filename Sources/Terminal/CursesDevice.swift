@@ -1,8 +1,8 @@
 import CNcurses
 import Platform
-import Rescue
 import Screen
 import Synchronization
+import TerminalRestore
 
 /// Curses on one terminal: started, left, entered again and closed.
 final class CursesDevice {

@@ -1,6 +1,6 @@
 import Platform
-import Rescue
 import Synchronization
+import TerminalRestore
 
 /// What signals do during a session: those a loop can answer become bytes in a pipe, those that end the program put
 /// the terminal back first.

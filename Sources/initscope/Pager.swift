@@ -1,7 +1,7 @@
 import Platform
 import REPL
-import Rescue
 import Screen
+import TerminalRestore
 
 /// The program that shows long replies a screen at a time.
 struct Pager {
