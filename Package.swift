@@ -18,9 +18,7 @@ let package = Package(
         // System libraries: a module map, and a shim for what Swift cannot import.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-        .systemLibrary(
-            name: "CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
 
         // The C library by one name on every platform.
@@ -28,6 +26,9 @@ let package = Package(
 
         // Threads, mailboxes and cancellation.
         .target(name: "Concurrency", dependencies: ["Platform"], swiftSettings: strictness),
+
+        // OpenBLAS, loaded when it is first needed.
+        .target(name: "CLAPACK"),
 
         // The hot loops in C, compiled once per instruction set.
         .target(name: "CInitializerKernels"),

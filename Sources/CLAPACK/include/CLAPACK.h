@@ -1,9 +1,8 @@
-// CBLAS, and the few routines of LAPACK that are used, which OpenBLAS has too. They are declared here under their
-// Fortran names: LAPACKE's header and library would bring the reference BLAS and LAPACK with them, four more libraries
-// to load at every start, and its complex types are C99's `_Complex`, which Swift cannot see. Plain pairs of reals
-// have the same layout.
-#ifndef INITSCOPE_CLAPACK_SHIM_H
-#define INITSCOPE_CLAPACK_SHIM_H
+// CBLAS, and the few routines of LAPACK that are used, which OpenBLAS has too; lapack.c loads it at the first call. They
+// are declared here under their Fortran names: LAPACKE's complex types are C99's `_Complex`, which Swift cannot see.
+// Plain pairs of reals have the same layout.
+#ifndef INITSCOPE_CLAPACK_H
+#define INITSCOPE_CLAPACK_H
 
 #include <cblas.h>
 #include <stddef.h>

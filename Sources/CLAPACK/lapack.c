@@ -1,0 +1,111 @@
+// OpenBLAS, loaded at the first call of any of its routines: it starts a thread for each processor as soon as it is
+// loaded, which takes longer than most commands, and only factorizations, products and networks need it.
+#include "CLAPACK.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#if defined(__APPLE__)
+static const char *const library_name = "libopenblas.0.dylib";
+#else
+static const char *const library_name = "libopenblas.so.0";
+#endif
+static void *library;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+// Nothing sensible can be computed without the library the program was installed with. `exit` runs what puts the
+// terminal back.
+static void fail(void) {
+    fprintf(stderr, "initscope: cannot load OpenBLAS: %s\ninstall it, as libopenblas0 on Debian\n", dlerror());
+    exit(EXIT_FAILURE);
+}
+
+static void load(void) {
+    library = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
+    if (!library) fail();
+}
+
+static void *find(const char *name) {
+    pthread_once(&once, load);
+    void *routine = dlsym(library, name);
+    if (!routine) fail();
+    return routine;
+}
+
+// Each routine looks itself up once; two threads that do so at the same time store the same address.
+#define FORWARD(name, parameters, ...) \
+    __attribute__((visibility("hidden"))) void name parameters { \
+        static _Atomic(__typeof__(&name)) routine; \
+        __typeof__(&name) found = routine; \
+        if (!found) routine = found = (__typeof__(&name))find(#name); \
+        found(__VA_ARGS__); \
+    }
+
+#define ORDER const enum CBLAS_ORDER
+#define SIDE const enum CBLAS_SIDE
+#define UPLO const enum CBLAS_UPLO
+#define TRANSPOSE const enum CBLAS_TRANSPOSE
+#define DIAG const enum CBLAS_DIAG
+#define INT const blasint
+
+#define GEMM(letter, scalar, constant) \
+    FORWARD(cblas_##letter##gemm, \
+        (ORDER order, TRANSPOSE ta, TRANSPOSE tb, INT m, INT n, INT k, constant alpha, const scalar *a, INT lda, \
+            const scalar *b, INT ldb, constant beta, scalar *c, INT ldc), \
+        order, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
+
+#define TRMM(letter, scalar, constant) \
+    FORWARD(cblas_##letter##trmm, \
+        (ORDER order, SIDE side, UPLO uplo, TRANSPOSE ta, DIAG diag, INT m, INT n, constant alpha, const scalar *a, \
+            INT lda, scalar *b, INT ldb), \
+        order, side, uplo, ta, diag, m, n, alpha, a, lda, b, ldb)
+
+GEMM(s, float, const float)
+GEMM(d, double, const double)
+GEMM(c, void, const void *)
+GEMM(z, void, const void *)
+TRMM(s, float, const float)
+TRMM(d, double, const double)
+TRMM(c, void, const void *)
+TRMM(z, void, const void *)
+
+FORWARD(cblas_dgemv,
+    (ORDER order, TRANSPOSE trans, INT m, INT n, const double alpha, const double *a, INT lda, const double *x,
+        INT incx, const double beta, double *y, INT incy),
+    order, trans, m, n, alpha, a, lda, x, incx, beta, y, incy)
+FORWARD(cblas_dscal, (INT n, const double alpha, double *x, INT incx), n, alpha, x, incx)
+FORWARD(cblas_dsyrk,
+    (ORDER order, UPLO uplo, TRANSPOSE trans, INT n, INT k, const double alpha, const double *a, INT lda,
+        const double beta, double *c, INT ldc),
+    order, uplo, trans, n, k, alpha, a, lda, beta, c, ldc)
+FORWARD(cblas_zherk,
+    (ORDER order, UPLO uplo, TRANSPOSE trans, INT n, INT k, const double alpha, const void *a, INT lda,
+        const double beta, void *c, INT ldc),
+    order, uplo, trans, n, k, alpha, a, lda, beta, c, ldc)
+
+#define FACTOR(letter, scalar) \
+    FORWARD(letter##geqr2_, \
+        (const int *m, const int *n, scalar *a, const int *lda, scalar *tau, scalar *work, int *info), m, n, a, lda, \
+        tau, work, info) \
+    FORWARD(letter##larft_, \
+        (const char *direct, const char *storev, const int *n, const int *k, const scalar *v, const int *ldv, \
+            const scalar *tau, scalar *t, const int *ldt, size_t direct_length, size_t storev_length), \
+        direct, storev, n, k, v, ldv, tau, t, ldt, direct_length, storev_length)
+
+FACTOR(s, float)
+FACTOR(d, double)
+FACTOR(c, initscope_complex_float)
+FACTOR(z, initscope_complex_double)
+
+FORWARD(dlarfg_, (const int *n, double *alpha, double *x, const int *incx, double *tau), n, alpha, x, incx, tau)
+FORWARD(dbdsqr_,
+    (const char *uplo, const int *n, const int *ncvt, const int *nru, const int *ncc, double *d, double *e, double *vt,
+        const int *ldvt, double *u, const int *ldu, double *c, const int *ldc, double *work, int *info,
+        size_t uplo_length),
+    uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, work, info, uplo_length)
+FORWARD(dtpqrt_,
+    (const int *m, const int *n, const int *l, const int *nb, double *a, const int *lda, double *b, const int *ldb,
+        double *t, const int *ldt, double *work, int *info),
+    m, n, l, nb, a, lda, b, ldb, t, ldt, work, info)
