@@ -143,8 +143,8 @@ import Testing
 
     @Test func aWeakMeanLeavesNoTrace() {
         // θ² = 100 · 0.01² · 100 · … below v √(pq) = 100.
-        #expect(Spec.outlier(9.9, 1, 100, 100) == nil)
-        #expect(Spec.outlier(10.1, 1, 100, 100) != nil)
+        #expect(SpectralLaw.outlier(9.9, 1, 100, 100) == nil)
+        #expect(SpectralLaw.outlier(10.1, 1, 100, 100) != nil)
     }
 
     @Test func structuredMatricesAreKnownExactly() throws {

@@ -91,14 +91,14 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         let (lower, upper) = law.support
         let scale = max(lower.magnitude, upper.magnitude)
         #expect(minimum >= lower - grain * scale && maximum <= upper + grain * scale, name)
-        if case .orthogonal = spec.recipe {
+        if spec.construction is OrthogonalConstruction {
             // The mean square is known, exactly: that of orthonormal rows or columns.
             let square = deviation * deviation + mean * mean
             #expect(isNear(square, law.variance.isNaN ? square : law.variance, 0.02), name)
             if call.isSame, let gram = answer.gram { #expect(gram < (grain > 1e-6 ? 0.05 : 1e-4), name) }
             return
         }
-        if case .identity = spec.recipe {
+        if spec.construction is IdentityConstruction {
             // Of a complex element the law counts the imaginary part too, which is 0.
             let share = law.mean * Double(spec.type.componentsPerElement)
             #expect(isNear(mean, share, 1e-6) && isNear(deviation, (share * (1 - share)).squareRoot(), 1e-6), name)

@@ -17,9 +17,13 @@ extension Initializer {
 
     // MARK: Constants
 
-    static let zeros = Initializer("zeros", .constant, "Every element is 0.") { _ in .constant(.integer(0)) }
+    static let zeros = Initializer("zeros", .constant, "Every element is 0.") { _ in
+        ConstantConstruction(value: .integer(0))
+    }
 
-    static let ones = Initializer("ones", .constant, "Every element is 1.") { _ in .constant(.integer(1)) }
+    static let ones = Initializer("ones", .constant, "Every element is 1.") { _ in
+        ConstantConstruction(value: .integer(1))
+    }
 
     static let full = Initializer(
         "full", .constant, "Every element is the value given.",
@@ -28,14 +32,14 @@ extension Initializer {
                 "value", .number, default: .real(1), meaning: "the number to fill with",
                 remark: "in integer types it is truncated toward zero and wraps modulo 2^bits", isPositional: true)
         ]
-    ) { .constant($0.number("value")) }
+    ) { ConstantConstruction(value: $0.number("value")) }
 
     // MARK: Plain random
 
     static let uniform = Initializer(
         "uniform", .random, "Uniform between -scale and scale.",
         parameters: [Parameter("scale", .number, default: .real(1.0e-2), meaning: "half the width of the interval")]
-    ) { .uniform(scale: $0.number("scale")) }
+    ) { UniformConstruction(scale: $0.number("scale")) }
 
     static let normal = Initializer(
         "normal", .random, "Normal with the given mean and standard deviation.",
@@ -43,7 +47,7 @@ extension Initializer {
             Parameter("mean", .number, default: .real(0), meaning: "mean of the distribution"),
             Parameter("scale", .number, default: .real(1.0e-2), meaning: "standard deviation of the distribution"),
         ]
-    ) { .normal(mean: $0.number("mean"), scale: $0.number("scale")) }
+    ) { NormalConstruction(mean: $0.number("mean"), scale: $0.number("scale")) }
 
     // MARK: Variance scaling
 
@@ -52,7 +56,8 @@ extension Initializer {
         parameters: [
             Parameter(
                 "scale", .nonNegativeNumber, default: .real(1.0e-2), meaning: "the variance times the fan",
-                remark: "1.0e-2 is the documented default; the code released as Axon 0.6.1 uses 1.0"),
+                remark: "1.0e-2 is the documented default; the code released as Axon 0.6.1 uses 1.0",
+                releasedDefault: 1.0),
             Parameter(
                 "mode", .choice(FanMode.allCases.map(\.rawValue)), default: .choice(FanMode.fanIn.rawValue),
                 meaning: "the fan to divide by"),
@@ -62,7 +67,7 @@ extension Initializer {
                 remark: "truncated_normal is cut at two standard deviations and is not defined over complex numbers"),
         ]
     ) {
-        .varianceScaling(
+        VarianceScalingConstruction(
             scale: $0.number("scale"), mode: $0.choice("mode"), distribution: $0.choice("distribution"))
     }
 
@@ -91,15 +96,16 @@ extension Initializer {
         return Initializer(
             name, .varianceScaling, summary,
             parameters: [Parameter("scale", .nonNegativeNumber, default: .real(scale), meaning: meaning)],
-            types: distribution == .truncatedNormal ? ElementType.real : nil, references: [reference]
-        ) { .varianceScaling(scale: $0.number("scale"), mode: mode, distribution: distribution) }
+            types: distribution == .truncatedNormal ? ElementType.real : VarianceScalingConstruction.types,
+            references: [reference]
+        ) { VarianceScalingConstruction(scale: $0.number("scale"), mode: mode, distribution: distribution) }
     }
 
     // MARK: Structured
 
     static let identity = Initializer(
-        "identity", .structured, "Ones on the diagonal of the last two axes, zeros elsewhere.", minimumRank: 2
-    ) { _ in .identity }
+        "identity", .structured, "Ones on the diagonal of the last two axes, zeros elsewhere."
+    ) { _ in IdentityConstruction() }
 
     static let orthogonal = Initializer(
         "orthogonal", .structured, "The orthogonal factor of a random matrix: rows or columns are orthonormal.",
@@ -109,8 +115,8 @@ extension Initializer {
                 default: .choice(MatrixDistribution.normal.rawValue), meaning: "what the factored matrix is drawn from",
                 remark: "uniform is on [0, 1), so it is not centred and the result is not Haar-distributed")
         ],
-        minimumRank: 2, types: ElementType.real + ElementType.complex, references: [saxe]
-    ) { .orthogonal(distribution: $0.choice("distribution")) }
+        references: [saxe]
+    ) { OrthogonalConstruction(distribution: $0.choice("distribution")) }
 
     // MARK: References
 

@@ -38,30 +38,33 @@ public struct Initializer: Sendable {
     /// Where it comes from.
     public let references: [Reference]
 
-    let recipe: @Sendable (Options) -> Recipe
+    /// Whether the result depends on a key.
+    public let isRandom: Bool
 
-    init(
-        _ name: String, _ family: Family, _ summary: String, parameters: [Parameter] = [], minimumRank: Int = 0,
-        types: [ElementType]? = nil, references: [Reference] = [], recipe: @escaping @Sendable (Options) -> Recipe
+    /// The mathematics its options come down to.
+    let construction: @Sendable (Options) -> any Construction
+
+    /// - Parameter types: where the row makes fewer than its construction can.
+    init<C: Construction>(
+        _ name: String, _ family: Family, _ summary: String, parameters: [Parameter] = [],
+        types: [ElementType] = C.types, references: [Reference] = [],
+        construction: @escaping @Sendable (Options) -> C
     ) {
         self.name = name
         self.family = family
         self.summary = summary
         self.parameters = parameters
-        self.minimumRank = minimumRank
-        let isRandom = family == .random || family == .varianceScaling
-        self.types = types ?? (isRandom ? ElementType.real + ElementType.complex : ElementType.allCases)
+        minimumRank = C.minimumRank
+        self.types = types
         self.references = references
-        self.recipe = recipe
+        isRandom = C.isRandom
+        self.construction = construction
     }
 
     /// The option called `name`, or nil.
     public func parameter(_ name: String) -> Parameter? {
         parameters.first { $0.name == name }
     }
-
-    /// Whether the result depends on a key.
-    public var isRandom: Bool { family == .random || family == .varianceScaling || name == "orthogonal" }
 }
 
 extension Initializer: Hashable {

@@ -25,18 +25,22 @@ public struct Parameter: Hashable, Sendable {
     /// What a careful user should know beyond that, or nil.
     public let remark: String?
 
+    /// The default in the source of the release, where its documentation has another.
+    let releasedDefault: Double?
+
     /// Whether Axon takes it as the only argument, without its name: `full(1.0)`.
     public let isPositional: Bool
 
     init(
         _ name: String, _ kind: Kind, default: OptionValue, meaning: String, remark: String? = nil,
-        isPositional: Bool = false
+        releasedDefault: Double? = nil, isPositional: Bool = false
     ) {
         self.name = name
         self.kind = kind
         self.default = `default`
         self.meaning = meaning
         self.remark = remark
+        self.releasedDefault = releasedDefault
         self.isPositional = isPositional
     }
 

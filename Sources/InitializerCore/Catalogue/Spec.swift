@@ -17,8 +17,8 @@ public struct Spec: Hashable, Sendable {
     /// The key drawn with; kept, though unused, by initializers without randomness.
     public let key: Key
 
-    /// The mathematics the options come down to.
-    public let recipe: Recipe
+    /// The mathematics the options come down to: it follows from the row and the options.
+    let construction: any Construction
 
     /// The most words drawn, or elements streamed, for one tensor: Threefry's counters here are 32 bits wide.
     public static let wordLimit = WordStream.limit
@@ -39,21 +39,16 @@ public struct Spec: Hashable, Sendable {
         guard shape.rank >= initializer.minimumRank else {
             throw .rankTooLow(initializer: name, minimum: initializer.minimumRank, actual: shape.rank)
         }
-        let recipe = initializer.recipe(options)
-        if case .varianceScaling(_, _, .truncatedNormal) = recipe, type.isComplex {
-            throw .distributionNotComplex(initializer: name, distribution: "truncated_normal", type: type)
-        }
+        let construction = initializer.construction(options)
+        try construction.validate(TensorType(shape: shape, type: type), as: name)
         let words = Int128(shape.count) * Int128(initializer.isRandom ? Spec.wordsPerElement(type) : 1)
         guard words <= Spec.wordLimit else { throw .tooManyWords(needed: words, limit: Int128(Spec.wordLimit)) }
-        if case .orthogonal = recipe, shape.count > Spec.matrixLimit {
-            throw .matrixTooLarge(initializer: name, elements: shape.count, limit: Spec.matrixLimit)
-        }
         self.initializer = initializer
         self.options = options
         self.shape = shape
         self.type = type
         self.key = key
-        self.recipe = recipe
+        self.construction = construction
     }
 
     /// 32-bit words a random element of the type takes.
@@ -77,6 +72,23 @@ public struct Spec: Hashable, Sendable {
 
     /// The size of the tensor in bytes.
     public var byteCount: Int { shape.count * type.byteCount }
+}
+
+extension Spec {
+    /// Specs are equal where all that decides the tensor is.
+    public static func == (left: Spec, right: Spec) -> Bool {
+        left.initializer == right.initializer && left.options == right.options && left.shape == right.shape
+            && left.type == right.type && left.key == right.key
+    }
+
+    /// Hashes all that decides the tensor.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(initializer)
+        hasher.combine(options)
+        hasher.combine(shape)
+        hasher.combine(type)
+        hasher.combine(key)
+    }
 }
 
 extension Spec: CustomStringConvertible {

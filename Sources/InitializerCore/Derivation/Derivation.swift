@@ -57,10 +57,9 @@ public struct Derivation: Hashable, Sendable {
     public func step(_ name: String) -> Step? { steps.first { $0.name == name } }
 }
 
-extension Spec {
-    /// How its numbers come about.
-    public var derivation: Derivation {
-        let (steps, facts) = equations
-        return Derivation(axes: axes, steps: steps, facts: facts, warnings: warnings)
+extension Derivation.Step {
+    /// The standard deviation, of a variance that was found before.
+    static func deviation(_ variance: Double) -> Self {
+        Self("standard_deviation", "σ", "√(σ²)", "√(\(variance))", variance.squareRoot())
     }
 }

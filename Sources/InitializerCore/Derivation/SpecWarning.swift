@@ -22,59 +22,6 @@ public enum SpecWarning: Hashable, Sendable {
     case emptyInterval(Double)
 }
 
-extension Spec {
-    /// What the user should know, the gravest first.
-    public var warnings: [SpecWarning] {
-        [channelsFirst, emptyInterval, wrapping, fansOfVector, documentedScale, halfPrecision].compactMap { $0 }
-            + orthogonalWarnings + (type.isComplex && initializer.isRandom ? [.complexParts] : [])
-    }
-
-    private var channelsFirst: SpecWarning? {
-        guard case .varianceScaling(_, let mode, _) = recipe, let own = shape.fromChannelsFirst else { return nil }
-        let meant = Fans(own)
-        let factor = (meant.denominator(mode) / fans.denominator(mode)).squareRoot()
-        return .channelsFirst(taken: fans, meant: meant, own: own, deviationFactor: factor)
-    }
-
-    private var emptyInterval: SpecWarning? {
-        guard case .uniform(let scale) = recipe, scale.double < 0 else { return nil }
-        return .emptyInterval(law.mean)
-    }
-
-    private var wrapping: SpecWarning? {
-        guard case .constant(let value) = recipe, let integer = constantInteger, Double(integer) != value.double else {
-            return nil
-        }
-        return .wraps(value, type: type, integer)
-    }
-
-    private var fansOfVector: SpecWarning? {
-        guard case .varianceScaling = recipe, shape.rank < 2 else { return nil }
-        return .noFans(rank: shape.rank)
-    }
-
-    private var documentedScale: SpecWarning? {
-        guard initializer == .varianceScaling, case .varianceScaling(let scale, _, _) = recipe,
-            options["scale"] == initializer.parameter("scale")?.default
-        else { return nil }
-        // The default in the source of the release, which its documentation does not have.
-        let released = 1.0
-        return .documentedScale(
-            documented: scale.double, released: released, deviationFactor: (released / scale.double).squareRoot())
-    }
-
-    private var halfPrecision: SpecWarning? {
-        guard initializer.isRandom, let levels = type.uniformLevels else { return nil }
-        return .levels(type, levels)
-    }
-
-    private var orthogonalWarnings: [SpecWarning] {
-        guard case .orthogonal(let distribution) = recipe, let (rows, columns) = shape.matrix else { return [] }
-        return (rows < columns ? [.wide(rows: rows, columns: columns)] : [])
-            + (distribution == .uniform ? [.notHaar] : [])
-    }
-}
-
 extension ElementType {
     /// How many numbers a draw in half precision starts from: as many as its significand has; nil for wider types,
     /// where there are too many to notice.

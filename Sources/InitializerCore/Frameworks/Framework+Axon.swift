@@ -48,7 +48,7 @@ extension FrameworkWords {
 
     /// Whether a matrix with fewer rows than columns is factored.
     fileprivate var isWide: Bool {
-        if case .orthogonal = spec.recipe { return matrix.rows < matrix.columns }
+        if case .orthogonal = target { return matrix.rows < matrix.columns }
         return false
     }
 }

@@ -28,7 +28,7 @@ extension Framework {
             }
         },
         usualCalls: { words in
-            if words.spec.recipe == .orthogonal(distribution: .uniform), words.target == .orthogonal {
+            if words.target == .orthogonal(.uniform) {
                 return [
                     UsualCall(
                         words.juliaCast("Flux.orthogonal(\(words.juliaSizes))"), .law(words.haarLaw, [.normalMatrix]))

@@ -30,17 +30,17 @@ extension Framework {
         },
         usualCalls: { words in
             let arguments = "key, \(words.tuple), \(words.typeName)"
-            switch (words.spec.recipe, words.target) {
-            case (.uniform, .uniform(_, let upper)):
+            switch words.target {
+            case .uniform(_, let upper) where words.scaling == nil:
                 // jax.random.uniform(…) * scale: from 0, not from -scale.
                 return [
                     UsualCall(
                         "\(jaxModule).uniform(\(words.number(upper)))(\(arguments))",
                         .law(UniformLaw(lower: 0, upper: upper), []))
                 ]
-            case (.orthogonal(.uniform), .orthogonal):
+            case .orthogonal(.uniform):
                 return [UsualCall(words.jaxOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
-            case (.varianceScaling, _):
+            default:
                 guard let scaling = words.scaling, words.shape.rank >= 2 else { return [] }
                 let call =
                     words.catalogueName
@@ -51,7 +51,6 @@ extension Framework {
                         "\(jaxModule).\(call)\(call.hasSuffix(")") ? "" : "()")(\(arguments))",
                         .scaled(scaling.scale, scaling.mode, scaling.distribution, words.spec.fans))
                 ]
-            default: return []
             }
         },
         remarks: { $0.scaling != nil && $0.shape.rank < 2 ? [.noFans] : [] })

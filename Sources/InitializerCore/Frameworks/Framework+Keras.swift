@@ -26,7 +26,7 @@ extension Framework {
             }
         },
         usualCalls: { words in
-            if words.spec.recipe == .orthogonal(distribution: .uniform), words.target == .orthogonal {
+            if words.target == .orthogonal(.uniform) {
                 return [UsualCall(words.kerasOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
             }
             guard let scaling = words.scaling else { return [] }

@@ -34,7 +34,7 @@ extension Framework {
             }
         },
         usualCalls: { words in
-            if words.spec.recipe == .orthogonal(distribution: .uniform), words.target == .orthogonal {
+            if words.target == .orthogonal(.uniform) {
                 return [UsualCall(words.mlxOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
             }
             guard let scaling = words.scaling, words.shape.rank >= 2 else { return [] }

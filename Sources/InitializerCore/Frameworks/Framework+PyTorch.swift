@@ -24,7 +24,7 @@ extension Framework {
             }
         },
         usualCalls: { words in
-            if case .orthogonal(let distribution) = words.spec.recipe, words.target == .orthogonal {
+            if case .orthogonal(let distribution) = words.target {
                 return words.usualTorchOrthogonal(distribution)
             }
             guard let scaling = words.scaling, words.shape.rank >= 2 else { return [] }

@@ -54,8 +54,8 @@ public struct Framework: Sendable {
         all.first { $0.name == name || $0.aliases.contains(name) }
     }
 
-    /// Whether its orthogonal factor is that of the matrix the Spec factors.
-    func factors(_ spec: Spec) -> Bool { drawsComplex || spec.recipe == .orthogonal(distribution: .normal) }
+    /// Whether it has no function for a target: none but Axon factors a matrix that is not centred.
+    func lacks(_ target: FrameworkTarget) -> Bool { target == .orthogonal(.uniform) && !drawsComplex }
 }
 
 /// How a call differs from the Spec, or what to beware of in a framework.

@@ -40,15 +40,13 @@ extension Framework {
         func none(_ remark: FrameworkRemark) -> Translation {
             Translation(spec: spec, framework: self, setup: [], calls: [], remarks: [remark])
         }
-        guard let target = spec.targetLaw else { return none(.notFinite) }
+        guard let target = spec.construction.target(spec.tensorType) else { return none(.notFinite) }
         let type = isDrawn && !drawsComplex ? spec.type.component : spec.type
-        if spec.type.isComplex, target == .orthogonal, !drawsComplex { return none(.noUnitary) }
+        if spec.type.isComplex, case .orthogonal = target, !drawsComplex { return none(.noUnitary) }
         guard let typeName = typeName(type) else { return none(.noType(type)) }
         let words = FrameworkWords(spec: spec, target: target, type: type, typeName: typeName)
         let meant = spec.idealLaw
-        // No framework but Axon factors a matrix that is not centred.
-        let isExact = target != .orthogonal || factors(spec)
-        let exact = (isExact ? exactCall(words) : nil)
+        let exact = (lacks(target) ? nil : exactCall(words))
             .map { Translation.Call(line: $0, law: meant, fans: nil, mismatches: []) }
         let usual = usualCalls(words).map { $0.call(for: spec, meant) }
         let same = usual.first(where: \.isSame) ?? exact
@@ -64,7 +62,7 @@ extension Framework {
 /// What a framework is told of a Spec.
 struct FrameworkWords {
     let spec: Spec
-    let target: TargetLaw
+    let target: FrameworkTarget
     /// The element type; of complex draws, where a framework has none, that of a part.
     let type: ElementType
     /// The framework's name of it.
@@ -102,12 +100,7 @@ struct FrameworkWords {
     }
 
     /// The settings of a variance scaling, if the Spec is one that draws.
-    var scaling: (scale: Double, mode: FanMode, distribution: ScalingDistribution)? {
-        guard case .varianceScaling(let scale, let mode, let distribution) = spec.recipe, scale.double > 0 else {
-            return nil
-        }
-        return (scale.double, mode, distribution)
-    }
+    var scaling: ScalingSettings? { spec.construction.scaling }
 }
 
 /// What is usually written in a framework, and by which rule it draws.
@@ -145,17 +138,17 @@ struct UsualCall {
     private func mismatches(
         _ spec: Spec, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution, _ fans: Fans
     ) -> [FrameworkRemark] {
-        guard case .varianceScaling(let wanted, _, let wantedDistribution) = spec.recipe else { return [] }
+        guard let meant = spec.construction.scaling else { return [] }
         var mismatches: [FrameworkRemark] = []
         if fans.denominator(mode) != spec.fans.denominator(mode) {
             let areSwapped = fans.in == spec.fans.out && fans.out == spec.fans.in
             mismatches.append(
                 spec.shape.rank < 2 ? .fansOfVector(own: fans) : .fans(own: fans, areSwapped: areSwapped))
         }
-        if (scale / wanted.double - 1).magnitude > 1e-6 {
-            mismatches.append(.scale(own: scale, meant: wanted.double))
+        if (scale / meant.scale - 1).magnitude > 1e-6 {
+            mismatches.append(.scale(own: scale, meant: meant.scale))
         }
-        switch (distribution, wantedDistribution) {
+        switch (distribution, meant.distribution) {
         case (.normal, .truncatedNormal): mismatches.append(.untruncated)
         case (.truncatedNormal, .normal): mismatches.append(.truncated)
         default: break

@@ -13,3 +13,13 @@ protocol Draw: Sendable {
     /// The same draw for the hot loops, or nil where it is not for them.
     var kernelDraw: ik_draw? { get }
 }
+
+extension Draw {
+    /// The law of what is drawn, to the last level, where there are few enough to list.
+    var exactLaw: any Law {
+        guard let patterns = Format.patterns else { return law }
+        let values = patterns.map(value)
+        if let first = values.first, values.allSatisfy({ $0 == first }) { return PointLaw(value: first) }
+        return DiscreteLaw(values: values, ideal: law)
+    }
+}

@@ -18,3 +18,10 @@ struct NormalDraw<Format: RealFormat>: Draw {
         return Format.round(scaled + mean)
     }
 }
+
+extension NormalDraw {
+    var law: any Law {
+        let sigma = standardDeviation.magnitude
+        return sigma > 0 ? NormalLaw(mean: mean, sigma: sigma) : PointLaw(value: mean)
+    }
+}

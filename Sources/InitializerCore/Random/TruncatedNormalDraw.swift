@@ -24,3 +24,9 @@ struct TruncatedNormalDraw<Format: RealFormat>: Draw {
         return Format.round(clipped * sigma)
     }
 }
+
+extension TruncatedNormalDraw {
+    var law: any Law {
+        sigma > 0 ? TruncatedNormalLaw(sigma: sigma, bound: Self.bound) : PointLaw(value: 0)
+    }
+}

@@ -19,3 +19,9 @@ struct UniformDraw<Format: RealFormat>: Draw {
         return max(Format.round(scaled + lower), lower)
     }
 }
+
+extension UniformDraw {
+    var law: any Law {
+        lower < upper ? UniformLaw(lower: lower, upper: upper) : PointLaw(value: lower)
+    }
+}

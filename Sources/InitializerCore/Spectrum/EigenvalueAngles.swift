@@ -32,8 +32,10 @@ public struct EigenvalueAngles: Hashable, Sendable {
 
     /// Whether a Spec's tensor is a matrix that has them: real, square and orthogonal.
     public static func exist(for spec: Spec) -> Bool {
-        guard case .orthogonal = spec.recipe, let (rows, columns) = spec.shape.matrix else { return false }
-        return rows == columns && rows > 1 && !spec.type.isComplex
+        guard spec.initializer.isRandom, !spec.type.isComplex, let (rows, columns) = spec.shape.matrix else {
+            return false
+        }
+        return rows == columns && rows > 1 && spec.orthonormalMatrices == OrthonormalMatrices(folding: spec.shape)
     }
 
     /// Finds the angles of an orthogonal matrix. Of any other matrix they say nothing.

@@ -8,35 +8,19 @@ public enum SpectralLaw: Sendable {
     case exact(SingularValues)
 }
 
-extension Spec {
-    /// What theory says of the singular values; nil below rank 2, and where the entries' law has no variance.
-    public var spectralLaw: SpectralLaw? {
-        guard let (rows, columns) = shape.matrix else { return nil }
-        switch recipe {
-        case .orthogonal:
-            return .exact(.levels([(1, min(rows, columns))], rows, columns))
-        case .identity:
-            // Identities over the last two axes, stacked: their columns reach 1 in each.
-            let (batch, height, width) = shape.matrixBatch ?? (1, 1, 1)
-            return .exact(.levels([(Double(batch).squareRoot(), min(height, width))], rows, columns))
-        case .constant, .uniform, .normal, .varianceScaling:
-            return independent(rows, columns)
-        }
-    }
-
-    private func independent(_ rows: Int, _ columns: Int) -> SpectralLaw? {
-        let parts: Double = type.isComplex ? 2 : 1
-        let law = law
-        let variance = parts * law.variance
-        // Both parts of a drawn complex entry have the mean; a constant has an imaginary part of 0.
-        let isConstant = if case .constant = recipe { true } else { false }
-        let mean = (isConstant ? 1 : parts.squareRoot()) * law.mean.magnitude
+extension SpectralLaw {
+    /// That of a matrix of independent entries; nil where their mean or variance is not finite.
+    ///
+    /// - Parameters:
+    ///   - mean: the modulus of the mean of an entry.
+    ///   - variance: of an entry, of both parts of a complex one together.
+    static func independent(_ rows: Int, _ columns: Int, mean: Double, variance: Double) -> SpectralLaw? {
         guard mean.isFinite, variance.isFinite else { return nil }
         let size = (Double(rows) * Double(columns)).squareRoot()
         guard variance > 0 else { return .exact(.levels([(mean * size, 1)], rows, columns)) }
         return .bulk(
             MarchenkoPastur(sides: (rows, columns), entryVariance: variance),
-            outlier: Spec.outlier(mean * size, variance, Double(rows), Double(columns)))
+            outlier: outlier(mean * size, variance, Double(rows), Double(columns)))
     }
 
     /// Where a matrix of one singular value θ ends up among others of variance v: √((θ² + vp)(θ² + vq)) / θ, if it

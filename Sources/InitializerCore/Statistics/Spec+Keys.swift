@@ -38,22 +38,4 @@ extension Spec {
         }
         return values
     }
-
-    /// How long measuring takes on one core, in seconds.
-    ///
-    /// - Parameter orthogonality: whether the product of the matrix with itself is looked at too.
-    public func measuringSeconds(orthogonality: Bool) -> Double {
-        // Of components 3e8 are drawn and measured in a second; of a matrix's operations 3e9 done.
-        var operations = 10 * Double(componentCount)
-        let matrix = shape.matrix.map {
-            (length: Double(max($0.rows, $0.columns)), width: Double(min($0.rows, $0.columns)))
-        }
-        if let (length, width) = matrix {
-            let product = length * width * width * Double(type.componentsPerElement * type.componentsPerElement)
-            // A factor is found by reflections, then formed: 4 mn² - 4/3 n³ operations.
-            if case .orthogonal = recipe { operations += 4 * product }
-            if orthogonality { operations += product }
-        }
-        return operations / 3e9
-    }
 }

@@ -1,6 +1,6 @@
 import Platform
 
-/// Judging tensors of independent draws, and of constants.
+/// Judging tensors of independent draws.
 extension Judgement {
     /// Values from which the normal approximation of a statistic's distribution is worth something: the distributions of
     /// skewness and kurtosis have longer tails.
@@ -56,20 +56,6 @@ extension Judgement {
         return [
             judgement(.minimum, summary.minimum, lower, beyond: law.cumulative(summary.minimum)),
             judgement(.maximum, summary.maximum, upper, beyond: 1 - law.below(summary.maximum)),
-        ]
-    }
-
-    /// All elements are the same.
-    ///
-    /// - Parameter parts: an element's components, of which there is at least one.
-    static func constant(_ spec: Spec, _ summary: Summary, parts: [Double]) -> [Judgement] {
-        let zeros = spec.componentCount / parts.count * parts.count { $0 == 0 }
-        // An element type that cannot hold the constant makes it infinite.
-        let test = parts.allSatisfy(\.isFinite) ? Judgement.Test.exactly : .finite
-        return [
-            Judgement(.minimum, summary.minimum, expected: parts.min(), test),
-            Judgement(.maximum, summary.maximum, expected: parts.max(), test),
-            Judgement(.zeros, Double(summary.zeros), expected: Double(zeros), .exactly),
         ]
     }
 

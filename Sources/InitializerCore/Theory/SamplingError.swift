@@ -56,6 +56,14 @@ extension Law {
     }
 }
 
+extension SamplingError {
+    /// The probability of each bin of a histogram of the statistic over many samples, normal as it is for large ones;
+    /// nil where it does not vary.
+    public func masses(of histogram: Histogram) -> [Double]? {
+        standardError > 0 ? NormalLaw(mean: expectation, sigma: standardError).masses(of: histogram) : nil
+    }
+}
+
 /// A law's standardized moments up to the eighth.
 private struct StandardizedMoments {
     private let values: [Double]

@@ -90,13 +90,3 @@ public struct Examination: Hashable, Sendable {
         }
     }
 }
-
-extension Spec {
-    /// Whether the initializer promises orthonormal rows or columns.
-    var isOrthonormal: Bool {
-        switch recipe {
-        case .identity, .orthogonal: true
-        case .constant, .uniform, .normal, .varianceScaling: false
-        }
-    }
-}

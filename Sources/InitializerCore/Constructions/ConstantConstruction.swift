@@ -1,0 +1,91 @@
+/// Every element is the same number.
+struct ConstantConstruction: Construction {
+    /// The number, before the element type's arithmetic.
+    let value: Number
+
+    static var isRandom: Bool { false }
+    static var types: [ElementType] { ElementType.allCases }
+
+    // MARK: Drawing
+
+    func source(
+        _ tensor: TensorType, key: Key, _ instructions: InstructionSet?, _ checkpoint: Checkpoint
+    ) throws -> any TensorSource {
+        let (shape, type) = (tensor.shape, tensor.type)
+        if let integer = integer(type) { return ConstantTensor(shape, type, .integer(integer)) }
+        let x = filling(type)
+        return ConstantTensor(shape, type, type.isComplex ? .complex(real: x, imaginary: 0) : .real(x))
+    }
+
+    /// In an integer type, the value truncated toward zero, then wrapped modulo 2^bits; nil in all others.
+    private func integer(_ type: ElementType) -> Int128? {
+        type.isInteger ? type.wrapping(Int128(value.wrapped)) : nil
+    }
+
+    /// The value of a real part, as the element type has it.
+    private func filling(_ type: ElementType) -> Double {
+        integer(type).map(Double.init) ?? type.format.round(value.single)
+    }
+
+    // MARK: Law
+
+    func law(_ tensor: TensorType) -> any Law { PointLaw(value: filling(tensor.type)) }
+
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
+        SamplingError(expectation: law(tensor)[statistic], standardError: 0)
+    }
+
+    // MARK: Matrices
+
+    /// A matrix of rank 1: its one singular value is its Frobenius norm.
+    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+        let size = (Double(rows) * Double(columns)).squareRoot()
+        let value = filling(tensor.type).magnitude
+        return value.isFinite ? .exact(.levels([(value * size, 1)], rows, columns)) : nil
+    }
+
+    // MARK: Checking
+
+    func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
+        Judgement.constant(tensor, observed.summary, parts: tensor.type.isComplex ? [law.mean, 0] : [law.mean])
+    }
+
+    // MARK: Explaining
+
+    func equations(_ tensor: TensorType) -> (steps: [Derivation.Step], facts: [Derivation.Fact]) {
+        let value = value.double
+        guard let integer = integer(tensor.type), Double(integer) != value else {
+            return ([Derivation.Step("value", "w", "value", "\(value)", value)], [])
+        }
+        let arithmetic: Arithmetic = "\(value) mod 2^\(tensor.type.bitWidth)"
+        return ([Derivation.Step("value", "w", "value mod 2^bits", arithmetic, Double(integer))], [])
+    }
+
+    func warnings(_ tensor: TensorType) -> [SpecWarning] {
+        guard let integer = integer(tensor.type), Double(integer) != value.double else { return [] }
+        return [.wraps(value, type: tensor.type, integer)]
+    }
+
+    // MARK: Frameworks
+
+    func target(_ tensor: TensorType) -> FrameworkTarget? {
+        if let integer = integer(tensor.type) { return .constant(.integer(integer)) }
+        return FrameworkTarget(law(tensor))
+    }
+}
+
+extension Judgement {
+    /// All elements are the same.
+    ///
+    /// - Parameter parts: an element's components, of which there is at least one.
+    static func constant(_ tensor: TensorType, _ summary: Summary, parts: [Double]) -> [Judgement] {
+        let zeros = tensor.componentCount / parts.count * parts.count { $0 == 0 }
+        // An element type that cannot hold the constant makes it infinite.
+        let test = parts.allSatisfy(\.isFinite) ? Judgement.Test.exactly : .finite
+        return [
+            Judgement(.minimum, summary.minimum, expected: parts.min(), test),
+            Judgement(.maximum, summary.maximum, expected: parts.max(), test),
+            Judgement(.zeros, Double(summary.zeros), expected: Double(zeros), .exactly),
+        ]
+    }
+}

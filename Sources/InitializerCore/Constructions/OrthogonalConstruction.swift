@@ -1,0 +1,123 @@
+/// The orthogonal factor of a random matrix, over the tensor folded to (product of all axes but the last) × last.
+struct OrthogonalConstruction: Construction {
+    /// What the factored matrix is drawn from.
+    let distribution: MatrixDistribution
+
+    static var isRandom: Bool { true }
+    static var minimumRank: Int { 2 }
+
+    func validate(_ tensor: TensorType, as name: String) throws(InitializerError) {
+        try OrthogonalMatrix(tensor).validate(as: name)
+    }
+
+    // MARK: Drawing
+
+    func source(
+        _ tensor: TensorType, key: Key, _ instructions: InstructionSet?, _ checkpoint: Checkpoint
+    ) throws -> any TensorSource {
+        try OrthogonalMatrix(tensor).source(tensor.shape, distribution, key: key, checkpoint)
+    }
+
+    func operations(_ tensor: TensorType) -> Double { OrthogonalMatrix(tensor).operations }
+
+    // MARK: Law
+
+    func law(_ tensor: TensorType) -> any Law {
+        let matrix = OrthogonalMatrix(tensor)
+        switch distribution {
+        case .normal: return matrix.law
+        case .uniform: return matrix.isOne ? matrix.law : UncentredOrthogonalLaw(dimension: matrix.dimension)
+        }
+    }
+
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
+        let (law, matrix) = (law(tensor), OrthogonalMatrix(tensor))
+        if law is PointLaw { return SamplingError(expectation: law[statistic], standardError: 0) }
+        guard statistic == .mean, distribution == .normal else { return nil }
+        return matrix.standardErrorOfMean.map { SamplingError(expectation: 0, standardError: $0) }
+    }
+
+    // MARK: Matrices
+
+    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+        .exact(.levels([(1, min(rows, columns))], rows, columns))
+    }
+
+    func orthonormalMatrices(_ tensor: TensorType) -> OrthonormalMatrices? {
+        OrthonormalMatrices(folding: tensor.shape)
+    }
+
+    /// Every row and every column of a square matrix has norm 1, whatever the law of an element.
+    ///
+    /// Orthogonal weights are not independent, but their rotation mixes so well that the same variances follow
+    /// (Pennington et al., Resurrecting the sigmoid in deep learning through dynamical isometry, 2017).
+    func weightVariance(_ tensor: TensorType) -> Double? { 1 / Double(OrthogonalMatrix(tensor).long) }
+
+    // MARK: Checking
+
+    /// For a factor of a normal matrix, which is uniformly (Haar) distributed, mean and trace have known errors. The sum
+    /// of squares is the number of columns for every draw, so the variance says nothing.
+    func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
+        let (matrix, summary) = (OrthogonalMatrix(tensor), observed.summary)
+        if let law = law as? PointLaw { return Judgement.constant(tensor, summary, parts: [law.value]) }
+        let isHaar = law is SphereCoordinateLaw
+        var judgements = Judgement.dependentMoments(
+            summary, law, standardErrorOfMean: isHaar ? matrix.standardErrorOfMean : nil)
+        judgements += Judgement.withinSupport(summary, law, slack: tensor.type.epsilon ?? 0)
+        judgements.append(Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.dependent)))
+        if let trace = observed.trace, isHaar, let error = matrix.standardErrorOfTrace {
+            judgements.append(
+                Judgement(.trace, trace, expected: 0, .standardScore(standardError: error, z: trace / error)))
+        }
+        if let error = observed.orthogonality, let judgement = Judgement.orthogonality(error, tensor.type) {
+            judgements.append(judgement)
+        }
+        return judgements
+    }
+
+    // MARK: Explaining
+
+    func role(ofAxis index: Int, of rank: Int) -> ShapeAxis.Role { index == rank - 1 ? .columns : .rows }
+
+    func equations(_ tensor: TensorType) -> (steps: [Derivation.Step], facts: [Derivation.Fact]) {
+        let matrix = OrthogonalMatrix(tensor)
+        let (rows, columns, long) = (matrix.rows, matrix.columns, matrix.long)
+        let shape = tensor.shape
+        let isComplex = tensor.type.isComplex
+        let variance = 1 / Double(matrix.dimension)
+        let steps = [
+            Derivation.Step(
+                "rows", "m", shape.rank == 2 ? "rows" : "all axes but the last",
+                Arithmetic(product: Array(shape.dimensions.dropLast())), Double(rows)),
+            Derivation.Step("columns", "n", "the last axis", "\(columns)", Double(columns)),
+            Derivation.Step(
+                "variance", "σ²", isComplex ? "1 / (2 max(m, n))" : "1 / max(m, n)",
+                isComplex ? "1 / (2 · \(long))" : "1 / \(long)", variance),
+            .deviation(variance),
+            Derivation.Step("limit", "limit", "1, the length of a column", "1", 1),
+        ]
+        let facts: [Derivation.Fact] = [
+            .within(1), rows >= columns ? .orthonormalColumns(columns) : .orthonormalRows(rows),
+            .signs(isSquare: rows == columns),
+        ]
+        return (steps, facts)
+    }
+
+    func warnings(_ tensor: TensorType) -> [SpecWarning] {
+        let matrix = OrthogonalMatrix(tensor)
+        return (matrix.rows < matrix.columns ? [.wide(rows: matrix.rows, columns: matrix.columns)] : [])
+            + (distribution == .uniform ? [.notHaar] : [])
+    }
+
+    // MARK: Frameworks
+
+    func target(_ tensor: TensorType) -> FrameworkTarget? {
+        OrthogonalMatrix(tensor).isOne ? .constant(.real(1)) : .orthogonal(distribution)
+    }
+}
+
+/// The distributions `orthogonal` draws the matrix it factors from: the standard normal, or uniform on [0, 1).
+public enum MatrixDistribution: String, CaseIterable, Hashable, Sendable {
+    case normal
+    case uniform
+}

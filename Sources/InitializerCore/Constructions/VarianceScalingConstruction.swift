@@ -1,0 +1,92 @@
+/// Variance scale / fan, drawn from the given distribution.
+struct VarianceScalingConstruction: IndependentDraws {
+    /// The variance times the fan.
+    let scale: Number
+    /// The fan.
+    let mode: FanMode
+    let distribution: ScalingDistribution
+
+    func validate(_ tensor: TensorType, as name: String) throws(InitializerError) {
+        guard distribution == .truncatedNormal, tensor.type.isComplex else { return }
+        throw .distributionNotComplex(
+            initializer: name, distribution: distribution.rawValue, type: tensor.type)
+    }
+
+    // MARK: Drawing
+
+    func draw<Format: RealFormat>(_ format: Format.Type, _ tensor: TensorType) -> any Draw {
+        let scaling = VarianceScaling<Format>(scale: scale, denominator: tensor.fans.denominator(mode))
+        switch distribution {
+        case .normal: return scaling.normal
+        case .truncatedNormal: return scaling.truncatedNormal
+        case .uniform: return scaling.uniform
+        }
+    }
+
+    // MARK: Explaining
+
+    func equations(_ tensor: TensorType) -> (steps: [Derivation.Step], facts: [Derivation.Fact]) {
+        let fans = tensor.fans
+        let denominator = fans.denominator(mode)
+        let variance = scale.double / denominator
+        let rank = tensor.shape.rank
+        var steps = [fan("fan_in", "in", axis: rank - 2, tensor), fan("fan_out", "out", axis: rank - 1, tensor)]
+        if mode == .fanAverage {
+            steps.append(
+                Derivation.Step(
+                    "fan_avg", "fan_avg", "(fan_in + fan_out) / 2", "(\(fans.in) + \(fans.out)) / 2", denominator))
+        }
+        let quotient: Arithmetic = "\(scale.double) / \(denominator)"
+        steps += [
+            Derivation.Step("variance", "σ²", "scale / \(mode.rawValue)", quotient, variance), .deviation(variance),
+        ]
+        switch distribution {
+        case .normal: return (steps, [.unbounded])
+        case .uniform:
+            let limit = (3 * variance).squareRoot()
+            steps.append(Derivation.Step("limit", "limit", "√(3 σ²)", "√(3 · \(variance))", limit))
+            return (steps, [.within(limit)])
+        case .truncatedNormal:
+            let factor = VarianceScaling<Binary64>.truncationFactor
+            let bound = TruncatedNormalDraw<Binary64>.bound
+            let deviation = variance.squareRoot()
+            let widened = deviation / factor
+            steps += [
+                Derivation.Step("widened", "σ₀", "σ / 0.87963", "\(deviation) / \(factor)", widened),
+                Derivation.Step("limit", "limit", "2 σ₀", "\(bound) · \(widened)", bound * widened),
+            ]
+            return (steps, [.within(bound * widened), .widenedBeforeCut])
+        }
+    }
+
+    private func fan(_ name: String, _ side: String, axis: Int, _ tensor: TensorType) -> Derivation.Step {
+        let shape = tensor.shape
+        guard shape.rank >= 2 else { return Derivation.Step(name, name, "1", "1", 1) }
+        let field = shape.dimensions.dropLast(2)
+        let factors = field + [shape.dimensions[axis]]
+        return Derivation.Step(
+            name, name, field.isEmpty ? side : "field · \(side)", Arithmetic(product: Array(factors)),
+            Double(factors.reduce(1, *)))
+    }
+
+    func warnings(_ tensor: TensorType) -> [SpecWarning] {
+        if tensor.shape.rank < 2 { return [.noFans(rank: tensor.shape.rank)] }
+        guard let own = tensor.shape.fromChannelsFirst else { return [] }
+        let meant = Fans(own)
+        let factor = (meant.denominator(mode) / tensor.fans.denominator(mode)).squareRoot()
+        return [.channelsFirst(taken: tensor.fans, meant: meant, own: own, deviationFactor: factor)]
+    }
+
+    // MARK: Frameworks
+
+    var scaling: ScalingSettings? {
+        scale.double > 0 ? ScalingSettings(scale: scale.double, mode: mode, distribution: distribution) : nil
+    }
+}
+
+/// The distributions `variance_scaling` draws from.
+public enum ScalingDistribution: String, CaseIterable, Hashable, Sendable {
+    case normal
+    case truncatedNormal = "truncated_normal"
+    case uniform
+}

@@ -1,0 +1,55 @@
+/// Judging tensors whose elements depend on one another, as those of matrices with orthonormal rows or columns do.
+extension Judgement {
+    /// How much larger than ε√k the error of a factor may be; what LAPACK and rounding leave stays below this.
+    static let orthogonalityLimit = 8.0
+
+    /// Entries of a factor up to this are made 0 (as Axon's are), which no precision accounts for.
+    static let zeroing = 1e-10
+
+    /// The moments: the mean by its standard error where that is known; the others are the same for every draw, or
+    /// depend on one another in a way that is not known.
+    static func dependentMoments(_ summary: Summary, _ law: any Law, standardErrorOfMean: Double?) -> [Judgement] {
+        MomentStatistic.allCases.map { moment in
+            let observed = summary.moments[moment]
+            guard moment == .mean, let standardError = standardErrorOfMean else {
+                let isFixed = moment == .variance || moment == .standardDeviation
+                return Judgement(
+                    moment.statistic, observed, expected: law[moment], .none(isFixed ? .fixed : .dependent))
+            }
+            return Judgement(
+                .mean, observed, expected: 0, .standardScore(standardError: standardError, z: observed / standardError),
+                deviation: observed.magnitude / law.standardDeviation)
+        }
+    }
+
+    /// The extremes: nothing may lie outside the support.
+    static func withinSupport(_ summary: Summary, _ law: any Law, slack: Double) -> [Judgement] {
+        let (lower, upper) = law.support
+        let range = Test.range(lower: lower - slack, upper: upper + slack)
+        return [
+            Judgement(.minimum, summary.minimum, expected: lower, range),
+            Judgement(.maximum, summary.maximum, expected: upper, range),
+        ]
+    }
+
+    /// How far a factor is from orthonormal, in units of ε√k; nil for element types without an ε.
+    static func orthogonality(_ error: OrthogonalityError, _ type: ElementType) -> Judgement? {
+        guard let epsilon = type.epsilon else { return nil }
+        let unit = epsilon * Double(error.order).squareRoot()
+        return Judgement(
+            .orthogonality, error.frobenius / unit, expected: 0, .atMost(orthogonalityLimit + 2 * zeroing / unit))
+    }
+}
+
+extension ElementType {
+    /// The distance from 1 to the next number, of each part for complex types; nil for integers.
+    public var epsilon: Double? {
+        switch component {
+        case .f16: 0x1p-10
+        case .bf16: 0x1p-7
+        case .f32: 0x1p-23
+        case .f64: 0x1p-52
+        default: nil
+        }
+    }
+}
