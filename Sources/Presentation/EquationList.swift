@@ -10,7 +10,7 @@ struct EquationList {
     /// The equations of a derivation, as people write them.
     init(_ derivation: Derivation) {
         rows = derivation.steps.map { step in
-            let arithmetic = Wording.arithmetic(step.arithmetic)
+            let arithmetic = Wording.text(step.arithmetic)
             let value = Wording.result(step.value)
             // A formula that is one number says no more than the number.
             let filled = arithmetic == value ? "" : arithmetic

@@ -23,7 +23,7 @@ extension JSONRenderer {
     private static func step(_ step: Derivation.Step) -> JSON {
         .object([
             "name": .string(step.name), "symbol": .string(step.symbol), "formula": .string(step.formula),
-            "arithmetic": .string(Wording.arithmetic(step.arithmetic)), "value": .number(step.value),
+            "arithmetic": .string(Wording.text(step.arithmetic)), "value": .number(step.value),
         ])
     }
 }

@@ -14,7 +14,7 @@ extension Table {
             rows: spec.derivation.steps.map { step in
                 [
                     .term(name: step.name, label: step.symbol), .text(step.formula),
-                    .text(Wording.arithmetic(step.arithmetic)), .number(step.value),
+                    .text(Wording.text(step.arithmetic)), .number(step.value),
                 ]
             })
     }

@@ -2,12 +2,13 @@ import InitializerCore
 import Screen
 
 extension Wording {
-    /// A formula's numbers filled in.
-    static func arithmetic(_ arithmetic: Arithmetic) -> String {
-        arithmetic.pieces.map { piece in
+    /// Text with its numbers written.
+    static func text(_ text: NumericText) -> String {
+        text.pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .number(let number): result(number)
+            case .rounded(let number, let digits): NumberFormat.significant(number, digits: digits)
             case .count(let count): NumberFormat.integer(count)
             }
         }.joined()
@@ -47,75 +48,9 @@ extension Wording {
         }
     }
 
-    /// What holds beside the equations, in a sentence.
-    static func sentence(_ fact: Derivation.Fact) -> String {
-        switch fact {
-        case .orthonormalColumns(let count): "\(NumberFormat.integer(count)) orthonormal columns: QᵀQ = I"
-        case .orthonormalRows(let count): "\(NumberFormat.integer(count)) orthonormal rows: QQᵀ = I"
-        case .signs(let isSquare):
-            isSquare
-                ? "signs: every diagonal entry of R is 0 or more, but the last, which makes det Q = (-1)^(n-1)"
-                : "signs: every diagonal entry of R is 0 or more"
-        case .widenedBeforeCut: "a normal of deviation σ₀, cut at two of them, has the deviation σ"
-        case .within(let limit): "|w| ≤ \(result(limit))"
-        case .unbounded: "nothing bounds an element; one in 16,000 is beyond 4 σ"
-        }
-    }
+    /// What holds besides the equations, in a sentence.
+    static func sentence(_ fact: Derivation.Fact) -> String { text(fact.sentence) }
 
     /// What the user should know, in a sentence or two.
-    static func sentence(_ warning: SpecWarning) -> String {
-        switch warning {
-        case .channelsFirst(let taken, let meant, let own, let factor):
-            """
-            The shape looks like {out, in, kernel}, as PyTorch stores it, but the fans are the last two axes: \
-            \(fans(taken)) instead of \(fans(meant)), and σ is \(NumberFormat.significant(factor, digits: 2)) of what \
-            is meant. In Axon's layout the shape is \(own).
-            """
-        case .noFans(let rank):
-            "A \(rank == 0 ? "scalar" : "vector") has no input and output axes: both fans are 1, so σ² is the scale."
-        case .documentedScale(let documented, let released, let factor):
-            """
-            The scale \(NumberFormat.significant(documented)) is the default Axon documents; the code released as \
-            Axon 0.6.1 has \(NumberFormat.significant(released)), and σ \(NumberFormat.significant(factor)) times as \
-            large.
-            """
-        case .levels(let type, let levels):
-            """
-            In \(type.name) a draw starts from one of \(NumberFormat.integer(levels)) levels, so what is drawn keeps \
-            to the law only roughly.
-            """
-        case .complexParts:
-            "The numbers are of the real and the imaginary part each: an element has twice the variance."
-        case .notHaar:
-            """
-            The uniform matrix is on [0, 1), so not centred: its first direction prevails, and the result is not \
-            uniform over the orthogonal matrices, as the normal one's is.
-            """
-        case .wide(let rows, let columns):
-            """
-            \(NumberFormat.integer(rows)) rows cannot have \(NumberFormat.integer(columns)) orthonormal columns: the \
-            rows are orthonormal. Axon 0.6.1 fails here.
-            """
-        case .wraps(let value, let type, let integer): "\(value) does not fit \(type.name): it becomes \(integer)."
-        case .emptyInterval(let value):
-            "The interval is empty, as the scale is negative: every element is \(NumberFormat.significant(value))."
-        }
-    }
-}
-
-extension SpecWarning {
-    /// What programs call it.
-    var name: String {
-        switch self {
-        case .channelsFirst: "channels_first"
-        case .noFans: "no_fans"
-        case .documentedScale: "documented_scale"
-        case .levels: "levels"
-        case .complexParts: "complex_parts"
-        case .notHaar: "not_haar"
-        case .wide: "wide"
-        case .wraps: "wraps"
-        case .emptyInterval: "empty_interval"
-        }
-    }
+    static func sentence(_ warning: SpecWarning) -> String { text(warning.sentence) }
 }

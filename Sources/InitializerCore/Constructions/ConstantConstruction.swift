@@ -57,7 +57,7 @@ struct ConstantConstruction: Construction {
         guard let integer = integer(tensor.type), Double(integer) != value else {
             return ([Derivation.Step("value", "w", "value", "\(value)", value)], [])
         }
-        let arithmetic: Arithmetic = "\(value) mod 2^\(tensor.type.bitWidth)"
+        let arithmetic: NumericText = "\(value) mod 2^\(tensor.type.bitWidth)"
         return ([Derivation.Step("value", "w", "value mod 2^bits", arithmetic, Double(integer))], [])
     }
 
@@ -71,6 +71,13 @@ struct ConstantConstruction: Construction {
     func target(_ tensor: TensorType) -> FrameworkTarget? {
         if let integer = integer(tensor.type) { return .constant(.integer(integer)) }
         return FrameworkTarget(law(tensor))
+    }
+}
+
+extension SpecWarning {
+    /// A number that does not fit into the integer type is cut and wraps.
+    static func wraps(_ value: Number, type: ElementType, _ integer: Int128) -> SpecWarning {
+        SpecWarning("wraps", "\(value.description) does not fit \(type.name): it becomes \(integer.description).")
     }
 }
 

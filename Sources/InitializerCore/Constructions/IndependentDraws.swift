@@ -104,3 +104,11 @@ struct NormalConstruction: IndependentDraws {
         return (steps, [.unbounded])
     }
 }
+
+extension SpecWarning {
+    /// The interval is empty: every element is its lower end.
+    static func emptyInterval(_ value: Double) -> SpecWarning {
+        SpecWarning(
+            "empty_interval", "The interval is empty, as the scale is negative: every element is \(value, digits: 4).")
+    }
+}

@@ -88,7 +88,7 @@ struct OrthogonalConstruction: Construction {
         let steps = [
             Derivation.Step(
                 "rows", "m", shape.rank == 2 ? "rows" : "all axes but the last",
-                Arithmetic(product: Array(shape.dimensions.dropLast())), Double(rows)),
+                NumericText(product: Array(shape.dimensions.dropLast())), Double(rows)),
             Derivation.Step("columns", "n", "the last axis", "\(columns)", Double(columns)),
             Derivation.Step(
                 "variance", "σ²", isComplex ? "1 / (2 max(m, n))" : "1 / max(m, n)",
@@ -120,4 +120,39 @@ struct OrthogonalConstruction: Construction {
 public enum MatrixDistribution: String, CaseIterable, Hashable, Sendable {
     case normal
     case uniform
+}
+
+extension Derivation.Fact {
+    /// As many columns are orthonormal.
+    static func orthonormalColumns(_ count: Int) -> Self { Self("\(count) orthonormal columns: QᵀQ = I") }
+
+    /// As many rows are orthonormal.
+    static func orthonormalRows(_ count: Int) -> Self { Self("\(count) orthonormal rows: QQᵀ = I") }
+
+    /// The signs of the orthogonal factor: the triangular factor's diagonal is not negative, but for the last entry of a
+    /// square matrix, which makes the determinant (-1)^(n-1).
+    static func signs(isSquare: Bool) -> Self {
+        isSquare
+            ? Self("signs: every diagonal entry of R is 0 or more, but the last, which makes det Q = (-1)^(n-1)")
+            : Self("signs: every diagonal entry of R is 0 or more")
+    }
+}
+
+extension SpecWarning {
+    /// The factored matrix is not centred, so the result is not uniformly distributed over the orthogonal matrices.
+    static let notHaar = SpecWarning(
+        "not_haar",
+        """
+        The uniform matrix is on [0, 1), so not centred: its first direction prevails, and the result is not uniform \
+        over the orthogonal matrices, as the normal one's is.
+        """)
+
+    /// A matrix with fewer rows than columns has orthonormal rows, where Axon 0.6.1 fails.
+    static func wide(rows: Int, columns: Int) -> SpecWarning {
+        SpecWarning(
+            "wide",
+            """
+            \(rows) rows cannot have \(columns) orthonormal columns: the rows are orthonormal. Axon 0.6.1 fails here.
+            """)
+    }
 }

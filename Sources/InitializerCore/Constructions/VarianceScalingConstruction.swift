@@ -36,7 +36,7 @@ struct VarianceScalingConstruction: IndependentDraws {
                 Derivation.Step(
                     "fan_avg", "fan_avg", "(fan_in + fan_out) / 2", "(\(fans.in) + \(fans.out)) / 2", denominator))
         }
-        let quotient: Arithmetic = "\(scale.double) / \(denominator)"
+        let quotient: NumericText = "\(scale.double) / \(denominator)"
         steps += [
             Derivation.Step("variance", "σ²", "scale / \(mode.rawValue)", quotient, variance), .deviation(variance),
         ]
@@ -65,7 +65,7 @@ struct VarianceScalingConstruction: IndependentDraws {
         let field = shape.dimensions.dropLast(2)
         let factors = field + [shape.dimensions[axis]]
         return Derivation.Step(
-            name, name, field.isEmpty ? side : "field · \(side)", Arithmetic(product: Array(factors)),
+            name, name, field.isEmpty ? side : "field · \(side)", NumericText(product: Array(factors)),
             Double(factors.reduce(1, *)))
     }
 
@@ -89,4 +89,30 @@ public enum ScalingDistribution: String, CaseIterable, Hashable, Sendable {
     case normal
     case truncatedNormal = "truncated_normal"
     case uniform
+}
+
+extension Derivation.Fact {
+    /// The factor that makes up for the cut, so that σ is met after it.
+    static let widenedBeforeCut = Self("a normal of deviation σ₀, cut at two of them, has the deviation σ")
+}
+
+extension SpecWarning {
+    /// The shape looks like {out, in, k…}, as PyTorch stores kernels, and Axon's fans are the last two axes all the
+    /// same. `deviationFactor` is the standard deviation that results in units of the one with the fans as meant.
+    static func channelsFirst(taken: Fans, meant: Fans, own: Shape, deviationFactor: Double) -> SpecWarning {
+        SpecWarning(
+            "channels_first",
+            """
+            The shape looks like {out, in, kernel}, as PyTorch stores it, but the fans are the last two axes: \
+            \(taken) instead of \(meant), and σ is \(deviationFactor, digits: 2) of what is meant. In Axon's layout \
+            the shape is \(own.description).
+            """)
+    }
+
+    /// A scalar or a vector counts as one input and one output.
+    static func noFans(rank: Int) -> SpecWarning {
+        let name = rank == 0 ? "scalar" : "vector"
+        return SpecWarning(
+            "no_fans", "A \(name) has no input and output axes: both fans are 1, so σ² is the scale.")
+    }
 }

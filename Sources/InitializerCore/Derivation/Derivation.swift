@@ -12,11 +12,11 @@ public struct Derivation: Hashable, Sendable {
         /// The formula, in symbols of steps before and names of options: `scale / fan_in`.
         public let formula: String
         /// The formula with the numbers filled in: `2 / 576`.
-        public let arithmetic: Arithmetic
+        public let arithmetic: NumericText
         /// What it comes to.
         public let value: Double
 
-        init(_ name: String, _ symbol: String, _ formula: String, _ arithmetic: Arithmetic, _ value: Double) {
+        init(_ name: String, _ symbol: String, _ formula: String, _ arithmetic: NumericText, _ value: Double) {
             self.name = name
             self.symbol = symbol
             self.formula = formula
@@ -25,20 +25,18 @@ public struct Derivation: Hashable, Sendable {
         }
     }
 
-    /// What holds beside the numbers.
-    public enum Fact: Hashable, Sendable {
-        /// As many columns, or rows, are orthonormal.
-        case orthonormalColumns(Int)
-        case orthonormalRows(Int)
-        /// The signs of the orthogonal factor: the triangular factor's diagonal is not negative, but for the last
-        /// entry of a square matrix, which makes the determinant (-1)^(n-1).
-        case signs(isSquare: Bool)
-        /// The factor that makes up for the cut, so that σ is met after it.
-        case widenedBeforeCut
+    /// What holds besides the numbers.
+    public struct Fact: Hashable, Sendable {
+        /// The fact in words: `3 orthonormal rows: QQᵀ = I`.
+        public let sentence: NumericText
+
+        init(_ sentence: NumericText) { self.sentence = sentence }
+
         /// No element is farther from 0 than this.
-        case within(Double)
-        /// Nothing bounds the elements.
-        case unbounded
+        static func within(_ limit: Double) -> Fact { Fact("|w| ≤ \(limit)") }
+
+        /// Nothing bounds the elements of a normal distribution.
+        static let unbounded = Fact("nothing bounds an element; one in 16,000 is beyond 4 σ")
     }
 
     /// What each axis is taken for.

@@ -1,25 +1,41 @@
 /// What is probably not as the user means it, or not as they expect.
-public enum SpecWarning: Hashable, Sendable {
-    /// The shape looks like {out, in, k…}, as PyTorch stores kernels, and Axon's fans are the last two axes all the
-    /// same. `deviationFactor` is the standard deviation that results in units of the one with the fans as meant.
-    case channelsFirst(taken: Fans, meant: Fans, own: Shape, deviationFactor: Double)
-    /// A scalar or a vector counts as one input and one output.
-    case noFans(rank: Int)
+///
+/// A construction writes its own warnings; here are those that several share.
+public struct SpecWarning: Hashable, Sendable {
+    /// What programs call it: `channels_first`.
+    public let name: String
+    /// What it says, in a sentence or two.
+    public let sentence: NumericText
+
+    init(_ name: String, _ sentence: NumericText) {
+        self.name = name
+        self.sentence = sentence
+    }
+
     /// The scale is the documented default, and the code released as Axon 0.6.1 has another, which makes the standard
     /// deviation `deviationFactor` times as large.
-    case documentedScale(documented: Double, released: Double, deviationFactor: Double)
+    static func documentedScale(documented: Double, released: Double, deviationFactor: Double) -> SpecWarning {
+        SpecWarning(
+            "documented_scale",
+            """
+            The scale \(documented, digits: 4) is the default Axon documents; the code released as Axon 0.6.1 has \
+            \(released, digits: 4), and σ \(deviationFactor, digits: 4) times as large.
+            """)
+    }
+
     /// A draw in half precision starts from one of this many levels.
-    case levels(ElementType, Int)
+    static func levels(_ type: ElementType, _ levels: Int) -> SpecWarning {
+        SpecWarning(
+            "levels",
+            """
+            In \(type.name) a draw starts from one of \(levels) levels, so what is drawn keeps to the law only roughly.
+            """)
+    }
+
     /// The variance is that of each part of a complex element.
-    case complexParts
-    /// The factored matrix is not centred, so the result is not uniformly distributed over the orthogonal matrices.
-    case notHaar
-    /// A matrix with fewer rows than columns has orthonormal rows, where Axon 0.6.1 fails.
-    case wide(rows: Int, columns: Int)
-    /// A number that does not fit into the integer type is cut and wraps.
-    case wraps(Number, type: ElementType, Int128)
-    /// The interval is empty: every element is its lower end.
-    case emptyInterval(Double)
+    static let complexParts = SpecWarning(
+        "complex_parts",
+        "The numbers are of the real and the imaginary part each: an element has twice the variance.")
 }
 
 extension ElementType {

@@ -1,12 +1,15 @@
-/// A formula with its numbers filled in: `2 / 576`. Text and numbers in turn, so that whoever formats numbers writes
-/// them.
+/// Text with numbers in it, `2 / 576`: pieces in turn, so that whoever formats numbers writes them.
 ///
 /// It is written as an interpolated string whose interpolations are the numbers.
-public struct Arithmetic: Hashable, Sendable {
+public struct NumericText: Hashable, Sendable {
     /// A part of it.
     public enum Piece: Hashable, Sendable {
         case text(String)
+        /// A real number, to as many digits as is usual.
         case number(Double)
+        /// A real number, to so many significant digits.
+        case rounded(Double, digits: Int)
+        /// A whole number.
         case count(Int)
     }
 
@@ -19,7 +22,7 @@ public struct Arithmetic: Hashable, Sendable {
     }
 }
 
-extension Arithmetic: ExpressibleByStringInterpolation {
+extension NumericText: ExpressibleByStringInterpolation {
     /// Collects the pieces of an interpolated string.
     public struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
@@ -32,11 +35,24 @@ extension Arithmetic: ExpressibleByStringInterpolation {
             if !literal.isEmpty { pieces.append(.text(literal)) }
         }
 
+        /// Text, such as a name.
+        public mutating func appendInterpolation(_ text: String) { appendLiteral(text) }
+
         /// A real number.
         public mutating func appendInterpolation(_ number: Double) { pieces.append(.number(number)) }
 
+        /// A real number to so many significant digits.
+        public mutating func appendInterpolation(_ number: Double, digits: Int) {
+            pieces.append(.rounded(number, digits: digits))
+        }
+
         /// A whole number.
         public mutating func appendInterpolation(_ count: Int) { pieces.append(.count(count)) }
+
+        /// Fans: `fan_in 576, fan_out 64`.
+        mutating func appendInterpolation(_ fans: Fans) {
+            pieces += [.text("fan_in "), .count(fans.in), .text(", fan_out "), .count(fans.out)]
+        }
     }
 
     /// Text with numbers in it.
