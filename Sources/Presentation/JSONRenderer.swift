@@ -193,7 +193,8 @@ public enum JSONRenderer {
 
     private static func row(_ row: Initializer) -> JSON {
         .object([
-            "name": .string(row.name), "family": .string(row.family.rawValue), "summary": .string(row.summary),
+            "name": .string(row.name), "from": .string(row.provenance.title), "family": .string(row.family.rawValue),
+            "summary": .string(row.summary),
             "options": .array(row.parameters.map(parameter)), "minimum_rank": .integer(row.minimumRank),
             "types": .array(row.types.map { .string($0.name) }),
             "references": .array(

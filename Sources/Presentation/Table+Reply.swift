@@ -149,10 +149,13 @@ extension Table {
 
     private init(catalogue rows: [Initializer]) {
         self.init(
-            [.text("name"), .text("family"), .text("options"), .text("summary")],
+            [.text("name"), .text("from"), .text("family"), .text("options"), .text("summary")],
             rows: rows.map { row in
                 let options = row.parameters.map { "\($0.name) \($0.default)" }.joined(separator: ", ")
-                return [.code(row.name), .text(row.family.rawValue), .text(options), .text(row.summary)]
+                return [
+                    .code(row.name), .text(row.provenance.title), .text(row.family.rawValue), .text(options),
+                    .text(row.summary),
+                ]
             })
     }
 

@@ -104,8 +104,13 @@ public struct TextRenderer: Sendable {
         Initializer.Family.allCases.flatMap { family -> [StyledText] in
             let members = rows.filter { $0.family == family }
             guard !members.isEmpty else { return [] }
-            return [heading(family.rawValue)] + list(members.map { ($0.name, $0.summary) }) + [""]
+            return [heading(family.rawValue)] + list(members.map { ($0.name, summary($0)) }) + [""]
         }.dropLast()
+    }
+
+    /// What it does, and the framework it comes from if that is not Axon.
+    private func summary(_ row: Initializer) -> String {
+        row.provenance == .axon ? row.summary : "\(row.summary) From \(row.provenance.title)."
     }
 
     private func help(_ commands: [Command]) -> [StyledText] {

@@ -122,4 +122,41 @@ func spec(_ name: String, _ dimensions: [Int], _ type: ElementType = .f32, seed:
         }
         #expect(Fans(try Shape([2, 5])).denominator(.fanAverage) == 3.5)
     }
+
+    /// The fourteen functions of `Axon.Initializers` 0.6.1 that make initializers, which come first.
+    @Test func axonsAreFirst() {
+        #expect(
+            Initializer.axon.map(\.name).sorted() == [
+                "full", "glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "identity", "lecun_normal",
+                "lecun_uniform", "normal", "ones", "orthogonal", "uniform", "variance_scaling", "zeros",
+            ])
+        #expect(Initializer.axon == Array(Initializer.all.prefix(14)))
+        #expect(Initializer.all.dropFirst(14).allSatisfy { $0.provenance != .axon })
+    }
+
+    /// PyTorch's names for what Axon calls after Glorot and He.
+    @Test func usualNamesAreUnderstoodAndNotPrinted() throws {
+        for (usual, own) in [
+            ("xavier_uniform", "glorot_uniform"), ("xavier_normal", "glorot_normal"),
+            ("kaiming_uniform", "he_uniform"), ("kaiming_normal", "he_normal"),
+        ] {
+            #expect(try Initializer.named(usual).name == own)
+            #expect(Initializer.aliased(usual)?.name == own && Initializer.aliased(own) == nil)
+        }
+        #expect(Initializer.substitute(for: "truncated_normal") == "variance_scaling(distribution: :truncated_normal)")
+        #expect(Initializer.substitute(for: "trunc_normal") == "variance_scaling(distribution: :truncated_normal)")
+        #expect(Initializer.substitute(for: "normal") == nil)
+        let scaling = try spec("variance_scaling", ["distribution": .choice("untruncated_normal")], [2, 2])
+        #expect(scaling.call == "variance_scaling(scale: 0.01, mode: :fan_in, distribution: :normal)")
+        let names = Initializer.all.flatMap { [$0.name] + $0.aliases }
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test func usualTypeNamesAreUnderstood() {
+        #expect(ElementType(named: "float32") == .f32 && ElementType(named: "Half") == .f16)
+        #expect(ElementType(named: "bfloat16") == .bf16 && ElementType(named: "double") == .f64)
+        #expect(ElementType(named: "int8") == .s8 && ElementType(named: "s8") == .s8)
+        #expect(ElementType(named: "float8") == nil)
+        #expect(Activation.named("swish")?.name == "silu")
+    }
 }

@@ -1,18 +1,35 @@
 extension Initializer {
-    /// The fourteen initializers of Axon 0.6.1, grouped by family.
-    public static let all: [Initializer] = [
+    /// Every initializer: Axon's first, grouped by family, then those of other frameworks.
+    public static let all: [Initializer] = axon
+
+    /// The fourteen initializers of Axon 0.6.1, grouped by family, whose tensors are Axon's to the bit.
+    public static let axon: [Initializer] = [
         zeros, ones, full,
         uniform, normal,
         varianceScaling, lecunUniform, lecunNormal, glorotUniform, glorotNormal, heUniform, heNormal,
         identity, orthogonal,
     ]
 
-    /// The row called `name`.
+    /// The row called `name`, by its own name or a usual one: `he_normal`, `kaiming_normal`.
     ///
     /// - Throws: ``InitializerError/unknownInitializer(_:)``.
     public static func named(_ name: String) throws(InitializerError) -> Initializer {
-        guard let row = all.first(where: { $0.name == name }) else { throw .unknownInitializer(name) }
+        guard let row = all.first(where: { $0.name == name }) ?? aliased(name) else { throw .unknownInitializer(name) }
         return row
+    }
+
+    /// The row that `name` is a usual name for, `glorot_uniform` for `xavier_uniform`; nil if it is none, or a row's own.
+    public static func aliased(_ name: String) -> Initializer? {
+        all.first { $0.aliases.contains(name) }
+    }
+
+    /// What to type for the name of a distribution other frameworks have an initializer for and the catalogue has as an
+    /// option: `variance_scaling(distribution: :truncated_normal)` for `truncated_normal`; nil for any other name.
+    public static func substitute(for name: String) -> String? {
+        guard let distribution = varianceScaling.parameter("distribution"),
+            let choice = distribution.choice(named: name), choice == ScalingDistribution.truncatedNormal.rawValue
+        else { return nil }
+        return "variance_scaling(distribution: :\(choice))"
     }
 
     // MARK: Constants
@@ -60,11 +77,17 @@ extension Initializer {
                 releasedDefault: 1.0),
             Parameter(
                 "mode", .choice(FanMode.allCases.map(\.rawValue)), default: .choice(FanMode.fanIn.rawValue),
-                meaning: "the fan to divide by"),
+                meaning: "the fan to divide by",
+                choiceAliases: ["fan_average": FanMode.fanAverage.rawValue]),
             Parameter(
                 "distribution", .choice(ScalingDistribution.allCases.map(\.rawValue)),
                 default: .choice(ScalingDistribution.normal.rawValue), meaning: "what is drawn from",
-                remark: "truncated_normal is cut at two standard deviations and is not defined over complex numbers"),
+                remark: "truncated_normal is cut at two standard deviations and is not defined over complex numbers",
+                choiceAliases: [
+                    "trunc_normal": ScalingDistribution.truncatedNormal.rawValue,
+                    "truncated": ScalingDistribution.truncatedNormal.rawValue,
+                    "untruncated_normal": ScalingDistribution.normal.rawValue,
+                ]),
         ]
     ) {
         VarianceScalingConstruction(
@@ -76,25 +99,28 @@ extension Initializer {
     static let lecunNormal = scaled(
         "lecun_normal", 1, .fanIn, .truncatedNormal, "Truncated normal with variance scale / fan_in.", lecun)
     static let glorotUniform = scaled(
-        "glorot_uniform", 1, .fanAverage, .uniform, "Uniform with variance scale / fan_avg; also called Xavier.", glorot
+        "glorot_uniform", aliases: ["xavier_uniform"], 1, .fanAverage, .uniform,
+        "Uniform with variance scale / fan_avg; also called Xavier.", glorot
     )
     static let glorotNormal = scaled(
-        "glorot_normal", 1, .fanAverage, .truncatedNormal,
+        "glorot_normal", aliases: ["xavier_normal"], 1, .fanAverage, .truncatedNormal,
         "Truncated normal with variance scale / fan_avg; also called Xavier.", glorot)
     static let heUniform = scaled(
-        "he_uniform", 2, .fanIn, .uniform, "Uniform with variance scale / fan_in, scale 2 for ReLU.", he)
+        "he_uniform", aliases: ["kaiming_uniform"], 2, .fanIn, .uniform,
+        "Uniform with variance scale / fan_in, scale 2 for ReLU.", he)
     static let heNormal = scaled(
-        "he_normal", 2, .fanIn, .truncatedNormal, "Truncated normal with variance scale / fan_in, scale 2 for ReLU.", he
+        "he_normal", aliases: ["kaiming_normal"], 2, .fanIn, .truncatedNormal,
+        "Truncated normal with variance scale / fan_in, scale 2 for ReLU.", he
     )
 
     /// A name for one setting of `variance_scaling`.
     private static func scaled(
-        _ name: String, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution, _ summary: String,
-        _ reference: Reference
+        _ name: String, aliases: [String] = [], _ scale: Double, _ mode: FanMode,
+        _ distribution: ScalingDistribution, _ summary: String, _ reference: Reference
     ) -> Initializer {
         let meaning = "the variance times \(mode.rawValue)"
         return Initializer(
-            name, .varianceScaling, summary,
+            name, aliases: aliases, .varianceScaling, summary,
             parameters: [Parameter("scale", .nonNegativeNumber, default: .real(scale), meaning: meaning)],
             types: distribution == .truncatedNormal ? ElementType.real : VarianceScalingConstruction.types,
             references: [reference]

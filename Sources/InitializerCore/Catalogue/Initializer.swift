@@ -9,6 +9,22 @@ public struct Initializer: Sendable {
         case structured = "structured"
     }
 
+    /// Where an initializer comes from, and so what it promises.
+    public enum Provenance: Hashable, Sendable {
+        /// Axon 0.6.1: the tensor is Axon's, to the bit.
+        case axon
+        /// Another framework, by its title: the law of the tensor is the same, its numbers are drawn here.
+        case framework(String)
+
+        /// The framework's title: `Axon`, `JAX`.
+        public var title: String {
+            switch self {
+            case .axon: "Axon"
+            case .framework(let title): title
+            }
+        }
+    }
+
     /// A work an initializer comes from.
     public struct Reference: Hashable, Sendable {
         /// Authors, title, year.
@@ -17,8 +33,14 @@ public struct Initializer: Sendable {
         public let identifier: String
     }
 
-    /// The function's name in `Axon.Initializers`.
+    /// The function's name in the framework it comes from: in `Axon.Initializers`, for Axon's.
     public let name: String
+
+    /// Usual names for it elsewhere, which are understood and never printed: `xavier_uniform`.
+    public let aliases: [String]
+
+    /// The framework it comes from.
+    public let provenance: Provenance
 
     /// The group it is listed in.
     public let family: Family
@@ -35,7 +57,7 @@ public struct Initializer: Sendable {
     /// The element types it can make.
     public let types: [ElementType]
 
-    /// Where it comes from.
+    /// The works it comes from.
     public let references: [Reference]
 
     /// Whether the result depends on a key.
@@ -46,11 +68,14 @@ public struct Initializer: Sendable {
 
     /// - Parameter types: where the row makes fewer than its construction can.
     init<C: Construction>(
-        _ name: String, _ family: Family, _ summary: String, parameters: [Parameter] = [],
+        _ name: String, aliases: [String] = [], from provenance: Provenance = .axon, _ family: Family,
+        _ summary: String, parameters: [Parameter] = [],
         types: [ElementType] = C.types, references: [Reference] = [],
         construction: @escaping @Sendable (Options) -> C
     ) {
         self.name = name
+        self.aliases = aliases
+        self.provenance = provenance
         self.family = family
         self.summary = summary
         self.parameters = parameters

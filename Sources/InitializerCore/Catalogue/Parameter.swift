@@ -25,6 +25,9 @@ public struct Parameter: Hashable, Sendable {
     /// What a careful user should know beyond that, or nil.
     public let remark: String?
 
+    /// Usual names for the choices, which are understood and never printed: `untruncated_normal` for `normal`.
+    let choiceAliases: [String: String]
+
     /// The default in the source of the release, where its documentation has another.
     let releasedDefault: Double?
 
@@ -33,15 +36,22 @@ public struct Parameter: Hashable, Sendable {
 
     init(
         _ name: String, _ kind: Kind, default: OptionValue, meaning: String, remark: String? = nil,
-        releasedDefault: Double? = nil, isPositional: Bool = false
+        choiceAliases: [String: String] = [:], releasedDefault: Double? = nil, isPositional: Bool = false
     ) {
         self.name = name
         self.kind = kind
         self.default = `default`
         self.meaning = meaning
         self.remark = remark
+        self.choiceAliases = choiceAliases
         self.releasedDefault = releasedDefault
         self.isPositional = isPositional
+    }
+
+    /// The choice called `word`, by its own name or a usual one; nil if the option has none of the name.
+    func choice(named word: String) -> String? {
+        guard case .choice(let allowed) = kind else { return nil }
+        return allowed.contains(word) ? word : choiceAliases[word]
     }
 
     /// Checks a value against the option's kind and gives it in the form it is stored in: numbers become floats,
@@ -53,8 +63,10 @@ public struct Parameter: Hashable, Sendable {
     func normalized(_ value: OptionValue, for initializer: String) throws(InitializerError) -> OptionValue {
         switch (kind, value) {
         case (.choice(let allowed), .choice(let word)):
-            guard allowed.contains(word) else { throw .unknownChoice(word, option: name, allowed: allowed) }
-            return value
+            guard let choice = choice(named: word) else {
+                throw .unknownChoice(word, option: name, allowed: allowed)
+            }
+            return .choice(choice)
         case (.number, .number(let number)), (.nonNegativeNumber, .number(let number)):
             let double = number.double
             guard double.isFinite else { throw .optionNotFinite(option: name, value: double) }

@@ -5,6 +5,7 @@ extension Framework {
         typeName: { "{:\($0.tupleName), \($0.bitWidth)}" },
         setup: { _ in ["Mix.install([{:axon, \"0.6.1\"}])"] },
         exactCall: { words in
+            guard words.spec.initializer.provenance == .axon else { return nil }
             guard words.isWide else { return axonCall(words, words.shape.dimensions) }
             // What a wide matrix is here: its transpose, transposed.
             let (rows, columns) = words.matrix

@@ -10,6 +10,8 @@ public enum InitializerError: Error, Hashable, Sendable {
     case matrixTooLarge(initializer: String, elements: Int, limit: Int)
     /// The initializer needs more axes than the shape has.
     case rankTooLow(initializer: String, minimum: Int, actual: Int)
+    /// The initializer needs more of a shape than so many axes; what, is said in words.
+    case shapeNotSupported(initializer: String, shape: Shape, requirement: String)
     /// The initializer cannot make elements of this type.
     case typeNotSupported(initializer: String, type: ElementType, supported: [ElementType])
     /// A distribution that is not defined over complex numbers.

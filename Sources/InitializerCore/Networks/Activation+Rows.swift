@@ -9,9 +9,12 @@ extension Activation {
         [linear, relu, leakyReLU(slope: slope), tanh, sigmoid, gelu, silu, selu, elu]
     }
 
-    /// The row of this name, or nil.
+    /// Usual names of rows, which are understood and never printed.
+    public static let aliases = ["swish": "silu", "identity": "linear"]
+
+    /// The row of this name or alias, or nil.
     public static func named(_ name: String, slope: Double = defaultSlope) -> Activation? {
-        all(slope: slope).first { $0.name == name }
+        all(slope: slope).first { $0.name == (aliases[name] ?? name) }
     }
 
     /// x

@@ -91,6 +91,8 @@ extension Failure {
             "\(initializer) holds its whole matrix, at most \(grouped(Int128(limit))) elements, not \(grouped(Int128(elements)))"
         case .rankTooLow(let initializer, let minimum, let actual):
             "\(initializer) needs at least \(minimum) axes, and the shape has \(actual)"
+        case .shapeNotSupported(let initializer, let shape, let requirement):
+            "\(initializer) needs \(requirement); the shape is \(shape)"
         case .typeNotSupported(let initializer, let type, let supported):
             "\(initializer) makes \(list(supported.map(\.name))), not \(type.name)"
         case .distributionNotComplex(let initializer, let distribution, let type):
@@ -120,6 +122,8 @@ extension Failure {
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
         case .settings(let problem): problem.suggestion
+        case .unknownWord(let word) where Initializer.substitute(for: word) != nil:
+            Initializer.substitute(for: word).map { "'\(word)' is an option here: type \($0)" }
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
                 ?? "'help' lists the commands, 'list' the initializers"
