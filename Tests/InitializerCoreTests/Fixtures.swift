@@ -21,6 +21,8 @@ enum Fixture {
         case "normal": return NormalLaw(mean: p[0], sigma: p[1])
         case "truncated": return TruncatedNormalLaw(sigma: p[0], bound: p[1])
         case "sphere": return SphereCoordinateLaw(dimension: Int(p[0]))
+        case "zero_inflated":
+            return ZeroInflatedLaw(share: p[0], scale: p[1], law: SphereCoordinateLaw(dimension: Int(p[2])))
         default: throw CancellationError()
         }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LawTests {
     @Test func agreesWithScipy() throws {
         let lines = try Fixture.lines("laws.jsonl")
-        #expect(lines.count == 8)
+        #expect(lines.count == 11)
         for line in lines {
             let law = try Fixture.law(line)
             let name = Comment(rawValue: "\(line["law"]!) \(line["parameters"]!)")
@@ -20,6 +20,25 @@ import Testing
                 #expect(isClose(law.cumulative(x), (line["cumulative"] as! [Double])[index], 1e-11), name)
             }
         }
+    }
+
+    /// What is below a jump, and the powers the delta method needs.
+    @Test func aZeroInflatedLawJumpsAtZero() {
+        let law = ZeroInflatedLaw(share: 0.25, scale: -2, law: NormalLaw(mean: 0, sigma: 1))
+        #expect(law.cumulative(0) - law.below(0) == 0.75)
+        #expect(law.below(0) == 0.125 && law.quantile(0.5) == 0)
+        // E[x⁶] is 0.25 · 2⁶ · 15, the variance 0.25 · 2².
+        #expect((law.standardizedMoment(6) - 0.25 * 64 * 15).magnitude < 1e-12)
+        #expect(law.standardizedMoment(0) == 1 && law.standardizedMoment(3) == 0)
+    }
+
+    /// Twice the value with the probability 1/4: mean 1/2, variance 1 · 3/4, third and fourth moments by hand.
+    @Test func anIndicatorTakesAValue() {
+        let law = IndicatorLaw(probability: 0.25, value: -2)
+        #expect(law.mean == -0.5 && law.variance == 0.75)
+        #expect((law.skewness + 0.75 / 0.75.squareRoot() / 0.75).magnitude < 1e-12)
+        #expect(law.cumulative(-2) == 0.25 && law.below(-2) == 0 && law.cumulative(0) == 1)
+        #expect(law.points?.map(\.value) == [-2, 0])
     }
 
     /// The standard deviation and kurtosis of a standard normal cut at ±2 and ±3.

@@ -1,18 +1,28 @@
-/// 1 with a given probability, else 0: an element of an identity matrix at a random position.
+/// A value with a given probability, else 0: an element of an identity matrix at a random position, with the value 1.
 struct IndicatorLaw: Law {
-    /// The share of ones.
+    /// The probability of the value.
     let probability: Double
+    /// The value; not 0.
+    var value = 1.0
 
-    var mean: Double { probability }
-    var variance: Double { probability * (1 - probability) }
-    var skewness: Double { (1 - 2 * probability) / variance.squareRoot() }
-    var kurtosis: Double { 1 / variance - 3 }
-    var support: (lower: Double, upper: Double) { (probability < 1 ? 0 : 1, 1) }
-    func cumulative(_ x: Double) -> Double { x < 0 ? 0 : x < 1 ? 1 - probability : 1 }
+    var mean: Double { probability * value }
+    var variance: Double { probability * (1 - probability) * value * value }
+    var skewness: Double {
+        (value < 0 ? -1 : 1) * (1 - 2 * probability) / (probability * (1 - probability)).squareRoot()
+    }
+    var kurtosis: Double { 1 / (probability * (1 - probability)) - 3 }
+    var support: (lower: Double, upper: Double) {
+        probability < 1 ? (min(0, value), max(0, value)) : (value, value)
+    }
+    func cumulative(_ x: Double) -> Double {
+        (x >= 0 ? 1 - probability : 0) + (x >= value ? probability : 0)
+    }
     var points: [LawPoint]? {
-        [LawPoint(value: 0, probability: 1 - probability), LawPoint(value: 1, probability: probability)]
-            .filter { $0.probability > 0 }
+        [LawPoint(value: 0, probability: 1 - probability), LawPoint(value: value, probability: probability)]
+            .filter { $0.probability > 0 }.sorted { $0.value < $1.value }
     }
     func density(_ x: Double) -> Double? { nil }
-    var notation: Notation { Notation("indicator", ["p": probability]) }
+    var notation: Notation {
+        Notation("indicator", value == 1 ? ["p": probability] : ["p": probability, "value": value])
+    }
 }

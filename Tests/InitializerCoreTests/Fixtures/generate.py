@@ -75,6 +75,20 @@ def sphere(dimension, points):
     return law("sphere", [dimension], stats.beta(half, half, loc=-1, scale=2), points)
 
 
+def zero_inflated(share, scale, dimension, points):
+    # 0 with the probability 1 - share, else scale times the coordinate of a uniform point on the sphere.
+    half = (dimension - 1) / 2
+    inner = stats.beta(half, half, loc=-scale, scale=2 * scale)
+    moments = [share * float(inner.moment(k)) for k in range(1, 5)]
+    mean, variance = moments[0], moments[1] - moments[0] ** 2
+    return {
+        "law": "zero_inflated", "parameters": [share, scale, dimension], "mean": mean, "variance": variance,
+        "skewness": moments[2] / variance**1.5, "kurtosis": moments[3] / variance**2, "points": points,
+        "density": [share * float(inner.pdf(x)) for x in points],
+        "cumulative": [share * float(inner.cdf(x)) + (1 - share if x >= 0 else 0) for x in points],
+    }
+
+
 laws = [
     law("uniform", [-0.5, 1.5], stats.uniform(-0.5, 2), [-1, -0.5, 0, 0.25, 1.5, 2]),
     law("normal", [0.25, 0.05], stats.norm(0.25, 0.05), [-0.2, 0.05, 0.2, 0.25, 0.31, 0.6]),
@@ -84,6 +98,9 @@ laws = [
     sphere(3, [-0.99, -0.5, 0, 0.3]),
     sphere(64, [-0.3, -0.1, 0, 0.02, 0.2]),
     sphere(4096, [-0.05, -0.01, 0, 0.002, 0.03]),
+    zero_inflated(1 / 9, 1.0, 64, [-0.3, -0.001, 0, 0.001, 0.2]),
+    zero_inflated(1 / 3, 2.5, 3, [-2.4, -1e-9, 0, 1.7]),
+    zero_inflated(1.0, 0.5, 128, [-0.1, 0, 0.02]),
 ]
 with open("laws.jsonl", "w") as out:
     for line in laws:
