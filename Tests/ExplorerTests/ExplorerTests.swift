@@ -34,6 +34,7 @@ import Workbench
         #expect(headless.model.desk.chosen?.name == "check")
     }
 
+    /// Axon's, which all take a matrix.
     @Test func walkingTheListShowsEveryInitializer() {
         let headless = Headless()
         headless.press("Home")
@@ -43,7 +44,7 @@ import Workbench
             seen.append(headless.model.shown.initializer.name)
             #expect(headless.model.picture?.spec == headless.model.shown)
         }
-        #expect(seen == Initializer.all.map(\.name))
+        #expect(seen == Initializer.axon.map(\.name))
         #expect(seen.count == 14)
     }
 

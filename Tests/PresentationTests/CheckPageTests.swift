@@ -23,8 +23,9 @@ import Workbench
     /// Every initializer's own draw is what theory says, in every type it makes.
     @Test(arguments: Initializer.all)
     func whatIsDrawnIsConsistent(row: Initializer) throws {
+        let shape = row.minimumRank > 2 ? "{3, 24, 32}" : "{32, 24}"
         for type in row.types {
-            let report = try report("check \(row.name) {32, 24} \(type.name) key=7")
+            let report = try report("check \(row.name) \(shape) \(type.name) key=7")
             #expect(report.verdict != .inconsistent, "\(row.name) \(type.name): \(report.inconsistencies)")
             #expect(report.verdict != nil, "\(row.name) \(type.name)")
         }
