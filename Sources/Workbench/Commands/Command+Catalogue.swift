@@ -144,9 +144,12 @@ extension Command {
             // Not the default, so that the example changes something.
             case .choice(let words): .choice(words.first { .choice($0) != parameter.default } ?? words[0])
             }
-        let owner = Initializer.all.first { $0.parameter(parameter.name) != nil }?.name ?? ""
+        let row = Initializer.all.first { $0.parameter(parameter.name) != nil }
+        let owner = row?.name ?? ""
+        // A kernel, where the current matrix has too few axes.
+        let shape = (row?.minimumRank ?? 0) > 2 ? " {3, 3, 16, 32}" : ""
         let example = Example(
-            line: "\(parameter.name) \(value)", after: [owner],
+            line: "\(parameter.name) \(value)", after: [owner + shape],
             shows: parameter.isPositional ? "\(owner)(\(value))" : "\(parameter.name): \(value)")
         return field(
             parameter.name, parameter.kind.synopsis, "Changes the option \(parameter.name) of the initializer.", example

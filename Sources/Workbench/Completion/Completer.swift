@@ -113,7 +113,7 @@ public enum Completer {
     private static let initializers = Initializer.all.map { Candidate(text: $0.name, summary: $0.summary) }
 
     /// The initializers as Elixir calls them.
-    private static let remoteInitializers = Initializer.all.map {
+    private static let remoteInitializers = Initializer.axon.map {
         Candidate(text: "Axon.Initializers.\($0.name)", summary: $0.summary)
     }
 

@@ -49,9 +49,7 @@ enum ExpressionLine {
     private static func begins(_ name: String, _ reader: TokenReader, _ variables: Variables) -> Bool {
         let next = reader.peek(1)?.kind
         // Alone, an initializer's call makes it current, as its name does.
-        let initializer =
-            name.hasPrefix(SpecParser.qualifier) ? String(name.dropFirst(SpecParser.qualifier.count)) : name
-        if (try? Initializer.named(initializer)) != nil { return next == .mark("(") && continues(reader) }
+        if SpecParser.initializer(name) != nil { return next == .mark("(") && continues(reader) }
         if name.contains(".") || ["true", "false", "nil", "inspect"].contains(name) { return true }
         if Slip.words[name] != nil { return true }
         if variables[name] != nil || name == Variables.lastResult {

@@ -37,8 +37,7 @@ struct Evaluator {
     private func call(
         _ name: String, _ nameRange: SourceRange, _ arguments: [Expression], _ range: SourceRange
     ) throws -> Value {
-        let isInitializer = (try? Initializer.named(name)) != nil
-        guard let function = Function.named(isInitializer ? "Axon.Initializers.\(name)" : name) else {
+        guard let function = Function.named(SpecParser.initializer(name)?.functionName ?? name) else {
             throw unknownFunction(name, nameRange)
         }
         guard function.arity.contains(arguments.count) else {

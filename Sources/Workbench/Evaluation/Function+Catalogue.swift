@@ -106,16 +106,21 @@ extension Function {
         .string(arguments.value(0).inspected)
     }
 
-    /// `Axon.Initializers.NAME(options)`, which gives a function of shape, type and key.
+    /// `Axon.Initializers.NAME(options)`, or `NAME(options)` for those that are not Axon's, which gives a function of shape, type and key.
     private static let initializers: [Function] = Initializer.all.map { row in
         let positional = row.parameters.first(where: \.isPositional)
         let parameters = positional.map { [$0.name] } ?? (row.parameters.isEmpty ? [] : ["options"])
         return Function(
-            "Axon.Initializers.\(row.name)", parameters, optional: positional == nil ? parameters.count : 0, row.summary
+            row.functionName, parameters, optional: positional == nil ? parameters.count : 0, row.summary
         ) { arguments in
             .initializer(try arguments.initializer(row, positional))
         }
     }
+}
+
+extension Initializer {
+    /// The function in expressions: Axon's by Axon's whole name.
+    var functionName: String { provenance == .axon ? SpecParser.qualifier + name : name }
 }
 
 extension Arguments {

@@ -18,6 +18,12 @@ struct SpecParser {
     /// What the documentation writes before an initializer's name.
     static let qualifier = "Axon.Initializers."
 
+    /// The initializer a word names: by any of its names, or one of Axon's own by Axon's whole name.
+    static func initializer(_ name: String) -> Initializer? {
+        guard name.hasPrefix(qualifier) else { return try? Initializer.named(name) }
+        return Initializer.axon.first { qualifier + $0.name == name }
+    }
+
     private var reader: TokenReader
     private var edit = SpecEdit()
     private let variables: Variables
@@ -108,7 +114,7 @@ struct SpecParser {
         }
         let isQualified = name.hasPrefix(SpecParser.qualifier)
         let bare = isQualified ? String(name.dropFirst(SpecParser.qualifier.count)) : name
-        guard let row = try? Initializer.named(bare) else { throw reader.failure(.unknownWord(bare)) }
+        guard let row = SpecParser.initializer(name) else { throw reader.failure(.unknownWord(bare)) }
         guard edit.initializer == nil else { throw reader.failure(.repeated("initializer")) }
         reader.advance()
         edit.initializer = .init(value: row, range: range)
