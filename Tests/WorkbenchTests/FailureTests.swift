@@ -62,7 +62,7 @@ import Testing
         Slip(
             "set sclae 3",
             "    ^^^^^",
-            "there is no field 'sclae': a Spec has shape, type, key, value, scale, mean, mode and distribution",
+            "there is no field 'sclae': a Spec has shape, type, key, value, scale, mean, mode, distribution and gain",
             "did you mean 'scale'?"),
         // Types.
         Slip(

@@ -25,6 +25,7 @@ extension Framework {
                 let draw = "Flux.truncated_normal(\(sizes); std = \(std), lo = -\(bound), hi = \(bound))"
                 return words.juliaCast(words.shape.rank == 0 ? "reshape(\(draw), ())" : draw)
             case .orthogonal: return words.juliaCast("Flux.orthogonal(\(words.juliaSizes))")
+            default: return nil
             }
         },
         usualCalls: { words in

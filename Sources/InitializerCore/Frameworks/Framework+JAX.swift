@@ -25,7 +25,8 @@ extension Framework {
                 return "\(words.number(mean)) + \(words.number(deviation)) * jax.random.normal(\(arguments))"
             case .truncatedNormal(let deviation):
                 return "\(jaxModule).truncated_normal(\(words.number(deviation)))(\(arguments))"
-            case .orthogonal: return words.jaxOrthogonal
+            case .orthogonal: return words.jaxFactor("orthogonal()")
+            case .deltaOrthogonal(let gain): return words.jaxFactor("delta_orthogonal(\(words.number(gain)))")
             }
         },
         usualCalls: { words in
@@ -39,7 +40,7 @@ extension Framework {
                         .law(UniformLaw(lower: 0, upper: upper), []))
                 ]
             case .orthogonal(.uniform):
-                return [UsualCall(words.jaxOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
+                return [UsualCall(words.jaxFactor("orthogonal()"), .law(words.haarLaw, [.normalMatrix]))]
             default:
                 guard let scaling = words.scaling, words.shape.rank >= 2 else { return [] }
                 let call =
@@ -60,9 +61,9 @@ extension Framework {
 
 extension FrameworkWords {
     /// Its factorization knows single and double precision only.
-    fileprivate var jaxOrthogonal: String {
+    fileprivate func jaxFactor(_ initializer: String) -> String {
         let type = isHalf ? "jnp.float32" : typeName
-        let call = "jax.nn.initializers.orthogonal()(key, \(tuple), \(type))"
+        let call = "jax.nn.initializers.\(initializer)(key, \(tuple), \(type))"
         return isHalf ? "\(call).astype(\(typeName))" : call
     }
 

@@ -23,6 +23,7 @@ extension Framework {
             case .truncatedNormal(let deviation):
                 return call("TruncatedNormal", "stddev=\(words.number(deviation)), \(seed)")
             case .orthogonal: return words.kerasOrthogonal
+            default: return nil
             }
         },
         usualCalls: { words in

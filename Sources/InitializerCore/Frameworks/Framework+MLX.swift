@@ -31,6 +31,7 @@ extension Framework {
                 return words.mlxCast(
                     "\(words.number(deviation)) * mx.random.truncated_normal(-2.0, 2.0, \(words.tuple)\(type))")
             case .orthogonal: return words.mlxOrthogonal
+            default: return nil
             }
         },
         usualCalls: { words in

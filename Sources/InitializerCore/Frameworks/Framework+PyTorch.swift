@@ -21,6 +21,7 @@ extension Framework {
                 let (std, bound) = (words.number(deviation), words.number(2 * deviation))
                 return "\(torchModule).trunc_normal_(w, std=\(std), a=-\(bound), b=\(bound))"
             case .orthogonal: return words.torchOrthogonal
+            default: return nil
             }
         },
         usualCalls: { words in

@@ -16,6 +16,16 @@ enum FrameworkTarget: Hashable, Sendable {
     case truncatedNormal(deviation: Double)
     /// Orthonormal rows or columns of the matrix of all axes but the last × the last: the factor of a random matrix.
     case orthogonal(MatrixDistribution)
+    /// A kernel {k…, in, out} of zeros, but for its centre: `gain` times orthonormal rows.
+    case deltaOrthogonal(gain: Double)
+
+    /// Whether it comes of factoring a matrix, which over complex numbers no framework but Axon does.
+    var isFactor: Bool {
+        switch self {
+        case .orthogonal, .deltaOrthogonal: true
+        case .constant, .identity, .uniform, .normal, .truncatedNormal: false
+        }
+    }
 }
 
 extension FrameworkTarget {

@@ -42,7 +42,7 @@ extension Framework {
         }
         guard let target = spec.construction.target(spec.tensorType) else { return none(.notFinite) }
         let type = isDrawn && !drawsComplex ? spec.type.component : spec.type
-        if spec.type.isComplex, case .orthogonal = target, !drawsComplex { return none(.noUnitary) }
+        if spec.type.isComplex, target.isFactor, !drawsComplex { return none(.noUnitary) }
         guard let typeName = typeName(type) else { return none(.noType(type)) }
         let words = FrameworkWords(spec: spec, target: target, type: type, typeName: typeName)
         let meant = spec.idealLaw

@@ -1,6 +1,6 @@
 extension Initializer {
     /// Every initializer: Axon's first, grouped by family, then those of other frameworks.
-    public static let all: [Initializer] = axon
+    public static let all: [Initializer] = axon + [deltaOrthogonal]
 
     /// The fourteen initializers of Axon 0.6.1, grouped by family, whose tensors are Axon's to the bit.
     public static let axon: [Initializer] = [
@@ -144,6 +144,17 @@ extension Initializer {
         references: [saxe]
     ) { OrthogonalConstruction(distribution: $0.choice("distribution")) }
 
+    // MARK: Of other frameworks
+
+    static let deltaOrthogonal = Initializer(
+        "delta_orthogonal", from: .framework("JAX"), .structured,
+        "Orthonormal rows in the centre of a convolution's kernel, zeros around it.",
+        parameters: [
+            Parameter("gain", .number, default: .real(1), meaning: "what the matrix in the centre is multiplied by")
+        ],
+        references: [xiao]
+    ) { DeltaOrthogonalConstruction(gain: $0.number("gain").double) }
+
     // MARK: References
 
     private static let lecun = Reference(
@@ -157,4 +168,8 @@ extension Initializer {
         citation: "Saxe, McClelland, Ganguli, Exact solutions to the nonlinear dynamics of learning in deep linear "
             + "neural networks, 2013",
         identifier: "arXiv:1312.6120")
+    private static let xiao = Reference(
+        citation: "Xiao, Bahri, Sohl-Dickstein, Schoenholz, Pennington, Dynamical isometry and a mean field theory of "
+            + "CNNs, 2018",
+        identifier: "arXiv:1806.05393")
 }
