@@ -127,7 +127,13 @@ extension Command {
             field("shape", "VALUE", "Changes the shape.", Example(line: "shape 512x512", shows: "{512, 512}")),
             field("type", "VALUE", "Changes the element type.", Example(line: "type bf16", shows: "bf16")),
             field("key", "NUMBER", "Changes the key: another draw.", Example(line: "key 7", shows: "key=7")),
-        ] + Vocabulary.options.map(option)
+        ] + Vocabulary.options.filter { !namesOfOthers.contains($0.name) }.map(option)
+
+    /// Commands that go by the name of an option: there the option is changed by `set` or `NAME=` only.
+    private static let namesOfOthers = Set(
+        (looking + checking + distributions + spectra + sweeps + networks + comparing + translating).flatMap {
+            [$0.name] + $0.aliases
+        })
 
     /// A command that changes the field of its own name.
     private static func field(_ name: String, _ synopsis: String, _ summary: String, _ example: Example) -> Command {
