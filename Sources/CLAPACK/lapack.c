@@ -1,5 +1,5 @@
-// OpenBLAS, loaded at the first call of any of its routines: it starts a thread for each processor as soon as it is
-// loaded, which takes longer than most commands, and only factorizations, products and networks need it.
+// OpenBLAS, loaded at the first call of any of its routines: mapping and relocating its 36 MB takes longer than most
+// commands, and only factorizations, products and networks need it.
 #include "CLAPACK.h"
 
 #include <dlfcn.h>
