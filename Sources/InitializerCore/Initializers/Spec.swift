@@ -91,6 +91,30 @@ extension Spec {
     }
 }
 
+extension Spec {
+    /// The Spec of an initializer by its name, or a usual name for it: `he_normal`, `kaiming_normal`.
+    ///
+    /// ```swift
+    /// let spec = try Spec("he_normal", shape: [784, 256], key: 42)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: the initializer's.
+    ///   - options: those that are not to be the defaults, by name.
+    ///   - shape: the sizes of the axes, each at least 1; empty for a scalar.
+    ///   - type: the element type.
+    ///   - key: the seed of the key; kept, though unused, by initializers without randomness.
+    /// - Throws: the ``InitializerError`` that says what does not fit.
+    public init(
+        _ name: String, options: [String: OptionValue] = [:], shape: [Int], type: ElementType = .f32, key: Int64
+    ) throws(InitializerError) {
+        let initializer = try Initializer.named(name)
+        try self.init(
+            initializer: initializer, options: Options(options, for: initializer), shape: Shape(shape), type: type,
+            key: Key(seed: key))
+    }
+}
+
 extension Spec: CustomStringConvertible {
     /// The Spec as it can be typed: `he_normal(scale: 2.0) {784, 256} f32 key=42`.
     public var description: String {
