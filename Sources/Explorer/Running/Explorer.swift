@@ -40,9 +40,6 @@ public final class Explorer {
     ) {
         model = Model(session, size: device.size, glyphs: glyphs, theme: theme)
         if let appearance { model.appearance = appearance }
-        if !session.settings.diagnostics.isEmpty {
-            model.notice = .failure(session.settings.diagnostics.map(\.description))
-        }
         model.queue.insert(requests.map { LineQueue.Line(text: $0.line, place: $0.place, depth: 0) })
         self.device = device
         self.editor = editor
@@ -72,6 +69,9 @@ public final class Explorer {
         }
         Allocator.setBounds()
         if let ending = handle(.started) { return ending }
+        // After the startup file's own lines, whose notes would hide what was wrong with others.
+        let diagnostics = model.session.settings.diagnostics
+        if !diagnostics.isEmpty { model.notice = .failure(diagnostics.map(\.description)) }
         while true {
             device.draw(view(model))
             let events = waitForEvents()
