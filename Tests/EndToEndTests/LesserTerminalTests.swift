@@ -77,7 +77,7 @@ extension EndToEnd {
                 let piped = try await terminal.run(#"printf 'zeros {2, 2}\ntensor\n' | initscope"#)
                 #expect(piped == 0)
                 #expect(try terminal.screen.contains("    [0.0, 0.0],\n    [0.0, 0.0]\n"))
-                #expect(try await terminal.run("echo nonsense | initscope 2>mistake") == 1)
+                #expect(try await terminal.run("echo nonsense | initscope 2>mistake") == 2)
                 #expect(try terminal.text(of: "mistake").contains("standard input:1: 'nonsense' is no command"))
                 #expect(try await terminal.run("initscope </dev/null") == 0)
             }
