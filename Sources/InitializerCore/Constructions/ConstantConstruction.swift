@@ -5,6 +5,7 @@ struct ConstantConstruction: Construction {
 
     static var isRandom: Bool { false }
     static var types: [ElementType] { ElementType.allCases }
+    var holdsForElements: Bool { true }
 
     // MARK: Drawing
 
@@ -31,16 +32,16 @@ struct ConstantConstruction: Construction {
 
     func law(_ tensor: TensorType) -> any Law { PointLaw(value: filling(tensor.type)) }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
-        SamplingError(expectation: law(tensor)[statistic], standardError: 0)
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        SamplingError(expectation: law[statistic], standardError: 0)
     }
 
     // MARK: Matrices
 
     /// A matrix of rank 1: its one singular value is its Frobenius norm.
-    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+    func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         let size = (Double(rows) * Double(columns)).squareRoot()
-        let value = filling(tensor.type).magnitude
+        let value = law.mean.magnitude
         return value.isFinite ? .exact(.levels([(value * size, 1)], rows, columns)) : nil
     }
 

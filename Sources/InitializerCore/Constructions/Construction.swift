@@ -42,16 +42,22 @@ protocol Construction: Hashable, Sendable {
     /// The law a component is meant to have: ``law(_:)``, but for draws from few levels the continuous one.
     func idealLaw(_ tensor: TensorType) -> any Law
 
-    /// How a moment of the whole tensor varies from key to key; nil where theory has no number.
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError?
+    /// Whether the law is one of each element by itself, so that it may hold for a tensor of any shape, and not of a
+    /// whole matrix. Then what is asked below of a tensor may be asked of one that was not made here, with ``law(_:)`` of
+    /// one that was.
+    var holdsForElements: Bool { get }
+
+    /// How a moment of a whole tensor that follows `law` varies by chance; nil where theory has no number.
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError?
 
     /// Whether components are drawn independently of one another.
     var isIndependent: Bool { get }
 
     // MARK: Matrices
 
-    /// What theory says of the singular values of the tensor folded to `rows` × `columns`; nil where it says nothing.
-    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw?
+    /// What theory says of the singular values of a tensor that follows `law`, folded to `rows` × `columns`; nil where it
+    /// says nothing.
+    func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw?
 
     /// The matrices of the tensor that have orthonormal rows or columns; nil if it promises none.
     func orthonormalMatrices(_ tensor: TensorType) -> OrthonormalMatrices?
@@ -91,6 +97,7 @@ extension Construction {
     static var types: [ElementType] { ElementType.real + ElementType.complex }
     static var minimumRank: Int { 0 }
     var isIndependent: Bool { false }
+    var holdsForElements: Bool { isIndependent }
 
     func validate(_ tensor: TensorType, as name: String) throws(InitializerError) {}
     func operations(_ tensor: TensorType) -> Double { 0 }

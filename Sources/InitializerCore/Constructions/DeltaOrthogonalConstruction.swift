@@ -86,8 +86,7 @@ struct DeltaOrthogonalConstruction: Construction {
         return ZeroInflatedLaw(share: centre.share, scale: gain, law: centre.matrix.law)
     }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
-        let law = law(tensor)
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
         guard law is ZeroInflatedLaw else { return SamplingError(expectation: law[statistic], standardError: 0) }
         guard statistic == .mean else { return nil }
         return standardErrorOfMean(tensor).map { SamplingError(expectation: 0, standardError: $0) }
@@ -102,7 +101,7 @@ struct DeltaOrthogonalConstruction: Construction {
     // MARK: Matrices
 
     /// Folded, the rows of the centre are the only ones that are not 0.
-    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+    func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         .exact(.levels([(gain.magnitude, Centre(tensor).matrix.rows)], rows, columns))
     }
 

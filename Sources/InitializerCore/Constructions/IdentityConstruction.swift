@@ -29,14 +29,14 @@ struct IdentityConstruction: Construction {
         IndicatorLaw(probability: share(tensor) / Double(tensor.type.componentsPerElement))
     }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
-        SamplingError(expectation: law(tensor)[statistic], standardError: 0)
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        SamplingError(expectation: law[statistic], standardError: 0)
     }
 
     // MARK: Matrices
 
     /// Identities over the last two axes, stacked: their columns reach 1 in each.
-    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+    func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         let (batch, height, width) = matrices(tensor)
         return .exact(.levels([(Double(batch).squareRoot(), min(height, width))], rows, columns))
     }

@@ -26,17 +26,15 @@ extension IndependentDraws {
 
     func idealLaw(_ tensor: TensorType) -> any Law { draw(tensor.type.format, tensor).law }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
-        let law = law(tensor)
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
         guard !(law is PointLaw) else { return SamplingError(expectation: law[statistic], standardError: 0) }
         return law.samplingError(of: statistic, count: tensor.componentCount)
     }
 
     // MARK: Matrices
 
-    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+    func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         let parts = Double(tensor.type.componentsPerElement)
-        let law = law(tensor)
         // Both parts of a complex entry have the mean and the variance.
         return .independent(
             rows, columns, mean: parts.squareRoot() * law.mean.magnitude, variance: parts * law.variance)

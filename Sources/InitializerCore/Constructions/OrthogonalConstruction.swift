@@ -30,8 +30,8 @@ struct OrthogonalConstruction: Construction {
         }
     }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType) -> SamplingError? {
-        let (law, matrix) = (law(tensor), OrthogonalMatrix(tensor))
+    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        let matrix = OrthogonalMatrix(tensor)
         if law is PointLaw { return SamplingError(expectation: law[statistic], standardError: 0) }
         guard statistic == .mean, distribution == .normal else { return nil }
         return matrix.standardErrorOfMean.map { SamplingError(expectation: 0, standardError: $0) }
@@ -39,7 +39,7 @@ struct OrthogonalConstruction: Construction {
 
     // MARK: Matrices
 
-    func spectrum(_ tensor: TensorType, rows: Int, columns: Int) -> SpectralLaw? {
+    func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         .exact(.levels([(1, min(rows, columns))], rows, columns))
     }
 

@@ -38,11 +38,7 @@ extension Spec {
 
     /// How a moment of the whole tensor varies from one key to the next; nil where theory has no number. What is the
     /// same for every key has an error of 0.
-    public func samplingError(of statistic: MomentStatistic) -> SamplingError? {
-        construction.samplingError(of: statistic, tensorType).flatMap {
-            $0.expectation.isFinite && $0.standardError.isFinite ? $0 : nil
-        }
-    }
+    public func samplingError(of statistic: MomentStatistic) -> SamplingError? { theory.samplingError(of: statistic) }
 
     /// Whether elements are drawn independently, so that their whole distribution can be compared with a law.
     public var hasIndependentElements: Bool { construction.isIndependent && !(law is PointLaw) }
@@ -50,9 +46,7 @@ extension Spec {
     // MARK: Matrices
 
     /// What theory says of the singular values; nil below rank 2, and where the entries' law has no variance.
-    public var spectralLaw: SpectralLaw? {
-        shape.matrix.flatMap { construction.spectrum(tensorType, rows: $0.rows, columns: $0.columns) }
-    }
+    public var spectralLaw: SpectralLaw? { theory.spectralLaw }
 
     /// The matrices of the tensor that have orthonormal rows or columns; nil if the initializer promises none.
     public var orthonormalMatrices: OrthonormalMatrices? { construction.orthonormalMatrices(tensorType) }
@@ -74,8 +68,7 @@ extension Spec {
         orthogonality error: OrthogonalityError? = nil,
         trace: Double? = nil
     ) -> [Judgement] {
-        construction.judgements(
-            Observation(summary: summary, fit: fit, orthogonality: error, trace: trace), tensorType, law: law)
+        theory.judgements(summary, law: law, fit: fit, orthogonality: error, trace: trace)
     }
 
     // MARK: Explaining

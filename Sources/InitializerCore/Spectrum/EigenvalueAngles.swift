@@ -30,15 +30,8 @@ public struct EigenvalueAngles: Hashable, Sendable {
     /// Wigner's surmise for unitary ensembles, 3π/8 - 1. Independent angles would have 1.
     public static let expectedSpacingVariance = 3 * Double.pi / 8 - 1
 
-    /// Whether a Spec's tensor is a matrix that has them: real, square and orthogonal.
-    public static func exist(for spec: Spec) -> Bool {
-        guard spec.initializer.isRandom, !spec.type.isComplex, let (rows, columns) = spec.shape.matrix else {
-            return false
-        }
-        return rows == columns && rows > 1 && spec.orthonormalMatrices == OrthonormalMatrices(folding: spec.shape)
-    }
-
-    /// Finds the angles of an orthogonal matrix. Of any other matrix they say nothing.
+    /// Finds the angles of an orthogonal matrix. Of any other matrix they say nothing: see
+    /// ``Theory/hasEigenvalueAngles``.
     ///
     /// - Throws: what `checkpoint` throws.
     /// - Precondition: the tensor folds to a square matrix of real numbers, of more than one row.

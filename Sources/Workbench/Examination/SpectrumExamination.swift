@@ -28,7 +28,7 @@ public struct SpectrumExamination: Hashable, Sendable {
     /// - Throws: what the control's checkpoint throws.
     public func run(_ control: WorkControl = .unattended) throws -> SpectrumReport {
         let source = try DrawnTensor(spec, checkpoint: control.checkpoint)
-        let hasAngles = EigenvalueAngles.exist(for: spec)
+        let hasAngles = spec.theory.hasEigenvalueAngles
         let share = hasAngles ? 0.5 : 1
         let values = try SingularValues.measure(source, checkpoint: control.checkpoint) {
             control.progress($0 * share)
