@@ -1,6 +1,6 @@
 import CInitializerKernels
 
-/// The fast twin of ``DrawnComponents``: the same numbers, from loops in C.
+/// The fast twin of drawing in Swift: the same numbers, from loops in C.
 ///
 /// Its unit is a block of the word stream. Where a draw takes one word, a block makes two components, half the tensor
 /// apart; where it takes two, one.

@@ -6,8 +6,8 @@ public struct EmpiricalDistribution: Sendable {
     /// How many values there were to choose from; more than are held where the first were taken for all.
     public let total: Int
 
-    /// The most values held by ``measure(_:checkpoint:)``, 8 MiB of them: their quartiles are within half a percent of a
-    /// standard deviation of those of any number more.
+    /// The most values held by ``measure(_:checkpoint:progress:)``, 8 MiB of them: their quartiles are within half a
+    /// percent of a standard deviation of those of any number more.
     public static let limit = 1 << 20
 
     /// Values sorted at a time, which takes a few milliseconds.
