@@ -67,10 +67,7 @@ extension TensorSource {
     /// Stores the bytes of a range of components.
     func store(_ range: Range<Int>, to bytes: UnsafeMutableRawPointer) {
         if type.isInteger, let integers = integers(range) {
-            for (index, integer) in integers.enumerated() {
-                ElementCoder.encode(integer: integer, as: type, to: bytes + index * componentByteCount)
-            }
-            return
+            return ElementCoder.encode(integers: integers, as: type, to: bytes)
         }
         if let kernel = kernel { return kernel.store(range, to: bytes) }
         if copy(range, to: bytes) { return }
