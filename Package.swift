@@ -87,7 +87,7 @@ let package = Package(
             swiftSettings: strictness),
 
         // What several test targets need.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strictness),
+        .target(name: "TestSupport", dependencies: ["Screen"], path: "Tests/TestSupport", swiftSettings: strictness),
         .testTarget(name: "ConcurrencyTests", dependencies: ["Concurrency"], swiftSettings: strictness),
         .testTarget(
             name: "InitializerCoreTests",
@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strictness),
-        .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strictness),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strictness),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         .testTarget(

@@ -66,7 +66,6 @@ import Testing
         #expect(histogram.underflow == 2)
         #expect(histogram.overflow == 2)
         #expect(histogram.unordered == 1)
-        #expect(histogram.coarsened(by: 2).counts == [2, 2])
         #expect(histogram.edges == [0, 0.25, 0.5, 0.75, 1])
     }
 

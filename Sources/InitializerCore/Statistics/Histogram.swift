@@ -102,14 +102,4 @@ public struct Histogram: Hashable, Sendable {
         overflow += other.overflow
         unordered += other.unordered
     }
-
-    /// The same counts in bins `factor` times as wide.
-    ///
-    /// - Precondition: `factor` divides the number of bins.
-    public func coarsened(by factor: Int) -> Histogram {
-        precondition(factor > 0 && counts.count % factor == 0)
-        var coarse = self
-        coarse.counts = stride(from: 0, to: counts.count, by: factor).map { counts[$0..<$0 + factor].reduce(0, +) }
-        return coarse
-    }
 }

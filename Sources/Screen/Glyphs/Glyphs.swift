@@ -16,14 +16,10 @@ public struct Glyphs: Sendable, Hashable {
     public let bottomLeft: Character
     /// The corner of a box.
     public let bottomRight: Character
-    /// A line with a branch upwards.
-    public let teeUp: Character
     /// A line with a branch downwards.
     public let teeDown: Character
     /// A line with a branch to the left.
     public let teeLeft: Character
-    /// A line with a branch to the right.
-    public let teeRight: Character
 
     // Blocks.
     /// A cell filled from the bottom by 0, 1, … 8 eighths.
@@ -44,20 +40,10 @@ public struct Glyphs: Sendable, Hashable {
     // Marks.
     /// Stands for text that was cut off.
     public let truncation: Character
-    /// Before the items of a list.
-    public let bullet: Character
     /// Beside the chosen row of a list.
     public let pointer: Character
     /// On an axis, where something is.
     public let marker: Character
-    /// Beside what is switched on.
-    public let checked: Character
-    /// Beside what is switched off.
-    public let unchecked: Character
-    /// There is more above, or the key.
-    public let arrowUp: Character
-    /// There is more below, or the key.
-    public let arrowDown: Character
     /// There is more to the left, or the key.
     public let arrowLeft: Character
     /// There is more to the right, or the key.
@@ -69,24 +55,24 @@ extension Glyphs {
     public static let unicode = Glyphs(
         name: "unicode",
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-        teeUp: "┴", teeDown: "┬", teeLeft: "┤", teeRight: "├",
+        teeDown: "┬", teeLeft: "┤",
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
         levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"],
         scrollThumb: "█", scrollTrack: "│",
-        truncation: "…", bullet: "•", pointer: "▸", marker: "▲", checked: "✓", unchecked: "·",
-        arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→")
+        truncation: "…", pointer: "▸", marker: "▲",
+        arrowLeft: "←", arrowRight: "→")
 
     /// For terminals, fonts and logs that know nothing else, and for settings in which box lines take two columns.
     /// A partly filled cell has three steps: low `.`, high `:`, full `#`.
     public static let ascii = Glyphs(
         name: "ascii",
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-        teeUp: "+", teeDown: "+", teeLeft: "+", teeRight: "+",
+        teeDown: "+", teeLeft: "+",
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
         levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"],
         scrollThumb: "#", scrollTrack: "|",
-        truncation: "~", bullet: "*", pointer: ">", marker: "^", checked: "x", unchecked: ".",
-        arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">")
+        truncation: "~", pointer: ">", marker: "^",
+        arrowLeft: "<", arrowRight: ">")
 
     /// Whether everything drawn must be ASCII.
     public var isASCII: Bool { self == .ascii }

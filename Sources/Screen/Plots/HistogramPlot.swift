@@ -60,13 +60,6 @@ public struct HistogramPlot: Sendable, Hashable {
         /// What theory expects of that.
         case faintCurve
     }
-
-    /// Which bins the bar at `point` adds up, when the plot is drawn in `rect`; `nil` beside the bars.
-    public func bins(at point: Point, in rect: Rect) -> Range<Int>? {
-        let layout = HistogramLayout(self, in: rect)
-        guard layout.bars.contains(point) else { return nil }
-        return layout.bins((point.x - layout.bars.x) / layout.columnsPerBar)
-    }
 }
 
 /// One bar: sums over its bins.

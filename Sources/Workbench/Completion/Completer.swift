@@ -166,11 +166,6 @@ extension Completer.Candidate {
 
     /// Whether a value follows it.
     fileprivate var isField: Bool { text.hasSuffix("=") }
-
-    /// A function named, not called.
-    fileprivate var withoutParenthesis: Completer.Candidate {
-        Completer.Candidate(text: String(text.dropLast()), summary: summary)
-    }
 }
 
 extension Command {

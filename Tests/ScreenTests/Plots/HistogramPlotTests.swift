@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Screen
@@ -123,17 +124,10 @@ import Testing
         let grouping = HistogramGrouping(bins: 97, columns: 30)
         #expect(grouping.binsPerBar == 4)
         #expect(grouping.barCount == 25)
+        // 24 bars of four bins, and one of a single bin.
         let plot = HistogramPlot(lower: 0, upper: 97, counts: Array(repeating: 1, count: 97))
-        #expect(plot.bins(at: Point(x: 26, y: 0), in: Rect(x: 0, y: 0, width: 30, height: 1)) == 96..<97)
-    }
-
-    @Test func aPointKnowsItsBins() {
-        let plot = HistogramPlot(lower: 0, upper: 1, counts: [1, 2, 3, 4])
-        let rect = Rect(x: 10, y: 5, width: 9, height: 2)
-        #expect(plot.bins(at: Point(x: 10, y: 5), in: rect) == 0..<1)
-        #expect(plot.bins(at: Point(x: 17, y: 6), in: rect) == 3..<4)
-        #expect(plot.bins(at: Point(x: 18, y: 6), in: rect) == nil)
-        #expect(plot.bins(at: Point(x: 10, y: 7), in: rect) == nil)
+        let layout = HistogramLayout(plot, in: Rect(x: 0, y: 0, width: 30, height: 1))
+        #expect(layout.bins(24) == 96..<97)
     }
 
     @Test func aRareValueShowsASliver() {
