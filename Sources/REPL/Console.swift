@@ -2,12 +2,12 @@ import Screen
 
 /// Where a conversation's words go.
 ///
-/// Data are what was asked for and may be piped into another program; talk is all else and never gets in between.
+/// Data are what was asked for and may be piped into another program; diagnostics are all else and never mix with them.
 public protocol Console: Sendable {
-    /// Whether somebody watches the talk, so that progress is worth showing.
+    /// Whether somebody watches the diagnostics, so that progress is worth showing.
     var isWatched: Bool { get }
 
-    /// How talk is coloured.
+    /// How diagnostics are coloured.
     var ink: Ink { get }
 
     /// Writes data.
@@ -15,7 +15,7 @@ public protocol Console: Sendable {
     /// - Throws: a `Failure` that says why the data cannot be written.
     func write(_ bytes: [UInt8]) throws
 
-    /// Writes one line of talk.
+    /// Writes one line of diagnostics.
     func say(_ line: String)
 
     /// Shows how far work has come, in place of what was shown before; nil takes it away.

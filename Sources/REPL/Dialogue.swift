@@ -93,9 +93,9 @@ public struct Dialogue {
         case .farewell:
             hasEnded = true
             return .ends
-        case .errand(.source(let path)): return try source(path)
-        case .errand(.time(let line)): return try time(line)
-        case .errand(.explorer(let deed)): return try skip(deed, line)
+        case .host(.source(let path)): return try source(path)
+        case .host(.time(let line)): return try time(line)
+        case .host(.explorer(let command)): return try skip(command, line)
         case .reply(let reply):
             progress.end()
             if volume == .full || !reply.isUnasked { try write(reply) }
@@ -116,12 +116,12 @@ public struct Dialogue {
         return failure.kind
     }
 
-    // MARK: Errands
+    // MARK: Requests to the host
 
     /// What only changes what the explorer shows is skipped, as recorded scripts hold it; what would write or copy
     /// something fails, as nothing would be written.
-    private func skip(_ deed: ExplorerDeed, _ line: String) throws(Failure) -> Course {
-        guard deed.isOnlyLook else { throw Failure(.needsExplorer(command: Dialogue.firstWord(of: line))) }
+    private func skip(_ command: ExplorerCommand, _ line: String) throws(Failure) -> Course {
+        guard command.isOnlyLook else { throw Failure(.needsExplorer(command: Dialogue.firstWord(of: line))) }
         if volume == .full { console.say("skipped, works only in the explorer: \(line)") }
         return .goesOn
     }
@@ -166,7 +166,7 @@ public struct Dialogue {
     private func requireBytes(of action: Action) throws(Failure) {
         guard format == .raw else { return }
         switch action {
-        case .nothing, .quit, .errand, .configure: return
+        case .nothing, .quit, .host, .configure: return
         case .show, .undo, .redo: if volume == .quiet { return }
         case .ask(let question):
             switch question.purpose {

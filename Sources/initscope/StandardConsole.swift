@@ -3,14 +3,14 @@ import REPL
 import Screen
 import Workbench
 
-/// Data on standard output, talk on standard error.
+/// Data on standard output, diagnostics on standard error.
 struct StandardConsole: Console {
     let ink: Ink
     private let pager: Pager?
     let isWatched = StandardStream.error.isTerminal
 
     /// - Parameters:
-    ///   - ink: what talk is coloured with.
+    ///   - ink: what diagnostics are coloured with.
     ///   - pager: shows replies that are higher than the terminal; nil where nobody waits for each.
     init(ink: Ink = .none, pager: Pager? = nil) {
         self.ink = ink
@@ -27,12 +27,12 @@ struct StandardConsole: Console {
         }
     }
 
-    func say(_ line: String) { talk(line + "\n") }
+    func say(_ line: String) { writeDiagnostics(line + "\n") }
 
     /// Overwritten with blanks rather than erased, which every terminal understands.
     func show(progress: String?) {
         let blank = "\r" + String(repeating: " ", count: 8) + "\r"
-        talk(progress.map { blank + $0 } ?? blank)
+        writeDiagnostics(progress.map { blank + $0 } ?? blank)
     }
 
     func checkpoint() throws {
@@ -48,5 +48,5 @@ struct StandardConsole: Console {
     }
 
     // Talk that nobody can hear is no reason to stop.
-    private func talk(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
+    private func writeDiagnostics(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
 }

@@ -31,7 +31,7 @@ import Workbench
         headless.say("list")
         headless.press("2")
         #expect(headless.model.overlay == nil)
-        #expect(headless.model.desk.chosen?.name == "check")
+        #expect(headless.model.study.chosen?.name == "check")
     }
 
     /// Axon's, which all take a matrix.
@@ -42,7 +42,7 @@ import Workbench
         for _ in 1..<14 {
             headless.press("Down")
             seen.append(headless.model.shown.initializer.name)
-            #expect(headless.model.picture?.spec == headless.model.shown)
+            #expect(headless.model.examination.snapshot?.spec == headless.model.shown)
         }
         #expect(seen == Initializer.axon.map(\.name))
         #expect(seen.count == 14)
@@ -51,7 +51,7 @@ import Workbench
     @Test func typingInAFieldChangesThePictureAtOnce() {
         let headless = Headless()
         headless.press("Tab", "Enter", "Backspace").type("5")
-        #expect(headless.model.picture?.spec.call == "he_normal(scale: 2.5)")
+        #expect(headless.model.examination.snapshot?.spec.call == "he_normal(scale: 2.5)")
         #expect(headless.model.session.current.call == "he_normal(scale: 2.0)")
         headless.press("Enter")
         #expect(headless.model.session.current.call == "he_normal(scale: 2.5)")
@@ -61,19 +61,19 @@ import Workbench
         let headless = Headless()
         headless.press("Tab", "Enter").type("5").press("Esc")
         #expect(headless.model.session.current == Session.welcome)
-        #expect(headless.model.picture?.spec == Session.welcome)
-        #expect(!headless.model.timeline.canGoBack)
+        #expect(headless.model.examination.snapshot?.spec == Session.welcome)
+        #expect(!headless.model.history.canGoBack)
     }
 
     @Test func aMistakeStaysInTheFieldAndTheGoodPictureRemains() {
         let headless = Headless()
         headless.press("Tab", "Enter", "Ctrl-U").type("-1").press("Enter")
         #expect(headless.screen.text.contains("takes the square root"))
-        #expect(headless.model.editing?.input.text == "-1")
-        #expect(headless.model.picture?.spec == Session.welcome)
+        #expect(headless.model.form.editing?.input.text == "-1")
+        #expect(headless.model.examination.snapshot?.spec == Session.welcome)
         headless.press("Ctrl-U").type("3").press("Enter")
-        #expect(headless.model.editing == nil)
-        #expect(headless.model.picture?.spec.call == "he_normal(scale: 3.0)")
+        #expect(headless.model.form.editing == nil)
+        #expect(headless.model.examination.snapshot?.spec.call == "he_normal(scale: 3.0)")
     }
 
     @Test func plusAndMinusStepTheKeyOutsideTheForm() {
@@ -158,13 +158,13 @@ import Workbench
         let headless = Headless()
         headless.isHoldingWork = true
         headless.press("+", "+")
-        let old = headless.model.generation - 1
+        let old = headless.model.examination.generation - 1
         let report = try Examination(Session.welcome).run()
         headless.send(.computed(generation: old, .finished(report)))
-        #expect(headless.model.work == .begun)
+        #expect(headless.model.examination.work == .begun)
         headless.releaseWork()
-        #expect(headless.model.work == .idle)
-        #expect(headless.model.picture?.spec.key == Key(seed: 44))
+        #expect(headless.model.examination.work == .idle)
+        #expect(headless.model.examination.snapshot?.spec.key == Key(seed: 44))
     }
 
     @Test func escapeCancelsAndSaysHowFarItCame() throws {
@@ -174,7 +174,7 @@ import Workbench
         let report = try Examination(headless.model.shown).run()
         headless.send(
             .computed(
-                generation: headless.model.generation, .partial(report.source, report.summary, fraction: 0.42)))
+                generation: headless.model.examination.generation, .partial(report.source, report.summary, fraction: 0.42)))
         #expect(headless.screen.text.contains("computing 42%"))
         headless.press("Esc")
         #expect(headless.screen.text.contains("cancelled at 42%"))
@@ -186,7 +186,7 @@ import Workbench
         headless.press("+")
         #expect(!headless.screen.text.contains("computing"))
         #expect(headless.screen.text.contains("Histogram (before)"))
-        headless.send(.computed(generation: headless.model.generation, .preparing))
+        headless.send(.computed(generation: headless.model.examination.generation, .preparing))
         #expect(headless.screen.text.contains("computing"))
         headless.press("Esc")
         #expect(headless.screen.text.contains("cancelled at 0%"))
@@ -246,11 +246,11 @@ import Workbench
     @Test func scrollingStopsAtTheEdges() {
         let headless = Headless()
         headless.press("Tab", "Tab", "Tab", "Up", "Left")
-        #expect(headless.model.tensorOrigin == .origin)
+        #expect(headless.model.tensorPanel.origin == .origin)
         headless.press("End")
-        let bottom = headless.model.tensorOrigin
+        let bottom = headless.model.tensorPanel.origin
         headless.press("Down", "Right", "PgDn")
-        #expect(headless.model.tensorOrigin == bottom)
+        #expect(headless.model.tensorPanel.origin == bottom)
         #expect(headless.screen.text.contains("783"))
         #expect(headless.screen.text.contains("255"))
     }

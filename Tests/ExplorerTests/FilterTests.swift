@@ -23,7 +23,7 @@ import Workbench
         headless.press("/").type("gn").press("Enter")
         #expect(headless.model.session.current.initializer.name == "glorot_normal")
         headless.press("/").type("zer").press("Esc")
-        #expect(headless.model.filter == nil)
+        #expect(headless.model.list.filter == nil)
         #expect(headless.model.session.current.initializer.name == "glorot_normal")
         headless.press("/").type("norm").press("Down", "Enter")
         #expect(

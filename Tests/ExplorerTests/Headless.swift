@@ -21,7 +21,7 @@ final class Headless {
     private(set) var events: [Event] = []
     let files = ListedFiles()
     let device = NoDevice()
-    private lazy var outside = Outside(files, device)
+    private lazy var fileRequests = FileRequestRunner(files, device)
 
     init(
         _ session: Session = Session(), width: Int = 80, height: Int = 24, glyphs: Glyphs = .unicode,
@@ -69,12 +69,12 @@ final class Headless {
 
     private func perform(_ effect: Effect) {
         switch effect {
-        case .outside(let chore): outside.perform(chore, screen).map { send(.outside($0)) }
+        case .file(let chore): fileRequests.perform(chore, screen).map { send(.file($0)) }
         case .quit: hasLeft = true
-        case .examine, .answer, .study, .portray:
+        case .examine, .answer, .study, .drawThumbnail:
             if isHoldingWork { return held.append(effect) }
             compute(effect)
-        case .cancelExamination, .cancelQuestion, .cancelStudy, .cancelPortrait, .redraw: break
+        case .cancelExamination, .cancelQuestion, .cancelStudy, .cancelThumbnail, .redraw: break
         case .openLine(let text):
             line = TextField(text)
             reportLine(.editing)
@@ -103,8 +103,8 @@ final class Headless {
         case .study(let question, let generation):
             let answer = Result { try question.answer() }.mapError { $0 as! Failure }
             send(.studied(generation: generation, .answered(answer)))
-        case .portray(let request, let source, let generation):
-            send(.portrayed(generation: generation, try! Portrait(request, source)))
+        case .drawThumbnail(let request, let source, let generation):
+            send(.thumbnail(generation: generation, try! Thumbnail(request, source)))
         default: break
         }
     }

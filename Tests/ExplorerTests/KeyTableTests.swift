@@ -31,7 +31,7 @@ import Testing
     @Test func aKeyDoesOneThingOnly() {
         // In panels `j` moves down; where undo holds, it does that no more.
         let undo = table(("j", "undo"))
-        guard case .undo = undo.action(for: KeyStroke("j")!, in: [.panel(.initializers), .anywhere]) else {
+        guard case .request(.undo) = undo.action(for: KeyStroke("j")!, in: [.panel(.initializers), .anywhere]) else {
             Issue.record("j does something else")
             return
         }

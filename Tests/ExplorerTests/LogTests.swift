@@ -42,7 +42,7 @@ import Workbench
         headless.say("redo")
         #expect(headless.model.scene == after)
         headless.press("Esc", "Esc", "u")
-        #expect(!headless.model.timeline.canGoBack || line == "zoom on")
+        #expect(!headless.model.history.canGoBack || line == "zoom on")
     }
 
     @Test func namesAreTakenBackAndTheLastResultStays() {
@@ -73,7 +73,7 @@ import Workbench
         again.say("source r.txt")
         #expect(again.model.scene == headless.model.scene)
         #expect(again.model.session.current.key.seed == 7)
-        #expect(again.model.desk.chosen == nil)
+        #expect(again.model.study.chosen == nil)
         #expect(again.model.pin?.spec == Session.welcome)
     }
 
@@ -131,9 +131,9 @@ import Workbench
         again.files.texts["r.txt"] = recorded
         again.press(":").type("source r.txt").press("Enter")
         #expect(again.model.session.current.description == "identity {784, 256} f32 key=43")
-        #expect(again.model.tensorView == .heat)
+        #expect(again.model.tensorPanel.view == .heat)
         #expect(again.model.focus == .tensor)
-        #expect(again.model.tensorOrigin.y > 0)
+        #expect(again.model.tensorPanel.origin.y > 0)
     }
 
     @Test func aRecordingThatCannotBeWrittenEndsAndSaysSo() {

@@ -31,11 +31,11 @@ import Workbench
             if let problem { Issue.record("seed \(seed), event \(index): \(problem)") }
         }
         headless.dropWork()
-        while headless.model.timeline.canGoForward { headless.say("redo") }
+        while headless.model.history.canGoForward { headless.say("redo") }
         let end = headless.model.scene
-        while headless.model.timeline.canGoBack { headless.say("undo") }
+        while headless.model.history.canGoBack { headless.say("undo") }
         #expect(headless.model.scene == beginning, "seed \(seed)")
-        while headless.model.timeline.canGoForward { headless.say("redo") }
+        while headless.model.history.canGoForward { headless.say("redo") }
         #expect(headless.model.scene == end, "seed \(seed)")
     }
 
@@ -74,7 +74,7 @@ import Workbench
         if model.layout.density != .tooSmall, model.layout.rect(of: model.focus) == nil {
             return "the focus is on \(model.focus), which is out of sight"
         }
-        if model.focus == .study, model.desk.chosen == nil { return "the focus is on a study, and there is none" }
+        if model.focus == .study, model.study.chosen == nil { return "the focus is on a study, and there is none" }
         return nil
     }
 

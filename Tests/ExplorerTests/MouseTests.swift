@@ -42,10 +42,10 @@ import Workbench
         click(headless, place.x, place.y)
         #expect(headless.model.focus == .form)
         #expect(headless.model.field.name == "shape")
-        #expect(headless.model.editing == nil)
+        #expect(headless.model.form.editing == nil)
         headless.send(.clock(.seconds(1)))
         click(headless, place.x, place.y, times: 2)
-        #expect(headless.model.editing?.field.name == "shape")
+        #expect(headless.model.form.editing?.field.name == "shape")
     }
 
     @Test func aNumberFollowsADragAndIsKeptOnce() throws {
@@ -66,7 +66,7 @@ import Workbench
         let headless = Headless()
         let tensor = try place(of: "Tensor", headless)
         headless.send(.mouse(MouseStroke(.wheelDown, at: tensor.moved(dy: 3))))
-        #expect(headless.model.tensorOrigin == Point(x: 0, y: 3))
+        #expect(headless.model.tensorPanel.origin == Point(x: 0, y: 3))
         #expect(headless.model.focus == .initializers)
         headless.press("?")
         headless.send(.mouse(MouseStroke(.wheelDown, at: tensor)))
@@ -79,7 +79,7 @@ import Workbench
         let headless = Headless(width: 120, height: 40)
         let place = try place(of: "5 explain", headless)
         click(headless, place.x + 3, place.y)
-        #expect(headless.model.desk.chosen?.name == "explain")
+        #expect(headless.model.study.chosen?.name == "explain")
         #expect(headless.model.log.lines.last == "view explain")
     }
 

@@ -18,7 +18,7 @@ import Workbench
         ("1 2 : :", 3, 4, 119), ("1,:,3,:", 2, 4, 119), ("[c, 2, r, 0]", 3, 1, 115), (": 0 0 :", 1, 4, 64),
     ])
     func elementsAreThoseOfNumPy(words: String, row: Int, column: Int, index: Int) throws {
-        let slice = try #require(headless("zeros {2, 3, 4, 5}", "slice " + words).model.tensorSlice)
+        let slice = try #require(headless("zeros {2, 3, 4, 5}", "slice " + words).model.tensorPanel.slice)
         #expect(MatrixView(try Shape([2, 3, 4, 5]), slice).part.index(row: row, column: column) == index)
     }
 
@@ -27,7 +27,7 @@ import Workbench
     func elementsAreTheTensors(words: String) throws {
         let headless = headless("uniform {2, 3, 4, 5} key=5", "slice " + words)
         let source = try DrawnTensor(headless.model.shown)
-        let part = MatrixView(headless.model.shown.shape, headless.model.tensorSlice).part
+        let part = MatrixView(headless.model.shown.shape, headless.model.tensorPanel.slice).part
         let elements = part.elements(0..<part.rows, 0..<part.columns, of: source)
         for row in 0..<part.rows {
             for column in 0..<part.columns {
@@ -39,16 +39,16 @@ import Workbench
     /// A slice of other axes would fail where it is replayed, and surprise where it comes back.
     @Test func aSliceIsForgottenWithItsAxes() {
         let headless = headless("zeros {3, 2, 4, 5}", "slice 2 1 : :", "{10, 10}", "record r.txt", "key 3", "record")
-        #expect(headless.model.tensorSlice == nil)
+        #expect(headless.model.tensorPanel.slice == nil)
         #expect(headless.files.texts["r.txt"] == "zeros {10, 10} f32 key=42\nkey 3\n")
         headless.say("zeros {5, 5, 4, 5}")
-        #expect(headless.model.tensorSlice == nil)
+        #expect(headless.model.tensorPanel.slice == nil)
     }
 
     @Test func aMatrixSaysThatItIsSeenWhole() {
         let headless = headless("zeros {3, 2}", "focus tensor")
         headless.press("a")
-        #expect(headless.model.tensorSlice == nil)
+        #expect(headless.model.tensorPanel.slice == nil)
         #expect(headless.screen.text.contains("{3, 2} is seen whole: slices are of tensors of more than two axes"))
     }
 
@@ -57,17 +57,17 @@ import Workbench
         headless.press("a")
         #expect(headless.screen.text.contains(" Tensor [0, 0, :, :] of {3, 2, 4, 5} f32 "))
         headless.press(".")
-        #expect(headless.model.tensorSlice?.description == "[0, 1, :, :]")
+        #expect(headless.model.tensorPanel.slice?.description == "[0, 1, :, :]")
         headless.press(".")
-        #expect(headless.model.tensorSlice?.description == "[1, 0, :, :]")
+        #expect(headless.model.tensorPanel.slice?.description == "[1, 0, :, :]")
         headless.press(",", ",", ",")
-        #expect(headless.model.tensorSlice?.description == "[2, 1, :, :]")
+        #expect(headless.model.tensorPanel.slice?.description == "[2, 1, :, :]")
         headless.press("A")
         #expect(headless.model.log.lines.last == "slice 2 1 c r")
         headless.press("a")
-        #expect(headless.model.tensorSlice?.description == "[0, :, 0, :]")
+        #expect(headless.model.tensorPanel.slice?.description == "[0, :, 0, :]")
         headless.press("a", "a", "a", "a", "a")
-        #expect(headless.model.tensorSlice == nil)
+        #expect(headless.model.tensorPanel.slice == nil)
         #expect(headless.model.log.lines.last == "slice")
     }
 
@@ -89,14 +89,14 @@ import Workbench
     }
 
     @Test func identityAndOrthogonalAreSeenAsStructure() throws {
-        let whole = try #require(headless("identity {256, 256}", "view whole").model.portrait?.cells)
+        let whole = try #require(headless("identity {256, 256}", "view whole").model.tensorPanel.thumbnail?.cells)
         #expect(whole.rows == whole.columns && whole.block == (256 + whole.rows - 1) / whole.rows)
         for row in 0..<whole.rows {
             for column in 0..<whole.columns {
                 #expect(whole.values[row * whole.columns + column] == (row == column ? 1 : 0))
             }
         }
-        let gram = try #require(headless("orthogonal {24, 16}", "view gram").model.portrait)
+        let gram = try #require(headless("orthogonal {24, 16}", "view gram").model.tensorPanel.thumbnail)
         #expect(gram.titles("x").first == "QᵀQ of x: each element")
         for row in 0..<16 {
             for column in 0..<16 {

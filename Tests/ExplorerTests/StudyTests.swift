@@ -10,9 +10,9 @@ import Workbench
         let headless = Headless().press(":").type("view stats").press("Enter")
         #expect(headless.screen.text.contains("┌ Statistics ─"))
         #expect(headless.screen.text.contains("he_normal(scale: 2.0) {784, 256} f32 key=42\n") == false)
-        #expect(headless.model.desk.answer?.query.spec == headless.model.shown)
+        #expect(headless.model.study.answer?.query.spec == headless.model.shown)
         headless.press("+")
-        #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
+        #expect(headless.model.study.answer?.query.spec.key == headless.model.shown.key)
         #expect(headless.screen.text.contains("f32 key=43"))
     }
 
@@ -35,9 +35,9 @@ import Workbench
         headless.press("Tab")
         while headless.model.focus != .form { headless.press("Tab") }
         headless.press("Enter", "Backspace").type("5")
-        #expect(headless.model.desk.answer?.query.spec.call == "he_normal(scale: 2.5)")
+        #expect(headless.model.study.answer?.query.spec.call == "he_normal(scale: 2.5)")
         headless.press("Esc")
-        #expect(headless.model.desk.answer?.query.spec.call == "he_normal(scale: 2.0)")
+        #expect(headless.model.study.answer?.query.spec.call == "he_normal(scale: 2.0)")
     }
 
     @Test func thePageBeforeStaysUntilTheNextArrives() {
@@ -46,7 +46,7 @@ import Workbench
         headless.press("+")
         #expect(headless.screen.text.contains("Statistics (before) …"))
         #expect(headless.screen.text.contains("std dev"))
-        headless.send(.studied(generation: headless.model.desk.generation, .running(0.42)))
+        headless.send(.studied(generation: headless.model.study.generation, .running(0.42)))
         #expect(headless.screen.text.contains("Statistics (before) 42%"))
         headless.releaseWork()
         #expect(!headless.screen.text.contains("(before)"))
@@ -66,7 +66,7 @@ import Workbench
     /// As in the histogram: what is on show comes first, what is pinned second.
     @Test func aComparisonHasTheSpecOnShowFirst() {
         let headless = Headless().press("p").press(":").type("he_uniform").press("Enter").press("9")
-        #expect(headless.model.desk.answer?.query.line.hasPrefix("compare he_uniform(") == true)
+        #expect(headless.model.study.answer?.query.line.hasPrefix("compare he_uniform(") == true)
         #expect(headless.screen.text.contains("first   he_uniform(scale: 2.0)"))
     }
 
@@ -74,11 +74,11 @@ import Workbench
         let headless = Headless().press(":").type("stats").press("Enter")
         headless.isHoldingWork = true
         headless.press("+", "+")
-        let late = headless.model.desk.generation - 1
+        let late = headless.model.study.generation - 1
         headless.send(.studied(generation: late, .answered(.success(.text("tardy")))))
         #expect(!headless.screen.text.contains("tardy"))
         headless.releaseWork()
-        #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
+        #expect(headless.model.study.answer?.query.spec.key == headless.model.shown.key)
     }
 
     @Test func aFailureIsShownInPlace() {
@@ -86,7 +86,7 @@ import Workbench
         headless.isHoldingWork = true
         headless.press("+")
         headless.send(
-            .studied(generation: headless.model.desk.generation, .answered(.failure(Failure(.nothingToUndo)))))
+            .studied(generation: headless.model.study.generation, .answered(.failure(Failure(.nothingToUndo)))))
         #expect(headless.screen.text.contains("there is nothing to undo"))
         #expect(headless.model.overlay == nil)
     }
@@ -95,11 +95,11 @@ import Workbench
         let headless = Headless().press(":").type("hist bins=7").press("Enter")
         #expect(headless.screen.text.contains("Histogram: hist bins=7"))
         headless.press("+")
-        #expect(headless.model.desk.answer?.query.line == "hist bins=7")
+        #expect(headless.model.study.answer?.query.line == "hist bins=7")
         headless.press("1").press(":").type("view hist").press("Enter")
-        #expect(headless.model.desk.answer?.query.line == "hist bins=7")
+        #expect(headless.model.study.answer?.query.line == "hist bins=7")
         headless.press(":").type("hist").press("Enter")
-        #expect(headless.model.desk.answer?.query.line == "hist")
+        #expect(headless.model.study.answer?.query.line == "hist")
     }
 
     @Test func flagsAreSettingsToo() {
@@ -111,7 +111,7 @@ import Workbench
     @Test func aSweepFollowsTheSpec() {
         let headless = Headless().press(":").type("sweep --keys 1...9").press("Enter")
         #expect(headless.screen.text.contains("Sweep: sweep --keys 1...9"))
-        func page() -> String { (headless.model.desk.page?.lines ?? []).map(\.text).joined(separator: "\n") }
+        func page() -> String { (headless.model.study.page?.lines ?? []).map(\.text).joined(separator: "\n") }
         // At 80 columns the chart has the first rows of the panel.
         #expect(headless.screen.text.contains("▲ key 42"))
         #expect(page().contains("key 42        0.0001068, 0.95 standard errors"))
@@ -123,7 +123,7 @@ import Workbench
     @Test func aLineThatNamesASpecIsAnsweredOverThePanels() {
         let headless = Headless().press(":").type("stats orthogonal {8, 8}").press("Enter")
         #expect(headless.model.overlay?.title == "stats orthogonal {8, 8}")
-        #expect(headless.model.desk.chosen == nil)
+        #expect(headless.model.study.chosen == nil)
     }
 
     @Test func bracketsGoThroughTheTabsAndOneReturns() {
@@ -131,13 +131,13 @@ import Workbench
         var seen: [String] = []
         repeat {
             headless.press("]")
-            seen.append(headless.model.desk.chosen?.name ?? "overview")
-        } while headless.model.desk.chosen != nil && seen.count < 40
+            seen.append(headless.model.study.chosen?.name ?? "overview")
+        } while headless.model.study.chosen != nil && seen.count < 40
         #expect(seen == Study.all.map(\.name) + ["overview"])
         headless.press("[")
-        #expect(headless.model.desk.chosen == Study.all.last)
+        #expect(headless.model.study.chosen == Study.all.last)
         headless.press("1")
-        #expect(headless.model.desk.chosen == nil)
+        #expect(headless.model.study.chosen == nil)
         #expect(headless.screen.text.contains("Histogram of"))
     }
 
@@ -147,7 +147,7 @@ import Workbench
         for study in Study.all {
             #expect(Command.named(study.name)?.name == study.name)
             headless.press(":").type("view \(study.name)").press("Enter")
-            guard case .success = headless.model.desk.answer?.result else {
+            guard case .success = headless.model.study.answer?.result else {
                 Issue.record("\(study.name): \(headless.screen.text)")
                 continue
             }
@@ -159,12 +159,12 @@ import Workbench
         #expect(headless.model.focus == .study || headless.model.layout.rect(of: .study) != nil)
         while headless.model.focus != .study { headless.press("Tab") }
         headless.press("Down", "Down")
-        #expect(headless.model.desk.origin.y == 2)
+        #expect(headless.model.study.origin.y == 2)
         headless.press("End", "Down", "PgDn")
-        let page = headless.model.desk.page!
-        #expect(headless.model.desk.origin.y == page.lines.count - page.size.height)
+        let page = headless.model.study.page!
+        #expect(headless.model.study.origin.y == page.lines.count - page.size.height)
         headless.press("Home", "Up", "Left")
-        #expect(headless.model.desk.origin == .origin)
+        #expect(headless.model.study.origin == .origin)
     }
 
     @Test func enterZoomsAndEscRestores() {
@@ -172,7 +172,7 @@ import Workbench
         while headless.model.focus != .study { headless.press("Tab") }
         headless.press("Enter")
         #expect(!headless.screen.text.contains("┌ Initializers"))
-        #expect(headless.model.desk.page!.size.width == 77)
+        #expect(headless.model.study.page!.size.width == 77)
         headless.press("Esc")
         #expect(headless.screen.text.contains("┌ Initializers"))
     }
@@ -182,16 +182,16 @@ import Workbench
         headless.press(":").type("view explain").press("Enter")
         #expect(headless.model.focus == .study)
         headless.press("Tab", "+")
-        #expect(headless.model.desk.answer?.query.spec.key != headless.model.shown.key)
+        #expect(headless.model.study.answer?.query.spec.key != headless.model.shown.key)
         headless.press("Shift-Tab")
-        #expect(headless.model.desk.answer?.query.spec.key == headless.model.shown.key)
+        #expect(headless.model.study.answer?.query.spec.key == headless.model.shown.key)
     }
 
     @Test func thePinnedSpecIsLetGoOfByTheSameKey() {
         let headless = Headless()
         headless.press("p", "+")
         #expect(headless.model.pin?.spec == Session.welcome)
-        #expect(headless.model.pin?.picture?.spec == Session.welcome)
+        #expect(headless.model.pin?.snapshot?.spec == Session.welcome)
         headless.press("p")
         #expect(headless.model.pin == nil)
         headless.press(":").type("pin").press("Enter", "P")
@@ -202,9 +202,9 @@ import Workbench
         let headless = Headless()
         headless.isHoldingWork = true
         headless.press("+", "p")
-        #expect(headless.model.pin?.picture == nil)
+        #expect(headless.model.pin?.snapshot == nil)
         headless.releaseWork()
-        #expect(headless.model.pin?.picture?.spec == headless.model.shown)
+        #expect(headless.model.pin?.snapshot?.spec == headless.model.shown)
     }
 
     @Test func studiesHaveKeysAndNamesOfTheirOwn() {

@@ -105,10 +105,10 @@ import Testing
         #expect(failure.range == range && failure.message == message)
     }
 
-    @Test func errandsAreForTheFace() throws {
-        guard case .errand(.time(line: "     stats  # how long?")) = try Session().interpret("time stats  # how long?")
+    @Test func hostRequestsAreForTheHost() throws {
+        guard case .host(.time(line: "     stats  # how long?")) = try Session().interpret("time stats  # how long?")
         else { return #expect(Bool(false)) }
-        guard case .errand(.source(path: "a b.txt")) = try Session().interpret("source  a b.txt ") else {
+        guard case .host(.source(path: "a b.txt")) = try Session().interpret("source  a b.txt ") else {
             return #expect(Bool(false))
         }
     }

@@ -5,7 +5,7 @@ struct Binding: Sendable {
     /// Where a binding holds.
     enum Scope: Hashable, Sendable {
         case anywhere
-        case panel(PanelID)
+        case panel(Panel.ID)
         case field
         case overlay
         case filter, pasted, lesson
@@ -20,9 +20,9 @@ struct Binding: Sendable {
     let hint: String
     /// What they do, in a sentence for the help.
     let meaning: String
-    let action: Action
+    let action: KeyAction
 
-    init(_ scope: Scope, _ keys: String..., label: String? = nil, hint: String, _ meaning: String, _ action: Action) {
+    init(_ scope: Scope, _ keys: String..., label: String? = nil, hint: String, _ meaning: String, _ action: KeyAction) {
         self.scope = scope
         self.keys = keys.compactMap { KeyStroke($0) }
         self.label = label ?? keys.joined(separator: " ")
@@ -31,7 +31,7 @@ struct Binding: Sendable {
         self.action = action
     }
 
-    init(_ scope: Scope, _ keys: [KeyStroke], hint: String, _ meaning: String, _ action: Action) {
+    init(_ scope: Scope, _ keys: [KeyStroke], hint: String, _ meaning: String, _ action: KeyAction) {
         self.scope = scope
         self.keys = keys
         label = Self.list(keys)

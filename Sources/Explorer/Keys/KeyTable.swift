@@ -15,7 +15,7 @@ public struct KeyTable: Sendable {
     }
 
     /// What a key does in the first of the scopes in which it does anything.
-    func action(for key: KeyStroke, in scopes: [Binding.Scope]) -> Action? {
+    func action(for key: KeyStroke, in scopes: [Binding.Scope]) -> KeyAction? {
         for scope in scopes {
             if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
                 return binding.action
@@ -65,7 +65,7 @@ public struct KeyTable: Sendable {
         }
         for place in places { bindings[place].add(key) }
         if places.isEmpty {
-            bindings.append(Binding(.anywhere, [key], hint: "", "Run '\(request)'.", .hand(.say(request))))
+            bindings.append(Binding(.anywhere, [key], hint: "", "Run '\(request)'.", .line(request)))
         }
         bindings.removeAll { $0.keys.isEmpty }
     }

@@ -1,75 +1,23 @@
 import Screen
+import Workbench
 
-/// Every key the explorer knows.
+/// Every key the explorer knows: those of the panels' rows, those that work everywhere, and those of what is laid over
+/// the panels or takes the keys for a while.
 enum Keymap {
-    static let bindings: [Binding] = list + form + tensor + scrolling + anywhere + views + field + overlay + hand
+    static let bindings: [Binding] =
+        Panel.all.flatMap(\.bindings) + anywhere + views + overlay + more + filter + pasted + lesson
 
-    private static let list =
-        movement(.initializers, hint: "choose", "Choose an initializer; it is shown at once.") + [
-            Binding(.panel(.initializers), "Enter", hint: "options", "Go to the options of the initializer.", .activate)
-        ]
-
-    private static let form =
-        movement(.form, hint: "field", "Choose a field.") + [
-            Binding(
-                .panel(.form), "Enter", hint: "edit", "Edit the field in place; the picture follows as you type.",
-                .activate),
-            Binding(.panel(.form), "+", "=", hint: "step", "Step the field's value up.", .step(.up)),
-            Binding(.panel(.form), "-", hint: "", "Step the field's value down.", .step(.down)),
+    /// The keys of each place, in the order of the help.
+    static let sections: [(title: String, scope: Binding.Scope)] =
+        [("Anywhere", .anywhere)] + Panel.all.flatMap(\.sections) + [
+            ("Over help and answers", .overlay), ("While looking for an initializer", .filter),
+            ("Over pasted lines", .pasted), ("In a lesson", .lesson),
         ]
 
-    private static let tensor =
-        movement(.tensor, hint: "scroll", "Scroll the tensor.") + [
-            Binding(.panel(.tensor), "Left", hint: "", "Scroll left.", .move(.left)),
-            Binding(.panel(.tensor), "Right", hint: "", "Scroll right.", .move(.right)),
-            Binding(.panel(.tensor), "Enter", hint: "look", "See it in the next way.", .activate),
-            Binding(
-                .panel(.tensor), "a", hint: "axes",
-                "Of more than two axes, take two others as rows and columns; at last, all folded into rows.",
-                .slice(.axes)),
-            Binding(
-                .panel(.tensor), ".", label: ". ,", hint: "slice",
-                "The next slice along the other axes, the one before.",
-                .slice(.next)),
-            Binding(.panel(.tensor), ",", hint: "", "", .slice(.previous)),
-            Binding(.panel(.tensor), "A", hint: "", "Exchange rows and columns.", .slice(.transposed)),
-        ]
-
-    private static let scrolling =
-        movement(.statistics, hint: "scroll", "Scroll the statistics.")
-        + [Binding(.panel(.statistics), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom)]
-        + movement(.study, hint: "scroll", "Scroll the page.") + [
-            Binding(.panel(.study), "Left", hint: "", "Scroll left.", .move(.left)),
-            Binding(.panel(.study), "Right", hint: "", "Scroll right.", .move(.right)),
-            Binding(.panel(.study), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom),
-            Binding(.panel(.histogram), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom),
-        ]
-
-    /// One key for each view, from the rows.
-    private static let views =
-        [
-            Binding(
-                .anywhere, "1", label: "1", hint: "", "Overview: the histogram, the tensor and its statistics.",
-                .view(nil))
-        ]
-        + Study.all.compactMap { study in
-            study.key.map {
-                Binding(.anywhere, String($0), hint: "", "\(study.title): \(study.meaning)", .view(study.name))
-            }
-        }
-        + [
-            Binding(.anywhere, "]", label: "[ ]", hint: "views", "The view before, the next one.", .viewNext),
-            Binding(.anywhere, "[", hint: "", "", .viewPrevious),
-            Binding(
-                .anywhere, "p", hint: "pin", "Put the Spec aside to be compared with; again, let go of it.", .togglePin),
-            Binding(.anywhere, "P", hint: "", "Let go of the pinned Spec.", .unpin),
-            Binding(
-                .anywhere, "z", hint: "zoom", "Give the panel in focus all of the screen; again or Esc, end that.",
-                .zoom),
-        ]
+    // MARK: What panels share
 
     /// The keys that move a cursor, for one panel. One row is explained, the others follow it silently.
-    private static func movement(_ panel: PanelID, hint: String, _ meaning: String) -> [Binding] {
+    static func movement(_ panel: Panel.ID, hint: String, _ meaning: String) -> [Binding] {
         [
             Binding(.panel(panel), "Up", "k", label: "↑ ↓", hint: hint, meaning, .move(.up)),
             Binding(.panel(panel), "Down", "j", hint: "", "", .move(.down)),
@@ -79,6 +27,13 @@ enum Keymap {
             Binding(.panel(panel), "End", hint: "", "", .move(.last)),
         ]
     }
+
+    /// Enter, where there is nothing to choose.
+    static func zoomOnEnter(_ panel: Panel.ID) -> Binding {
+        Binding(.panel(panel), "Enter", hint: "zoom", "Give the panel all of the screen.", .zoom)
+    }
+
+    // MARK: Everywhere
 
     private static let anywhere = [
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
@@ -90,28 +45,58 @@ enum Keymap {
             .anywhere, "-", hint: "", "Step the key down: the draw before. In the form, step the field.", .step(.down)),
         Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
         Binding(.anywhere, "?", "F1", hint: "help", "Show every key and command.", .help),
-        Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .quit),
+        Binding(.anywhere, "q", "Ctrl-C", hint: "leave", "Leave.", .request(.quit)),
         Binding(
             .anywhere, "v", hint: "look",
             "See the tensor as numbers, as colours, whole, or as the products of its columns.", .nextTensorView),
-        Binding(.anywhere, "s", hint: "", "Show all of the Spec, however long.", .showSpec),
-        Binding(.anywhere, "u", hint: "undo", "Take back the last change.", .undo),
-        Binding(.anywhere, "Ctrl-R", hint: "redo", "Make the change again that was taken back.", .redo),
+        Binding(.anywhere, "s", hint: "", "Show all of the Spec, however long.", .request(.explorer(.fields))),
+        Binding(.anywhere, "u", hint: "undo", "Take back the last change.", .request(.undo)),
+        Binding(.anywhere, "Ctrl-R", hint: "redo", "Make the change again that was taken back.", .request(.redo)),
         Binding(.anywhere, "Esc", hint: "", "Cancel the computation; then end the zoom.", .escape),
-        Binding(.anywhere, "Ctrl-L", hint: "", "Draw the screen anew.", .redraw),
+        Binding(.anywhere, "Ctrl-L", hint: "", "Draw the screen anew.", .request(.explorer(.redraw))),
     ]
 
-    private static let field = [
-        Binding(.field, "Enter", hint: "keep", "Keep the value, if it is one.", .commitField),
-        Binding(.field, "Esc", "Ctrl-C", hint: "give up", "Leave the value as it was.", .escape),
-        Binding(.field, "Backspace", hint: "", "Delete the character before the cursor.", .edit(.deleteBackward)),
-        Binding(.field, "Del", "Ctrl-D", hint: "", "Delete the character under the cursor.", .edit(.deleteForward)),
-        Binding(.field, "Ctrl-U", hint: "clear", "Delete all of the text.", .edit(.deleteAll)),
-        Binding(.field, "Left", "Ctrl-B", label: "← →", hint: "", "Move the cursor.", .edit(.left)),
-        Binding(.field, "Right", "Ctrl-F", hint: "", "", .edit(.right)),
-        Binding(.field, "Home", "Ctrl-A", label: "Home End", hint: "", "To the start or the end.", .edit(.start)),
-        Binding(.field, "End", "Ctrl-E", hint: "", "", .edit(.end)),
+    /// One key for each view, from the rows.
+    private static let views =
+        [
+            Binding(
+                .anywhere, "1", label: "1", hint: "", "Overview: the histogram, the tensor and its statistics.",
+                .request(.explorer(.view(ViewName.overview))))
+        ]
+        + Study.all.compactMap { study in
+            study.key.map {
+                Binding(
+                    .anywhere, String($0), hint: "", "\(study.title): \(study.meaning)",
+                    .request(.explorer(.view(study.name))))
+            }
+        }
+        + [
+            Binding(.anywhere, "]", label: "[ ]", hint: "views", "The view before, the next one.", .viewNext),
+            Binding(.anywhere, "[", hint: "", "", .viewPrevious),
+            Binding(
+                .anywhere, "p", hint: "pin", "Put the Spec aside to be compared with; again, let go of it.", .togglePin),
+            Binding(.anywhere, "P", hint: "", "Let go of the pinned Spec.", .request(.explorer(.unpin))),
+            Binding(
+                .anywhere, "z", hint: "zoom", "Give the panel in focus all of the screen; again or Esc, end that.",
+                .zoom),
+        ]
+
+    private static let more = [
+        Binding(.anywhere, "/", hint: "find", "Look for an initializer by letters of its name.", .modal(.startFilter)),
+        Binding(
+            .anywhere, "L", hint: "", "Show the log: what was done, as it can be typed.", .request(.explorer(.log))),
+        Binding(
+            .anywhere, "b", hint: "", "Make the histogram's bins by the next rule.", .request(.explorer(.bins(nil)))),
+        Binding(
+            .anywhere, "l", hint: "", "Lay out the histogram's counts by their logarithms, or evenly again.",
+            .request(.explorer(.counts(nil)))),
+        Binding(.anywhere, "y", hint: "", "Copy the Spec.", .request(.explorer(.yank(.spec)))),
+        Binding(
+            .anywhere, "m", hint: "", "Leave the mouse to the terminal, to select text with, or take it again.",
+            .request(.explorer(.mouse(isTaken: nil)))),
     ]
+
+    // MARK: Over and instead of the panels
 
     private static let overlay = [
         Binding(.overlay, "Up", "k", label: "↑ ↓", hint: "scroll", "Scroll.", .move(.up)),
@@ -126,5 +111,32 @@ enum Keymap {
             .overlay, "Esc", "q", "Enter", "?", "Ctrl-C", label: "Esc", hint: "close",
             "Close what is laid over the panels.",
             .closeOverlay),
+    ]
+
+    private static let filter = [
+        Binding(.filter, "Enter", hint: "keep", "Make the initializer current.", .modal(.keepFiltered)),
+        Binding(.filter, "Esc", "Ctrl-C", hint: "give up", "Show the whole list again.", .modal(.endFilter)),
+        Binding(.filter, "Up", "Ctrl-P", label: "↑ ↓", hint: "choose", "Choose.", .modal(.moveInFilter(.up))),
+        Binding(.filter, "Down", "Ctrl-N", "Tab", hint: "", "", .modal(.moveInFilter(.down))),
+        Binding(
+            .filter, "Backspace", hint: "", "Delete the character before the cursor.",
+            .modal(.editFilter(.deleteBackward))),
+        Binding(.filter, "Ctrl-U", hint: "", "Delete all of the text.", .modal(.editFilter(.deleteAll))),
+    ]
+
+    private static let pasted = [
+        Binding(
+            .pasted, "Enter", hint: "do them", "Do the commands, up to the first that fails.", .modal(.endPaste(true))),
+        Binding(
+            .pasted, "Esc", "q", "?", "Ctrl-C", label: "Esc", hint: "do nothing", "Do none of them.",
+            .modal(.endPaste(false))),
+    ]
+
+    private static let lesson = [
+        Binding(.lesson, "Space", hint: "pause", "Pause, and go on.", .modal(.pauseLesson)),
+        Binding(
+            .lesson, "Right", "Enter", "Down", "n", label: "→", hint: "go on", "Go on at once to what comes next.",
+            .modal(.skipInLesson)),
+        Binding(.lesson, "Esc", "q", "Ctrl-C", label: "Esc", hint: "end", "End the lesson.", .modal(.endLesson)),
     ]
 }

@@ -12,13 +12,13 @@ struct ViewName: Sendable {
     static let all: [ViewName] =
         [ViewName(name: overview, meaning: "The histogram, the tensor, its statistics.")]
         + Study.all.map { ViewName(name: $0.name, meaning: $0.meaning) }
-        + Model.TensorView.allCases.map { ViewName(name: $0.rawValue, meaning: "The tensor, as \($0.rawValue).") }
+        + TensorPanelState.View.allCases.map { ViewName(name: $0.rawValue, meaning: "The tensor, as \($0.rawValue).") }
 
     /// What the commands that name a part of the explorer can be completed to.
     static func candidates(for line: Substring) -> [Completer.Candidate] {
         let lines =
             all.map { ("view \($0.name)", $0.meaning) }
-            + PanelID.allCases.map { ("focus \($0.rawValue)", "the panel \($0.title)") }
+            + Panel.all.map { ("focus \($0.id.name)", "the panel \($0.title)") }
         // A name of two words is completed a word at a time, like all else.
         let start = line.firstIndex(of: " ").map { line.index(after: $0) } ?? line.startIndex
         guard start != line.startIndex else { return [] }

@@ -17,6 +17,19 @@ struct Overlay: Hashable, Sendable {
 
     /// Plain lines.
     init(title: String, lines: [String]) { self.init(title: title, lines: lines.map { StyledText($0) }) }
+
+    /// Moves what is in sight on a screen.
+    mutating func scroll(_ motion: Motion, on size: Size) {
+        let page = max(1, size.height - 6)
+        switch motion {
+        case .left, .right:
+            let x = origin.x + (motion == .left ? -StudyState.sideStep : StudyState.sideStep)
+            origin = Point(x: max(0, min(x, width - OverlayView.pageWidth(self, on: size))), y: origin.y)
+        case .up, .down, .pageUp, .pageDown, .first, .last:
+            let y = motion.moved(origin.y, page: page, count: max(1, lines.count - page + 1))
+            origin = Point(x: origin.x, y: y)
+        }
+    }
 }
 
 /// A word to the user in the last line, until the next key.

@@ -4,5 +4,10 @@ import InitializerCore
 struct Pin: Sendable {
     let spec: Spec
     /// What is known of it; nil if it had not been computed when another Spec was chosen.
-    var picture: Picture?
+    var snapshot: Snapshot?
+
+    /// Takes the snapshot of a Spec whose computation was still going on when it was pinned.
+    mutating func complete(_ snapshot: Snapshot?) {
+        if self.snapshot == nil, snapshot?.spec == spec { self.snapshot = snapshot }
+    }
 }

@@ -11,24 +11,40 @@ struct Pointer: Hashable, Sendable {
         var steps: Int
     }
 
-    /// Whether clicks come here at all.
-    var isTaken = true
-    /// The last press, to tell a second one from.
-    var lastPress: (point: Point, time: Duration)? {
-        get { pressPoint.flatMap { point in pressTime.map { (point, $0) } } }
-        set { (pressPoint, pressTime) = (newValue?.point, newValue?.time) }
-    }
-    private var pressPoint: Point?
-    private var pressTime: Duration?
-    var drag: Drag?
-    /// The scroll bar the button went down on.
-    var bar: Bar?
-
     /// A scroll bar that can be taken hold of.
     enum Bar: Hashable, Sendable {
-        case overlay, study
+        case overlay
+        case panel(Panel.ID)
+    }
+
+    private struct Press: Hashable, Sendable {
+        let point: Point
+        let time: Duration
     }
 
     /// Two presses in this time on one cell are a double click, as most desktops have it.
-    static let doubleClick = Duration.milliseconds(400)
+    private static let doubleClick = Duration.milliseconds(400)
+
+    /// Whether clicks come here at all.
+    var isTaken = true
+    var drag: Drag?
+    /// The scroll bar the button went down on.
+    var bar: Bar?
+    /// The last press, to tell a second one from.
+    private var lastPress: Press?
+
+    /// Takes note of a press.
+    ///
+    /// - Returns: whether it is the second of a double click.
+    mutating func press(at point: Point, _ now: Duration) -> Bool {
+        let isSecond = lastPress.map { $0.point == point && now - $0.time <= Pointer.doubleClick } ?? false
+        lastPress = isSecond ? nil : Press(point: point, time: now)
+        return isSecond
+    }
+
+    /// The first of `count` lines to be in sight where a point of the scroll bar beside `rect` is.
+    static func line(at point: Point, of count: Int, in rect: Rect) -> Int {
+        let share = Double(point.y - rect.y) / Double(max(1, rect.height - 1))
+        return Int((max(0, min(share, 1)) * Double(max(0, count - rect.height))).rounded())
+    }
 }

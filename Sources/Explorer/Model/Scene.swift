@@ -7,10 +7,10 @@ struct Scene: TimelineState {
     /// The Spec and the names of values.
     var session: Session.State
     /// The study on show, and what the studies are asked.
-    var choice: StudyDesk.Choice
+    var choice: StudyState.Choice
     /// The Spec that was put aside.
     var pinned: Spec?
-    var tensorView: Model.TensorView
+    var tensorView: TensorPanelState.View
     /// The matrix that is taken out of a tensor of more axes; nil for all of it.
     var slice: TensorSlice?
     var isZoomed: Bool
@@ -24,7 +24,7 @@ extension Scene {
     /// What there is when an explorer begins with a Spec.
     init(beginningWith session: Session.State) {
         self.init(
-            session: session, choice: StudyDesk.Choice(), pinned: nil, tensorView: .numbers, slice: nil,
+            session: session, choice: StudyState.Choice(), pinned: nil, tensorView: .numbers, slice: nil,
             isZoomed: false, takesMouse: true)
     }
 
@@ -35,13 +35,14 @@ extension Scene {
         var lines = pinned.map { [$0.description, "pin"] } ?? (plain == nil ? ["unpin"] : [])
         lines.append(session.spec.description)
         lines += choice.lines.sorted { $0.key < $1.key }.map(\.value)
-        if choice != plain?.choice { lines.append("view \(choice.study?.name ?? ViewName.overview)") }
-        if tensorView != plain?.tensorView { lines.append("view \(tensorView.rawValue)") }
+        var commands: [ExplorerCommand] = []
+        if choice != plain?.choice { commands.append(.view(choice.study?.name ?? ViewName.overview)) }
+        if tensorView != plain?.tensorView { commands.append(.view(tensorView.rawValue)) }
         let slice = slice?.fitted(to: session.spec.shape)
-        if slice != plain?.slice { lines.append((["slice"] + (slice?.parts.words ?? [])).joined(separator: " ")) }
-        if isZoomed != plain?.isZoomed { lines.append("zoom \(isZoomed ? "on" : "off")") }
-        if takesMouse != plain?.takesMouse { lines.append("mouse \(takesMouse ? "on" : "off")") }
-        return lines
+        if slice != plain?.slice { commands.append(.slice(slice?.parts ?? [])) }
+        if isZoomed != plain?.isZoomed { commands.append(.zoom(isZoomed: isZoomed)) }
+        if takesMouse != plain?.takesMouse { commands.append(.mouse(isTaken: takesMouse)) }
+        return lines + commands.map(\.description)
     }
 }
 
@@ -49,14 +50,14 @@ extension Model {
     /// What is chosen now.
     var scene: Scene {
         Scene(
-            session: session.state, choice: desk.choice, pinned: pin?.spec, tensorView: tensorView, slice: tensorSlice,
-            isZoomed: isZoomed, takesMouse: pointer.isTaken)
+            session: session.state, choice: study.choice, pinned: pin?.spec, tensorView: tensorPanel.view,
+            slice: tensorPanel.slice, isZoomed: isZoomed, takesMouse: pointer.isTaken)
     }
 
     /// Says, at the start, whose the mouse is.
     mutating func beginWithMouse(_ isTaken: Bool) {
         pointer.isTaken = isTaken
-        timeline = Timeline(scene)
+        history = Timeline(scene)
     }
 
     /// Makes what was chosen meanwhile a step of its own that can be taken back.
@@ -64,33 +65,32 @@ extension Model {
     /// - Returns: what changed; nil if nothing did.
     @discardableResult
     mutating func settle() -> CommandLog.Step? {
-        let before = timeline.present.session
-        guard timeline.advance(to: scene) else { return nil }
-        return timeline.present.session == before ? .explorer : .session
+        let before = history.present.session
+        guard history.advance(to: scene) else { return nil }
+        return history.present.session == before ? .explorer : .session
     }
 
     mutating func undo() throws(Failure) -> [Effect] {
         settle()
-        try timeline.goBack()
-        return restore(timeline.present)
+        try history.goBack()
+        return restore(history.present)
     }
 
     mutating func redo() throws(Failure) -> [Effect] {
         settle()
-        try timeline.goForward()
-        return restore(timeline.present)
+        try history.goForward()
+        return restore(history.present)
     }
 
     private mutating func restore(_ scene: Scene) -> [Effect] {
-        let mouse: [Effect] = scene.takesMouse == pointer.isTaken ? [] : [.outside(.takeMouse(scene.takesMouse))]
+        let mouse: [Effect] = scene.takesMouse == pointer.isTaken ? [] : [.file(.takeMouse(scene.takesMouse))]
         session.restore(scene.session)
-        desk.choose(scene.choice)
-        if scene.pinned != pin?.spec { pin = scene.pinned.map { Pin(spec: $0, picture: nil) } }
-        tensorView = scene.tensorView
-        tensorSlice = scene.slice
+        study.choose(scene.choice)
+        if scene.pinned != pin?.spec { pin = scene.pinned.map { Pin(spec: $0, snapshot: nil) } }
+        tensorPanel.restore(scene.tensorView, scene.slice)
         isZoomed = scene.isZoomed
         pointer.isTaken = scene.takesMouse
-        if focus == .study, desk.chosen == nil { focus = .histogram }
+        if focus == .study, study.chosen == nil { focus = .histogram }
         return mouse
     }
 }

@@ -2,12 +2,12 @@ import Concurrency
 import Synchronization
 import Workbench
 
-/// Carries out examinations for the explorer, with news of them now and then.
+/// Carries out examinations for the explorer, reporting how far they are now and then.
 enum Examiner {
-    /// How often news is worth drawing: thirty times a second.
+    /// How often a report is worth drawing: thirty times a second.
     private static let interval: Duration = .milliseconds(33)
 
-    /// How long work may take before the first news of it without a word.
+    /// How long work may take before it is said that it goes on.
     private static let silence: Duration = .milliseconds(100)
 
     /// Runs an examination to its end, posting what is seen meanwhile.

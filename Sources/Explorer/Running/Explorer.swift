@@ -22,8 +22,8 @@ public final class Explorer {
     private let examinations = JobRunner()
     private let questions = JobRunner()
     private let studies = JobRunner()
-    private let portraits = JobRunner()
-    private let outside: Outside
+    private let thumbnails = JobRunner()
+    private let files: FileRequestRunner
     private let start = ContinuousClock.now
     /// Longer than the events of a drag, or of a held key, are apart.
     private static let timeToRest = Duration.milliseconds(300)
@@ -44,7 +44,7 @@ public final class Explorer {
         self.device = device
         self.editor = editor
         mailbox = Mailbox(wake: device.wake)
-        outside = Outside(files, device)
+        self.files = FileRequestRunner(files, device)
         model.beginWithMouse(device.takesMouse)
     }
 
@@ -65,7 +65,7 @@ public final class Explorer {
             examinations.stop()
             questions.stop()
             studies.stop()
-            portraits.stop()
+            thumbnails.stop()
         }
         Allocator.setBounds()
         if let ending = handle(.started) { return ending }
@@ -105,7 +105,7 @@ public final class Explorer {
         }
     }
 
-    /// Takes in an event and does what it leads to; what the command line's editor answers is an event in turn.
+    /// Handles an event and does what it leads to; what the command line's editor answers is an event in turn.
     private func handle(_ event: Event) -> Ending? {
         for effect in update(&model, event) {
             switch effect {
@@ -131,20 +131,22 @@ public final class Explorer {
                     mailbox.post(.studied(generation: generation, .answered(question.result(control))))
                 }
             case .cancelStudy: studies.cancel()
-            case .portray(let request, let source, let generation):
+            case .drawThumbnail(let request, let source, let generation):
                 let mailbox = self.mailbox
-                portraits.submit { control in
+                thumbnails.submit { control in
                     // Only cancelling throws, and then nobody waits for it.
-                    guard let portrait = try? Portrait(request, source, checkpoint: control.checkpoint) else { return }
-                    mailbox.post(.portrayed(generation: generation, portrait))
+                    guard let thumbnail = try? Thumbnail(request, source, checkpoint: control.checkpoint) else { return }
+                    mailbox.post(.thumbnail(generation: generation, thumbnail))
                 }
-            case .cancelPortrait: portraits.cancel()
+            case .cancelThumbnail: thumbnails.cancel()
             case .openLine(let text): if let ending = handle(.line(editor.open(text))) { return ending }
             case .editLine(let key): if let ending = handle(.line(editor.edit(key))) { return ending }
             case .pasteIntoLine(let text): if let ending = handle(.line(editor.paste(text))) { return ending }
             case .closeLine: editor.close()
-            case .outside(let chore):
-                if let news = outside.perform(chore, view(model)), let ending = handle(.outside(news)) { return ending }
+            case .file(let request):
+                if let result = files.perform(request, view(model)), let ending = handle(.file(result)) {
+                    return ending
+                }
             case .redraw: device.draw(Screen(size: model.size))
             }
         }

@@ -10,24 +10,24 @@ public enum Event: Sendable {
     case mouse(MouseStroke)
     /// The time, by a clock that only goes forward; comes before what happened then.
     case clock(Duration)
-    /// Something came of a chore outside.
-    case outside(News)
+    /// Something came of a request to the files, the clipboard or the mouse.
+    case file(FileResult)
     /// Text pasted at once.
     case paste(String)
     case resized(Size)
     /// The command line's editor dealt with a key.
     case line(CommandLineState)
-    /// A computation of the picture has got somewhere.
+    /// A computation of the snapshot has got somewhere.
     case computed(generation: Int, Progress)
     /// A question was answered.
     case answered(generation: Int, Result<Reply, Failure>)
-    /// A portrait was drawn.
-    case portrayed(generation: Int, Portrait)
+    /// A thumbnail was drawn.
+    case thumbnail(generation: Int, Thumbnail)
     /// A study has got somewhere.
-    case studied(generation: Int, StudyNews)
+    case studied(generation: Int, StudyProgress)
 
     /// How far a study is.
-    public enum StudyNews: Sendable {
+    public enum StudyProgress: Sendable {
         /// The share done, from 0 to 1.
         case running(Double)
         case answered(Result<Reply, Failure>)
@@ -57,10 +57,10 @@ public enum Effect: Sendable {
     case study(Question, generation: Int)
     /// Stop answering a study's question.
     case cancelStudy
-    /// Draw a portrait of a tensor; an older one is no longer wanted.
-    case portray(Portrait.Request, DrawnTensor, generation: Int)
-    /// Stop drawing a portrait.
-    case cancelPortrait
+    /// Draw a thumbnail of a tensor; an older one is no longer wanted.
+    case drawThumbnail(Thumbnail.Request, DrawnTensor, generation: Int)
+    /// Stop drawing a thumbnail.
+    case cancelThumbnail
     /// Open the command line with some text in it.
     case openLine(String)
     /// Hand a key to the command line's editor.
@@ -70,8 +70,8 @@ public enum Effect: Sendable {
     /// Close the command line.
     case closeLine
     /// Something to do with files, the clipboard, the mouse.
-    case outside(Chore)
-    /// Draw everything anew.
+    case file(FileRequest)
+    /// Redraw everything.
     case redraw
     case quit
 }

@@ -5,8 +5,8 @@ import Workbench
 extension Model {
     mutating func startLesson(_ name: String, _ lines: [String]) {
         overlay = nil
-        editing = nil
-        filter = nil
+        form.editing = nil
+        list.filter = nil
         lesson = Lesson(name: name, lines: lines, now: now)
     }
 
@@ -19,7 +19,7 @@ extension Model {
     /// Whether what the lesson's last command asked for is still being computed.
     private func isBusy(_ lesson: Lesson) -> Bool {
         guard lesson.phase == .done else { return false }
-        return asked != nil || work.share != nil || queue.isRunning
+        return question.isAwaited || examination.work.share != nil || queue.isRunning
     }
 
     /// Does what is due.
@@ -68,7 +68,7 @@ extension Model {
             lesson.caption = caption
             lesson.due = now + Lesson.readingTime(caption)
             notice = .note(caption)
-        } else if case .errand(.explorer(.wait(let seconds)))? = try? session.interpret(line) {
+        } else if case .host(.explorer(.wait(let seconds)))? = try? session.interpret(line) {
             lesson.due = now + .seconds(seconds)
         } else {
             notice = nil
@@ -102,7 +102,6 @@ extension Model {
             self.lesson?.phase = .typing(line, typed: line.count)
             effects += stepLesson()
         }
-        if self.lesson?.phase == .next { effects += [] }
         return effects
     }
 

@@ -8,7 +8,7 @@ extension Model {
     /// What goes on by itself after an event: waiting commands, a lesson, a recording, a time that is taken.
     mutating func goOn() -> [Effect] {
         var effects: [Effect] = []
-        while asked == nil, !queue.isReading, queue.isRunning {
+        while !question.isAwaited, !queue.isReading, queue.isRunning {
             guard let line = queue.next() else {
                 layOutAnswers()
                 _ = queue.drop()
@@ -20,7 +20,7 @@ extension Model {
         tellTime()
         if log.recording != nil {
             let lines = log.takeUnwritten()
-            if !lines.isEmpty { effects.append(.outside(.record(lines))) }
+            if !lines.isEmpty { effects.append(.file(.record(lines))) }
         }
         return effects
     }
@@ -59,7 +59,7 @@ extension Model {
     }
 
     private mutating func tellTime() {
-        guard let timing, asked == nil, work == .idle else { return }
+        guard let timing, !question.isAwaited, examination.work == .idle else { return }
         self.timing = nil
         let seconds = NumberFormat.significant((now - timing.start) / .seconds(1), digits: 3)
         notice = .note("\(timing.line.drop(while: \.isWhitespace)) took \(seconds) s")
@@ -69,7 +69,7 @@ extension Model {
 
     /// Shows several lines before any of them is done; nil for text of one line.
     mutating func pasteLines(_ text: String) -> [Effect]? {
-        guard editing == nil, filter == nil, lesson == nil else { return nil }
+        guard form.editing == nil, list.filter == nil, lesson == nil else { return nil }
         let line = commandLine
         let before = line.map { String($0.text.prefix($0.cursor)) } ?? ""
         let after = line.map { String($0.text.dropFirst($0.cursor)) } ?? ""

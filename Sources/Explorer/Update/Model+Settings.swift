@@ -26,6 +26,6 @@ extension Model {
         (glyphs, theme) = { ($0.glyphs, $0.theme) }(appearance(settings))
         guard former.takesMouse != settings.takesMouse, pointer.isTaken != settings.takesMouse else { return [] }
         pointer.isTaken = settings.takesMouse
-        return [.outside(.takeMouse(settings.takesMouse))]
+        return [.file(.takeMouse(settings.takesMouse))]
     }
 }

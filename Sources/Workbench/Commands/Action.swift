@@ -11,8 +11,8 @@ public enum Action: Sendable {
     case redo
     /// Compute something and tell.
     case ask(Question)
-    /// Something only the face can do.
-    case errand(Errand)
+    /// Something only the host can do.
+    case host(HostRequest)
     /// Change a setting or a key for the session.
     case configure(Settings.Change)
     /// End the session.

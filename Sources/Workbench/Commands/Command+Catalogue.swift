@@ -176,7 +176,7 @@ extension Command {
             examples: [
                 Example(
                     line: "reset", after: ["zeros", "type u8"], shows: "he_normal(scale: 2.0) {784, 256} f32 key=42")
-            ]
+            ], logging: .spec
         ) { input throws(Failure) in
             try input.expectNothing(after: "reset")
             return .show(input.start)
@@ -201,7 +201,7 @@ extension Command {
             examples: [
                 Example(line: "help hist", shows: "bins=N"),
                 Example(line: "help Nx.Random.split", shows: "New keys from a key"),
-            ]
+            ], logging: .nothing
         ) { input throws(Failure) in
             guard let token = input.reader.advance() else { return .ask(Question(.commands(Command.all))) }
             let name = token.fieldName ?? ""
@@ -218,7 +218,7 @@ extension Command {
         },
         Command(
             "quit", aliases: ["q", "exit"], .session, .none, synopsis: "", "Leaves.",
-            examples: [Example(line: "quit", shows: "")]
+            examples: [Example(line: "quit", shows: "")], logging: .nothing
         ) { input throws(Failure) in
             try input.expectNothing(after: "quit")
             return .quit

@@ -3,17 +3,17 @@ import InitializerCore
 /// The commands of the explorer. Scripts may hold them: what was recorded there can be run anywhere.
 extension Command {
     static let explorer: [Command] = [
-        deed("focus", "PANEL", "Moves the focus to a panel.", Example(line: "focus tensor", shows: "")) {
+        command("focus", "PANEL", "Moves the focus to a panel.", Example(line: "focus tensor", shows: "")) {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },
-        deed(
+        command(
             "view", "NAME",
             "Shows a view: overview, a study such as check, or numbers, heat, whole or gram of the tensor.",
             remark:
                 "whole: all of it, a cell for the largest of many elements. gram: the products of its columns, QᵀQ.",
             Example(line: "view heat", shows: ""), Example(line: "view gram", shows: "")
         ) { text throws(Failure) in .view(try word(text, "the name of a view")) },
-        deed(
+        command(
             "scroll", "PANEL LINE [COLUMN]", "Brings a place of a panel into sight.",
             Example(line: "scroll tensor 10 3", shows: "")
         ) { text throws(Failure) in
@@ -24,7 +24,7 @@ extension Command {
             }
             return .scroll(panel: String(words[0]), line: numbers[0], column: numbers.count > 1 ? numbers[1] : 0)
         },
-        deed(
+        command(
             "slice", "[INDEX|: ...]",
             "Shows a matrix out of a tensor of more axes: its rows and columns are the two ':'.",
             remark: "'c' before 'r' exchanges the two. Alone, 'slice' shows all of the tensor, folded into rows.",
@@ -38,18 +38,18 @@ extension Command {
             }
             return .slice(parts)
         },
-        deed("fields", "", "Shows all of the Spec, however long.", Example(line: "fields", shows: "")) {
+        command("fields", "", "Shows all of the Spec, however long.", Example(line: "fields", shows: "")) {
             text throws(Failure) in try alone(.fields, "fields", text)
         },
-        deed(
+        command(
             "filter", "[TEXT]", "Looks for initializers by letters of their names.",
             Example(line: "filter hn", shows: "")
         ) { text throws(Failure) in .filter(text.text) },
-        deed(
+        command(
             "bins", "[N|WORD]", "Makes the bins of the histogram by a number or a rule; alone, by the next rule.",
             arguments: .word(BinRule.words, settings: []), Example(line: "bins fd", shows: "")
         ) { text throws(Failure) in .bins(try binChoice(text)) },
-        deed(
+        command(
             "counts", "[linear|log]", "Lays out the histogram's counts evenly or by their logarithms.",
             arguments: .word(CountScale.allCases.map(\.rawValue), settings: []), Example(line: "counts log", shows: "")
         ) { text throws(Failure) in
@@ -59,43 +59,43 @@ extension Command {
             }
             return .counts(scale)
         },
-        deed("heat", "", "Changes between numbers and colours.", Example(line: "heat", shows: "")) {
+        command("heat", "", "Changes between numbers and colours.", Example(line: "heat", shows: "")) {
             text throws(Failure) in try alone(.heat, "heat", text)
         },
-        deed(
+        command(
             "pin", "", "Puts the Spec on show aside to be compared with.", Example(line: "pin", shows: "")
         ) { text throws(Failure) in try alone(.pin, "pin", text) },
-        deed("unpin", "", "Lets go of the pinned Spec.", Example(line: "unpin", shows: "")) {
+        command("unpin", "", "Lets go of the pinned Spec.", Example(line: "unpin", shows: "")) {
             text throws(Failure) in try alone(.unpin, "unpin", text)
         },
-        deed(
+        command(
             "zoom", "[on|off]", "Gives the panel in focus all of the screen, or ends that.",
             Example(line: "zoom on", shows: "")
         ) { text throws(Failure) in .zoom(isZoomed: try onOrOff(text)) },
-        deed("cancel", "", "Stops the computation.", Example(line: "cancel", shows: "")) {
+        command("cancel", "", "Stops the computation.", Example(line: "cancel", shows: ""), logging: .nothing) {
             text throws(Failure) in try alone(.cancel, "cancel", text)
         },
-        deed("redraw", "", "Draws the screen anew.", Example(line: "redraw", shows: "")) {
+        command("redraw", "", "Draws the screen anew.", Example(line: "redraw", shows: ""), logging: .nothing) {
             text throws(Failure) in try alone(.redraw, "redraw", text)
         },
-        deed("log", "", "Shows what was done so far, as it can be typed.", Example(line: "log", shows: "")) {
+        command("log", "", "Shows what was done so far, as it can be typed.", Example(line: "log", shows: ""), logging: .nothing) {
             text throws(Failure) in
             try nothing("log", text)
             return .log
         },
-        deed(
+        command(
             "record", "[FILE]", "Writes what is done from now on into a file; alone, stops that.",
             remark: "A file that is there already is only replaced if it was recorded.",
-            Example(line: "record", shows: "")
+            Example(line: "record", shows: ""), logging: .nothing
         ) { text throws(Failure) in .record(path: text.isEmpty ? nil : unquoted(text.text)) },
-        deed(
+        command(
             "play", "FILE", "Does the commands of a file at a pace that can be followed.",
             remark: "Comments are captions. Space pauses, Right goes on at once, Esc ends it.",
-            arguments: .file, Example(line: "play lesson.txt", shows: "")
+            arguments: .file, Example(line: "play lesson.txt", shows: ""), logging: .nothing
         ) { text throws(Failure) in .play(path: try path(text)) },
-        deed(
+        command(
             "save", "screen FILE", "Writes what is on the screen as FILE.svg, FILE.txt or FILE.ans.",
-            Example(line: "save screen picture.svg", shows: "")
+            Example(line: "save screen picture.svg", shows: ""), logging: .nothing
         ) { text throws(Failure) in
             let words = text.text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
             guard words.first == "screen", words.count == 2 else {
@@ -110,11 +110,11 @@ extension Command {
             }
             return .saveScreen(path: path)
         },
-        deed(
+        command(
             "yank", "[statistic NAME | call FRAMEWORK]",
             "Copies the Spec, a statistic or the call in another framework.",
             remark: "By the terminal (OSC 52), if it lets programs copy, and into a file.",
-            Example(line: "yank", shows: ""), Example(line: "yank statistic mean", shows: "")
+            Example(line: "yank", shows: ""), Example(line: "yank statistic mean", shows: ""), logging: .nothing
         ) { text throws(Failure) in
             let words = text.text.split(whereSeparator: \.isWhitespace).map(String.init)
             switch (words.first, words.count) {
@@ -132,12 +132,12 @@ extension Command {
             default: throw Failure(.unexpected(expected: "statistic NAME or call FRAMEWORK"), at: text.place)
             }
         },
-        deed(
+        command(
             "mouse", "[on|off]", "Takes the mouse, or leaves it to the terminal to select text with.",
             Example(line: "mouse off", shows: "")
         ) { text throws(Failure) in .mouse(isTaken: try onOrOff(text)) },
-        deed(
-            "wait", "SECONDS", "In a file that is played, leaves time to look.", Example(line: "wait 1.5", shows: "")
+        command(
+            "wait", "SECONDS", "In a file that is played, leaves time to look.", Example(line: "wait 1.5", shows: ""), logging: .nothing
         ) { text throws(Failure) in
             guard let seconds = Double(text.text), (0...longestWait).contains(seconds) else {
                 throw Failure(.unexpected(expected: "a number of seconds, up to \(Int(longestWait))"), at: text.place)
@@ -152,16 +152,16 @@ extension Command {
     /// An hour: longer, and the file is wrong.
     private static let longestWait = 3600.0
 
-    private static func deed(
+    private static func command(
         _ name: String, _ synopsis: String, _ summary: String, remark: String? = nil, arguments: Arguments = .text,
-        _ examples: Example..., parse: @escaping @Sendable (LineFragment) throws(Failure) -> ExplorerDeed
+        _ examples: Example..., logging: Logging = .line, parse: @escaping @Sendable (LineFragment) throws(Failure) -> ExplorerCommand
     ) -> Command {
         Command(
-            name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples
-        ) { input throws(Failure) in .errand(.explorer(try parse(input.text.withoutComment.trimmed))) }
+            name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples, logging: logging
+        ) { input throws(Failure) in .host(.explorer(try parse(input.text.withoutComment.trimmed))) }
     }
 
-    private static func binChoice(_ text: LineFragment) throws(Failure) -> ExplorerDeed.BinChoice? {
+    private static func binChoice(_ text: LineFragment) throws(Failure) -> ExplorerCommand.BinChoice? {
         if text.isEmpty { return nil }
         if text.text == BinRule.fixed { return .fixed }
         let number = Int(text.text).flatMap { (1...BinRule.limit).contains($0) ? BinRule.count($0) : nil }
@@ -179,10 +179,10 @@ extension Command {
     }
 
     private static func alone(
-        _ deed: ExplorerDeed, _ name: String, _ text: LineFragment
-    ) throws(Failure) -> ExplorerDeed {
+        _ command: ExplorerCommand, _ name: String, _ text: LineFragment
+    ) throws(Failure) -> ExplorerCommand {
         try nothing(name, text)
-        return deed
+        return command
     }
 
     /// What a switch is set to; nil for the other of both.

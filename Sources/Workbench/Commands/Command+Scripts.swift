@@ -36,11 +36,11 @@ extension Command {
         Command(
             "source", .script, .file, synopsis: "FILE", "Does the commands of a file.",
             remark: "In a script, a relative name starts from the script's folder.",
-            examples: [Example(line: "source layers.txt", shows: "he_normal")]
+            examples: [Example(line: "source layers.txt", shows: "he_normal")], logging: .nothing
         ) { input throws(Failure) in
             let name = input.text.trimmed
             guard !name.isEmpty else { throw Failure(.missingFile, at: name.place) }
-            return .errand(.source(path: name.text))
+            return .host(.source(path: name.text))
         },
         Command(
             "time", .script, .line, synopsis: "COMMAND", "Does a command and tells, beside its data, how long it took.",
@@ -51,7 +51,7 @@ extension Command {
             guard line.text.prefix(while: { !$0.isWhitespace }) != "time" else {
                 throw Failure(.repeated("command time"), at: line.place)
             }
-            return .errand(.time(line: input.text.trimmed.inPlace))
+            return .host(.time(line: input.text.trimmed.inPlace))
         },
     ]
 }

@@ -54,6 +54,16 @@ public struct Command: Sendable {
         }
     }
 
+    /// How the log of a session has a command that was carried out.
+    public enum Logging: Hashable, Sendable {
+        /// As the line that was typed.
+        case line
+        /// As the Spec it led to.
+        case spec
+        /// Not at all: doing it again would show what is there already, write a file, or stop something.
+        case nothing
+    }
+
     /// What is typed.
     public let name: String
 
@@ -78,11 +88,14 @@ public struct Command: Sendable {
     /// Lines that show it at work.
     public let examples: [Example]
 
+    /// How a log has it.
+    public let logging: Logging
+
     let interpret: @Sendable (inout CommandInput) throws(Failure) -> Action
 
     init(
         _ name: String, aliases: [String] = [], _ group: Group, _ arguments: Arguments, synopsis: String,
-        _ summary: String, remark: String? = nil, examples: [Example],
+        _ summary: String, remark: String? = nil, examples: [Example], logging: Logging = .line,
         interpret: @escaping @Sendable (inout CommandInput) throws(Failure) -> Action
     ) {
         self.name = name
@@ -93,6 +106,7 @@ public struct Command: Sendable {
         self.summary = summary
         self.remark = remark
         self.examples = examples
+        self.logging = logging
         self.interpret = interpret
     }
 

@@ -51,7 +51,7 @@ extension ExpressionProblem {
         if let near = Spelling.nearest(to: name, among: names) { return "did you mean '\(near)'?" }
         // `np.mean` and `torch.mean` have their last part in common with `Nx.mean`.
         guard let last = name.split(separator: ".").last.map(String.init) else { return nil }
-        let match = Slip.attributes[last] ?? names.first { $0.hasSuffix("." + last) }
+        let match = ForeignIdiom.attributes[last] ?? names.first { $0.hasSuffix("." + last) }
         return match.map { "did you mean '\($0)'?" }
     }
 

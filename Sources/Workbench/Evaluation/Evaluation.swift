@@ -51,11 +51,11 @@ enum ExpressionLine {
         // Alone, an initializer's call makes it current, as its name does.
         if SpecParser.initializer(name) != nil { return next == .mark("(") && continues(reader) }
         if name.contains(".") || ["true", "false", "nil", "inspect"].contains(name) { return true }
-        if Slip.words[name] != nil { return true }
+        if ForeignIdiom.words[name] != nil { return true }
         if variables[name] != nil || name == Variables.lastResult {
             return next == nil || next == .symbol(".") || next == .mark("[") || next == .mark("(")
         }
-        return next == .mark("(") && Slip.functions[name] != nil || next == .symbol(".")
+        return next == .mark("(") && ForeignIdiom.functions[name] != nil || next == .symbol(".")
     }
 
     /// Whether the call the line begins with is itself called.

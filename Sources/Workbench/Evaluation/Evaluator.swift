@@ -52,7 +52,7 @@ struct Evaluator {
     private func unknownFunction(_ name: String, _ range: SourceRange) -> Failure {
         let parts = name.split(separator: ".").map(String.init)
         if parts.count == 2, let value = variables[parts[0]] {
-            let instead = Slip.attributes[parts[1]].map { "\($0)(\(parts[0]))" }
+            let instead = ForeignIdiom.attributes[parts[1]].map { "\($0)(\(parts[0]))" }
             return Failure(
                 .expression(.noAttributes(name: parts[0], kind: value.kind, attribute: parts[1], instead: instead)),
                 at: range)

@@ -42,12 +42,12 @@ extension Session {
                 case .nothing: break
                 case .show(let spec): show(spec)
                 case .configure(let change): configure(change, by: origin)
-                case .errand(.explorer): requests.append(StartupRequest(line: line, place: "\(file):\(number)"))
-                case .errand(.source(let path)):
+                case .host(.explorer): requests.append(StartupRequest(line: line, place: "\(file):\(number)"))
+                case .host(.source(let path)):
                     guard depth < Self.startupDepthLimit else { throw Failure(.sourcedTooDeep(path: path)) }
                     requests += runStartup(try read(path), of: path, depth: depth + 1, reading: read)
                 case .ask(let question) where question.purpose == .name: remember(try Self.answer(question))
-                case .ask, .errand(.time), .undo, .redo, .quit: throw Failure(.settings(.notAtStart(line)))
+                case .ask, .host(.time), .undo, .redo, .quit: throw Failure(.settings(.notAtStart(line)))
                 }
             } catch {
                 let words = error.message + (error.suggestion.map { "; \($0)" } ?? "")

@@ -67,14 +67,26 @@ public struct Session: Sendable {
         return evaluate(try ExpressionParser.parse(rest), named: name)
     }
 
-    /// A command, where the line begins with one's name: `key 7`, but not `key=7` or `shape(t)`.
-    private func command(_ reader: TokenReader, _ line: String) throws(Failure) -> Action? {
+    /// The command a line gives; of `time`, the one whose time is taken. Nil if it gives none.
+    public func command(of line: String) -> Command? {
+        guard let (command, rest) = command(TokenReader(PastedPrompt.blanked(line))) else { return nil }
+        guard command.arguments == .line else { return command }
+        return self.command(rest)?.command
+    }
+
+    /// The command a line begins with, `key 7`, but not `key=7` or `shape(t)`, and the rest of the line.
+    private func command(_ reader: TokenReader) -> (command: Command, rest: TokenReader)? {
         var rest = reader
         let name = rest.advance()?.commandName ?? ""
         let next = rest.current?.kind
         guard variables[name] == nil, let command = Command.named(name), next != .mark("="),
-            !(next == .mark("(") && Slip.functions[name] != nil)
+            !(next == .mark("(") && ForeignIdiom.functions[name] != nil)
         else { return nil }
+        return (command, rest)
+    }
+
+    private func command(_ reader: TokenReader, _ line: String) throws(Failure) -> Action? {
+        guard let (command, rest) = command(reader) else { return nil }
         var input = CommandInput(
             rest, current: current, start: start, variables: variables, environment: environment,
             settings: settings, understand: { [self] line throws(Failure) in _ = try interpret(line) }, line: line)
@@ -169,7 +181,7 @@ public struct Session: Sendable {
         switch try interpret(line) {
         case .nothing: return .silence
         case .quit: return .farewell
-        case .errand(let errand): return .errand(errand)
+        case .host(let request): return .host(request)
         case .ask(let question):
             let reply = try question.answer(control)
             remember(reply)
@@ -193,8 +205,8 @@ public struct Session: Sendable {
     /// What became of a line.
     public enum Outcome: Sendable {
         case reply(Reply)
-        /// The face has something to do.
-        case errand(Errand)
+        /// The host has something to do.
+        case host(HostRequest)
         case silence
         case farewell
     }

@@ -1,0 +1,105 @@
+import Screen
+import Workbench
+
+/// What a key does.
+enum KeyAction: Sendable {
+    /// Ask for something that can also be typed.
+    case request(Request)
+    /// Run a line that the user bound to a key.
+    case line(String)
+    // Requests that depend on where one is, and what only keys do.
+    case help, openCommandLine, escape
+    case focusNext, focusPrevious
+    case step(Step)
+    case nextTensorView
+    /// Take another matrix out of the tensor.
+    case slice(TensorSlice.Step)
+    case viewNext, viewPrevious
+    case togglePin
+    /// Give the panel in focus all of the screen, or end that.
+    case zoom
+    /// Move the cursor or the view of the panel in focus.
+    case move(Motion)
+    /// Do what the panel in focus does with what the cursor is on.
+    case activate
+    // In a field being edited.
+    case commitField
+    case edit(TextField.Edit)
+    // Over an overlay.
+    case closeOverlay
+    // Beside the panels.
+    case modal(ModalAction)
+}
+
+/// What keys do where the panels do not have them: in the filter, over pasted lines, in a lesson.
+enum ModalAction: Sendable {
+    case startFilter, keepFiltered, endFilter
+    case moveInFilter(Motion)
+    case editFilter(TextField.Edit)
+    /// Do the lines that were pasted, or not.
+    case endPaste(Bool)
+    case pauseLesson, skipInLesson, endLesson
+}
+
+extension KeyAction {
+    /// What the action is called in settings; nil for what has keys that cannot be chosen.
+    var name: String? {
+        switch self {
+        case .request(let request): request.description.replacing(" ", with: "-")
+        case .line(let line): line
+        case .help: "help"
+        case .openCommandLine: "command"
+        case .focusNext: "next-panel"
+        case .focusPrevious: "previous-panel"
+        case .step(.up): "step-up"
+        case .step(.down): "step-down"
+        case .nextTensorView: "tensor-view"
+        case .slice(.axes): "slice-axes"
+        case .slice(.transposed): "slice-transposed"
+        case .slice(.next): "slice-next"
+        case .slice(.previous): "slice-previous"
+        case .viewNext: "next-view"
+        case .viewPrevious: "previous-view"
+        case .togglePin: "pin"
+        case .zoom: "zoom"
+        case .activate: "activate"
+        case .move(let motion): motion.name
+        case .modal(.startFilter): "filter"
+        case .escape, .commitField, .edit, .closeOverlay, .modal: nil
+        }
+    }
+}
+
+/// A movement of a cursor or a view.
+enum Motion: Sendable {
+    case up, down, left, right
+    case pageUp, pageDown
+    case first, last
+
+    /// Where it leads from a place in a list of `count`.
+    func moved(_ place: Int, page: Int, count: Int) -> Int {
+        let target =
+            switch self {
+            case .up, .left: place - 1
+            case .down, .right: place + 1
+            case .pageUp: place - page
+            case .pageDown: place + page
+            case .first: 0
+            case .last: count - 1
+            }
+        return min(max(target, 0), count - 1)
+    }
+
+    fileprivate var name: String {
+        switch self {
+        case .up: "up"
+        case .down: "down"
+        case .left: "left"
+        case .right: "right"
+        case .pageUp: "page-up"
+        case .pageDown: "page-down"
+        case .first: "first"
+        case .last: "last"
+        }
+    }
+}

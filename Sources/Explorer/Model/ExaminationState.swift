@@ -1,0 +1,84 @@
+import InitializerCore
+import Workbench
+
+/// What is known of the tensor on show, and the computation that finds out.
+struct ExaminationState: Sendable {
+    /// What is known, perhaps still of what was on show before.
+    private(set) var snapshot: Snapshot?
+    private(set) var work = Work.idle
+    /// Counts computations, so that results of old ones are told from the current one's.
+    private(set) var generation = 0
+
+    /// Asks for the examination of a Spec, unless it is done or in the making.
+    mutating func follow(_ spec: Spec, bins: BinRule) -> [Effect] {
+        if snapshot?.spec == spec, snapshot?.bins == bins, work == .idle { return [] }
+        generation += 1
+        work = .begun
+        return [.examine(Examination(spec, bins: bins, hashesBytes: false), generation: generation)]
+    }
+
+    /// Takes note of how far the computation is, unless another is wanted by now.
+    ///
+    /// - Returns: why there is nothing to show, if the computation failed.
+    mutating func handle(_ progress: Event.Progress, _ generation: Int, bins: BinRule) -> Failure? {
+        guard generation == self.generation else { return nil }
+        switch progress {
+        case .preparing:
+            if work == .begun { work = .preparing }
+        case .partial(let source, let summary, let fraction):
+            snapshot = Snapshot(source: source, summary: summary, bins: bins, orthogonality: nil)
+            work = .running(fraction)
+        case .finished(let report):
+            snapshot = Snapshot(
+                source: report.source, summary: report.summary, bins: report.bins, orthogonality: report.orthogonality)
+            work = .idle
+        case .failed(let failure):
+            work = .idle
+            return failure
+        }
+        return nil
+    }
+
+    /// Gives up what is being computed.
+    ///
+    /// - Returns: whether anything was.
+    mutating func cancel() -> Bool {
+        guard let share = work.share else { return false }
+        generation += 1
+        work = .cancelled(share)
+        return true
+    }
+}
+
+/// What is known of the tensor on show, perhaps not yet all.
+struct Snapshot: Sendable {
+    let source: DrawnTensor
+    var summary: Summary
+    /// How its histogram's bins were made.
+    let bins: BinRule
+    var orthogonality: OrthogonalityError?
+
+    var spec: Spec { source.spec }
+}
+
+/// Where the computation of the picture is.
+enum Work: Hashable, Sendable {
+    case idle
+    /// Begun, and perhaps done before anyone notices.
+    case begun
+    /// Taking its time before there is anything to see: a matrix is being factored.
+    case preparing
+    /// The share done, from 0 to 1.
+    case running(Double)
+    /// Given up, with the share that was done.
+    case cancelled(Double)
+
+    /// The share done so far, if the work is under way.
+    var share: Double? {
+        switch self {
+        case .idle, .cancelled: nil
+        case .begun, .preparing: 0
+        case .running(let share): share
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import InitializerCore
+import Presentation
+import Screen
+import Workbench
+
+extension Panel.ID {
+    static let statistics = Panel.ID("statistics")
+}
+
+/// What of the statistics is in sight.
+struct StatisticsPanelState: Hashable, Sendable {
+    /// The row that was scrolled to.
+    var firstRow = 0
+
+    /// The first row in sight where a panel has room for `height` of so many: none below the last comes into sight.
+    func firstInSight(of rows: Int, height: Int) -> Int { max(0, min(firstRow, rows - height)) }
+}
+
+/// What was observed, beside what theory expects.
+enum StatisticsPanel {
+    static let row = Panel(
+        .statistics, "Statistics", slot: .table,
+        // All the statistics there are, and their frame.
+        smallestSize: Size(width: 34, height: 13),
+        sections: [("In the statistics", .panel(.statistics))],
+        bindings: Keymap.movement(.statistics, hint: "scroll", "Scroll the statistics.")
+            + [Keymap.zoomOnEnter(.statistics)],
+        showsSnapshot: true, heading: { _, _ in "Statistics: observed, expected" }, draw: draw, move: move,
+        scrolling: Panel.Scrolling(
+            origin: { Point(x: 0, y: $0.statisticsPanel.firstRow) }, lineCount: { rows($0).count },
+            scroll: { $0.statisticsPanel.firstRow = $1.y }))
+
+    /// The statistics there are of the tensor on show.
+    private static func rows(_ model: Model) -> [Statistic] {
+        guard let snapshot = model.examination.snapshot else { return [] }
+        return Statistic.rows(snapshot.summary, snapshot.spec.law, snapshot.orthogonality)
+    }
+
+    // MARK: Scrolling
+
+    /// The rows the panel has room for; one where it is out of sight.
+    private static func capacity(_ model: Model) -> Int {
+        max(1, model.layout.rect(of: .statistics)?.inset(by: 1).height ?? 1)
+    }
+
+    @Sendable private static func move(_ model: inout Model, _ motion: Motion) -> [Effect] {
+        let (count, height) = (rows(model).count, capacity(model))
+        let first = model.statisticsPanel.firstInSight(of: count, height: height)
+        model.statisticsPanel.firstRow = motion.moved(
+            first, page: max(1, height - 1), count: max(1, count - height + 1))
+        return []
+    }
+
+    // MARK: Drawing
+
+    @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        guard let snapshot = model.examination.snapshot else { return }
+        let statistics = rows(model)
+        let verdicts = Statistic.doubts(snapshot.spec, snapshot.summary, snapshot.orthogonality)
+        let nameWidth = statistics.map { screen.glyphs.spelled($0.name).displayWidth }.max() ?? 0
+        let (names, values) = rect.split(left: min(rect.width, nameWidth + markWidth))
+        let (observed, expected) = values.split(left: (values.width + 1) / 2)
+        let digits = rect.width >= 38 ? 6 : 4
+        let observedTexts = fitted(digits, observed.width - 1) { digits in
+            statistics.map { observedText($0, digits) }
+        }
+        let expectedTexts = fitted(digits, expected.width) { digits in
+            statistics.map { Wording.expected($0.expected, digits: digits) }
+        }
+        let first = model.statisticsPanel.firstInSight(of: statistics.count, height: rect.height)
+        screen.scrollBar(
+            besides: rect, visible: first..<min(first + rect.height, statistics.count), of: statistics.count)
+        for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
+            screen.write(statistics[index].name, in: names.row(offset), .left, .label)
+            let verdict = verdicts[statistics[index].quantity.name]
+            let marks = names.row(offset).split(right: markWidth).right
+            screen.write(mark(verdict), in: marks, .left, verdict?.role ?? .label)
+            screen.write(observedTexts[index], in: observed.row(offset), .left, verdict?.role ?? .number)
+            screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
+        }
+    }
+
+    /// The columns of a mark and the gap behind it.
+    private static let markWidth = 2
+
+    /// What stands before a value that theory hardly allows, or not at all, where there may be no colours.
+    private static func mark(_ verdict: Verdict?) -> String {
+        switch verdict {
+        case .suspicious: "?"
+        case .inconsistent: "!"
+        case .consistent, nil: ""
+        }
+    }
+
+    private static func observedText(_ statistic: Statistic, _ digits: Int) -> String {
+        switch statistic.observed {
+        case .moreThan(let n): ">" + NumberFormat.integer(n)
+        case .number, .count: Wording.value(statistic.observed, digits: digits)
+        }
+    }
+
+    /// The texts with as many significant digits as the width has room for, two at least.
+    private static func fitted(_ digits: Int, _ width: Int, _ texts: (_ digits: Int) -> [String]) -> [String] {
+        let candidates = stride(from: digits, through: 2, by: -1).lazy.map(texts)
+        let fitting = candidates.first { $0.allSatisfy { $0.displayWidth <= width } }
+        return aligned(fitting ?? texts(2), width: width)
+    }
+
+    /// Texts with their decimal points under one another, as far as the width lets them: what is too wide for its
+    /// place moves left rather than being cut.
+    private static func aligned(_ texts: [String], width: Int) -> [String] {
+        func whole(_ text: String) -> Int { text.prefix { $0 != "." && $0 != "e" }.count }
+        let narrow = texts.filter { !$0.contains(",") }
+        let before = narrow.map(whole).max() ?? 0
+        return texts.map { text in
+            let indent = min(max(0, before - whole(text)), max(0, width - text.displayWidth))
+            return String(repeating: " ", count: indent) + text
+        }
+    }
+}

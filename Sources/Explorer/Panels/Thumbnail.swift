@@ -1,0 +1,70 @@
+import InitializerCore
+import Screen
+
+/// All of a matrix made small enough for a panel, or the products of its columns.
+public struct Thumbnail: Sendable {
+    /// What is wanted: of which tensor, which matrix, what of it, and in how many rows and columns.
+    public struct Request: Hashable, Sendable {
+        enum Subject: Hashable, Sendable {
+            case whole, gram
+        }
+
+        let spec: Spec
+        let part: MatrixPart
+        let subject: Subject
+        let size: Size
+    }
+
+    let request: Request
+    let cells: BlockMaxima
+    /// The magnitude at the ends of the scale.
+    let limit: Double
+    /// The products of columns or rows, where they are what is shown.
+    let gram: (vectors: GramPart.Vectors, order: Int, count: Int)?
+
+    /// Draws the thumbnail, given the elements.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    init(_ request: Request, _ source: DrawnTensor, checkpoint: Checkpoint = neverCancelled) throws {
+        self.request = request
+        let within = (rows: request.size.height, columns: request.size.width)
+        switch request.subject {
+        case .whole:
+            cells = try BlockMaxima(request.part, of: source, within: within, checkpoint: checkpoint)
+            limit = HeatScale.limit(source.spec)
+            gram = nil
+        case .gram:
+            let products = try GramPart(request.part, of: source, checkpoint: checkpoint)
+            cells = BlockMaxima(products.values, order: products.order, within: within)
+            limit = HeatScale.limit(ofCells: cells.values)
+            gram = (products.vectors, products.order, products.count)
+        }
+    }
+
+    /// What it is, in some lengths, the longest first: to stand in a frame.
+    func titles(_ name: String) -> [String] {
+        let block = cells.block > 1 ? "largest of \(cells.block)×\(cells.block)" : "each element"
+        guard let gram else { return ["\(name) whole: \(block)", "whole: \(block)", block] }
+        let product = gram.vectors == .columns ? "QᵀQ" : "QQᵀ"
+        let first = gram.order < gram.count ? " of the first \(gram.order)" : ""
+        return [
+            "\(product)\(first) of \(name): \(block)", "\(product)\(first): \(block)", "\(product)\(first)", product,
+        ]
+    }
+}
+
+/// What the ends of the scale of colours stand for.
+enum HeatScale {
+    /// The magnitude typical of a Spec's elements: its law's, so that it does not move while values come in.
+    static func limit(_ spec: Spec) -> Double {
+        let (lower, upper) = spec.law.typicalRange
+        return usable(max(lower.magnitude, upper.magnitude))
+    }
+
+    /// The largest magnitude among cells that are all there.
+    static func limit(ofCells values: [Double]) -> Double {
+        usable(values.lazy.map(\.magnitude).filter(\.isFinite).max() ?? 1)
+    }
+
+    private static func usable(_ limit: Double) -> Double { limit > 0 && limit.isFinite ? limit : 1 }
+}

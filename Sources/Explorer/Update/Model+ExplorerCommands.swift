@@ -1,0 +1,146 @@
+import InitializerCore
+import Presentation
+import Screen
+import Workbench
+
+/// What commands of the explorer do.
+extension Model {
+    mutating func perform(_ command: ExplorerCommand) throws(Failure) -> [Effect] {
+        switch command {
+        case .focus(let name): try moveFocus(to: name)
+        case .view(let name): try view(name)
+        case .heat: showTensor(tensorPanel.view == .numbers ? .heat : .numbers)
+        case .pin: pinShown()
+        case .unpin: unpin()
+        case .zoom(let isZoomed):
+            self.isZoomed = isZoomed ?? !self.isZoomed
+            clampScrolling()
+        case .fields: showSpec()
+        case .cancel: return cancel() ?? nothingToCancel()
+        case .redraw: return [.redraw]
+        case .scroll(let name, let line, let column): try scroll(name, Point(x: column, y: line))
+        case .slice(let parts): try slice(parts)
+        case .filter(let text):
+            list.filter = text.isEmpty ? nil : ListFilter(text)
+            focus = .initializers
+        case .bins(let choice):
+            histogramPanel.bins = choice ?? histogramPanel.nextBins
+            return examineShown()
+        case .counts(let scale): histogramPanel.counts = scale ?? histogramPanel.counts.other
+        case .log:
+            overlay = Overlay(title: "Log: what was done, as it can be typed", lines: log.lines)
+            // What was done last is what one looks for.
+            return move(.last)
+        case .record(let path?): return startRecording(path)
+        case .record(nil): return stopRecording()
+        case .play(let path): return [.file(.read(path: path, .lesson))]
+        case .saveScreen(let path): return [.file(.saveScreen(path: path))]
+        case .yank(let what): return try yank(what)
+        case .mouse(let isTaken): return takeMouse(isTaken ?? !pointer.isTaken)
+        case .wait: break
+        }
+        return []
+    }
+
+    private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+    // MARK: What is seen
+
+    private mutating func moveFocus(to name: String) throws(Failure) {
+        guard let panel = Panel.named(name) else {
+            throw Failure(.unexpected(expected: list(Panel.all.map(\.id.name))))
+        }
+        if let refusal = panel.refusal(self) { throw Failure(.outside(refusal)) }
+        focus = panel.id
+        clampScrolling()
+    }
+
+    /// Shows what a name stands for: the overview, a study, a way to look at the tensor.
+    private mutating func view(_ name: String) throws(Failure) {
+        if let view = TensorPanelState.View(rawValue: name) { return showTensor(view) }
+        let study = Study.named(name)
+        guard study != nil || name == ViewName.overview else {
+            throw Failure(.unexpected(expected: list(ViewName.all.map(\.name))))
+        }
+        view(study)
+    }
+
+    private mutating func showTensor(_ view: TensorPanelState.View) {
+        tensorPanel.view = view
+        clampScrolling()
+    }
+
+    private mutating func scroll(_ name: String, _ place: Point) throws(Failure) {
+        guard let scrolling = Panel.named(name)?.scrolling else {
+            let names = Panel.all.filter { $0.scrolling != nil }.map(\.id.name)
+            throw Failure(.unexpected(expected: names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")))
+        }
+        scrolling.scroll(&self, place)
+    }
+
+    /// Lays all of the Spec over the panels.
+    private mutating func showSpec() {
+        let width = max(20, min(size.width - 6, 100))
+        let fans = shown.fans
+        let facts = [
+            "\(NumberFormat.integer(shown.shape.count)) elements, fan_in \(NumberFormat.integer(fans.in)), "
+                + "fan_out \(NumberFormat.integer(fans.out))"
+        ]
+        let names = fields.map(\.name.count).max() ?? 0
+        let values = fields.map { $0.name.padded(to: names + 2, .left) + $0.text }
+        let lines =
+            shown.description.wrapped(to: width) + [""] + values + [""] + facts.flatMap { $0.wrapped(to: width) }
+        overlay = Overlay(title: "Spec", lines: lines)
+    }
+
+    private mutating func takeMouse(_ isTaken: Bool) -> [Effect] {
+        pointer.isTaken = isTaken
+        notice = .note(
+            isTaken
+                ? "the mouse is the explorer's: click, drag a number, turn the wheel"
+                : "the mouse is the terminal's: text can be selected")
+        return [.file(.takeMouse(isTaken))]
+    }
+
+    // MARK: Pinning
+
+    private mutating func pinShown() {
+        let isKnown = examination.work == .idle && examination.snapshot?.spec == shown
+        pin = Pin(spec: shown, snapshot: isKnown ? examination.snapshot : nil)
+        notice = .note("pinned \(shown)")
+    }
+
+    private mutating func unpin() {
+        notice = .note(pin.map { "unpinned \($0.spec)" } ?? "nothing is pinned")
+        pin = nil
+    }
+
+    // MARK: Copying
+
+    private mutating func yank(_ what: ExplorerCommand.Copied) throws(Failure) -> [Effect] {
+        switch what {
+        case .spec: return [.file(.copy(shown.description, what: "the Spec"))]
+        case .statistic(let name):
+            guard let text = statistic(name) else {
+                throw Failure(.outside("\(name) is not known of the tensor on show"))
+            }
+            return [.file(.copy(text, what: "\(name) = \(text)"))]
+        case .call(let framework):
+            let line = "translate \(framework) \(shown)"
+            guard case .ask(let question) = try session.interpret(line) else { return [] }
+            return ask(question, line, isCopied: true)
+        }
+    }
+
+    /// A statistic of the snapshot with every digit.
+    private func statistic(_ name: String) -> String? {
+        guard let snapshot = examination.snapshot, let quantity = Quantity.named(name) else { return nil }
+        if case .known(let count) = quantity.measurement { return String(count(snapshot.spec)) }
+        let rows = Statistic.rows(snapshot.summary, snapshot.spec.law, snapshot.orthogonality)
+        switch rows.first(where: { $0.quantity.name == name })?.observed {
+        case .number(let value): return value.description
+        case .count(let count): return String(count)
+        case .moreThan, nil: return nil
+        }
+    }
+}
