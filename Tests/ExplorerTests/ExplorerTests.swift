@@ -174,7 +174,8 @@ import Workbench
         let report = try Examination(headless.model.shown).run()
         headless.send(
             .computed(
-                generation: headless.model.examination.generation, .partial(report.source, report.summary, fraction: 0.42)))
+                generation: headless.model.examination.generation,
+                .partial(report.source, report.summary, fraction: 0.42)))
         #expect(headless.screen.text.contains("computing 42%"))
         headless.press("Esc")
         #expect(headless.screen.text.contains("cancelled at 42%"))

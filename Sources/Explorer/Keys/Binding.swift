@@ -22,7 +22,8 @@ struct Binding: Sendable {
     let meaning: String
     let action: KeyAction
 
-    init(_ scope: Scope, _ keys: String..., label: String? = nil, hint: String, _ meaning: String, _ action: KeyAction) {
+    init(_ scope: Scope, _ keys: String..., label: String? = nil, hint: String, _ meaning: String, _ action: KeyAction)
+    {
         self.scope = scope
         self.keys = keys.compactMap { KeyStroke($0) }
         self.label = label ?? keys.joined(separator: " ")

@@ -57,7 +57,8 @@ enum HistogramPanel {
     /// Below this the bars need all of the room.
     private static let rowsForLegend = 6
 
-    private static func plot(_ snapshot: Snapshot, beside pinned: Snapshot?, counts scale: CountScale) -> HistogramPlot {
+    private static func plot(_ snapshot: Snapshot, beside pinned: Snapshot?, counts scale: CountScale) -> HistogramPlot
+    {
         guard let pinned else { return HistogramPlot(snapshot.summary, snapshot.spec.law, counts: scale) }
         return HistogramPlot(
             snapshot.summary, snapshot.spec.law, beside: pinned.summary, pinned.spec.law, counts: scale)

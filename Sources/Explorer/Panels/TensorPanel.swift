@@ -80,7 +80,9 @@ enum TensorPanel {
         rows: Range<Int>, columns: Range<Int>
     ) {
         let matrix = MatrixView(snapshot.spec.shape, model.tensorPanel.slice)
-        let (x, y) = (min(model.tensorPanel.origin.x, matrix.columns - 1), min(model.tensorPanel.origin.y, matrix.rows - 1))
+        let (x, y) = (
+            min(model.tensorPanel.origin.x, matrix.columns - 1), min(model.tensorPanel.origin.y, matrix.rows - 1)
+        )
         return (
             y..<min(matrix.rows, y + capacity.height), x..<min(matrix.columns, x + capacity.width)
         )
@@ -208,7 +210,8 @@ enum TensorPanel {
     }
 
     private static func drawThumbnail(_ model: Model, on screen: inout Screen, in rect: Rect) {
-        guard let thumbnail = model.tensorPanel.thumbnail, thumbnail.request.subject == model.tensorPanel.view.subject else { return }
+        guard let thumbnail = model.tensorPanel.thumbnail, thumbnail.request.subject == model.tensorPanel.view.subject
+        else { return }
         let cells = thumbnail.cells
         let map = HeatMap(rows: cells.rows, columns: cells.columns, limit: thumbnail.limit) { row, column in
             cells.values[row * cells.columns + column]

@@ -135,7 +135,9 @@ public final class Explorer {
                 let mailbox = self.mailbox
                 thumbnails.submit { control in
                     // Only cancelling throws, and then nobody waits for it.
-                    guard let thumbnail = try? Thumbnail(request, source, checkpoint: control.checkpoint) else { return }
+                    guard let thumbnail = try? Thumbnail(request, source, checkpoint: control.checkpoint) else {
+                        return
+                    }
                     mailbox.post(.thumbnail(generation: generation, thumbnail))
                 }
             case .cancelThumbnail: thumbnails.cancel()

@@ -38,7 +38,9 @@ extension Command {
             }
             return .slice(parts)
         },
-        command("fields", "", "Shows all of the Spec, however long.", Example(line: "fields", shows: "")) {
+        command(
+            "fields", "", "Shows all of the Spec, however long.", Example(line: "fields", shows: ""), logging: .nothing
+        ) {
             text throws(Failure) in try alone(.fields, "fields", text)
         },
         command(
@@ -78,7 +80,10 @@ extension Command {
         command("redraw", "", "Draws the screen anew.", Example(line: "redraw", shows: ""), logging: .nothing) {
             text throws(Failure) in try alone(.redraw, "redraw", text)
         },
-        command("log", "", "Shows what was done so far, as it can be typed.", Example(line: "log", shows: ""), logging: .nothing) {
+        command(
+            "log", "", "Shows what was done so far, as it can be typed.", Example(line: "log", shows: ""),
+            logging: .nothing
+        ) {
             text throws(Failure) in
             try nothing("log", text)
             return .log
@@ -137,7 +142,8 @@ extension Command {
             Example(line: "mouse off", shows: "")
         ) { text throws(Failure) in .mouse(isTaken: try onOrOff(text)) },
         command(
-            "wait", "SECONDS", "In a file that is played, leaves time to look.", Example(line: "wait 1.5", shows: ""), logging: .nothing
+            "wait", "SECONDS", "In a file that is played, leaves time to look.", Example(line: "wait 1.5", shows: ""),
+            logging: .nothing
         ) { text throws(Failure) in
             guard let seconds = Double(text.text), (0...longestWait).contains(seconds) else {
                 throw Failure(.unexpected(expected: "a number of seconds, up to \(Int(longestWait))"), at: text.place)
@@ -154,10 +160,12 @@ extension Command {
 
     private static func command(
         _ name: String, _ synopsis: String, _ summary: String, remark: String? = nil, arguments: Arguments = .text,
-        _ examples: Example..., logging: Logging = .line, parse: @escaping @Sendable (LineFragment) throws(Failure) -> ExplorerCommand
+        _ examples: Example..., logging: Logging = .line,
+        parse: @escaping @Sendable (LineFragment) throws(Failure) -> ExplorerCommand
     ) -> Command {
         Command(
-            name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples, logging: logging
+            name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples,
+            logging: logging
         ) { input throws(Failure) in .host(.explorer(try parse(input.text.withoutComment.trimmed))) }
     }
 

@@ -119,7 +119,9 @@ struct ExpressionParser {
     private mutating func word(_ name: String, _ range: SourceRange) throws(Failure) -> Expression {
         reader.advance()
         if ["true", "false", "nil"].contains(name) { return Expression(form: .literal(.atom(name)), range: range) }
-        if let right = ForeignIdiom.words[name] { throw Failure(.expression(.foreignWord(name, instead: right)), at: range) }
+        if let right = ForeignIdiom.words[name] {
+            throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
+        }
         let isFunction = name.contains(".") || name == "inspect" || (try? Initializer.named(name)) != nil
         guard isFunction else {
             if reader.current?.kind == .mark("("), let right = ForeignIdiom.functions[name] {
