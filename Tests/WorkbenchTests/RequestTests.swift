@@ -19,7 +19,7 @@ import Workbench
             case .redo: self = .redo
             case .quit: self = .quit
             case .host(let request): self = .host(request)
-            case .ask, .nothing: self = .other
+            case .ask, .configure, .nothing: self = .other
             }
         }
     }
