@@ -99,6 +99,9 @@ let package = Package(
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strictness),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Screen"], swiftSettings: strictness),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
+        // What the pages and the libraries' documentation say, compiled and run.
+        .testTarget(
+            name: "ExamplesTests", dependencies: ["Documents", "InitializerCore"], swiftSettings: strictness),
         .testTarget(
             name: "REPLTests", dependencies: ["REPL"],
             exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
