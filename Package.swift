@@ -44,7 +44,8 @@ let package = Package(
 
         // What the user is looking at and what they can say.
         .target(
-            name: "Workbench", dependencies: ["InitializerCore", "Platform", "Screen", "Settings"],
+            name: "Workbench",
+            dependencies: ["Concurrency", "Documents", "InitializerCore", "Platform", "Screen", "Settings"],
             swiftSettings: strictness),
 
         // Cells and plots in memory.
@@ -53,12 +54,9 @@ let package = Package(
         // What is said: documents, and one writer a format.
         .target(name: "Documents", dependencies: ["Screen"], swiftSettings: strictness),
 
-        // Replies put into words.
-        .target(name: "Presentation", dependencies: ["Workbench", "Screen"], swiftSettings: strictness),
-
         // Help, manual page and shell completions, made from the rows.
         .target(
-            name: "Manual", dependencies: ["Presentation", "Workbench", "Screen"], swiftSettings: strictness),
+            name: "Manual", dependencies: ["Documents", "Workbench", "Screen"], swiftSettings: strictness),
 
         // The devices, and what puts a terminal back when nothing else can run.
         .target(name: "TerminalRestore", dependencies: ["Platform"], swiftSettings: strictness),
@@ -72,10 +70,10 @@ let package = Package(
         // The two faces.
         .target(
             name: "Explorer",
-            dependencies: ["CMalloc", "Concurrency", "Presentation", "Settings", "Workbench", "Screen"],
+            dependencies: ["CMalloc", "Concurrency", "Documents", "Settings", "Workbench", "Screen"],
             swiftSettings: strictness),
         .target(
-            name: "REPL", dependencies: ["Concurrency", "Presentation", "Settings", "Workbench", "Screen"],
+            name: "REPL", dependencies: ["Concurrency", "Documents", "Settings", "Workbench", "Screen"],
             swiftSettings: strictness),
 
         .executableTarget(
@@ -94,17 +92,18 @@ let package = Package(
             dependencies: ["CInitializerKernels", "InitializerCore"], resources: [.copy("Fixtures")],
             swiftSettings: strictness),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"], resources: [.copy("Fixtures")],
+            name: "WorkbenchTests", dependencies: ["Workbench", "Documents", "Screen", "TestSupport"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strictness),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strictness),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Screen"], swiftSettings: strictness),
-        .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strictness),
         // What the pages and the libraries' documentation say, compiled and run.
         .testTarget(
-            name: "ExamplesTests", dependencies: ["Documents", "InitializerCore"], swiftSettings: strictness),
+            name: "ExamplesTests", dependencies: ["Documents", "InitializerCore", "Workbench"],
+            swiftSettings: strictness),
         .testTarget(
             name: "REPLTests", dependencies: ["REPL"],
-            exclude: ["Fixtures"], resources: [.copy("Transcripts"), .copy("Scripts")],
+            exclude: ["Fixtures"], resources: [.copy("Scripts")],
             swiftSettings: strictness),
         .testTarget(
             name: "SettingsTests", dependencies: ["Settings", "Workbench", "TestSupport"], swiftSettings: strictness),

@@ -1,4 +1,4 @@
-import Presentation
+import Documents
 import Screen
 import Workbench
 
@@ -25,7 +25,7 @@ public struct Handbook: Sendable {
     }
 
     /// What `--help` prints: what the program is, how it is started, its options.
-    public var usage: [String] {
+    public var overview: [String] {
         let flags = program.flags.map { Definition($0.usage, $0.description) }
         return lines([
             .paragraph(program.abstract), .heading("usage"), .definitions(Handbook.forms(program)),
@@ -78,7 +78,7 @@ public struct Handbook: Sendable {
     }
 
     private func indented(_ rows: [Definition]) -> [String] {
-        DefinitionList(rows.map { (glyphs.spelled($0.term), glyphs.spelled($0.meaning)) })
-            .lines(width: max(width - 2, 0)).map { "  " + $0 }
+        let list = Document(nil, [.definitions(rows.map { .init($0.term, $0.meaning) })])
+        return TextWriter(width: width, glyphs: glyphs).lines(list)
     }
 }

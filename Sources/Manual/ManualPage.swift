@@ -65,7 +65,7 @@ public struct ManualPage: Sendable {
 
     private var commands: [String] {
         [".Sh COMMANDS"]
-            + Command.Group.allCases.flatMap { group -> [String] in
+            + CommandGroup.allCases.flatMap { group -> [String] in
                 let members = Command.all.filter { $0.group == group }
                 guard !members.isEmpty else { return [] }
                 return [".Ss \(Mdoc.argument(group.rawValue.capitalizedFirst))", ".Bl -tag -width Ds"]

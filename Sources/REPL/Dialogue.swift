@@ -1,12 +1,13 @@
+import Concurrency
+import Documents
 import InitializerCore
-import Presentation
 import Screen
 import Settings
 import Workbench
 
 /// A session that answers in words: performs a line at a time and writes what it gives.
 public struct Dialogue {
-    /// What is written of replies that nobody asked for: a Spec that was made current, an expectation that was met.
+    /// What is written of answers that only confirm: a Spec that was made current, an expectation that was met.
     public enum Volume: Hashable, Sendable {
         case full
         case quiet
@@ -21,8 +22,21 @@ public struct Dialogue {
     /// Gives the lines of the file with a name, for `source`; throws a `Failure` when it cannot be read.
     public typealias Opening = (_ path: String) throws -> any LineSource
 
-    /// What the settings make of how answers are written and where they go.
-    public typealias Face = (Settings) -> (TextRenderer, any Console)
+    /// How answers are written and where they go.
+    public struct Face {
+        let page: TextWriter
+        let theme: Theme?
+        let console: any Console
+
+        /// - Parameters:
+        ///   - page: the width, glyphs and colours of formats made of characters.
+        ///   - theme: the colours of formats made of shapes; nil for the reader's preference.
+        public init(page: TextWriter = TextWriter(), theme: Theme? = nil, console: any Console) {
+            self.page = page
+            self.theme = theme
+            self.console = console
+        }
+    }
 
     /// What the user is looking at.
     public private(set) var session: Session
@@ -30,27 +44,26 @@ public struct Dialogue {
     /// Whether `quit` was said.
     public private(set) var hasEnded = false
 
-    /// How replies are written.
+    /// How answers are written.
     public let format: OutputFormat
 
     let afterFailure: AfterFailure
-    private(set) var renderer: TextRenderer
-    private(set) var console: any Console
-
+    private var face: Face
+    private let faceFor: (Settings) -> Face
     private let volume: Volume
     private let opening: Opening
-    private let face: Face
-    private var tables: TableWriter?
+    private var writer: any DocumentWriter
+    private var hasBegun = false
     private var scripts: [String] = []
 
-    /// A dialogue about `session` over `console`, whatever the settings are.
+    /// A dialogue about `session` that looks the same whatever the settings are.
     public init(
         _ session: Session = Session(), format: OutputFormat = .text, volume: Volume = .full,
-        afterFailure: AfterFailure = .stop, renderer: TextRenderer, console: any Console,
+        afterFailure: AfterFailure = .stop, page: TextWriter = TextWriter(), console: any Console,
         opening: @escaping Opening = { path in throw Failure(.outside("cannot read \(path)")) }
     ) {
         self.init(session, format: format, volume: volume, afterFailure: afterFailure, opening: opening) { _ in
-            (renderer, console)
+            Face(page: page, console: console)
         }
     }
 
@@ -59,17 +72,20 @@ public struct Dialogue {
     /// - Parameter face: asked at first, and whenever the settings have changed.
     public init(
         _ session: Session, format: OutputFormat, volume: Volume, afterFailure: AfterFailure,
-        opening: @escaping Opening, face: @escaping Face
+        opening: @escaping Opening, face: @escaping (Settings) -> Face
     ) {
         self.session = session
         self.format = format
         self.volume = volume
         self.afterFailure = afterFailure
         self.opening = opening
-        self.face = face
-        (renderer, console) = face(session.settings)
-        tables = format.tables.map { TableWriter($0, glyphs: renderer.glyphs) }
+        faceFor = face
+        self.face = face(session.settings)
+        writer = format.writer(page: self.face.page, theme: self.face.theme)
     }
+
+    var page: TextWriter { face.page }
+    var console: any Console { face.console }
 
     /// Whether there will be more lines.
     public enum Course: Hashable, Sendable {
@@ -77,52 +93,66 @@ public struct Dialogue {
         case ends
     }
 
-    /// Does what a line says and writes the reply.
+    /// Does what a line says and writes the answer.
     ///
-    /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes, by `source`, and a reply that is
-    ///   itself of a failure.
+    /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes, by `source`, and
+    ///   an answer that is itself a failure.
     public mutating func perform(_ line: String) throws -> Course {
-        try requireBytes(of: try session.interpret(line))
+        let request = try session.interpret(line)
+        try requireBytes(of: request)
         let progress = ProgressLine(console)
         defer { progress.end() }
         let settings = session.settings
-        let outcome = try session.perform(line, progress.control)
-        if session.settings != settings { (renderer, console) = face(session.settings) }
+        let outcome = try session.perform(request, progress.control)
+        if session.settings != settings { follow(session.settings) }
         switch outcome {
-        case .silence: return .goesOn
-        case .farewell:
+        case .nothing: return .goesOn
+        case .quit:
             hasEnded = true
             return .ends
         case .host(.source(let path)): return try source(path)
         case .host(.time(let line)): return try time(line)
-        case .host(.explorer(let command)): return try skip(command, line)
-        case .reply(let reply):
+        case .explorer(let command): return try skip(command, line)
+        case .answer(let answer):
             progress.end()
-            if volume == .full || !reply.isUnasked { try write(reply) }
-            if let failure = reply.failure { throw failure }
+            try write(answer.document)
+            if let failure = answer.failure { throw failure }
             return .goesOn
         }
     }
 
-    /// Tells what was wrong with a line.
+    /// Says what was wrong with a line.
     ///
     /// - Parameter place: where the line stands, if in a script: `weights.txt:3`.
-    ///
     /// - Returns: what kind of failure it was.
     @discardableResult
-    public func tell(_ error: any Error, in line: String, at place: String? = nil) -> Failure.Kind {
+    public func report(_ error: any Error, in line: String, at place: String? = nil) -> Failure.Kind {
         let failure = error as? Failure ?? Failure(.outside("\(error)"))
-        renderer.lines(failure, in: line, at: place, ink: console.ink).forEach(console.say)
+        FailureText.lines(failure, in: line, at: place, glyphs: page.glyphs, ink: console.ink).forEach(console.say)
         return failure.kind
     }
 
-    // MARK: Requests to the host
+    /// Writes what stands after the last answer: formats whose files are whole only then need it.
+    ///
+    /// - Throws: a `Failure` that says why it cannot be written.
+    public mutating func finish() throws {
+        guard hasBegun else { return }
+        try writer.end(to: output)
+    }
 
-    /// What only changes what the explorer shows is skipped, as recorded scripts hold it; what would write or copy
-    /// something fails, as nothing would be written.
+    /// Looks as changed settings have it. What is written as one file keeps its writer.
+    private mutating func follow(_ settings: Settings) {
+        face = faceFor(settings)
+        if format == .text { writer = format.writer(page: face.page, theme: face.theme) }
+    }
+
+    // MARK: What only a face can do
+
+    /// What only changes what the explorer shows is skipped, since recorded scripts hold it; what would write or copy
+    /// something fails, since nothing would be written.
     private func skip(_ command: ExplorerCommand, _ line: String) throws(Failure) -> Course {
         guard command.isOnlyLook else { throw Failure(.needsExplorer(command: Dialogue.firstWord(of: line))) }
-        if volume == .full { console.say("skipped, works only in the explorer: \(line)") }
+        if volume == .full { console.say("skipped: works only in the explorer: \(line)") }
         return .goesOn
     }
 
@@ -163,73 +193,41 @@ public struct Dialogue {
     // MARK: Writing
 
     /// Refuses what will have no bytes to give before any work is done.
-    private func requireBytes(of action: Action) throws(Failure) {
+    private func requireBytes(of request: Request) throws(Failure) {
         guard format == .raw else { return }
-        switch action {
-        case .nothing, .quit, .host, .configure: return
-        case .show, .undo, .redo: if volume == .quiet { return }
-        case .ask(let question):
-            switch question.purpose {
-            case .elements, .name: return
-            case .check: if volume == .quiet { return }
+        switch request {
+        case .nothing, .quit, .host, .explorer, .configure: return
+        case .show, .initializer, .set, .reset, .undo, .redo: if volume == .quiet { return }
+        case .evaluate(let evaluation): if evaluation.name != nil { return }
+        case .study(let request):
+            switch request.study.purpose {
+            case .elements: return
+            case .expectation: if volume == .quiet { return }
             case .facts: break
             }
+        case .answer: break
         }
-        throw Failure(.noBytes)
+        throw Failure(.missingContent(format: format.name, .bytes))
     }
 
-    private mutating func write(_ reply: Reply) throws {
-        switch format {
-        case .text: try write(renderer.lines(reply).map { $0 + "\n" }.joined())
-        case .json: try write(JSONRenderer.json(reply).indented + "\n")
-        case .jsonl: try write(JSONRenderer.json(reply).compact + "\n")
-        case .table, .csv, .markdown, .latex: try writeTable(reply)
-        case .raw: try writeBytes(reply)
-        }
-    }
-
-    private mutating func writeTable(_ reply: Reply) throws {
-        guard let text = tables?.text(reply) else { throw Failure(.noTable(format: format.rawValue)) }
-        try write(text)
-        if case .tensor(let source, nil) = reply, source.spec.count > Reply.elementLimit, volume == .full {
-            let count = NumberFormat.integer(source.spec.count)
-            console.say("the first \(Reply.elementLimit) of \(count) elements; limit=N gives N")
-        }
-    }
-
-    private func write(_ text: String) throws { try console.write(Array(text.utf8)) }
-
-    /// Streams the whole tensor, so that its size in memory never matters, unless only its beginning was asked for.
-    private func writeBytes(_ reply: Reply) throws {
-        guard case .tensor(let source, let limit) = reply else { throw Failure(.noBytes) }
-        if let limit, limit < source.spec.count { return try console.write(source.bytes(0..<limit)) }
+    private mutating func write(_ document: Document) throws {
+        if document.isConfirmation, volume == .quiet || format.needs == .chart { return }
         do {
-            try source.forEachBytes(checkpoint: console.checkpoint) { try console.write(Array($0)) }
+            if !hasBegun {
+                try writer.begin(to: output)
+                hasBegun = true
+            }
+            try writer.write(document, to: output)
+        } catch let missing as MissingContent {
+            throw Failure(.missingContent(format: missing.format.name, missing.content))
         } catch is CancellationError {
             throw Failure(.cancelled)
         }
+        if volume == .full, format.needs == .table, let diagnostic = document.diagnostic { console.say(diagnostic) }
     }
-}
 
-extension OutputFormat {
-    /// The form of its tables, if it is one of tables.
-    fileprivate var tables: TableFormat? {
-        switch self {
-        case .table: .aligned
-        case .csv: .csv
-        case .markdown: .markdown
-        case .latex: .latex
-        case .text, .json, .jsonl, .raw: nil
-        }
-    }
-}
-
-extension Reply {
-    /// Whether it only confirms that a line was done.
-    fileprivate var isUnasked: Bool {
-        switch self {
-        case .current, .expectation: true
-        default: false
-        }
+    private var output: DocumentOutput {
+        let console = self.console
+        return DocumentOutput(checkpoint: { try console.checkpoint() }) { try console.write(Array($0)) }
     }
 }

@@ -26,13 +26,13 @@ public struct Loop<Source: LineSource> {
                 }
             } catch {
                 // Lines that cannot be read now will not be readable later.
-                dialogue.tell(error, in: "")
+                dialogue.report(error, in: "")
                 return
             }
             do {
                 guard try dialogue.perform(line) == .goesOn else { return }
             } catch {
-                dialogue.tell(error, in: line)
+                dialogue.report(error, in: line)
                 let dropped = source.dropWaiting()
                 if dropped > 0 { dialogue.console.say(Self.notDone(dropped)) }
             }

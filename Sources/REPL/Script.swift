@@ -38,14 +38,14 @@ public struct Script {
                 (line, number) = command
             } catch {
                 // Lines that cannot be read now will not be readable later.
-                worst = max(worst, dialogue.tell(error, in: ""))
+                worst = max(worst, dialogue.report(error, in: ""))
                 failed.append(lineNumber)
                 break
             }
             do {
                 guard try dialogue.perform(line) == .goesOn else { break }
             } catch {
-                worst = max(worst, dialogue.tell(error, in: line, at: "\(name):\(number)"))
+                worst = max(worst, dialogue.report(error, in: line, at: "\(name):\(number)"))
                 failed.append(number)
                 guard dialogue.afterFailure == .goOn, error as? Failure != Failure(.cancelled) else { break }
             }

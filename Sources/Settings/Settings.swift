@@ -125,3 +125,13 @@ extension Settings.Origin: CustomStringConvertible {
         }
     }
 }
+
+extension Settings.Change: CustomStringConvertible {
+    /// The line that asks for it: `config theme dark`, `bind F5 compare ones`.
+    public var description: String {
+        switch self {
+        case .set(let setting, let value): "config \(setting.name) \(value)"
+        case .bind(let binding): "bind \(binding.key) \(binding.request)"
+        }
+    }
+}

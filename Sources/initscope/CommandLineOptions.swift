@@ -1,3 +1,4 @@
+import Documents
 import Manual
 import REPL
 import Screen
@@ -39,7 +40,7 @@ struct CommandLineOptions {
         },
         Row(
             option: ProgramOption(
-                ["--format"], .choice(name: "format", OutputFormat.allCases.map { Definition($0.rawValue, "") }),
+                ["--format"], .choice(name: "format", OutputFormat.allCases.map { Definition($0.name, $0.meaning) }),
                 defaultValue: OutputFormat.text.rawValue,
                 meaning: "The form of the answers; raw is for the bytes of a tensor.")
         ) { options, word in
@@ -60,7 +61,7 @@ struct CommandLineOptions {
         },
         setting("glyphs"), setting("theme"), setting("color"),
         flag("--no-mouse", "Leave the mouse to the terminal, which selects text with it.") { options in
-            guard let mouse = Setting.named("mouse") else { return }
+            guard let mouse = Settings.Row.named("mouse") else { return }
             options.settings.append((.set(mouse, .flag(false)), "--no-mouse"))
         },
         flag("--version", "Print the version.") { $0.wantsVersion = true },
@@ -81,7 +82,7 @@ struct CommandLineOptions {
 
     /// The option that gives a setting, by its row.
     private static func setting(_ name: String) -> Row {
-        guard let setting = Setting.named(name) else { preconditionFailure("no setting '\(name)'") }
+        guard let setting = Settings.Row.named(name) else { preconditionFailure("no setting '\(name)'") }
         let words = setting.kind.words.map { Definition($0, "") }
         let option = ProgramOption(
             ["--\(name)"], .choice(name: name, words), defaultValue: setting.standard.description,

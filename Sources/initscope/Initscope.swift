@@ -24,25 +24,14 @@ enum Initscope {
 
     private static func run(_ options: CommandLineOptions) throws {
         if options.wantsVersion { return try StandardConsole().write(Array("\(Release.version)\n".utf8)) }
-        var words = options.words
-        if options.wantsHelp {
-            // Behind a command it asks for help about that.
-            guard let name = words.first else { return try StandardConsole().write(Array(help.utf8)) }
-            words = name == "help" ? words : ["help", name]
-        }
-        if options.format == .raw, StandardStream.output.isTerminal {
+        if !options.wantsHelp, options.format == .raw, StandardStream.output.isTerminal {
             throw UsageError("raw bytes would garble the terminal; send them to a file or a pipe")
         }
         try Invocation(
-            words: words, format: options.format, commands: options.commands, lesson: options.lesson,
+            words: options.words, wantsHelp: options.wantsHelp, format: options.format, commands: options.commands,
+            lesson: options.lesson,
             volume: options.isQuiet ? .quiet : .full, afterFailure: options.keepsGoing ? .goOn : .stop,
             start: SessionStart(options.settings)
         ).run()
-    }
-
-    private static var help: String {
-        let glyphs = (GlyphChoice(rawValue: "auto") ?? .auto).glyphs
-        let handbook = Handbook(.initscope, width: StandardStream.output.width, glyphs: glyphs)
-        return handbook.usage.map { $0 + "\n" }.joined()
     }
 }

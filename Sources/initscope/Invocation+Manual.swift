@@ -2,6 +2,16 @@ import Manual
 import Workbench
 
 extension Invocation {
+    /// Answers `--help`: alone with how the program is used, behind a command with what `help` says of that.
+    func runHelpFlag() throws {
+        guard let name = words.first else {
+            return try write(Handbook(.initscope, width: StandardStream.output.width, glyphs: glyphs).overview)
+        }
+        var other = self
+        other.words = name == "help" ? words : ["help", name]
+        try other.runHelp { try $0.runCommand() }
+    }
+
     /// Answers `help`: about what the workbench knows it is asked, about all else the handbook.
     ///
     /// - Parameter runCommand: asks the workbench.

@@ -1,4 +1,4 @@
-import Presentation
+import Documents
 import REPL
 import Screen
 import Settings
@@ -7,6 +7,9 @@ import Workbench
 /// One run of the program: what the words on the command line ask for, with the devices it needs.
 struct Invocation {
     var words: [String]
+
+    /// Whether `--help` was given.
+    let wantsHelp: Bool
 
     let format: OutputFormat
 
@@ -24,8 +27,9 @@ struct Invocation {
 
     var glyphs: Glyphs { settings.drawnGlyphs }
 
-    /// - Throws: the `ExitCode` of a failure after it was told, `UsageError` for wrong usage.
+    /// - Throws: the `ExitCode` of a failure after it was reported, `UsageError` for wrong usage.
     func run() throws {
+        guard !wantsHelp else { return try runHelpFlag() }
         guard lesson == nil else { return try runLesson() }
         guard commands.isEmpty else { return try runCommands() }
         switch words.first {
@@ -79,14 +83,15 @@ struct Invocation {
         }
     }
 
-    private func runCommand() throws {
+    func runCommand() throws {
         tellProblems(unlessAskedBy: words.first)
         var dialogue = dialogue(pager: Pager())
         let line = words.joined(separator: " ")
         do {
+            defer { try? dialogue.finish() }
             _ = try dialogue.perform(line)
         } catch {
-            throw ExitCode(dialogue.tell(error, in: line))
+            throw ExitCode(dialogue.report(error, in: line))
         }
     }
 
@@ -104,9 +109,11 @@ struct Invocation {
         tellProblems()
         var dialogue = dialogue
         do {
-            if case .failed(_, let kind) = Script(named: name, try open()).run(&dialogue) { throw ExitCode(kind) }
+            let outcome = Script(named: name, try open()).run(&dialogue)
+            try dialogue.finish()
+            if case .failed(_, let kind) = outcome { throw ExitCode(kind) }
         } catch let failure as Failure {
-            throw ExitCode(dialogue.tell(failure, in: ""))
+            throw ExitCode(dialogue.report(failure, in: ""))
         }
     }
 
@@ -145,14 +152,10 @@ struct Invocation {
             start.session, format: format, volume: volume, afterFailure: afterFailure,
             opening: PlainLines.init(contentsOf:)
         ) { settings in
-            let renderer = TextRenderer(
-                width: StandardStream.output.width, glyphs: settings.drawnGlyphs, ink: Ink(for: .output, settings))
-            return (renderer, StandardConsole(ink: Ink(for: .error, settings), pager: pager))
+            Dialogue.Face(
+                page: TextWriter(
+                    width: StandardStream.output.width, glyphs: settings.drawnGlyphs, ink: Ink(for: .output, settings)),
+                theme: settings.chosenTheme, console: StandardConsole(ink: Ink(for: .error, settings), pager: pager))
         }
     }
-}
-
-extension ExitCode {
-    /// The status that tells of a failure.
-    init(_ kind: Failure.Kind) { self.init(status: kind.rawValue) }
 }

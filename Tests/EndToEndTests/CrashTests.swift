@@ -46,8 +46,11 @@ extension EndToEnd {
             try await TerminalUnderTest.with(width: 120, height: 60) { terminal in
                 let modes = try await terminal.modes
                 let ordinary = try terminal.ordinaryState
+                // The runtime in the program itself does not know where the toolchain keeps its backtracer.
+                let backtracer = try #require(BuiltProgram.backtracer).path
                 let program = try terminal.begin(
-                    "SWIFT_BACKTRACE=enable=yes,color=no,interactive=no sh -c 'echo $$ >pid; exec initscope'")
+                    "SWIFT_BACKTRACE=enable=yes,color=no,interactive=no,swift-backtrace=\(backtracer) "
+                        + "sh -c 'echo $$ >pid; exec initscope'")
                 try await terminal.waitForPicture()
                 let pid = try #require(Int32(terminal.text(of: "pid").trimmingCharacters(in: .whitespacesAndNewlines)))
                 kill(pid, SIGSEGV)
@@ -75,6 +78,17 @@ extension EndToEnd {
 }
 
 extension BuiltProgram {
+    /// The toolchain's program that prints backtraces.
+    static let backtracer: URL? = {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { URL(filePath: "\($0)/swift").resolvingSymlinksInPath() }
+            .map {
+                $0.deletingLastPathComponent().appending(path: "../libexec/swift/linux/swift-backtrace")
+                    .standardizedFileURL
+            }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }()
+
     /// The program that crashes on purpose, built along with the tests.
     static let crasher: URL = {
         let tests = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])

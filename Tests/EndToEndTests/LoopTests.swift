@@ -92,7 +92,7 @@ extension EndToEnd {
                 try terminal.type("set scale -1")
                 try terminal.send("Enter")
                 try await terminal.wait(for: "the mistake with a caret and its reason") { screen in
-                    screen.contains(/\n  set scale -1 *\n {6}\^{8} *\n[^\n]*takes the square root/)
+                    screen.contains(/\n  set scale -1 *\n {6}\^{8} *\n[^\n]*takes its square root/)
                 }
                 try terminal.type("key 7")
                 try terminal.send("Enter")

@@ -30,7 +30,7 @@ struct PromptTests {
         #expect(!prompt.shown.contains("f32 key=7"))
         try prompt.type("\r")
         try prompt.wait(for: "f32 key=7\r\n")
-        try prompt.wait(for: "expected a whole number here")
+        try prompt.wait(for: "expected a whole number")
         try prompt.wait(for: "the command after it was not done")
         #expect(!prompt.shown.contains("f32 key=8"))
     }

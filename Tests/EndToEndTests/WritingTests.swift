@@ -75,7 +75,7 @@ extension EndToEnd {
                 let ordinary = try terminal.ordinaryState
                 let program = try await terminal.startExplorer("initscope 2>&-")
                 try await terminal.command("key x")
-                try await terminal.wait(for: "expected a whole number here")
+                try await terminal.wait(for: "expected a whole number")
                 try await terminal.leave(program)
                 #expect(try terminal.ordinaryState == ordinary)
                 #expect(try await terminal.modes == modes)

@@ -21,12 +21,23 @@ import Testing
     }
 
     /// In the changelog files may be named that are gone.
-    @Test(arguments: Page.all.filter { !["CHANGELOG.md", "CONTRIBUTING.md"].contains($0.path) }) func namedFilesExist(
-        page: Page
-    ) throws {
+    @Test(arguments: Page.all.filter { $0.path != "CHANGELOG.md" }) func namedFilesExist(page: Page) throws {
         for path in try page.namedPaths {
             #expect(
                 FileManager.default.fileExists(atPath: Page.root.appending(path: path).path), "\(page.path): \(path)")
         }
+    }
+
+    @Test func theArchitecturePageNamesEveryTarget() throws {
+        let named = try Page(path: "ARCHITECTURE.md").prose.filter { $0.hasPrefix("| `") }
+            .flatMap { line in
+                line.split(separator: "|")[0].matches(of: /`([A-Za-z]+)`/).map { String($0.1) }
+            }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Page.root.appending(path: "Sources").path)
+        #expect(Set(folders.filter { !$0.hasPrefix(".") }).subtracting(named) == [])
+        let rooms = try FileManager.default.contentsOfDirectory(
+            atPath: Page.root.appending(path: "Sources/InitializerCore").path
+        ).filter { !$0.contains(".") }
+        #expect(Set(rooms).subtracting(named) == [])
     }
 }

@@ -18,11 +18,10 @@ import Testing
 
     @Test func thereAreExamples() throws {
         #expect(!Self.compiled.isEmpty)
-        let article = Page(path: "Sources/InitializerCore/InitializerCore.docc/DrawSummarizeCheck.md")
-        #expect(try article.blocks("swift").count == 3)
+        #expect(try Page(path: "CONTRIBUTING.md").blocks("swift").count > 3)
     }
 
-    @Test(arguments: Page.all.filter { $0.path != "CONTRIBUTING.md" }) func examplesAreCompiled(page: Page) throws {
+    @Test(arguments: Page.all) func examplesAreCompiled(page: Page) throws {
         for block in try page.blocks("swift") {
             let wanted = Self.lines(block)
             let isThere = Self.compiled.contains { file in

@@ -21,12 +21,12 @@ import Workbench
     @Test func enterKeepsAndEscapeGivesUp() {
         let headless = Headless()
         headless.press("/").type("gn").press("Enter")
-        #expect(headless.model.session.current.initializer.name == "glorot_normal")
+        #expect(headless.model.session.spec.initializer.name == "glorot_normal")
         headless.press("/").type("zer").press("Esc")
         #expect(headless.model.list.filter == nil)
-        #expect(headless.model.session.current.initializer.name == "glorot_normal")
+        #expect(headless.model.session.spec.initializer.name == "glorot_normal")
         headless.press("/").type("norm").press("Down", "Enter")
         #expect(
-            headless.model.log.lines.suffix(2) == ["glorot_normal", headless.model.session.current.initializer.name])
+            headless.model.log.lines.suffix(2) == ["glorot_normal", headless.model.session.spec.initializer.name])
     }
 }

@@ -51,7 +51,7 @@ import Workbench
         headless.command("bins sturges")
         headless.press("+")
         #expect(headless.model.examination.snapshot?.bins == .rule(.sturges))
-        #expect(headless.model.examination.snapshot?.spec == headless.model.shown)
+        #expect(headless.model.examination.snapshot?.subject == headless.model.shown)
     }
 }
 

@@ -13,9 +13,9 @@ import Testing
         let headless = Headless()
         headless.use(table(("Ctrl-U", "undo"), ("F5", "undo")))
         headless.press("+", "F5")
-        #expect(headless.model.session.current.key.seed == 42)
+        #expect(headless.model.session.spec.key.seed == 42)
         headless.press("+", "u")
-        #expect(headless.model.session.current.key.seed == 42)
+        #expect(headless.model.session.spec.key.seed == 42)
         #expect(headless.press("?").screen.text.contains("u Ctrl-U F5"))
     }
 
@@ -24,7 +24,7 @@ import Testing
         let table = table(("F5", "key 7"))
         headless.use(table)
         headless.press("F5")
-        #expect(headless.model.session.current.key.seed == 7)
+        #expect(headless.model.session.spec.key.seed == 7)
         #expect(Help.lines(width: 60, table).contains { $0.contains("F5") && $0.contains("Run 'key 7'.") })
     }
 
@@ -64,6 +64,6 @@ import Testing
         let headless = Headless()
         headless.say("bind F6 key 9")
         headless.press("F6")
-        #expect(headless.model.session.current.key.seed == 9)
+        #expect(headless.model.session.spec.key.seed == 9)
     }
 }

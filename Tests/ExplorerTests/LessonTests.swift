@@ -18,12 +18,12 @@ import Workbench
         #expect(headless.screen.lines.last == "A first layer")
         wait(headless, seconds: 2.2)
         #expect(headless.screen.lines.last?.hasPrefix(":k") == true)
-        #expect(headless.model.session.current == Session.welcome)
+        #expect(headless.model.session.spec == Session.welcome)
         wait(headless, seconds: 1)
-        #expect(headless.model.session.current.key.seed == 7)
+        #expect(headless.model.session.spec.key.seed == 7)
         #expect(headless.screen.lines.last == "A first layer")
         wait(headless, seconds: 5)
-        #expect(headless.model.session.current.initializer.name == "he_normal")
+        #expect(headless.model.session.spec.initializer.name == "he_normal")
         wait(headless, seconds: 4)
         #expect(headless.model.session.current.description == "zeros {3} f32 key=7")
         wait(headless, seconds: 4)
@@ -39,14 +39,14 @@ import Workbench
         #expect(headless.model.deadline == nil)
         wait(headless, seconds: 60)
         #expect(headless.screen.lines.last == "(paused)")
-        #expect(headless.model.session.current == Session.welcome)
-        for _ in 0..<4 where headless.model.session.current.key.seed == 42 { headless.press("Right") }
-        #expect(headless.model.session.current.key.seed == 7)
+        #expect(headless.model.session.spec == Session.welcome)
+        for _ in 0..<4 where headless.model.session.spec.key.seed == 42 { headless.press("Right") }
+        #expect(headless.model.session.spec.key.seed == 7)
         wait(headless, seconds: 60)
-        #expect(headless.model.session.current.key.seed == 7)
+        #expect(headless.model.session.spec.key.seed == 7)
         headless.press("Space")
         wait(headless, seconds: 10)
-        #expect(headless.model.session.current.key.seed == 8)
+        #expect(headless.model.session.spec.key.seed == 8)
     }
 
     @Test func escapeEndsALessonAndSoDoesAMistake() {
@@ -59,7 +59,7 @@ import Workbench
         wait(headless, seconds: 20)
         #expect(headless.model.lesson == nil)
         #expect(headless.screen.text.contains("l.txt:2:"))
-        #expect(headless.model.session.current.key.seed == 7)
+        #expect(headless.model.session.spec.key.seed == 7)
     }
 
     @Test func aLessonWaitsForWhatIsComputed() {
@@ -68,10 +68,10 @@ import Workbench
         headless.press(":").type("play l.txt").press("Enter")
         headless.isHoldingWork = true
         wait(headless, seconds: 30)
-        #expect(headless.model.session.current.key.seed == 7)
+        #expect(headless.model.session.spec.key.seed == 7)
         #expect(headless.model.deadline == nil)
         headless.releaseWork()
         wait(headless, seconds: 30)
-        #expect(headless.model.session.current.key.seed == 8)
+        #expect(headless.model.session.spec.key.seed == 8)
     }
 }

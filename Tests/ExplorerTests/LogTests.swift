@@ -72,9 +72,9 @@ import Workbench
         again.files.texts["r.txt"] = headless.files.texts["r.txt"]
         again.say("source r.txt")
         #expect(again.model.scene == headless.model.scene)
-        #expect(again.model.session.current.key.seed == 7)
+        #expect(again.model.session.spec.key.seed == 7)
         #expect(again.model.study.chosen == nil)
-        #expect(again.model.pin?.spec == Session.welcome)
+        #expect(again.model.pin?.subject.spec == Session.welcome)
     }
 
     /// Line by line there are no views to take back, so that `undo` there would take back a Spec.
@@ -87,7 +87,7 @@ import Workbench
         let recorded = try #require(headless.files.texts["r.txt"])
         var session = Session()
         for line in recorded.split(separator: "\n") { _ = try session.perform(String(line)) }
-        #expect(session.current.key.seed == 7)
+        #expect(session.spec.key.seed == 7)
         let again = Headless()
         again.files.texts["r.txt"] = recorded
         again.say("source r.txt")

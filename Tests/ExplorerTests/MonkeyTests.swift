@@ -90,7 +90,9 @@ import Workbench
     }
 
     private static func spec(_ text: String) throws -> Spec {
-        guard case .show(let spec) = try Session().interpret(text) else { throw Failure(.cancelled) }
+        guard case .show(let subject) = try Session().interpret(text), let spec = subject.spec else {
+            throw Failure(.cancelled)
+        }
         return spec
     }
 }

@@ -27,13 +27,13 @@ import Workbench
         let headless = Headless()
         let place = try place(of: "lecun_normal", headless)
         click(headless, place.x, place.y)
-        #expect(headless.model.session.current.initializer.name == "lecun_normal")
+        #expect(headless.model.session.spec.initializer.name == "lecun_normal")
         click(headless, place.x, place.y - 2)
-        #expect(headless.model.session.current.initializer.name == "variance_scaling")
+        #expect(headless.model.session.spec.initializer.name == "variance_scaling")
         // The name of a family is no initializer.
         let family = try self.place(of: "structured", headless)
         click(headless, family.x, family.y)
-        #expect(headless.model.session.current.initializer.name == "variance_scaling")
+        #expect(headless.model.session.spec.initializer.name == "variance_scaling")
     }
 
     @Test func aClickMovesTheFocusAndASecondOneEdits() throws {
@@ -53,13 +53,13 @@ import Workbench
         let place = try place(of: "key   42", headless)
         headless.send(.mouse(MouseStroke(.press(.left), at: place)))
         for x in 1...10 { headless.send(.mouse(MouseStroke(.drag(.left), at: place.moved(dx: x)))) }
-        #expect(headless.model.shown.key.seed == 47)
-        #expect(headless.model.session.current.key.seed == 42)
+        #expect(headless.model.spec.key.seed == 47)
+        #expect(headless.model.session.spec.key.seed == 42)
         headless.send(.mouse(MouseStroke(.release(.left), at: place.moved(dx: 10))))
-        #expect(headless.model.session.current.key.seed == 47)
+        #expect(headless.model.session.spec.key.seed == 47)
         #expect(headless.model.log.lines.last == "set key 47")
         headless.press("u")
-        #expect(headless.model.session.current.key.seed == 42)
+        #expect(headless.model.session.spec.key.seed == 42)
     }
 
     @Test func theWheelTurnsWhatIsUnderIt() throws {
@@ -92,7 +92,7 @@ import Workbench
         headless.send(.mouse(MouseStroke(.press(.left), at: axis)))
         headless.send(.mouse(MouseStroke(.drag(.left), at: axis.moved(dx: 6))))
         headless.send(.mouse(MouseStroke(.release(.left), at: axis.moved(dx: 6))))
-        #expect(headless.model.session.current.shape.dimensions == [787, 256])
+        #expect(headless.model.session.spec.shape.dimensions == [787, 256])
     }
 
     @Test func aCandidateCompletesTheWord() {

@@ -26,7 +26,7 @@ import Workbench
     @Test(arguments: ["1 2 : :", "1 2 c r", ": : 3 4", "1 : : 0"])
     func elementsAreTheTensors(words: String) throws {
         let headless = headless("uniform {2, 3, 4, 5} key=5", "slice " + words)
-        let source = try DrawnTensor(headless.model.shown)
+        let source = try DrawnTensor(headless.model.spec)
         let part = MatrixView(headless.model.shown.shape, headless.model.tensorPanel.slice).part
         let elements = part.elements(0..<part.rows, 0..<part.columns, of: source)
         for row in 0..<part.rows {

@@ -30,7 +30,7 @@ import Workbench
     }
 
     private func expect(_ lines: [String], hold words: [Substring], width: Int) {
-        #expect(lines.flatMap { $0.split(separator: " ") } == words, "at \(width)")
+        #expect(lines.joined().filter { $0 != " " } == words.joined(), "at \(width)")
         for line in lines where line.displayWidth > width {
             #expect(line.split(separator: " ").count == 1, "at \(width): \(line)")
         }
@@ -57,7 +57,7 @@ import Workbench
 
     @Test func theOverviewSaysEveryOptionAndEveryExitStatus() {
         for width in 40...200 {
-            let lines = Handbook(Self.program, width: width, glyphs: .unicode).usage
+            let lines = Handbook(Self.program, width: width, glyphs: .unicode).overview
             let said = lines.flatMap { $0.split(separator: " ") }.joined(separator: " ")
             #expect(said.contains("--format, -f FORMAT How replies are written; raw is for the bytes of a tensor. One"))
             #expect(said.contains("of a tensor. One of text, json. The default is text."))

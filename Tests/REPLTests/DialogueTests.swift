@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import InitializerCore
-import Presentation
 import Testing
 import Workbench
 
@@ -11,7 +11,7 @@ import Workbench
     private func reply(_ lines: [String], _ format: OutputFormat) throws -> String {
         let console = RecordingConsole()
         var dialogue = Dialogue(
-            format: format, renderer: TextRenderer(), console: console, opening: { _ in ListedLines(["key 7"]) })
+            format: format, page: TextWriter(), console: console, opening: { _ in ListedLines(["key 7"]) })
         var before = 0
         for line in lines {
             before = console.data.count
@@ -28,18 +28,18 @@ import Workbench
     /// Examples that are done without the explorer.
     private static let examples = Command.all.flatMap(\.examples).filter { !needsExplorer($0) }
 
-    private static func needsExplorer(_ example: Command.Example) -> Bool {
+    private static func needsExplorer(_ example: CommandExample) -> Bool {
         ["play lesson.txt", "save screen picture.svg", "yank", "yank statistic mean"].contains(example.line)
     }
 
     @Test(arguments: Command.all.flatMap(\.examples).filter(needsExplorer))
-    func whatNeedsTheExplorerFailsWithoutIt(example: Command.Example) throws {
+    func whatNeedsTheExplorerFailsWithoutIt(example: CommandExample) throws {
         let failure = #expect(throws: Failure.self) { try reply([example.line], .text) }
         #expect(failure?.message.hasSuffix("needs the explorer: start it with initscope") == true)
     }
 
     @Test(arguments: examples)
-    func examplesShowWhatTheySay(example: Command.Example) throws {
+    func examplesShowWhatTheySay(example: CommandExample) throws {
         let shown = try reply(example.before + [example.line], .text)
         #expect(shown.contains(example.shows) || example.shows.isEmpty, "\(example.line) gave\n\(shown)")
     }
@@ -48,7 +48,7 @@ import Workbench
     @Test(arguments: [OutputFormat.text, .json, .csv])
     func anInconsistentCheckIsToldAndFails(format: OutputFormat) throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: format, page: TextWriter(), console: console)
         let failure = #expect(throws: Failure.self) { try dialogue.perform("check uniform(scale: 3.0e38) {9}") }
         #expect(failure?.message == "inconsistent with theory: minimum and maximum")
         #expect(console.data.contains("inconsistent"))
@@ -64,7 +64,7 @@ import Workbench
     }
 
     @Test(arguments: examples)
-    func repliesAreJSON(example: Command.Example) throws {
+    func repliesAreJSON(example: CommandExample) throws {
         let lines = example.before + [example.line]
         let (indented, compact) = (try reply(lines, .json), try reply(lines, .jsonl))
         // What only the explorer can do has nothing to give here.
@@ -129,7 +129,7 @@ import Workbench
     ])
     func rawBytesHaveTheFingerprint(spec: String) throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: .raw, page: TextWriter(), console: console)
         _ = try dialogue.perform("tensor \(spec)")
         let shown = try object("show \(spec)", .jsonl)
         #expect(console.bytes.count == shown["bytes"] as? Int)
@@ -139,14 +139,14 @@ import Workbench
     /// From `golden.jsonl`: the bytes Axon gives for `ones {2, 2} u16`.
     @Test func rawBytesAreLittleEndian() throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: .raw, page: TextWriter(), console: console)
         _ = try dialogue.perform("tensor ones {2, 2} u16")
         #expect(console.bytes == [1, 0, 1, 0, 1, 0, 1, 0])
     }
 
     @Test func rawBytesComeBlockByBlock() throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: .raw, page: TextWriter(), console: console)
         _ = try dialogue.perform("tensor ones {400000} u8")
         #expect(console.bytes.count == 400_000 && console.blocks == 7)
     }
@@ -154,7 +154,7 @@ import Workbench
     @Test(arguments: [("limit=3", 3), ("limit=4", 4), ("limit=1000000", 4), ("", 4)])
     func aLimitHoldsForBytesToo(limit: String, elements: Int) throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: .raw, page: TextWriter(), console: console)
         _ = try dialogue.perform("tensor ones {2, 2} u16 \(limit)")
         #expect(console.bytes == Array([[1, 0], [1, 0], [1, 0], [1, 0]].prefix(elements).joined()))
     }
@@ -162,25 +162,27 @@ import Workbench
     /// A pass over 2³² words would take a minute.
     @Test func whatHasNoBytesFailsBeforeTheWork() throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
-        #expect(throws: Failure(.noBytes)) { try dialogue.perform("stats uniform {65536, 65536}") }
-        #expect(throws: Failure(.noBytes)) { try dialogue.perform("key 7") }
-        #expect(dialogue.session.current == Session.welcome)
+        var dialogue = Dialogue(format: .raw, page: TextWriter(), console: console)
+        #expect(throws: Failure(.missingContent(format: "raw", .bytes))) {
+            try dialogue.perform("stats uniform {65536, 65536}")
+        }
+        #expect(throws: Failure(.missingContent(format: "raw", .bytes))) { try dialogue.perform("key 7") }
+        #expect(dialogue.session.current == Subject(Session.welcome))
     }
 
     @Test(arguments: ["show", "list", "key 7", "help"])
     func onlyTensorsAreRaw(line: String) throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: .raw, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: .raw, page: TextWriter(), console: console)
         let failure = try #require(throws: Failure.self) { try dialogue.perform(line) }
-        #expect(failure.message == "raw is for the bytes of a tensor: tensor [SPEC]")
+        #expect(failure.message == "raw needs the bytes of a tensor: use tensor [SPEC]")
         #expect(console.bytes.isEmpty)
     }
 
     @Test func anInterruptedLineIsCancelled() throws {
         for format in [OutputFormat.text, .raw] {
             let console = RecordingConsole(isInterrupted: true)
-            var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console)
+            var dialogue = Dialogue(format: format, page: TextWriter(), console: console)
             let line = format == .raw ? "tensor normal {5}" : "show"
             #expect(throws: Failure(.cancelled)) { try dialogue.perform(line) }
             #expect(console.bytes.isEmpty)

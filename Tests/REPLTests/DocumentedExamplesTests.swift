@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Presentation
 import Testing
 import Workbench
 
@@ -39,7 +39,7 @@ import Workbench
     @Test(arguments: ["iex> ", ""])
     func printWhatTheDocumentationPrints(prompt: String) throws {
         let console = RecordingConsole()
-        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(page: TextWriter(), console: console)
         var expected = ""
         for pair in Self.examples.joined() {
             let line = prompt + pair.line.dropFirst("iex> ".count)

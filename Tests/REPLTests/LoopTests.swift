@@ -1,4 +1,4 @@
-import Presentation
+import Documents
 import Testing
 import Workbench
 
@@ -7,14 +7,14 @@ import Workbench
 @Suite struct LoopTests {
     private func run(_ inputs: [LineInput]) -> RecordingConsole {
         let console = RecordingConsole()
-        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(page: TextWriter(), console: console)
         Loop(ListedInput(inputs)).run(&dialogue)
         return console
     }
 
     @Test func goesOnAfterAFailure() {
         let console = run([.line("key x"), .line("key 7")])
-        #expect(console.talk == ["  key x", "      ^", "expected a whole number here"])
+        #expect(console.talk == ["  key x", "      ^", "expected a whole number"])
         #expect(console.data == "he_normal(scale: 2.0) {784, 256} f32 key=7\n")
     }
 

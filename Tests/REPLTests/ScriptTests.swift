@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Presentation
 import Testing
 import Workbench
 
@@ -8,7 +8,7 @@ import Workbench
 @Suite struct ScriptTests {
     private func run(_ lines: String, _ format: OutputFormat = .text) -> (Script.Outcome, RecordingConsole) {
         let console = RecordingConsole()
-        var dialogue = Dialogue(format: format, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(format: format, page: TextWriter(), console: console)
         return (Script(named: "a.txt", ListedInput(lines: lines)).run(&dialogue), console)
     }
 
@@ -31,7 +31,7 @@ import Workbench
         #expect(console.data == "he_normal(scale: 2.0) {784, 256} f32 key=1\n")
         #expect(
             console.talk == [
-                "a.txt:3: 'f31' is no element type",
+                "a.txt:3: unknown element type 'f31'",
                 "  type f31",
                 "       ^^^",
                 "did you mean 'f32'?",
@@ -56,7 +56,7 @@ import Workbench
             }
         }
         let console = RecordingConsole()
-        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(page: TextWriter(), console: console)
         #expect(Script(named: "a.txt", Broken()).run(&dialogue) == .failed(lines: [1], .unmet))
         #expect(console.talk == ["cannot read a.txt: Is a directory"])
     }
@@ -65,7 +65,7 @@ import Workbench
 
     @Test func goesOnWhenToldTo() {
         let console = RecordingConsole()
-        var dialogue = Dialogue(afterFailure: .goOn, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(afterFailure: .goOn, page: TextWriter(), console: console)
         let script = Script(named: "a.txt", ListedLines(["key 1\nnope\nkey 2\nkey x\nkey 3"]))
         #expect(script.run(&dialogue) == .failed(lines: [2, 4], .misuse))
         #expect(console.data.split(separator: "\n").map { $0.suffix(5) } == ["key=1", "key=2", "key=3"])
@@ -74,7 +74,7 @@ import Workbench
 
     @Test func aCancelledScriptEndsEvenThen() {
         let console = RecordingConsole(isInterrupted: true)
-        var dialogue = Dialogue(afterFailure: .goOn, renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(afterFailure: .goOn, page: TextWriter(), console: console)
         #expect(Script(named: "a.txt", ListedLines(["stats", "key 1"])).run(&dialogue) == .failed(lines: [1], .unmet))
         #expect(console.talk == ["a.txt:1: cancelled"])
     }
@@ -82,7 +82,7 @@ import Workbench
     @Test func quietLeavesOutWhatNobodyAskedFor() {
         for format in [OutputFormat.text, .csv, .jsonl, .raw] {
             let console = RecordingConsole()
-            var dialogue = Dialogue(format: format, volume: .quiet, renderer: TextRenderer(), console: console)
+            var dialogue = Dialogue(format: format, volume: .quiet, page: TextWriter(), console: console)
             let lines = ListedLines(["ones {2} u8", "undo", "redo", "expect mean == 1"])
             #expect(Script(named: "a.txt", lines).run(&dialogue) == .done)
             #expect(console.data.isEmpty && console.talk.isEmpty)
@@ -98,7 +98,7 @@ import Workbench
         Script.Outcome, RecordingConsole
     ) {
         let console = RecordingConsole()
-        var dialogue = Dialogue(afterFailure: afterFailure, renderer: TextRenderer(), console: console) { path in
+        var dialogue = Dialogue(afterFailure: afterFailure, page: TextWriter(), console: console) { path in
             guard let text = files[path] else { throw Failure(.outside("cannot read \(path)")) }
             return ListedLines([text])
         }
@@ -119,7 +119,7 @@ import Workbench
         #expect(outcome == .failed(lines: [2], .misuse))
         #expect(
             console.talk == [
-                "d/a.txt:2: expected a whole number here", "  key x", "      ^",
+                "d/a.txt:2: expected a whole number", "  key x", "      ^",
                 "d/main.txt:2: d/a.txt failed in line 2",
             ])
     }
@@ -139,7 +139,7 @@ import Workbench
     @Test func aFileThatSourcesItselfIsRefused() {
         let (_, console) = run(["d/main.txt": "source a.txt", "d/a.txt": "source main.txt"])
         #expect(
-            console.talk.first == "d/a.txt:1: d/main.txt is sourced while it is being done, or too deep in other files")
+            console.talk.first == "d/a.txt:1: d/main.txt sources itself, or files source one another too deeply")
         let (outcome, other) = run(["d/main.txt": "source ./main.txt", "d/./main.txt": "source ./main.txt"])
         #expect(outcome == .failed(lines: [1], .unmet) && other.talk.count < 40)
     }
@@ -176,12 +176,12 @@ import Workbench
     @Test func whatATerminalWouldObeyIsShown() {
         let (outcome, console) = run(["d/main.txt": "echo a\u{1B}[31mb\tc\u{7}"])
         #expect(outcome == .done)
-        #expect(console.data == "a^[[31mb\tc^G\n")
+        #expect(console.data == "a^[[31mb^Ic^G\n")
     }
 
     @Test func commandsGoOnWhileABracketIsOpen() {
         let console = RecordingConsole()
-        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(page: TextWriter(), console: console)
         let lines = ["init_fn = he_normal(", "  scale: 3.0)  # a comment", "echo (", "init_fn", "key 7", "Nx.shape("]
         let outcome = Script(named: "s", ListedLines(lines)).run(&dialogue)
         #expect(outcome == .failed(lines: [6], .misuse))
@@ -192,7 +192,7 @@ import Workbench
 
     @Test func aPastedTranscriptIsDoneWithoutItsAnswers() {
         let console = RecordingConsole()
-        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(page: TextWriter(), console: console)
         let lines = [
             "iex> t = full(2).({2},", "...>   {:f, 32})",
             "iex> Nx.shape(t)", "{2}", "iex> t", "#Nx.Tensor<", "  f32[2]", "  [2.0, 2.0]", ">",

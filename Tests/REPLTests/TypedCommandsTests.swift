@@ -1,4 +1,4 @@
-import Presentation
+import Documents
 import Testing
 import Workbench
 
@@ -23,7 +23,7 @@ import Workbench
 
     private func run(_ inputs: LineInput...) -> (keyboard: Keyboard, console: RecordingConsole) {
         let (keyboard, console) = (Keyboard(inputs), RecordingConsole())
-        var dialogue = Dialogue(renderer: TextRenderer(), console: console)
+        var dialogue = Dialogue(page: TextWriter(), console: console)
         Loop(TypedCommands(keyboard)).run(&dialogue)
         return (keyboard, console)
     }

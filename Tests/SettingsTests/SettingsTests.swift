@@ -55,7 +55,7 @@ import Testing
         #expect(!settings.takesMouse)
         #expect(settings.bins == 16)
         #expect(session.current.description == "glorot_uniform(scale: 1.0) {64, 64} f32 key=7")
-        #expect(session.start == session.current)
+        #expect(session.start == session.spec)
         #expect(session.variables["t"] != nil)
         #expect(
             settings.bindings == [
@@ -71,7 +71,7 @@ import Testing
     @Test func nothingInItCanBeUndone() {
         var (session, _) = begun(with: "zeros {3}\nkey 9")
         #expect(throws: Failure(.nothingToUndo)) { try session.perform("undo") }
-        #expect(session.current.key.seed == 9)
+        #expect(session.spec.key.seed == 9)
     }
 
     @Test(arguments: [
@@ -94,7 +94,7 @@ import Testing
         ("quit", "initscoperc:1: 'quit' does nothing in a startup file"),
         ("source missing.txt", "initscoperc:1: cannot read missing.txt"),
         ("# fine\nsource broken.txt", "broken.txt:2: unknown setting 'x'"),
-        ("source loop.txt", "loop.txt:1: loop.txt is sourced while it is being done, or too deep in other files"),
+        ("source loop.txt", "loop.txt:1: loop.txt sources itself, or files source one another too deeply"),
     ])
     func whatIsWrongIsNamedWithItsLine(text: String, message: String) {
         let (session, _) = begun(
@@ -140,18 +140,20 @@ import Testing
 /// `config` and `bind` in a session.
 @Suite struct ConfigurationCommandTests {
     private func facts(_ session: inout Session, _ line: String) throws -> [String] {
-        guard case .reply(.facts(let sheet)) = try session.perform(line) else { return [] }
-        return sheet.facts.map { "\(sheet.command ?? "") \($0.name) \($0.value) \($0.origin ?? "")" }
+        guard case .answer(let answer) = try session.perform(line), let table = answer.document.table?() else {
+            return []
+        }
+        return table.rows.map { row in row.map { "\($0)" }.joined(separator: " ") }
     }
 
     @Test func aSettingHoldsForTheSession() throws {
         var session = Session()
-        guard case .silence = try session.perform("config theme light") else {
+        guard case .nothing = try session.perform("config theme light") else {
             Issue.record("it answers")
             return
         }
         #expect(session.settings.theme == "light")
-        #expect(try facts(&session, "config theme") == ["config theme text(\"light\") this session"])
+        #expect(try facts(&session, "config theme") == [#"code("theme") text("light") text("this session")"#])
         #expect(try facts(&session, "config").count == Setting.all.count)
     }
 
@@ -160,7 +162,7 @@ import Testing
         _ = session.begin(with: "config theme light", of: "initscoperc") { _ in "" }
         session.configure(.set(Setting.named("theme")!, .word("dark")), by: .flag("--theme"))
         #expect(session.settings.theme == "dark")
-        #expect(try facts(&session, "config theme") == ["config theme text(\"dark\") --theme"])
+        #expect(try facts(&session, "config theme") == [#"code("theme") text("dark") text("--theme")"#])
         _ = try session.perform("config theme monochrome")
         #expect(session.settings.theme == "monochrome")
     }
@@ -170,7 +172,7 @@ import Testing
         _ = try session.perform("bind F5 stats")
         _ = try session.perform("bind F5 hist bins=8")
         #expect(session.settings.bindings.map(\.request) == ["hist bins=8"])
-        #expect(try facts(&session, "bind") == ["bind F5 text(\"hist bins=8\") this session"])
+        #expect(try facts(&session, "bind") == [#"code("F5") text("hist bins=8") text("this session")"#])
     }
 
     @Test func aMistakeInWhatAKeyIsToDoIsPointedAt() throws {

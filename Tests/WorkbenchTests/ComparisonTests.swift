@@ -4,13 +4,12 @@ import Testing
 @testable import Workbench
 
 @Suite struct ComparisonTests {
-    private func comparison(_ line: String, after before: [String] = ["glorot_uniform {8, 4} key=3"]) throws
-        -> Comparison
-    {
+    private func comparison(
+        _ line: String, after before: [String] = ["glorot_uniform {8, 4} key=3"]
+    ) throws -> ComparisonReport {
         var session = Session()
         for line in before { _ = try session.perform(line) }
-        guard case .reply(.comparison(let comparison, _)) = try session.perform(line) else { throw CancellationError() }
-        return comparison
+        return try session.report(line)
     }
 
     /// What stands before the arrow is split into the two Specs behind it.
@@ -31,15 +30,15 @@ import Testing
     ])
     func theSecondSpecBeginsWhereTheFirstIsComplete(text: String, first: String, second: String) throws {
         let comparison = try comparison("compare \(text)")
-        #expect(comparison.first.spec.description.hasPrefix(first))
-        #expect(comparison.second.spec.description.hasPrefix(second))
+        #expect(comparison.first.subject.description.hasPrefix(first))
+        #expect(comparison.second.subject.description.hasPrefix(second))
     }
 
     @Test func variablesStandForTheirTensors() throws {
         let made = ["t = normal.({4}, {:f, 32}, Nx.Random.key(1))", "u = uniform.({5}, {:f, 64}, Nx.Random.key(2))"]
         let comparison = try comparison("compare t u", after: made)
-        #expect(comparison.first.spec.description == "normal(mean: 0.0, scale: 0.01) {4} f32 key=1")
-        #expect(comparison.second.spec.description == "uniform(scale: 0.01) {5} f64 key=2")
+        #expect(comparison.first.subject.description == "normal(mean: 0.0, scale: 0.01) {4} f32 key=1")
+        #expect(comparison.second.subject.description == "uniform(scale: 0.01) {5} f64 key=2")
     }
 
     /// Uniform values scaled by a power of two keep all their digits.
@@ -61,14 +60,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("compare", 7..<8, "needs something to compare with"), ("compare zeros ones full(1)", 19..<23, "given twice"),
-        ("compare zeros nomral", 14..<20, "no command, initializer or type"),
-        ("compare zeros {2} with {0}", 23..<26, "0"), ("compare with", 8..<12, "needs something to compare with"),
+        ("compare zeros ones full(1)", 19..<23, "given twice"),
+        ("compare zeros nomral", 14..<20, "unknown command, initializer or type 'nomral'"),
+        ("compare zeros {2} with {0}", 23..<26, "0"), ("compare with", 12..<13, "with needs a value"),
     ])
     func mistakesArePointedAt(line: String, range: Range<Int>, message: String) throws {
         let session = Session()
         let failure = #expect(throws: Failure.self) { try session.interpret(line) }
         #expect(failure?.range == range)
         #expect(failure?.message.contains(message) == true, "\(failure?.message ?? "")")
+    }
+
+    /// What nothing is pinned for is known only when it is asked.
+    @Test func somethingToCompareWithIsNeeded() {
+        let failure = #expect(throws: Failure.self) { try Session.answer("compare") }
+        #expect(
+            failure?.message == "nothing to compare with: name a second Spec or value, or pin one in the explorer")
     }
 }

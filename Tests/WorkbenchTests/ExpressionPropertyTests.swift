@@ -63,8 +63,8 @@ import Testing
                 ("t |> Nx.reshape({7, 5}) |> Nx.slice([\(j), \(i)], [1, 1])", [rows.flatMap { $0 }[j * 5 + i]]),
             ]
             let (line, expected) = cases[random(0..<cases.count)]
-            guard case .reply(.value(let result)) = try session.perform("Nx.to_flat_list(\(line))"),
-                case .list(let items) = result.value
+            guard case .answer(let answer) = try session.perform("Nx.to_flat_list(\(line))"),
+                case .list(let items) = answer.evaluated?.value
             else { throw CancellationError() }
             let actual = items.compactMap { if case .float(let x) = $0 { x } else { nil } }
             #expect(actual == expected, "\(line)")

@@ -8,7 +8,7 @@ func evaluated(_ lines: String..., in session: Session = Session()) throws -> St
     var session = session
     var last = ""
     for line in lines {
-        guard case .reply(.value(let evaluated)) = try session.perform(line) else { continue }
+        guard case .answer(let answer) = try session.perform(line), let evaluated = answer.evaluated else { continue }
         last = evaluated.value.inspected
     }
     return last
@@ -116,8 +116,8 @@ func evaluated(_ lines: String..., in session: Session = Session()) throws -> St
         #expect(try spec("init_fn") == "he_normal(scale: 3.0) {784, 256} f32 key=42")
         #expect(try spec("init_fn s ty k") == "he_normal(scale: 3.0) {3, 5} f64 key=-1")
         #expect(try spec("init_fn scale=4 s") == "he_normal(scale: 4.0) {3, 5} f32 key=42")
-        guard case .reply(.statistics(let report)) = try session.perform("stats t") else { throw CancellationError() }
-        #expect(report.spec.description == "he_normal(scale: 3.0) {8, 8} bf16 key=7")
+        let report: StatisticsReport = try session.report("stats t")
+        #expect(report.measured.subject.description == "he_normal(scale: 3.0) {8, 8} bf16 key=7")
         #expect(throws: Failure(.repeated("shape"), at: 7..<8)) {
             try session.interpret("ones s s")
         }

@@ -1,26 +1,18 @@
 import InitializerCore
 import TestSupport
 import Testing
-import Workbench
+
+@testable import Workbench
 
 /// What keys and clicks ask can be printed, typed and read again.
 @Suite struct RequestTests {
-    /// What an action is, as far as it can be compared.
-    private enum Outcome: Hashable {
-        case show(Spec)
-        case undo, redo, quit
-        case host(HostRequest)
-        case other
+    /// What a request makes current, or the request itself where it makes nothing current.
+    private enum Meaning: Hashable {
+        case shows(Subject)
+        case asks(Request)
 
-        init(_ action: Action) {
-            switch action {
-            case .show(let spec): self = .show(spec)
-            case .undo: self = .undo
-            case .redo: self = .redo
-            case .quit: self = .quit
-            case .host(let request): self = .host(request)
-            case .ask, .configure, .nothing: self = .other
-            }
+        init(_ request: Request, in session: Session) throws(Failure) {
+            self = try session.subject(shownBy: request).map(Meaning.shows) ?? .asks(request)
         }
     }
 
@@ -31,40 +23,36 @@ import Workbench
             let request = Self.request(in: session, &random)
             let line = request.description
             #expect(!line.contains { $0.isNewline })
-            guard let asked = try? session.action(for: request) else {
+            guard let asked = try? Meaning(request, in: session) else {
                 // What cannot be done cannot be typed either.
                 #expect(throws: Failure.self, "\(line)") { try session.interpret(line) }
                 continue
             }
-            let typed = try session.interpret(line)
-            #expect(Outcome(asked) == Outcome(typed), "\(line)")
-            #expect(Outcome(asked) != .other, "\(line)")
-            if case .explorer(let command) = request {
-                #expect(Outcome(typed) == .host(.explorer(command)), "\(line)")
-            }
-            if case .show(let spec) = typed { session.show(spec) }
+            #expect(asked == (try Meaning(try session.interpret(line), in: session)), "\(line)")
+            if case .shows(let subject) = asked { session.show(subject) }
         }
     }
 
     @Test func aFailureOfARequestPointsIntoItsLine() throws {
         let request = Request.set(field: "scale", value: "x")
-        let asked = #expect(throws: Failure.self) { try Session().action(for: request) }
+        let asked = #expect(throws: Failure.self) { try Session().subject(shownBy: request) }
         let typed = #expect(throws: Failure.self) { try Session().interpret(request.description) }
         #expect(asked == typed)
         #expect(asked?.range == 4..<11)
     }
 
     /// Files and the last line of what was done tell nothing new when they are done again.
-    @Test func theRowsOfCommandsSayWhatALogHas() {
+    @Test func requestsSayWhatALogHas() throws {
         let session = Session()
-        for line in ["log", "record a.txt", "yank", "help hist", "source a.txt", "quit", "time redraw", "fields"] {
-            #expect(session.command(of: line)?.logging == .nothing, "\(line)")
+        for line in ["log", "record a.txt", "yank", "help hist", "source a.txt", "quit", "redraw", "cancel", ""] {
+            #expect(try session.interpret(line).logging == .nothing, "\(line)")
         }
-        for line in ["key 7", "view heat", "stats", "time stats", "undo", "pin"] {
-            #expect(session.command(of: line)?.logging == .line, "\(line)")
+        for line in [
+            "key 7", "view heat", "stats", "time stats", "undo", "pin", "fields", "zeros {3}", "config bins 8",
+        ] {
+            #expect(try session.interpret(line).logging == .line, "\(line)")
         }
-        #expect(session.command(of: "reset")?.logging == .spec)
-        #expect(session.command(of: "key=7") == nil && session.command(of: "zeros {3}") == nil)
+        #expect(try session.interpret("reset").logging == .spec)
     }
 
     // MARK: Requests at random
@@ -75,7 +63,7 @@ import Workbench
         case 1: return .initializer(Initializer.all.randomElement(using: &random)!)
         case 2: return .show(session.current)
         case 3, 4:
-            let fields = session.current.initializer.parameters.map(\.name) + ["shape", "type", "key", "sclae"]
+            let fields = session.spec.initializer.parameters.map(\.name) + ["shape", "type", "key", "sclae"]
             let values = [
                 "3", "0.5", "-1", "{3, 4}", "2x3x4", "f32", "bf16", "c64", "fan_in", ":fan_avg", "normal", "12", "",
                 "x y",

@@ -7,8 +7,8 @@ import Testing
 @Suite struct RoundTripTests {
     /// The Spec a line means to a session.
     private func read(_ line: String, in session: Session = Session()) throws -> Spec? {
-        guard case .show(let spec) = try session.interpret(line) else { return nil }
-        return spec
+        guard case .show(let subject) = try session.interpret(line) else { return nil }
+        return subject.spec
     }
 
     @Test func aPrintedSpecReadsAsItself() throws {

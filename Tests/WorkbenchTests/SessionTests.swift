@@ -9,7 +9,7 @@ import Testing
         var session = Session()
         return try lines.map { line in
             _ = try session.perform(line)
-            return session.current.key.seed
+            return session.spec.key.seed
         }
     }
 
@@ -40,13 +40,13 @@ import Testing
         #expect(!session.canRedo)
         #expect(throws: Failure(.nothingToRedo)) { try session.perform("redo") }
         _ = try session.perform("undo")
-        #expect(session.current.key.seed == 1)
+        #expect(session.spec.key.seed == 1)
     }
 
     @Test func aValueTakesThePlaceOfALettersCommand() throws {
         var session = Session()
         for line in ["key 1", "key 2", "u", "u = 3", "u"] { _ = try session.perform(line) }
-        #expect(session.current.key.seed == 1)
+        #expect(session.spec.key.seed == 1)
         #expect(throws: Failure(.expression(.takenName("undo")), at: 0..<4)) { try session.perform("undo = 3") }
     }
 
@@ -61,7 +61,7 @@ import Testing
         for line in ["show zeros 2x2", "tensor ones {3}", "explain normal", "list", "help"] {
             _ = try session.perform(line)
         }
-        #expect(session.current == Session.welcome && !session.canUndo)
+        #expect(session.spec == Session.welcome && !session.canUndo)
     }
 
     @Test func aFailedChangeChangesNothing() throws {

@@ -1,20 +1,23 @@
+import InitializerCore
 import Testing
 
 @testable import Workbench
 
 @Suite struct SettingTests {
-    private static let bins = Command.Setting(name: "bins", range: 1...8, meaning: "bars")
-    private static let bias = Command.Setting(name: "bias", kind: .number(0 ... .infinity), meaning: "variance")
-    private static let share = Command.Setting(name: "share", kind: .number(-0.5...1), meaning: "part")
-    private static let mode = Command.Setting(name: "mode", kind: .choice(["fan_in", "fan_out"]), meaning: "fan")
+    private static let bins = StudySetting("bins", .integer(1...8), "bars")
+    private static let bias = StudySetting("bias", .number(0 ... .infinity), "variance")
+    private static let share = StudySetting("share", .number(-0.5...1), "part")
+    private static let mode = StudySetting("mode", .choice(["fan_in", "fan_out"]), "fan")
     private static let all = [bins, bias, share, mode]
 
-    private func input(_ line: String) throws -> CommandInput {
+    /// A request with what a line gives for the settings, and the Spec in the rest of the line.
+    private func input(_ line: String) throws -> (request: StudyRequest, spec: Spec) {
         let session = Session()
         var input = CommandInput(
-            TokenReader(line), current: session.current, start: session.start, variables: session.variables, line: line)
+            TokenReader(line), spec: session.spec, variables: session.variables, line: line)
         try input.takeSettings(Self.all)
-        return input
+        let spec = try SpecParser.parse(input.reader, session.variables).applied(to: session.spec)
+        return (StudyRequest(.statistics, settings: input.settings), spec)
     }
 
     @Test(arguments: [
@@ -23,24 +26,24 @@ import Testing
     ])
     func isTakenOutOfTheLineHoweverItIsWritten(line: String) throws {
         let input = try input(line)
-        #expect(input.integer(Self.bins) == 4)
-        #expect(input.number(Self.bias) == 0.05)
-        #expect(input.word(Self.mode) == "fan_out")
-        #expect(input.number(Self.share) == nil)
-        let rest = line.contains("{") ? "he_normal(scale: 2.0) {3, 4} f64 key=7" : Session().current.description
-        #expect(try input.spec().description == rest)
+        #expect(input.request.integer(Self.bins) == 4)
+        #expect(input.request.number(Self.bias) == 0.05)
+        #expect(input.request.word(Self.mode) == "fan_out")
+        #expect(input.request.number(Self.share) == nil)
+        let rest = line.contains("{") ? "he_normal(scale: 2.0) {3, 4} f64 key=7" : Session().spec.description
+        #expect(input.spec.description == rest)
     }
 
     @Test func wholeNumbersAreNumbersAndNegativeOnesToo() throws {
-        #expect(try input("--share -0.25").number(Self.share) == -0.25)
-        #expect(try input("bias=3").number(Self.bias) == 3)
+        #expect(try input("--share -0.25").request.number(Self.share) == -0.25)
+        #expect(try input("bias=3").request.number(Self.bias) == 3)
     }
 
     @Test(arguments: [
-        ("bins=9", "bins is a whole number from 1 to 8"), ("bins=2.5", "bins is a whole number from 1 to 8"),
-        ("bias=-1", "bias is a number, 0 or more"), ("bias=1e999", "bias is a number, 0 or more"),
-        ("share=2", "share is a number from -0.5 to 1"), ("share=all", "share is a number from -0.5 to 1"),
-        ("mode=fanout", "mode is one of fan_in and fan_out, not 'fanout'"), ("--mode", "mode needs a value"),
+        ("bins=9", "bins must be a whole number from 1 to 8"), ("bins=2.5", "bins must be a whole number from 1 to 8"),
+        ("bias=-1", "bias must be a number, 0 or more"), ("bias=1e999", "bias must be a number, 0 or more"),
+        ("share=2", "share must be a number from -0.5 to 1"), ("share=all", "share must be a number from -0.5 to 1"),
+        ("mode=fanout", "mode must be one of fan_in and fan_out, not 'fanout'"), ("--mode", "mode needs a value"),
     ])
     func refusesWhatItDoesNotTake(line: String, message: String) throws {
         #expect(try #require(throws: Failure.self) { try input(line) }.message == message)

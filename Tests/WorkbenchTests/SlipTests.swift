@@ -22,50 +22,50 @@ import Testing
 
     static let slips = [
         Slip(
-            "he_normal((784,256))", "(", "the shape goes behind the options, not into he_normal(…)",
+            "he_normal((784,256))", "(", "put the shape after the parentheses of he_normal",
             "such as he_normal {784, 256}"),
-        Slip("he_normal(784, 256)", "784", "options of he_normal are named: scale"),
-        Slip("he_normal (784, 256)", "784", "options of he_normal are named: scale"),
-        Slip("he_normal(dtype=float32)", "dtype=float32", "he_normal has no option 'dtype': it takes scale"),
-        Slip("he_normal(gain=2)", "gain=2", "he_normal has no option 'gain': it takes scale"),
+        Slip("he_normal(784, 256)", "784", "name the option: he_normal takes scale"),
+        Slip("he_normal (784, 256)", "784", "name the option: he_normal takes scale"),
+        Slip("he_normal(dtype=float32)", "dtype=float32", "unknown option 'dtype': he_normal takes scale"),
+        Slip("he_normal(gain=2)", "gain=2", "unknown option 'gain': he_normal takes scale"),
         Slip(
             "init_fn.shape", "init_fn.shape", "init_fn is an initializer function, which has no 'shape'",
             "here it is Nx.shape(init_fn)"),
         Slip("t.mean()", "t.mean", "t is a tensor, which has no 'mean'", "here it is Nx.mean(t)"),
         Slip("init_fn.({2, 2}, {:f, 32}, Nx.Random.key(1)", "", "the line ends before ')'"),
-        Slip("init_fn({2, 2}, {:f, 32})", "(", "the value of a variable is called with a point: init_fn.(…)"),
-        Slip("init_fn.((2, 2), {:f, 32}, Nx.Random.key(1))", "(", "a tuple is written in braces", "such as {2, 2}"),
+        Slip("init_fn({2, 2}, {:f, 32})", "(", "call the value of a variable with a dot: init_fn.(…)"),
+        Slip("init_fn.((2, 2), {:f, 32}, Nx.Random.key(1))", "(", "write a tuple in braces", "such as {2, 2}"),
         Slip(
             "init_fn.({2, 2}, :float32, Nx.Random.key(1))", ":float32",
             "he_normal() takes a type, such as {:f, 32} as its type, not an atom"),
         Slip(
             "init_fn.({2, 2}, {:f, 32}, 42)", "42",
             "he_normal() takes a key, such as Nx.Random.key(1) as its key, not an integer"),
-        Slip("x = True", "True", "'True' is of another language", "here it is true"),
-        Slip("None", "None", "'None' is of another language", "here it is nil"),
-        Slip("np.mean(t)", "np.mean", "there is no function 'np.mean'", "did you mean 'Nx.mean'?"),
+        Slip("x = True", "True", "'True' belongs to another language", "here it is true"),
+        Slip("None", "None", "'None' belongs to another language", "here it is nil"),
+        Slip("np.mean(t)", "np.mean", "unknown function 'np.mean'", "did you mean 'Nx.mean'?"),
         Slip(
-            "jax.random.key(1)", "jax.random.key", "there is no function 'jax.random.key'",
+            "jax.random.key(1)", "jax.random.key", "unknown function 'jax.random.key'",
             "did you mean 'Nx.Random.key'?"),
         Slip(
-            "nx.random.key(1)", "nx.random.key", "there is no function 'nx.random.key'", "did you mean 'Nx.Random.key'?"
+            "nx.random.key(1)", "nx.random.key", "unknown function 'nx.random.key'", "did you mean 'Nx.Random.key'?"
         ),
-        Slip("mean(t)", "mean", "'mean' is of another language", "here it is Nx.mean(t)"),
-        Slip("len(t)", "len", "'len' is of another language", "here it is Nx.axis_size(t, 0)"),
+        Slip("mean(t)", "mean", "'mean' belongs to another language", "here it is Nx.mean(t)"),
+        Slip("len(t)", "len", "'len' belongs to another language", "here it is Nx.axis_size(t, 0)"),
         Slip("t[0:3]", ":", "an index is one integer, or two with '..' between them"),
         Slip("t[0, 1]", ",", "an index is one integer, or two with '..' between them"),
         Slip("t[9]", "t[9]", "index 9 is outside -2..1"),
         Slip(
-            "import numpy as np", "import", "'import' is of another language",
+            "import numpy as np", "import", "'import' belongs to another language",
             "here it is nothing: everything is there already"),
         Slip(
-            "Axon.Initializers.he_normal(scale=2.0).({2}, :f32)", "scale", "options are written scale: VALUE in a call"),
+            "Axon.Initializers.he_normal(scale=2.0).({2}, :f32)", "scale", "write an option as scale: VALUE in a call"),
         Slip(
             "Axon.Initializers.xavier_uniform()", "Axon.Initializers.xavier_uniform",
-            "there is no function 'Axon.Initializers.xavier_uniform'"),
+            "unknown function 'Axon.Initializers.xavier_uniform'"),
         Slip("initfn.({2}, :f32)", "initfn", "'initfn' has no value", "did you mean 'init_fn'?"),
         Slip("Nx.shape(init_fn)", "init_fn", "Nx.shape takes a tensor as its tensor, not an initializer function"),
-        Slip("stats w", "w", "'w' is no command, initializer or type", nil),
+        Slip("stats w", "w", "unknown command, initializer or type 'w'", nil),
     ]
 
     @Test(arguments: slips) func getsItsHelp(slip: Slip) throws {

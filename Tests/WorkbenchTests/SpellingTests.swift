@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: ["", "   ", "# zeros", "\t#"])
     func saysNothing(line: String) throws {
         var session = Session()
-        guard case .silence = try session.perform(line) else { return #expect(Bool(false), "'\(line)' is answered") }
+        guard case .nothing = try session.perform(line) else { return #expect(Bool(false), "'\(line)' is answered") }
         #expect(!session.canUndo)
     }
 
@@ -88,8 +88,8 @@ import Testing
         var session = Session()
         _ = try session.perform("normal mean=1 scale=3")
         _ = try session.perform("scale 4")
-        #expect(session.current.call == "normal(mean: 1.0, scale: 4.0)")
+        #expect(session.spec.call == "normal(mean: 1.0, scale: 4.0)")
         _ = try session.perform("normal")
-        #expect(session.current.call == "normal(mean: 0.0, scale: 0.01)")
+        #expect(session.spec.call == "normal(mean: 0.0, scale: 0.01)")
     }
 }

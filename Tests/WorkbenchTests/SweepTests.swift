@@ -8,8 +8,7 @@ import Testing
     private func report(_ line: String, after before: [String] = []) throws -> SweepReport {
         var session = Session()
         for line in before { _ = try session.perform(line) }
-        guard case .reply(.sweep(let report)) = try session.perform(line) else { throw CancellationError() }
-        return report
+        return try session.report(line)
     }
 
     // MARK: What numpy finds in the same bytes
@@ -144,9 +143,7 @@ import Testing
     func largeTensorsAreDrawnWithFewerKeysUnasked(shape: String, count: Int64) throws {
         var session = Session()
         _ = try session.perform("uniform \(shape)")
-        let mean = try #require(Quantity.named("mean"))
-        let examination = try SweepExamination(mean, field: nil, [("", session.current)], keys: nil, bins: nil)
-        #expect(examination.keys == 1...count)
+        #expect(try SweepPlan(StudyRequest(.sweep), session.spec).keys == 1...count)
     }
 
     // MARK: Slips
@@ -154,46 +151,46 @@ import Testing
     @Test(
         arguments: [
             ("keys=500...1", 11..<18, "500...1 runs backwards", "did you mean 1...500?"),
-            ("keys=a...b", 11..<12, "'a' is no whole number", nil),
-            ("keys=1...b", 15..<16, "'b' is no whole number", nil),
-            ("keys=1.5...2", 11..<14, "'1.5' is no whole number", nil),
+            ("keys=a...b", 11..<12, "'a' is not a whole number", nil),
+            ("keys=1...b", 15..<16, "'b' is not a whole number", nil),
+            ("keys=1.5...2", 11..<14, "'1.5' is not a whole number", nil),
             (
-                "keys=1...", 6..<15, "keys is a range, or a number of keys from 1 on, up to 100,000",
+                "keys=1...", 6..<15, "keys must be a range or a number of keys, up to 100,000",
                 "such as keys=1...500"
             ),
-            ("keys=0", 6..<12, "keys is a range, or a number of keys from 1 on, up to 100,000", "such as keys=1...500"),
-            ("keys=x", 6..<12, "keys is a range, or a number of keys from 1 on, up to 100,000", "such as keys=1...500"),
+            ("keys=0", 6..<12, "keys must be a range or a number of keys, up to 100,000", "such as keys=1...500"),
+            ("keys=x", 6..<12, "keys must be a range or a number of keys, up to 100,000", "such as keys=1...500"),
             ("keys=", 11..<12, "keys needs a value", nil),
-            ("keys=1...1000000", 11..<22, "1,000,000 keys are too many; at most 100,000 are drawn with", nil),
+            ("keys=1...1000000", 11..<22, "1,000,000 keys are too many; at most 100,000 can be swept", nil),
             (
                 "keys=-9223372036854775808...9223372036854775807", 11..<53,
-                "18,446,744,073,709,551,616 keys are too many; at most 100,000 are drawn with", nil
+                "18,446,744,073,709,551,616 keys are too many; at most 100,000 can be swept", nil
             ),
             (
-                "keys=1...9223372036854775808", 15..<34, "9223372036854775808 is no signed 64-bit number, as a key is",
+                "keys=1...9223372036854775808", 15..<34, "key must be a signed 64-bit integer, not 9223372036854775808",
                 nil
             ),
-            ("keys=5 keys=6", 13..<19, "the keys is given twice", nil),
+            ("keys=5 keys=6", 13..<19, "keys is given twice", nil),
             ("scale=4...0.5", 12..<19, "4...0.5 runs backwards", "did you mean 0.5...4?"),
-            ("scale=a...b", 12..<13, "'a' is no number", nil),
-            ("scale=1...", 12..<16, "expected a range such as 0.5...4 here", nil),
+            ("scale=a...b", 12..<13, "'a' is not a number", nil),
+            ("scale=1...", 12..<16, "expected a range such as 0.5...4", nil),
             (
-                "shape=16...64", 12..<19, "shape has no range, as its values are not numbers",
+                "shape=16...64", 12..<19, "shape cannot be swept over a range: its values are not numbers",
                 "list them: shape=16x16,64x64"
             ),
             (
-                "scale=1,2 shape=2x2,3x3", 6..<15, "one field is varied at a time, and shape is, so scale cannot be",
+                "scale=1,2 shape=2x2,3x3", 6..<15, "only one field can be varied at a time: shape or scale",
                 nil
             ),
-            ("steps=4", nil, "steps divide a range, and there is none", "such as scale=0.5...4 steps=8"),
+            ("steps=4", nil, "steps needs a range to divide", "such as scale=0.5...4 steps=8"),
             ("zeros scale=1...2", 12..<23, nil, nil),
             ("statistic=meen", 6..<20, nil, "did you mean 'mean'?"),
             (
                 "orthogonal {16384, 16384} keys=1...1000", nil,
-                "1,000 draws of orthogonal(distribution: :normal) {16384, 16384} f32 take some 68 days: too much",
+                "1,000 draws of orthogonal(distribution: :normal) {16384, 16384} f32 would take about 68 days: too long",
                 "fewer keys, such as keys=1...10, or a smaller shape"
             ),
-            ("statistic=orthogonality.max {5}", nil, "orthogonality needs a matrix, and {5} has rank 1", nil),
+            ("statistic=orthogonality.max {5}", nil, "orthogonality needs a matrix; {5} has rank 1", nil),
         ] as [(String, Range<Int>?, String?, String?)])
     func slipsAreToldWithTheirPlace(text: String, range: Range<Int>?, message: String?, suggestion: String?) throws {
         let failure = try #require(throws: Failure.self) { try report("sweep \(text)") }
@@ -206,7 +203,8 @@ import Testing
 
     @Test func stopsWhereItIsAskedTo() throws {
         let session = Session()
-        guard case .ask(let question) = try session.interpret("sweep normal {100, 100} keys=1...10000") else {
+        let request = try session.interpret("sweep normal {100, 100} keys=1...10000")
+        guard let question = session.question(request) else {
             Issue.record("no question")
             return
         }

@@ -37,6 +37,9 @@ public struct Document: Sendable {
 
     /// Adds parts at the end.
     public mutating func add(_ blocks: Block...) { self.blocks += blocks }
+
+    /// Adds parts at the end.
+    public mutating func add(contentsOf blocks: [Block]) { self.blocks += blocks }
 }
 
 /// A part of a document.

@@ -1,4 +1,4 @@
-import Presentation
+import Documents
 import Screen
 import Workbench
 
@@ -17,13 +17,15 @@ public enum KeyGuide {
 /// The help, made of the keymap and the commands.
 enum Help {
     static func lines(width: Int, _ table: KeyTable = .standard) -> [String] {
-        let keys = KeyGuide.sections(table).flatMap { section($0.title, $0.keys.map { ($0.label, $0.meaning) }, width) }
-        let views = ViewName.all.map { ("view \($0.name)", $0.meaning) }
-        return keys + section("Views", views, width) + ["Commands"]
-            + TextRenderer(width: width - 2).lines(.commands(Command.all)).map { "  " + $0 }
-    }
-
-    private static func section(_ title: String, _ rows: [(String, String)], _ width: Int) -> [String] {
-        [title] + DefinitionList(rows.map { ($0.0, $0.1) }).lines(width: width - 2).map { "  " + $0 } + [""]
+        var document = Document()
+        for section in KeyGuide.sections(table) {
+            document.add(
+                .heading(section.title), .definitions(section.keys.map { .init($0.label, $0.meaning) }))
+        }
+        document.add(
+            .heading("Views"), .definitions(ViewName.all.map { .init("view \($0.name)", $0.meaning) }),
+            .heading("Commands"))
+        document.add(contentsOf: HelpText.document(Command.all).blocks)
+        return TextWriter(width: width).lines(document)
     }
 }

@@ -46,7 +46,6 @@ extension KeyAction {
     var name: String? {
         switch self {
         case .request(let request): request.description.replacing(" ", with: "-")
-        case .line(let line): line
         case .help: "help"
         case .openCommandLine: "command"
         case .focusNext: "next-panel"
@@ -65,6 +64,7 @@ extension KeyAction {
         case .activate: "activate"
         case .move(let motion): motion.name
         case .modal(.startFilter): "filter"
+        case .line(let line): line
         case .escape, .commitField, .edit, .closeOverlay, .modal: nil
         }
     }

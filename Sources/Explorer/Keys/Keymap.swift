@@ -63,12 +63,11 @@ enum Keymap {
                 .anywhere, "1", label: "1", hint: "", "Overview: the histogram, the tensor and its statistics.",
                 .request(.explorer(.view(ViewName.overview))))
         ]
-        + Study.all.compactMap { study in
-            study.key.map {
-                Binding(
-                    .anywhere, String($0), hint: "", "\(study.title): \(study.meaning)",
-                    .request(.explorer(.view(study.name))))
-            }
+        + Study.tabs.compactMap { study in
+            guard let tab = study.tab, let key = tab.key else { return nil }
+            return Binding(
+                .anywhere, String(key), hint: "", "\(tab.title): \(tab.meaning)",
+                .request(.explorer(.view(study.name))))
         }
         + [
             Binding(.anywhere, "]", label: "[ ]", hint: "views", "The view before, the next one.", .viewNext),

@@ -11,7 +11,7 @@ struct ViewName: Sendable {
 
     static let all: [ViewName] =
         [ViewName(name: overview, meaning: "The histogram, the tensor, its statistics.")]
-        + Study.all.map { ViewName(name: $0.name, meaning: $0.meaning) }
+        + Study.tabs.map { ViewName(name: $0.name, meaning: $0.tab?.meaning ?? "") }
         + TensorPanelState.View.allCases.map { ViewName(name: $0.rawValue, meaning: "The tensor, as \($0.rawValue).") }
 
     /// What the commands that name a part of the explorer can be completed to.

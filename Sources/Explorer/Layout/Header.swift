@@ -6,7 +6,7 @@ enum Header {
     static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         let status = status(model)
         let (right, left) = rect.split(right: min(rect.width, status.isEmpty ? 0 : status.displayWidth + 1))
-        let fans = model.shown.fans
+        let fans = Fans(model.shown.shape)
         screen.write(model.shown.description, in: left, .left, .header)
         let used = min(left.width, model.shown.description.displayWidth + 2)
         let note = "fan_in \(NumberFormat.integer(fans.in)), fan_out \(NumberFormat.integer(fans.out))"

@@ -63,8 +63,8 @@ enum TabLine {
         let chosen = model.study.chosen
         let overview = Tab(view: nil, text: " 1 overview ", isChosen: chosen == nil)
         return [overview]
-            + Study.all.map { study in
-                let key = study.key.map { "\($0) " } ?? ""
+            + Study.tabs.map { study in
+                let key = study.tab?.key.map { "\($0) " } ?? ""
                 return Tab(view: study.name, text: " \(key)\(study.name) ", isChosen: study == chosen)
             }
     }

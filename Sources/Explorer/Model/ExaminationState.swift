@@ -9,12 +9,12 @@ struct ExaminationState: Sendable {
     /// Counts computations, so that results of old ones are told from the current one's.
     private(set) var generation = 0
 
-    /// Asks for the examination of a Spec, unless it is done or in the making.
-    mutating func follow(_ spec: Spec, bins: BinRule) -> [Effect] {
-        if snapshot?.spec == spec, snapshot?.bins == bins, work == .idle { return [] }
+    /// Asks for the measurement of a tensor, unless it is done or in the making.
+    mutating func follow(_ subject: Subject, bins: BinRule) -> [Effect] {
+        if snapshot?.subject == subject, snapshot?.bins == bins, work == .idle { return [] }
         generation += 1
         work = .begun
-        return [.examine(Examination(spec, bins: bins, hashesBytes: false), generation: generation)]
+        return [.examine(Measurement(subject, bins: bins), generation: generation)]
     }
 
     /// Takes note of how far the computation is, unless another is wanted by now.
@@ -25,12 +25,14 @@ struct ExaminationState: Sendable {
         switch progress {
         case .preparing:
             if work == .begun { work = .preparing }
-        case .partial(let source, let summary, let fraction):
-            snapshot = Snapshot(source: source, summary: summary, bins: bins, orthogonality: nil)
+        case .partial(let subject, let source, let summary, let fraction):
+            snapshot = Snapshot(
+                subject: subject, source: source, summary: summary, bins: bins, orthogonality: nil)
             work = .running(fraction)
         case .finished(let report):
             snapshot = Snapshot(
-                source: report.source, summary: report.summary, bins: report.bins, orthogonality: report.orthogonality)
+                subject: report.subject, source: report.source, summary: report.summary, bins: report.bins,
+                orthogonality: report.orthogonality)
             work = .idle
         case .failed(let failure):
             work = .idle
@@ -52,13 +54,15 @@ struct ExaminationState: Sendable {
 
 /// What is known of the tensor on show, perhaps not yet all.
 struct Snapshot: Sendable {
-    let source: DrawnTensor
+    let subject: Subject
+    let source: any TensorSource
     var summary: Summary
     /// How its histogram's bins were made.
     let bins: BinRule
     var orthogonality: OrthogonalityError?
 
-    var spec: Spec { source.spec }
+    /// What theory says of an element; nil where nothing is known.
+    var law: (any Law)? { subject.theory?.law }
 }
 
 /// Where the computation of the picture is.

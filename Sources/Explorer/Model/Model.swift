@@ -73,15 +73,18 @@ public struct Model: Sendable {
         self.theme = theme
         appearance = { _ in Appearance(glyphs: glyphs, theme: theme) }
         keys = KeyTable(session.settings.bindings)
-        list = InitializersPanelState(on: session.current.initializer)
+        list = InitializersPanelState(on: session.spec.initializer)
         history = Timeline(Scene(beginningWith: session.state))
     }
 
-    /// The Spec on show: the one being typed, if it is one, else the current one.
-    var shown: Spec { form.editing?.preview ?? session.current }
+    /// The tensor on show: that of the Spec being typed, if it is one, else the current one.
+    var shown: Subject { form.editing?.preview.map { Subject($0) } ?? session.current }
+
+    /// The Spec whose fields can be edited: that on show, or the last one that was.
+    var spec: Spec { form.editing?.preview ?? session.spec }
 
     /// The form's fields.
-    var fields: [Field] { Field.all(of: session.current) }
+    var fields: [Field] { Field.all(of: session.spec) }
 
     /// The field the form's cursor is on.
     var field: Field { fields[min(form.cursor, fields.count - 1)] }

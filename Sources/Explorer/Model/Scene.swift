@@ -4,12 +4,12 @@ import Workbench
 /// All that was chosen, as undo goes back to it. Where one looks (the focus, cursors, how far a view is scrolled) and
 /// what is being typed was not chosen yet, and stays.
 struct Scene: TimelineState {
-    /// The Spec and the names of values.
+    /// What is on show, and the names of values.
     var session: Session.State
     /// The study on show, and what the studies are asked.
     var choice: StudyState.Choice
-    /// The Spec that was put aside.
-    var pinned: Spec?
+    /// The tensor that was pinned.
+    var pinned: Subject?
     var tensorView: TensorPanelState.View
     /// The matrix that is taken out of a tensor of more axes; nil for all of it.
     var slice: TensorSlice?
@@ -32,13 +32,14 @@ extension Scene {
     /// the beginning, where less has to be said.
     func lines(fromBeginning: Bool) -> [String] {
         let plain = fromBeginning ? Scene(beginningWith: session) : nil
-        var lines = pinned.map { [$0.description, "pin"] } ?? (plain == nil ? ["unpin"] : [])
-        lines.append(session.spec.description)
-        lines += choice.lines.sorted { $0.key < $1.key }.map(\.value)
+        var lines = pinned.map { [Request.show($0).description, "pin"] } ?? (plain == nil ? ["unpin"] : [])
+        if session.subject.spec == nil { lines.append(session.spec.description) }
+        lines.append(Request.show(session.subject).description)
+        lines += choice.requests.sorted { $0.key.name < $1.key.name }.map(\.value.description)
         var commands: [ExplorerCommand] = []
         if choice != plain?.choice { commands.append(.view(choice.study?.name ?? ViewName.overview)) }
         if tensorView != plain?.tensorView { commands.append(.view(tensorView.rawValue)) }
-        let slice = slice?.fitted(to: session.spec.shape)
+        let slice = slice?.fitted(to: session.subject.shape)
         if slice != plain?.slice { commands.append(.slice(slice?.parts ?? [])) }
         if isZoomed != plain?.isZoomed { commands.append(.zoom(isZoomed: isZoomed)) }
         if takesMouse != plain?.takesMouse { commands.append(.mouse(isTaken: takesMouse)) }
@@ -50,7 +51,7 @@ extension Model {
     /// What is chosen now.
     var scene: Scene {
         Scene(
-            session: session.state, choice: study.choice, pinned: pin?.spec, tensorView: tensorPanel.view,
+            session: session.state, choice: study.choice, pinned: pin?.subject, tensorView: tensorPanel.view,
             slice: tensorPanel.slice, isZoomed: isZoomed, takesMouse: pointer.isTaken)
     }
 
@@ -86,7 +87,7 @@ extension Model {
         let mouse: [Effect] = scene.takesMouse == pointer.isTaken ? [] : [.file(.takeMouse(scene.takesMouse))]
         session.restore(scene.session)
         study.choose(scene.choice)
-        if scene.pinned != pin?.spec { pin = scene.pinned.map { Pin(spec: $0, snapshot: nil) } }
+        if scene.pinned != pin?.subject { pin = scene.pinned.map { Pin(subject: $0, snapshot: nil) } }
         tensorPanel.restore(scene.tensorView, scene.slice)
         isZoomed = scene.isZoomed
         pointer.isTaken = scene.takesMouse

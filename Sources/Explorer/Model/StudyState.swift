@@ -1,21 +1,23 @@
+import Documents
 import InitializerCore
-import Presentation
 import Screen
 import Workbench
 
 /// The study on show: what was asked, what was answered, and the page that makes.
 struct StudyState: Sendable {
-    /// What a study is asked.
+    /// What a study is asked, about what.
     struct Query: Hashable, Sendable {
-        let study: Study
-        let line: String
-        let spec: Spec
+        let request: StudyRequest
+        /// What was on show then.
+        let shown: Subject
+        /// What was pinned then, if that is asked about.
+        let pinned: Subject?
     }
 
     /// What came of it.
-    struct Answer: Sendable {
+    struct Result: Sendable {
         let query: Query
-        let result: Result<Reply, Failure>
+        let answer: Swift.Result<Answer, Failure>
     }
 
     /// An answer as lines, for a panel of some size.
@@ -31,8 +33,8 @@ struct StudyState: Sendable {
         /// The study on show; nil on the overview.
         fileprivate(set) var study: Study?
 
-        /// The lines the user asked in place of the rows', by the study's name.
-        fileprivate(set) var lines: [String: String] = [:]
+        /// What the user asked in place of the usual, by study.
+        fileprivate(set) var requests: [Study: StudyRequest] = [:]
     }
 
     private(set) var choice = Choice()
@@ -50,7 +52,7 @@ struct StudyState: Sendable {
     private(set) var isGivenUp = false
 
     /// What was answered last, to each study, of the Spec on show; and of the chosen one, what was answered before.
-    private var answers: [String: Answer] = [:]
+    private var results: [Study: Result] = [:]
 
     /// The chosen study's answer, laid out.
     private(set) var page: Page?
@@ -58,23 +60,23 @@ struct StudyState: Sendable {
     /// The first column and line in sight.
     var origin = Point.origin
 
-    /// The line a study asks.
-    func line(of study: Study) -> String { choice.lines[study.name] ?? study.line }
+    /// What a study is asked.
+    func request(of study: Study) -> StudyRequest { choice.requests[study] ?? StudyRequest(study) }
 
     /// The study that is chosen; nil on the overview.
     var chosen: Study? { choice.study }
 
     /// What is on show for the chosen study, perhaps of an earlier question.
-    var answer: Answer? { chosen.flatMap { answers[$0.name] } }
+    var result: Result? { chosen.flatMap { results[$0] } }
 
     /// Whether what is on show answers an earlier question.
-    var isBefore: Bool { answer.map { $0.query != query } ?? false }
+    var isBefore: Bool { result.map { $0.query != query } ?? false }
 
-    /// Chooses a study, to be asked `line` from now on if one is given; nil for the overview.
-    mutating func choose(_ study: Study?, asking line: String? = nil) {
+    /// Chooses a study, to be asked something from now on if that is given; nil for the overview.
+    mutating func choose(_ study: Study?, asking request: StudyRequest? = nil) {
         var next = choice
         next.study = study
-        if let study, let line { next.lines[study.name] = line }
+        if let study, let request { next.requests[study] = request }
         choose(next)
     }
 
@@ -95,9 +97,10 @@ struct StudyState: Sendable {
         isGivenUp = false
         generation += 1
         guard let query else { return false }
-        answers = answers.filter { $0.key == query.study.name || $0.value.query.spec == query.spec }
+        let study = query.request.study
+        results = results.filter { $0.key == study || $0.value.query.shown == query.shown }
         page = nil
-        guard answers[query.study.name]?.query != query else { return false }
+        guard results[study]?.query != query else { return false }
         share = 0
         return true
     }
@@ -106,10 +109,10 @@ struct StudyState: Sendable {
     mutating func progress(_ share: Double) { self.share = share }
 
     /// Takes note of the answer to what was asked last.
-    mutating func handle(_ result: Result<Reply, Failure>) {
+    mutating func handle(_ answer: Swift.Result<Answer, Failure>) {
         share = nil
         guard let query else { return }
-        answers[query.study.name] = Answer(query: query, result: result)
+        results[query.request.study] = Result(query: query, answer: answer)
         page = nil
     }
 
@@ -123,8 +126,8 @@ struct StudyState: Sendable {
     /// Lays the answer out for a panel, unless that has been done, and keeps what is in sight inside of it.
     mutating func layOut(for size: Size, _ glyphs: Glyphs, _ theme: Theme) {
         if page?.size != size {
-            page = answer.map { answer in
-                let lines = StudyState.lines(answer, for: size, glyphs, theme)
+            page = result.map { result in
+                let lines = StudyState.lines(result, for: size, glyphs, theme)
                 return Page(size: size, lines: lines, width: lines.map(\.displayWidth).max() ?? 0)
             }
         }
@@ -160,25 +163,26 @@ struct StudyState: Sendable {
     private static let leastWidth = 20
     private static let leastChart = 8
 
-    private static func lines(_ answer: Answer, for size: Size, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
-        func renderer(chart: Int, window: Int? = nil) -> TextRenderer {
-            TextRenderer(
+    private static func lines(_ result: Result, for size: Size, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
+        func writer(chart: Int, window: Int? = nil) -> TextWriter {
+            TextWriter(
                 width: max(leastWidth, size.width), chartHeight: chart, window: window, glyphs: glyphs,
                 ink: Ink(theme, .truecolor))
         }
-        switch answer.result {
+        switch result.answer {
         case .failure(let failure):
-            let lines = renderer(chart: leastChart).lines(failure, in: answer.query.line)
+            let lines = FailureText.lines(failure, in: result.query.request.description, glyphs: glyphs)
             return FailureLines.fitted(lines, to: size.width, mark: glyphs.truncation)
                 .map { StyledText($0, theme.style(.error)) }
-        case .success(let reply):
+        case .success(let answer):
+            let document = answer.document
             // Two trials tell how many charts there are, and how many other lines; charts get the rest of the panel,
             // or the first of them a place in sight.
-            let low = renderer(chart: leastChart).page(reply)
-            let charts = renderer(chart: leastChart + 1).page(reply).count - low.count
+            let low = writer(chart: leastChart).page(document)
+            let charts = writer(chart: leastChart + 1).page(document).count - low.count
             let spare = size.height - low.count
-            guard charts > 0, spare >= 0 else { return renderer(chart: leastChart, window: size.height).page(reply) }
-            return renderer(chart: leastChart + spare / charts).page(reply)
+            guard charts > 0, spare >= 0 else { return writer(chart: leastChart, window: size.height).page(document) }
+            return writer(chart: leastChart + spare / charts).page(document)
         }
     }
 }

@@ -19,7 +19,7 @@ enum FilterView {
         for (offset, index) in (first..<max(first, min(matches.count, first + body.height))).enumerated() {
             let row = body.row(offset)
             let initializer = Initializer.all[matches[index].index]
-            let mark = initializer == model.shown.initializer ? String(model.glyphs.pointer) : " "
+            let mark = initializer == model.shown.spec?.initializer ? String(model.glyphs.pointer) : " "
             screen.write("\(mark) \(initializer.name)", in: row)
             if index == filter.cursor { screen.restyle(row, .selection) }
             for letter in matches[index].letters {

@@ -84,14 +84,14 @@ extension Model {
         var trial = session
         var value = field
         for _ in 0..<abs(steps) {
-            guard let text = value.stepped(steps > 0 ? .up : .down, in: trial.current, axis: drag.axis),
+            guard let text = value.stepped(steps > 0 ? .up : .down, in: trial.spec, axis: drag.axis),
                 let next = try? trial.spec(setting: field.name, to: text),
                 let stepped = Field.all(of: next).first(where: { $0.name == field.name })
             else { break }
-            trial.show(next)
+            trial.show(Subject(next))
             value = stepped
         }
-        form.editing = FieldEditing(field: field, draggedTo: value.text, trial.current)
+        form.editing = FieldEditing(field: field, draggedTo: value.text, trial.spec)
         return examineShown()
     }
 

@@ -1,5 +1,4 @@
 import InitializerCore
-import Presentation
 import Screen
 import Workbench
 
@@ -115,7 +114,7 @@ enum FormPanel {
         guard model.field.kind == .shape else { return nil }
         let offset = point.x - inside.x - labelWidth(model.fields)
         let axis = model.field.text.prefix(max(0, offset)).filter { $0 == "," }.count
-        return min(axis, model.session.current.shape.dimensions.count - 1)
+        return min(axis, model.session.spec.shape.dimensions.count - 1)
     }
 
     /// Moves the cursor of the field being edited to a point of the panel; false if that is elsewhere.

@@ -1,5 +1,5 @@
+import Documents
 import InitializerCore
-import Presentation
 import Screen
 import Workbench
 
@@ -41,10 +41,13 @@ enum HistogramPanel {
 
     @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         guard let snapshot = model.examination.snapshot, snapshot.summary.count > 0 else { return }
-        let pinned = model.pin?.snapshot.flatMap { $0.spec == snapshot.spec || $0.summary.count == 0 ? nil : $0 }
+        let pinned = model.pin?.snapshot.flatMap { $0.subject == snapshot.subject || $0.summary.count == 0 ? nil : $0 }
         let plot = plot(snapshot, beside: pinned, counts: model.histogramPanel.counts)
         let (legend, rest) = rect.split(top: pinned != nil && rect.height >= rowsForLegend ? 1 : 0)
-        screen.write(plot.legend("shown", "pinned", screen.glyphs, screen.theme), in: legend)
+        let names = Chart("", .histogram(plot), legend: plot.legend("shown", "pinned"))
+        if let line = names.legendLines(width: legend.width, screen.glyphs, screen.theme).first {
+            screen.write(line, in: legend)
+        }
         plot.draw(on: &screen, in: rest)
         // Counts outside matter only where they would be seen, or where there are no others; the corner above the bars is
         // free in a bell's tail.
@@ -59,9 +62,9 @@ enum HistogramPanel {
 
     private static func plot(_ snapshot: Snapshot, beside pinned: Snapshot?, counts scale: CountScale) -> HistogramPlot
     {
-        guard let pinned else { return HistogramPlot(snapshot.summary, snapshot.spec.law, counts: scale) }
+        guard let pinned else { return HistogramPlot(snapshot.summary, snapshot.law, counts: scale) }
         return HistogramPlot(
-            snapshot.summary, snapshot.spec.law, beside: pinned.summary, pinned.spec.law, counts: scale)
+            snapshot.summary, snapshot.law, beside: pinned.summary, pinned.law, counts: scale)
     }
 
     /// How many values there are; how they are shown, where that is not as usual.

@@ -53,16 +53,14 @@ enum InitializersPanel {
             case .family(let name):
                 screen.write(name, in: row, .left, .header)
             case .initializer(let index):
-                let isCurrent = Initializer.all[index] == model.shown.initializer
+                let isCurrent = Initializer.all[index] == model.shown.spec?.initializer
                 let mark = isCurrent ? String(model.glyphs.pointer) : " "
                 screen.write("\(mark) \(Initializer.all[index].name)", in: row)
                 if index == model.list.cursor { screen.restyle(row, .selection) }
             }
         }
-        let end = min(first + rect.height, lines.count)
-        if lines.count > rect.height, rect.width > 0 {
-            screen.scrollBar(rect.split(right: 1).right, visible: first..<max(first, end), of: lines.count)
-        }
+        screen.scrollBar(
+            besides: rect, visible: first..<max(first, min(first + rect.height, lines.count)), of: lines.count)
     }
 
     /// The first line in sight: the cursor's line is, and its family's name where there is room.
@@ -78,7 +76,7 @@ enum InitializersPanel {
         if let filter = model.list.filter { return FilterView.click(filter, &model, click) }
         guard let index = initializer(at: click.row, model, height: click.inside.height) else { return [] }
         guard !click.isSecond else { return nil }
-        guard index != model.list.cursor || Initializer.all[index] != model.shown.initializer else { return [] }
+        guard index != model.list.cursor || Initializer.all[index] != model.shown.spec?.initializer else { return [] }
         return choose(index, &model)
     }
 

@@ -1,5 +1,5 @@
+import Documents
 import InitializerCore
-import Presentation
 import Screen
 import Workbench
 
@@ -31,9 +31,9 @@ enum StatisticsPanel {
             scroll: { $0.statisticsPanel.firstRow = $1.y }))
 
     /// The statistics there are of the tensor on show.
-    private static func rows(_ model: Model) -> [Statistic] {
+    private static func rows(_ model: Model) -> [StatisticRow] {
         guard let snapshot = model.examination.snapshot else { return [] }
-        return Statistic.rows(snapshot.summary, snapshot.spec.law, snapshot.orthogonality)
+        return StatisticRow.rows(snapshot.summary, snapshot.law, snapshot.orthogonality)
     }
 
     // MARK: Scrolling
@@ -56,8 +56,8 @@ enum StatisticsPanel {
     @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         guard let snapshot = model.examination.snapshot else { return }
         let statistics = rows(model)
-        let verdicts = Statistic.doubts(snapshot.spec, snapshot.summary, snapshot.orthogonality)
-        let nameWidth = statistics.map { screen.glyphs.spelled($0.name).displayWidth }.max() ?? 0
+        let verdicts = StatisticRow.doubts(snapshot.subject, snapshot.summary, snapshot.orthogonality)
+        let nameWidth = statistics.map { screen.glyphs.spelled($0.quantity.label).displayWidth }.max() ?? 0
         let (names, values) = rect.split(left: min(rect.width, nameWidth + markWidth))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)
         let digits = rect.width >= 38 ? 6 : 4
@@ -65,17 +65,17 @@ enum StatisticsPanel {
             statistics.map { observedText($0, digits) }
         }
         let expectedTexts = fitted(digits, expected.width) { digits in
-            statistics.map { Wording.expected($0.expected, digits: digits) }
+            statistics.map { $0.expected.map { NumberFormat.significant($0, digits: digits) } ?? "" }
         }
         let first = model.statisticsPanel.firstInSight(of: statistics.count, height: rect.height)
         screen.scrollBar(
             besides: rect, visible: first..<min(first + rect.height, statistics.count), of: statistics.count)
         for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
-            screen.write(statistics[index].name, in: names.row(offset), .left, .label)
+            screen.write(statistics[index].quantity.label, in: names.row(offset), .left, .label)
             let verdict = verdicts[statistics[index].quantity.name]
             let marks = names.row(offset).split(right: markWidth).right
-            screen.write(mark(verdict), in: marks, .left, verdict?.role ?? .label)
-            screen.write(observedTexts[index], in: observed.row(offset), .left, verdict?.role ?? .number)
+            screen.write(mark(verdict), in: marks, .left, verdict?.grade.role ?? .label)
+            screen.write(observedTexts[index], in: observed.row(offset), .left, verdict?.grade.role ?? .number)
             screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
         }
     }
@@ -92,10 +92,10 @@ enum StatisticsPanel {
         }
     }
 
-    private static func observedText(_ statistic: Statistic, _ digits: Int) -> String {
+    private static func observedText(_ statistic: StatisticRow, _ digits: Int) -> String {
         switch statistic.observed {
         case .moreThan(let n): ">" + NumberFormat.integer(n)
-        case .number, .count: Wording.value(statistic.observed, digits: digits)
+        case .number, .count: SubjectText.value(statistic.observed, digits: digits)
         }
     }
 

@@ -1,6 +1,6 @@
 import InitializerCore
-import Presentation
 import Screen
+import Workbench
 
 extension Panel.ID {
     static let study = Panel.ID("study")
@@ -43,12 +43,13 @@ enum StudyPanel {
     private static func drawNothing(_ model: Model, on screen: inout Screen, in rect: Rect) {
         let study = model.study
         guard let chosen = study.chosen else { return }
-        let isWaiting = chosen.subject == .shownAndPinned && model.pin == nil
+        let isWaiting = study.request(of: chosen).followsPinned && model.pin == nil
         let text =
             isWaiting
-            ? "p pins the Spec on show; what you choose next is then compared with it."
+            ? "press p to pin what is on show; what you choose next is compared with it"
             : study.isGivenUp
-                ? "cancelled; \(chosen.key.map(String.init) ?? ":\(chosen.name)") begins again" : chosen.meaning
+                ? "cancelled; \(chosen.tab?.key.map(String.init) ?? ":\(chosen.name)") starts again"
+                : chosen.tab?.meaning ?? ""
         for (offset, line) in text.wrapped(to: rect.width).enumerated() where offset < rect.height {
             screen.write(line, in: rect.row(offset), .left, .faint)
         }
@@ -59,8 +60,9 @@ enum StudyPanel {
     private static func heading(_ model: Model) -> String {
         let study = model.study
         guard let chosen = study.chosen else { return row.title }
-        let line = study.line(of: chosen)
-        let asked = line == chosen.name ? chosen.title : "\(chosen.title): \(line)"
+        let line = study.request(of: chosen).description
+        let title = chosen.tab?.title ?? chosen.name
+        let asked = line == chosen.name ? title : "\(title): \(line)"
         let progress = study.share.map { $0 > 0 ? " \(Int($0 * 100))%" : " …" } ?? ""
         return asked + (study.isBefore ? " (before)" : "") + progress
     }

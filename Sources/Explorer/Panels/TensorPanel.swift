@@ -1,6 +1,6 @@
 import InitializerCore
-import Presentation
 import Screen
+import Workbench
 
 extension Panel.ID {
     static let tensor = Panel.ID("tensor")
@@ -57,7 +57,7 @@ enum TensorPanel {
         let body = Size(width: size.width - labels - 1, height: size.height - 1)
         switch model.tensorPanel.view {
         case .numbers:
-            return Size(width: max(1, body.width / cellWidth(model.shown)), height: max(1, body.height))
+            return Size(width: max(1, body.width / cellWidth(model.shown.type)), height: max(1, body.height))
         case .heat:
             let blank = Screen(size: .zero, glyphs: model.glyphs, theme: model.theme)
             let capacity = HeatMap.capacity(of: body, on: blank)
@@ -67,19 +67,19 @@ enum TensorPanel {
     }
 
     /// Columns of the screen for one column of numbers, a space included.
-    private static func cellWidth(_ spec: Spec) -> Int {
-        switch spec.type.kind {
+    private static func cellWidth(_ type: ElementType) -> Int {
+        switch type.kind {
         case .complex: realWidth + imaginaryWidth + 1
         case .float, .brainFloat: 9
         // The sign and digits of the type's largest number.
-        case .unsigned, .signed: 1 + [8: 4, 16: 6, 32: 11, 64: 20][spec.type.bitWidth, default: 20]
+        case .unsigned, .signed: 1 + [8: 4, 16: 6, 32: 11, 64: 20][type.bitWidth, default: 20]
         }
     }
 
     private static func window(_ model: Model, _ snapshot: Snapshot, _ capacity: Size) -> (
         rows: Range<Int>, columns: Range<Int>
     ) {
-        let matrix = MatrixView(snapshot.spec.shape, model.tensorPanel.slice)
+        let matrix = MatrixView(snapshot.subject.shape, model.tensorPanel.slice)
         let (x, y) = (
             min(model.tensorPanel.origin.x, matrix.columns - 1), min(model.tensorPanel.origin.y, matrix.rows - 1)
         )
@@ -90,7 +90,7 @@ enum TensorPanel {
 
     /// The columns of the rows' indices: all they need, unless no element would have room beside them.
     private static func labelWidth(_ matrix: MatrixView, besides model: Model, in width: Int) -> Int {
-        min(matrix.labelWidth, max(leastLabel, width - cellWidth(model.shown) - 1))
+        min(matrix.labelWidth, max(leastLabel, width - cellWidth(model.shown.type) - 1))
     }
 
     private static let leastLabel = 3
@@ -103,27 +103,28 @@ enum TensorPanel {
 
     /// What stands in the frame: the slice where there is one, the shape and the type as far as there is room.
     @Sendable private static func heading(_ model: Model, width: Int) -> String {
-        let spec = model.examination.snapshot?.spec ?? model.shown
+        let tensor = model.examination.snapshot?.subject ?? model.shown
         let name = row.title
         if model.tensorPanel.view.subject != nil, let thumbnail = model.tensorPanel.thumbnail,
             thumbnail.request.subject == model.tensorPanel.view.subject
         {
-            let part = (model.tensorPanel.slice?.fitted(to: spec.shape)?.description).map { "\($0) of " } ?? ""
+            let part = (model.tensorPanel.slice?.fitted(to: tensor.shape)?.description).map { "\($0) of " } ?? ""
             let isBefore = thumbnail.request != model.tensorPanel.thumbnailRequest
-            let titles = thumbnail.titles("\(part)\(spec.shape) \(spec.type.name)") + thumbnail.titles(name)
+            let titles = thumbnail.titles("\(part)\(tensor.shape) \(tensor.type.name)") + thumbnail.titles(name)
             return titles.map { $0 + (isBefore ? " …" : "") }.first(fitting: width)
         }
-        guard let slice = model.tensorPanel.slice?.fitted(to: spec.shape)?.description else {
-            return ["\(name) \(spec.shape) \(spec.type.name)", "\(name) \(spec.shape)"].first(fitting: width)
+        guard let slice = model.tensorPanel.slice?.fitted(to: tensor.shape)?.description else {
+            return ["\(name) \(tensor.shape) \(tensor.type.name)", "\(name) \(tensor.shape)"].first(fitting: width)
         }
-        return ["\(name) \(slice) of \(spec.shape) \(spec.type.name)", "\(name) \(slice)", slice].first(fitting: width)
+        return ["\(name) \(slice) of \(tensor.shape) \(tensor.type.name)", "\(name) \(slice)", slice].first(
+            fitting: width)
     }
 
     // MARK: Numbers
 
     private static func drawNumbers(_ model: Model, _ snapshot: Snapshot, on screen: inout Screen, in rect: Rect) {
-        let matrix = MatrixView(snapshot.spec.shape, model.tensorPanel.slice)
-        let width = cellWidth(snapshot.spec)
+        let matrix = MatrixView(snapshot.subject.shape, model.tensorPanel.slice)
+        let width = cellWidth(snapshot.subject.type)
         let (rows, columns) = window(model, snapshot, capacity(of: rect.size, model))
         let (head, body) = rect.split(top: 1)
         screen.scrollBar(besides: body, visible: rows, of: matrix.rows)
@@ -133,7 +134,7 @@ enum TensorPanel {
             screen.write(String(column), in: cell.intersection(head), .right, .faint)
         }
         let elements = matrix.part.elements(rows, columns, of: snapshot.source)
-        let texts = texts(elements.flatMap { $0 }, of: snapshot.spec, width: width - 1)
+        let texts = texts(elements.flatMap { $0 }, of: snapshot, width: width - 1)
         for (offset, row) in rows.enumerated() {
             let line = body.row(offset)
             screen.write(
@@ -149,25 +150,25 @@ enum TensorPanel {
     private static let (realWidth, imaginaryWidth) = (8, 9)
 
     /// Elements written to be read under one another, with the same decimals wherever the tensor is scrolled to.
-    private static func texts(_ elements: [Element], of spec: Spec, width: Int) -> [String] {
+    private static func texts(_ elements: [Element], of snapshot: Snapshot, width: Int) -> [String] {
         switch elements.first {
-        case .real: numbers(elements.map(\.real), of: spec, width: width)
-        case .complex: complexNumbers(elements, of: spec)
-        case .integer, nil: elements.map { Wording.element($0, digits: 3) }
+        case .real: numbers(elements.map(\.real), of: snapshot, width: width)
+        case .complex: complexNumbers(elements, of: snapshot)
+        case .integer, nil: elements.map { SubjectText.element($0, digits: 3) }
         }
     }
 
-    private static func numbers(_ values: [Double], of spec: Spec, width: Int) -> [String] {
-        guard spec.law.points == nil else { return NumberFormat.column(values, width: width, digits: 4) }
-        return NumberFormat.column(values, width: width, digits: 5, upTo: HeatScale.limit(spec))
+    private static func numbers(_ values: [Double], of snapshot: Snapshot, width: Int) -> [String] {
+        guard snapshot.law?.points == nil else { return NumberFormat.column(values, width: width, digits: 4) }
+        return NumberFormat.column(values, width: width, digits: 5, upTo: HeatScale.limit(snapshot))
     }
 
-    private static func complexNumbers(_ elements: [Element], of spec: Spec) -> [String] {
+    private static func complexNumbers(_ elements: [Element], of snapshot: Snapshot) -> [String] {
         let parts = elements.map { element -> (Double, Double) in
             guard case .complex(let real, let imaginary) = element else { return (element.real, 0) }
             return (real, imaginary)
         }
-        let texts = numbers(parts.map(\.0) + parts.map(\.1), of: spec, width: realWidth)
+        let texts = numbers(parts.map(\.0) + parts.map(\.1), of: snapshot, width: realWidth)
         return zip(texts, texts.dropFirst(parts.count)).map { real, imaginary in
             let magnitude = imaginary.drop { $0 == " " || $0 == "-" }
             let sign = imaginary.contains("-") && imaginary.first { $0 != " " } == "-" ? "-" : "+"
@@ -178,12 +179,12 @@ enum TensorPanel {
     // MARK: Colours
 
     private static func drawHeat(_ model: Model, _ snapshot: Snapshot, on screen: inout Screen, in rect: Rect) {
-        let matrix = MatrixView(snapshot.spec.shape, model.tensorPanel.slice)
+        let matrix = MatrixView(snapshot.subject.shape, model.tensorPanel.slice)
         let (rows, columns) = window(model, snapshot, capacity(of: rect.size, model))
         let (legend, body) = rect.split(top: 1)
         screen.scrollBar(besides: body, visible: rows, of: matrix.rows)
         let elements = matrix.part.elements(rows, columns, of: snapshot.source)
-        let map = HeatMap(rows: rows.count, columns: columns.count, limit: HeatScale.limit(snapshot.spec)) {
+        let map = HeatMap(rows: rows.count, columns: columns.count, limit: HeatScale.limit(snapshot)) {
             elements[$0][$1].real
         }
         let labelWidth = labelWidth(matrix, besides: model, in: rect.width)

@@ -56,7 +56,7 @@ struct TensorPanelState: Sendable {
     }
 
     /// Asks for a thumbnail, unless it is there or in the making; nil stops what is in the making.
-    mutating func follow(_ wanted: (request: Thumbnail.Request, source: DrawnTensor)?) -> [Effect] {
+    mutating func follow(_ wanted: (request: Thumbnail.Request, source: any TensorSource)?) -> [Effect] {
         guard wanted?.request != thumbnailRequest else { return [] }
         thumbnailRequest = wanted?.request
         thumbnailGeneration += 1
@@ -133,12 +133,12 @@ extension Model {
     /// Keeps the thumbnail in step with what is on show, as studies are.
     mutating func followThumbnail() -> [Effect] { tensorPanel.follow(wantedThumbnail) }
 
-    private var wantedThumbnail: (request: Thumbnail.Request, source: DrawnTensor)? {
+    private var wantedThumbnail: (request: Thumbnail.Request, source: any TensorSource)? {
         guard let subject = tensorPanel.view.subject, let panel = layout.rect(of: .tensor)?.inset(by: 1),
-            let snapshot = examination.snapshot, snapshot.spec == shown, panel.width > 0, panel.height > 1
+            let snapshot = examination.snapshot, snapshot.subject == shown, panel.width > 0, panel.height > 1
         else { return nil }
         let request = Thumbnail.Request(
-            spec: shown, part: MatrixView(shown.shape, tensorPanel.slice).part, subject: subject,
+            tensor: shown, part: MatrixView(shown.shape, tensorPanel.slice).part, subject: subject,
             size: TensorPanel.thumbnailSize(of: panel.size, self))
         return (request, snapshot.source)
     }

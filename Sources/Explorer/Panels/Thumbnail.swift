@@ -9,7 +9,7 @@ public struct Thumbnail: Sendable {
             case whole, gram
         }
 
-        let spec: Spec
+        let tensor: InitializerCore.Subject
         let part: MatrixPart
         let subject: Subject
         let size: Size
@@ -25,13 +25,13 @@ public struct Thumbnail: Sendable {
     /// Draws the thumbnail, given the elements.
     ///
     /// - Throws: what `checkpoint` throws.
-    init(_ request: Request, _ source: DrawnTensor, checkpoint: Checkpoint = neverCancelled) throws {
+    init(_ request: Request, _ source: any TensorSource, checkpoint: Checkpoint = neverCancelled) throws {
         self.request = request
         let within = (rows: request.size.height, columns: request.size.width)
         switch request.subject {
         case .whole:
             cells = try BlockMaxima(request.part, of: source, within: within, checkpoint: checkpoint)
-            limit = HeatScale.limit(source.spec)
+            limit = HeatScale.limit(request.tensor, ofCells: cells.values)
             gram = nil
         case .gram:
             let products = try GramPart(request.part, of: source, checkpoint: checkpoint)
@@ -55,10 +55,16 @@ public struct Thumbnail: Sendable {
 
 /// What the ends of the scale of colours stand for.
 enum HeatScale {
-    /// The magnitude typical of a Spec's elements: its law's, so that it does not move while values come in.
-    static func limit(_ spec: Spec) -> Double {
-        let (lower, upper) = spec.law.typicalRange
+    /// The magnitude typical of a tensor's elements: its law's, so that it does not move while values come in; where no
+    /// law is known, the largest among the values at hand.
+    static func limit(_ subject: Subject, ofCells values: @autoclosure () -> [Double]) -> Double {
+        guard let (lower, upper) = subject.theory?.law.typicalRange else { return limit(ofCells: values()) }
         return usable(max(lower.magnitude, upper.magnitude))
+    }
+
+    /// The same, by what was measured where no law is known.
+    static func limit(_ snapshot: Snapshot) -> Double {
+        limit(snapshot.subject, ofCells: [snapshot.summary.minimum, snapshot.summary.maximum])
     }
 
     /// The largest magnitude among cells that are all there.

@@ -12,17 +12,20 @@ enum Examiner {
 
     /// Runs an examination to its end, posting what is seen meanwhile.
     static func run(
-        _ examination: Examination, _ control: WorkControl, _ post: @escaping @Sendable (Event.Progress) -> Void
+        _ measurement: Measurement, _ control: WorkControl, _ post: @escaping @Sendable (Event.Progress) -> Void
     ) {
         let clock = ContinuousClock()
         let begun = clock.now
         var last = begun
         do {
-            let report = try examination.run(announcing(control, since: begun, post)) { source, summary in
+            let report = try measurement.run(announcing(control, since: begun, post)) { source, summary in
                 let now = clock.now
                 guard now - last >= interval, summary.count > 0 else { return }
                 last = now
-                post(.partial(source, summary, fraction: Double(summary.count) / Double(source.componentCount)))
+                post(
+                    .partial(
+                        measurement.subject, source, summary,
+                        fraction: Double(summary.count) / Double(source.componentCount)))
             }
             post(.finished(report))
         } catch let failure as Failure {

@@ -158,7 +158,7 @@ public final class Explorer {
 
 extension Question {
     /// The answer, or why there is none.
-    fileprivate func result(_ control: WorkControl) -> Result<Reply, Failure> {
+    fileprivate func result(_ control: WorkControl) -> Result<Answer, Failure> {
         do {
             return .success(try answer(control))
         } catch let failure as Failure {

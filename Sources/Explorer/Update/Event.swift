@@ -20,7 +20,7 @@ public enum Event: Sendable {
     /// A computation of the snapshot has got somewhere.
     case computed(generation: Int, Progress)
     /// A question was answered.
-    case answered(generation: Int, Result<Reply, Failure>)
+    case answered(generation: Int, Result<Answer, Failure>)
     /// A thumbnail was drawn.
     case thumbnail(generation: Int, Thumbnail)
     /// A study has got somewhere.
@@ -30,15 +30,15 @@ public enum Event: Sendable {
     public enum StudyProgress: Sendable {
         /// The share done, from 0 to 1.
         case running(Double)
-        case answered(Result<Reply, Failure>)
+        case answered(Result<Answer, Failure>)
     }
 
     /// How far a computation is.
     public enum Progress: Sendable {
         /// It takes its time before there is anything to show.
         case preparing
-        case partial(DrawnTensor, Summary, fraction: Double)
-        case finished(Report)
+        case partial(Subject, any TensorSource, Summary, fraction: Double)
+        case finished(TensorReport)
         case failed(Failure)
     }
 }
@@ -46,7 +46,7 @@ public enum Event: Sendable {
 /// Something to do that `update` decided on and does not do itself.
 public enum Effect: Sendable {
     /// Examine a tensor; an older examination is no longer wanted.
-    case examine(Examination, generation: Int)
+    case examine(Measurement, generation: Int)
     /// Stop examining.
     case cancelExamination
     /// Answer a question; an older one is no longer wanted.
@@ -58,7 +58,7 @@ public enum Effect: Sendable {
     /// Stop answering a study's question.
     case cancelStudy
     /// Draw a thumbnail of a tensor; an older one is no longer wanted.
-    case drawThumbnail(Thumbnail.Request, DrawnTensor, generation: Int)
+    case drawThumbnail(Thumbnail.Request, any TensorSource, generation: Int)
     /// Stop drawing a thumbnail.
     case cancelThumbnail
     /// Open the command line with some text in it.

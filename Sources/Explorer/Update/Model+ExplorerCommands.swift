@@ -1,5 +1,4 @@
 import InitializerCore
-import Presentation
 import Screen
 import Workbench
 
@@ -58,7 +57,7 @@ extension Model {
     /// Shows what a name stands for: the overview, a study, a way to look at the tensor.
     private mutating func view(_ name: String) throws(Failure) {
         if let view = TensorPanelState.View(rawValue: name) { return showTensor(view) }
-        let study = Study.named(name)
+        let study = Study.tabs.first { $0.name == name }
         guard study != nil || name == ViewName.overview else {
             throw Failure(.unexpected(expected: list(ViewName.all.map(\.name))))
         }
@@ -81,7 +80,7 @@ extension Model {
     /// Lays all of the Spec over the panels.
     private mutating func showSpec() {
         let width = max(20, min(size.width - 6, 100))
-        let fans = shown.fans
+        let fans = Fans(shown.shape)
         let facts = [
             "\(NumberFormat.integer(shown.shape.count)) elements, fan_in \(NumberFormat.integer(fans.in)), "
                 + "fan_out \(NumberFormat.integer(fans.out))"
@@ -105,13 +104,13 @@ extension Model {
     // MARK: Pinning
 
     private mutating func pinShown() {
-        let isKnown = examination.work == .idle && examination.snapshot?.spec == shown
-        pin = Pin(spec: shown, snapshot: isKnown ? examination.snapshot : nil)
+        let isKnown = examination.work == .idle && examination.snapshot?.subject == shown
+        pin = Pin(subject: shown, snapshot: isKnown ? examination.snapshot : nil)
         notice = .note("pinned \(shown)")
     }
 
     private mutating func unpin() {
-        notice = .note(pin.map { "unpinned \($0.spec)" } ?? "nothing is pinned")
+        notice = .note(pin.map { "unpinned \($0.subject)" } ?? "nothing is pinned")
         pin = nil
     }
 
@@ -119,24 +118,31 @@ extension Model {
 
     private mutating func yank(_ what: ExplorerCommand.Copied) throws(Failure) -> [Effect] {
         switch what {
-        case .spec: return [.file(.copy(shown.description, what: "the Spec"))]
+        case .spec: return [.file(.copy(shown.description, what: shown.spec == nil ? "the name" : "the Spec"))]
         case .statistic(let name):
             guard let text = statistic(name) else {
                 throw Failure(.outside("\(name) is not known of the tensor on show"))
             }
             return [.file(.copy(text, what: "\(name) = \(text)"))]
         case .call(let framework):
-            let line = "translate \(framework) \(shown)"
-            guard case .ask(let question) = try session.interpret(line) else { return [] }
-            return ask(question, line, isCopied: true)
+            return try copyCall(framework)
         }
+    }
+
+    private mutating func copyCall(_ name: String) throws(Failure) -> [Effect] {
+        guard let spec = shown.spec else { throw Failure(.noSpec(shown.description, command: "yank call")) }
+        guard let translation = Framework.named(name)?.translation(of: spec), !translation.calls.isEmpty else {
+            throw Failure(.outside("there is no call to copy; 'translate \(name)' says why"))
+        }
+        let code = translation.code.joined(separator: "\n")
+        return [.file(.copy(code, what: "the call in \(translation.framework.title)"))]
     }
 
     /// A statistic of the snapshot with every digit.
     private func statistic(_ name: String) -> String? {
         guard let snapshot = examination.snapshot, let quantity = Quantity.named(name) else { return nil }
-        if case .known(let count) = quantity.measurement { return String(count(snapshot.spec)) }
-        let rows = Statistic.rows(snapshot.summary, snapshot.spec.law, snapshot.orthogonality)
+        if case .known(let count) = quantity.measurement { return String(count(snapshot.subject)) }
+        let rows = StatisticRow.rows(snapshot.summary, snapshot.law, snapshot.orthogonality)
         switch rows.first(where: { $0.quantity.name == name })?.observed {
         case .number(let value): return value.description
         case .count(let count): return String(count)

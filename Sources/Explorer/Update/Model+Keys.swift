@@ -152,7 +152,7 @@ extension Model {
     private mutating func step(_ direction: Step) -> [Effect] {
         let fields = self.fields
         let target = focus == .form ? field : fields[fields.count - 1]
-        guard let text = target.stepped(direction, in: session.current) else { return [] }
+        guard let text = target.stepped(direction, in: session.spec) else { return [] }
         return run(.set(field: target.name, value: text))
     }
 

@@ -68,7 +68,7 @@ extension Model {
             lesson.caption = caption
             lesson.due = now + Lesson.readingTime(caption)
             notice = .note(caption)
-        } else if case .host(.explorer(.wait(let seconds)))? = try? session.interpret(line) {
+        } else if case .explorer(.wait(let seconds))? = try? session.interpret(line) {
             lesson.due = now + .seconds(seconds)
         } else {
             notice = nil

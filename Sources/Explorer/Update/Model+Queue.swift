@@ -1,5 +1,4 @@
 import InitializerCore
-import Presentation
 import Screen
 import Workbench
 

@@ -2,11 +2,13 @@ import InitializerCore
 import Screen
 import Workbench
 
-/// Studies follow the Spec on show: whenever anything has changed, what is wanted is held against what was asked.
+/// Studies follow what is on show: whenever anything has changed, what is wanted is compared with what was asked.
 extension Model {
     /// Shows a study; nil for the overview.
-    mutating func view(_ study: Study?, asking line: String? = nil) {
-        self.study.choose(study, asking: line)
+    ///
+    /// - Parameter request: what it is asked from now on; nil for what it was asked last.
+    mutating func view(_ study: Study?, asking request: StudyRequest? = nil) {
+        self.study.choose(study, asking: request)
         if layout.place(of: focus) != .own || focus == .study || isZoomed {
             focus = study == nil ? .histogram : .study
         }
@@ -14,7 +16,7 @@ extension Model {
 
     /// The study `steps` tabs further on; the overview is the first tab.
     mutating func viewNext(_ steps: Int) -> [Effect] {
-        let tabs = [nil] + Study.all.map(Optional.some)
+        let tabs = [nil] + Study.tabs.map(Optional.some)
         let index = tabs.firstIndex(of: study.chosen) ?? 0
         let next = tabs[((index + steps) % tabs.count + tabs.count) % tabs.count]
         return run(.explorer(.view(next?.name ?? ViewName.overview)))
@@ -33,28 +35,17 @@ extension Model {
         guard query != study.query else { return [] }
         let wasWorking = study.share != nil
         guard study.ask(query), let query else { return wasWorking ? [.cancelStudy] : [] }
-        do throws(Failure) {
-            var session = session
-            session.show(query.spec)
-            guard case .ask(let question) = try session.interpret(query.line) else {
-                study.giveUp()
-                return [.cancelStudy]
-            }
-            return [.study(question, generation: study.generation)]
-        } catch {
-            study.handle(.failure(error))
-            return [.cancelStudy]
-        }
+        var session = session
+        session.show(query.shown)
+        guard let question = session.question(.study(query.request), pinned: query.pinned) else { return [] }
+        return [.study(question, generation: study.generation)]
     }
 
     /// What a study is to be asked now; nil while there is nothing to compare with.
     private func query(_ study: Study) -> StudyState.Query? {
-        let line = self.study.line(of: study)
-        switch study.subject {
-        case .shown: return StudyState.Query(study: study, line: line, spec: shown)
-        case .shownAndPinned:
-            return pin.map { StudyState.Query(study: study, line: "\(line) \(shown) \($0.spec)", spec: shown) }
-        }
+        let request = self.study.request(of: study)
+        if request.followsPinned, pin == nil { return nil }
+        return StudyState.Query(request: request, shown: shown, pinned: request.followsPinned ? pin?.subject : nil)
     }
 
     /// Takes note of how far a study is, unless something else is wanted by now.

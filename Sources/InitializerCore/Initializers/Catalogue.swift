@@ -148,7 +148,7 @@ extension Initializer {
 
     static let deltaOrthogonal = Initializer(
         "delta_orthogonal", from: .framework("JAX"), .structured,
-        "Orthonormal rows in the centre of a convolution's kernel, zeros around it.",
+        "Orthonormal rows at the centre of a convolution's kernel, zeros around it.",
         parameters: [
             Parameter("gain", .number, default: .real(1), meaning: "what the matrix in the centre is multiplied by")
         ],

@@ -63,8 +63,8 @@ public enum Completer {
     private static func words(
         after context: TokenReader, for session: Session, _ names: [Candidate]
     ) -> [Candidate] {
-        guard let first = context.current else { return commands + specWords(session.current.initializer) + names }
-        let row = context.lastInitializer ?? session.current.initializer
+        guard let first = context.current else { return commands + specWords(session.spec.initializer) + names }
+        let row = context.lastInitializer ?? session.spec.initializer
         let settings = first.fieldName.flatMap(Command.named)?.settings ?? []
         if let field = context.openField {
             return settings.first { $0.name == field }.map(values) ?? values(of: field, row)
@@ -82,16 +82,18 @@ public enum Completer {
         case .binding:
             let actions = session.environment.actions.map { Candidate(text: $0, summary: "action of the explorer") }
             return context.peek(1) == nil ? [] : context.peek(2) == nil ? actions + commands : []
-        case .expectation:
-            return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
-        case .spec(let settings):
+        case .study(let study):
+            if study.purpose == .expectation {
+                return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
+            }
             if context.isInsideParentheses { return optionNames(row, " ") }
             let alone = settings.filter(\.standsAlone).flatMap(values)
-            return settings.map(named) + alone + specWords(row)
-                + names.filter { !$0.isFunction }
-        case .word(let words, let settings):
-            let isFirst = context.peek(1) == nil
-            return (isFirst ? words.map { Candidate(text: $0, summary: "") } : []) + settings.map(named)
+            let subjects = study.subjects == .none ? [] : specWords(row) + names.filter { !$0.isFunction }
+            return settings.filter(\.isNamed).map(named) + alone
+                + (study.takesLaw ? [Candidate(text: "against", summary: "compare with another Spec's law")] : [])
+                + subjects
+        case .subject: return context.peek(1) == nil ? names.filter { !$0.isFunction } : []
+        case .word(let words): return context.peek(1) == nil ? words.map { Candidate(text: $0, summary: "") } : []
         case .value(let field?): return context.peek(1) == nil ? values(of: field, row) : []
         case .value(nil):
             guard let named = context.peek(1)?.fieldName else { return fields(row) }
@@ -102,9 +104,9 @@ public enum Completer {
     /// The names of settings, or the values of the one that is named.
     private static func settingWords(after context: TokenReader) -> [Candidate] {
         guard let name = context.peek(1)?.fieldName else {
-            return Setting.all.map { Candidate(text: $0.name, summary: $0.meaning) }
+            return Settings.Row.all.map { Candidate(text: $0.name, summary: $0.meaning) }
         }
-        guard context.peek(2) == nil, let setting = Setting.named(name) else { return [] }
+        guard context.peek(2) == nil, let setting = Settings.Row.named(name) else { return [] }
         return setting.kind.words.map { Candidate(text: $0, summary: setting.meaning) }
     }
 
@@ -137,14 +139,14 @@ public enum Completer {
         ] + row.parameters.map { Candidate(text: $0.name, summary: $0.meaning) }
     }
 
-    private static func named(_ setting: Command.Setting) -> Candidate {
+    private static func named(_ setting: StudySetting) -> Candidate {
         Candidate(text: setting.name + "=", summary: setting.meaning)
     }
 
-    private static func values(of setting: Command.Setting) -> [Candidate] {
+    private static func values(of setting: StudySetting) -> [Candidate] {
         switch setting.kind {
         case .statistic: Quantity.drawn.map { Candidate(text: $0.name, summary: $0.label) }
-        case .choice, .integerOrChoice, .integer, .number, .keys:
+        case .choice, .integerOrChoice, .integer, .number, .keys, .variation, .expectation:
             setting.kind.words.map { Candidate(text: $0, summary: setting.meaning) }
         }
     }

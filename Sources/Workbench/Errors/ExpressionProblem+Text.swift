@@ -4,18 +4,18 @@ import InitializerCore
 extension ExpressionProblem {
     var message: String {
         switch self {
-        case .tooDeep: "brackets are too deep within one another"
+        case .tooDeep: "brackets are nested too deeply"
         case .unclosed(let close): "the line ends before '\(close)'"
-        case .unopened(let bracket): "'\(bracket)' closes what was not opened"
-        case .roundTuple: "a tuple is written in braces"
-        case .equalsAmongArguments(let name): "options are written \(name): VALUE in a call"
-        case .keywordsLast: "options stand behind all other arguments"
+        case .unopened(let bracket): "'\(bracket)' has no opening bracket"
+        case .roundTuple: "write a tuple in braces"
+        case .equalsAmongArguments(let name): "write an option as \(name): VALUE in a call"
+        case .keywordsLast: "put options after all other arguments"
         case .badIndex: "an index is one integer, or two with '..' between them"
-        case .callWithoutPoint(let name): "the value of a variable is called with a point: \(name).(…)"
-        case .foreignWord(let word, _): "'\(word)' is of another language"
+        case .callWithoutPoint(let name): "call the value of a variable with a dot: \(name).(…)"
+        case .foreignWord(let word, _): "'\(word)' belongs to another language"
         case .unboundVariable(let name, _): "'\(name)' has no value"
-        case .takenName(let name): "'\(name)' means something already and cannot be the name of a value"
-        case .unknownFunction(let name): "there is no function '\(name)'"
+        case .takenName(let name): "'\(name)' is already taken and cannot name a value"
+        case .unknownFunction(let name): "unknown function '\(name)'"
         case .noAttributes(let name, let kind, let attribute, _): "\(name) is \(kind), which has no '\(attribute)'"
         case .wrongArity(let call, let allowed, let actual):
             "\(call) takes \(Self.count(allowed)), not \(actual)"
@@ -25,7 +25,7 @@ extension ExpressionProblem {
         case .notIndexable(let kind): "\(kind) cannot be indexed; a tensor can"
         case .indexNotInteger(let kind): "an index is an integer, not \(kind)"
         case .notOfASpec(let name, let kind):
-            "\(name) is \(kind) that was computed, not drawn, and says nothing of a Spec"
+            "\(name) is \(kind) that was computed, not drawn, so it is not part of a Spec"
         case .tensor(let error): Self.message(error)
         }
     }
@@ -36,12 +36,12 @@ extension ExpressionProblem {
         case .foreignWord(_, let instead): "here it is \(instead)"
         case .unboundVariable(let name, let known):
             Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-                ?? "give it one: \(name) = he_normal()"
+                ?? "assign one: \(name) = he_normal()"
         case .unknownFunction(let name): Self.nearest(name)
         case .noAttributes(_, _, _, let instead): instead.map { "here it is \($0)" }
         case .tensor(.typesDiffer(_, let type)):
-            "Nx.as_type(t, {:\(type.tupleName), \(type.bitWidth)}) makes them alike"
-        case .notOfASpec: "Nx.mean(t) and its like describe it"
+            "Nx.as_type(t, {:\(type.tupleName), \(type.bitWidth)}) converts one"
+        case .notOfASpec(let name, _): "use \(name) makes it current; stats \(name) describes it"
         default: nil
         }
     }
@@ -64,19 +64,19 @@ extension ExpressionProblem {
     private static func message(_ error: TensorError) -> String {
         switch error {
         case .tooLargeToHold(let elements, let limit):
-            "the result has \(elements) elements, and at most \(limit) are held; slice the tensor first"
+            "the result has \(elements) elements; at most \(limit) fit in memory, so slice the tensor first"
         case .tooMuchWork(let multiplications, let limit):
-            "this product takes \(multiplications) multiplications, and at most \(limit) are done"
+            "this product takes \(multiplications) multiplications; the limit is \(limit)"
         case .indexOutOfRange(let index, let size):
             size == 0 ? "there is no index \(index)" : "index \(index) is outside \(-size)..\(size - 1)"
         case .noAxis: "a scalar has no axis to index"
-        case .wrongCount(let expected, let actual): "the tensor has rank \(expected), and \(actual) numbers were given"
+        case .wrongCount(let expected, let actual): "the tensor has rank \(expected), but \(actual) numbers were given"
         case .sliceOutOfRange(let length, let size): "a slice of length \(length) does not fit an axis of size \(size)"
         case .shapesDiffer(let from, let to): "\(from) has \(from.count) elements and \(to) has \(to.count)"
         case .innerSizesDiffer(let left, let right): "the inner sizes differ: \(left) and \(right)"
         case .rankNotSupported(let operation, let supported, let actual):
-            "\(operation) is for ranks \(supported.lowerBound) to \(supported.upperBound), and this tensor has \(actual)"
-        case .notComplex(let operation): "\(operation) is not defined over complex numbers"
+            "\(operation) takes ranks \(supported.lowerBound) to \(supported.upperBound); this tensor has rank \(actual)"
+        case .notComplex(let operation): "\(operation) is not defined for complex numbers"
         case .typesDiffer(let left, let right): "the types differ: \(left.name) and \(right.name)"
         }
     }

@@ -3,8 +3,8 @@ import InitializerCore
 /// What is told of work that is too long to begin.
 extension Failure {
     static func message(_ shape: Shape, _ cost: SpectrumCost) -> String {
-        "the singular values of \(shape) take some \(duration(cost.seconds)) and \(memory(cost.bytes)): too much; the "
-            + "smaller side may be up to \(SpectrumCost.widthLimit), half of that for complex types"
+        "the singular values of \(shape) would take about \(duration(cost.seconds)) and \(memory(cost.bytes)); the "
+            + "smaller side can be up to \(SpectrumCost.widthLimit), half of that for complex types"
     }
 
     /// Steps of time and memory, each with the number of the smaller in it.

@@ -2,11 +2,11 @@ import InitializerCore
 
 /// What is told of an expectation that is not met: what was expected, what was observed, and how far apart they are.
 extension Failure {
-    static func message(_ finding: Finding) -> String {
+    static func message(_ finding: ExpectationReport) -> String {
         let expectation = finding.expectation
         let observed = finding.observed.notation
         if expectation.holds(finding.observed) == nil {
-            return "expected \(expectation.notation), observed \(observed), which is too rough to tell"
+            return "expected \(expectation.notation), observed \(observed): known only as a lower bound"
         }
         guard let difference = finding.difference, difference.number != 0 else {
             return "expected \(expectation.notation), observed \(observed)"
@@ -33,32 +33,12 @@ extension Failure {
     }
 }
 
-extension Finding {
+extension ExpectationReport {
     /// Whether a measured number was to be equal to the last bit.
     var wantsEveryBit: Bool {
         guard expectation.relation == .equal, expectation.tolerance == nil, case .measured(.number) = observed else {
             return false
         }
         return true
-    }
-}
-
-extension Expectation {
-    /// As it is typed: `standard_deviation == 0.0505 ± 0.0001`.
-    public var notation: String {
-        let bounds = tolerance.map { " ± \(ElixirNotation.float($0))" } ?? ""
-        return "\(quantity) \(relation.rawValue) \(wanted.notation)\(bounds)"
-    }
-}
-
-extension Expectation.Value {
-    /// With all its digits.
-    public var notation: String {
-        switch self {
-        case .measured(.number(let value)): ElixirNotation.float(value)
-        case .measured(.count(let count)): String(count)
-        case .measured(.moreThan(let count)): "more than \(count)"
-        case .fingerprint(let digits): digits
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import InitializerCore
 
 /// The one place where what went wrong is put into words.
@@ -6,111 +7,137 @@ extension Failure {
     public var message: String {
         switch problem {
         case .initializer(let error): Failure.message(error)
-        case .unexpected(let expected): "expected \(expected) here"
+        case .unexpected(let expected): "expected \(expected)"
         case .unknownWord(let word) where Command.named(word) != nil && !Vocabulary.fields.contains(word):
-            "the command '\(word)' can only stand at the start of a line"
-        case .unknownWord(let word): "'\(word)' is no command, initializer or type"
-        case .unknownType(let name): "'\(name)' is no element type"
-        case .unknownCommand(let name): "there is no command '\(name)'"
-        case .unknownField(let name, let allowed): "there is no field '\(name)': a Spec has \(list(allowed))"
+            "the command '\(word)' must come first on a line"
+        case .unknownWord(let word): "unknown command, initializer or type '\(word)'"
+        case .unknownType(let name): "unknown element type '\(name)'"
+        case .unknownCommand(let name): "unknown command '\(name)'"
+        case .unknownField(let name, let allowed): "unknown field '\(name)': a Spec has \(list(allowed))"
         case .missingValue(let field): "\(field) needs a value"
-        case .repeated(let part): "the \(part) is given twice"
+        case .repeated(let part): "\(part) is given twice"
         case .unnamedOption(let initializer, let allowed):
             allowed.isEmpty
-                ? "\(initializer) takes no options" : "options of \(initializer) are named: \(list(allowed))"
-        case .shapeAmongOptions(let initializer): "the shape goes behind the options, not into \(initializer)(…)"
-        case .roundShape: "a shape is written in braces"
-        case .notANumber(let text): "'\(text)' is no number"
-        case .notAWholeNumber(let text): "'\(text)' is no whole number"
+                ? "\(initializer) takes no options" : "name the option: \(initializer) takes \(list(allowed))"
+        case .shapeAmongOptions(let initializer): "put the shape after the parentheses of \(initializer)"
+        case .roundShape: "write a shape in braces"
+        case .notANumber(let text): "'\(text)' is not a number"
+        case .notAWholeNumber(let text): "'\(text)' is not a whole number"
         case .sizeOutOfRange(let text): "\(text) is too large for an axis"
         case .tooManyAxes(let count, let limit): "a shape has at most \(limit) axes, not \(count)"
-        case .keyOutOfRange(let text): "\(text) is no signed 64-bit number, as a key is"
+        case .keyOutOfRange(let text): "key must be a signed 64-bit integer, not \(text)"
         case .unfitSetting(let name, .integer(let range), _):
-            "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)"
+            "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .unfitSetting(let name, .number(let range), _):
-            "\(name) is a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits)"
+            "\(name) must be a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits)"
         case .unfitSetting(let name, .choice(let words), let given):
-            "\(name) is one of \(list(words))" + (given.map { ", not '\($0)'" } ?? "")
+            "\(name) must be one of \(list(words))" + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .integerOrChoice(let range, let words), let given):
-            "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), or one of \(list(words))"
+            "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound), or one of \(list(words))"
                 + (given.map { ", not '\($0)'" } ?? "")
         case .networkTooLarge(let signals, let limit):
-            "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals are held"
+            "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
         case .unfitSetting(let name, .statistic, let given):
-            "\(name) is one of \(list(Quantity.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
+            "\(name) must be one of \(list(Quantity.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
+        case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _):
+            "\(name) has no such value"
         case .unfitSetting(let name, .keys(let limit), _):
-            "\(name) is a range, or a number of keys from 1 on, up to \(Failure.grouped(Int128(limit)))"
-        case .complexWeights(let type): "the weights of a network are real numbers, not \(type.name)"
-        case .nothingToUndo: "there is nothing to undo"
-        case .nothingToRedo: "there is nothing to redo"
+            "\(name) must be a range or a number of keys, up to \(Failure.grouped(Int128(limit)))"
+        case .complexWeights(let type): "network weights must be real, not \(type.name)"
+        case .nothingToUndo: "nothing to undo"
+        case .nothingToRedo: "nothing to redo"
         case .takesNoArgument(let command): "\(command) takes no arguments"
         case .noOrthogonality(let shape):
             shape.rank < 2
-                ? "orthogonality needs a matrix, and \(shape) has rank \(shape.rank)"
-                : "the smaller side of \(shape) is over \(OrthogonalityError.orderLimit), too large a Gram matrix to hold"
-        case .noSpectrum(let shape): "singular values are of a matrix, and \(shape) has rank \(shape.rank)"
+                ? "orthogonality needs a matrix; \(shape) has rank \(shape.rank)"
+                : "the smaller side of \(shape) is over \(OrthogonalityError.orderLimit); its Gram matrix would not fit in memory"
+        case .noSpectrum(let shape): "singular values need a matrix; \(shape) has rank \(shape.rank)"
         case .spectrumTooLarge(let shape, let cost): Failure.message(shape, cost)
         case .expression(let problem): problem.message
         case .sweep(let problem): problem.message
-        case .unknownQuantity(let name): "there is no statistic '\(name)'"
+        case .unknownQuantity(let name): "unknown statistic '\(name)'"
         case .missingStatistic: "expect needs a statistic, such as mean"
         case .missingCommand: "time needs a command"
-        case .missingSecondSpec: "compare needs something to compare with, such as glorot_normal"
-        case .missingFile: "source needs the name of a file"
-        case .notAFingerprint(let text): "'\(text)' is no SHA-256 of 64 hexadecimal digits"
-        case .unorderedFingerprint: "a fingerprint is only == or !="
-        case .misplacedTolerance: "a tolerance goes with == and != of numbers"
-        case .negativeTolerance(let text): "a tolerance is not below 0, as \(text) is"
+        case .missingSecondSubject: "nothing to compare with: name a second Spec or value, or pin one in the explorer"
+        case .missingName(let command): "\(command) needs the name of a value"
+        case .noTheory(let subject, let command):
+            "the law of \(subject) is unknown, and \(command) compares with a law"
+        case .noSpec(let subject, let command):
+            "\(subject) was not drawn from a Spec, and \(command) needs one"
+        case .lawDoesNotFit(let error): Failure.message(error)
+        case .missingFile: "source needs a file name"
+        case .notAFingerprint(let text): "'\(text)' is not a SHA-256 of 64 hexadecimal digits"
+        case .unorderedFingerprint: "a fingerprint can only be compared with == or !="
+        case .misplacedTolerance: "a tolerance needs == or != and a number"
+        case .negativeTolerance(let text): "the tolerance must not be negative: \(text)"
         case .expectationNotMet(let finding): Failure.message(finding)
         case .inconsistent(let statistics):
             "inconsistent with theory: \(list(statistics.map(\.label)))"
         case .sourceFailed(let path, let lines, _):
             "\(path) failed in line\(lines.count == 1 ? "" : "s") \(list(lines.map(String.init)))"
-        case .sourcedTooDeep(let path): "\(path) is sourced while it is being done, or too deep in other files"
-        case .onlyLineByLine: "source and time are for scripts and the prompt: initscope repl"
+        case .sourcedTooDeep(let path): "\(path) sources itself, or files source one another too deeply"
+        case .onlyLineByLine: "source and time work only in scripts and at the prompt: initscope repl"
         case .needsExplorer(let command): "\(command) needs the explorer: start it with initscope"
+        case .missingContent(let format, let content): Failure.message(format, content)
         case .unknownSetting(let name, let command, let takes, let initializer, let options):
             "unknown option '\(name)': \(command) takes \(takes.isEmpty ? "a spec" : takes.joined(separator: ", "))"
                 + (options.isEmpty ? "" : "; \(initializer) takes \(options.joined(separator: ", "))")
-        case .noBytes: "raw is for the bytes of a tensor: tensor [SPEC]"
-        case .noTable(let format): "this is no table, as \(format) needs; use text or json"
         case .cancelled: "cancelled"
         case .settings(let problem): problem.message
         case .outside(let reason): reason
         }
     }
 
+    private static func message(_ format: String, _ content: OutputFormat.Content) -> String {
+        switch content {
+        case .anything: "\(format) cannot write this answer"
+        case .table: "\(format) needs a table, and this answer has none; use text or json"
+        case .chart: "\(format) needs a chart, and this answer has none; hist, spectrum and depth have one"
+        case .bytes: "\(format) needs the bytes of a tensor: use tensor [SPEC]"
+        }
+    }
+
+    private static func message(_ error: TheoryError) -> String {
+        switch error {
+        case .shapesDiffer(let initializer, let law, let tensor):
+            "the law of \(initializer) is of a whole matrix: of shape \(law), not \(tensor)"
+        case .typesDiffer(let initializer, let law, let tensor):
+            "the law of \(initializer) is of \(law.name), not \(tensor.name): one is complex, the other real"
+        }
+    }
+
     private static func message(_ error: InitializerError) -> String {
         switch error {
-        case .dimensionNotPositive(let axis, let size): "axis \(axis) has size \(size); every axis is at least 1 long"
+        case .dimensionNotPositive(let axis, let size): "axis \(axis) has size \(size); every axis must be at least 1"
         case .elementCountOverflows(let sizes):
             "a tensor of \(sizes.map(String.init).joined(separator: " × ")) elements does not fit in 64 bits"
         case .tooManyWords(let needed, let limit):
-            "this needs \(grouped(needed)) random words or elements; one key has 32-bit counters, so at most \(grouped(limit))"
+            "needs \(grouped(needed)) random words; one key gives at most \(grouped(limit)), because its counters have 32 bits"
         case .matrixTooLarge(let initializer, let elements, let limit):
-            "\(initializer) holds its whole matrix, at most \(grouped(Int128(limit))) elements, not \(grouped(Int128(elements)))"
+            "\(initializer) must hold its whole matrix: at most \(grouped(Int128(limit))) elements, not \(grouped(Int128(elements)))"
         case .rankTooLow(let initializer, let minimum, let actual):
-            "\(initializer) needs at least \(minimum) axes, and the shape has \(actual)"
+            "\(initializer) needs at least \(minimum) axes; the shape has \(actual)"
         case .shapeNotSupported(let initializer, let shape, let requirement):
             "\(initializer) needs \(requirement); the shape is \(shape)"
         case .typeNotSupported(let initializer, let type, let supported):
-            "\(initializer) makes \(list(supported.map(\.name))), not \(type.name)"
+            "\(initializer) does not support \(type.name): it takes \(list(supported.map(\.name)))"
         case .distributionNotComplex(let initializer, let distribution, let type):
-            "\(initializer) draws from \(distribution), which is not defined over complex numbers (\(type.name))"
-        case .unknownInitializer(let name): "there is no initializer '\(name)'"
+            "\(initializer) draws from \(distribution), which is not defined for complex numbers (\(type.name))"
+        case .unknownInitializer(let name): "unknown initializer '\(name)'"
         case .unknownOption(let name, let initializer, let allowed):
             allowed.isEmpty
-                ? "\(initializer) takes no options, and so no '\(name)'"
-                : "\(initializer) has no option '\(name)': it takes \(list(allowed))"
+                ? "unknown option '\(name)': \(initializer) takes no options"
+                : "unknown option '\(name)': \(initializer) takes \(list(allowed))"
         case .optionKindMismatch(let option, _, let expected, let actual):
             switch expected {
-            case .choice(let words): "\(option) is one of \(list(words)), not \(actual)"
-            case .number, .nonNegativeNumber: "\(option) is a number, not \(actual)"
+            case .choice(let words): "\(option) must be one of \(list(words)), not \(actual)"
+            case .number, .nonNegativeNumber: "\(option) must be a number, not \(actual)"
             }
-        case .unknownChoice(let word, let option, let allowed): "\(option) is one of \(list(allowed)), not '\(word)'"
+        case .unknownChoice(let word, let option, let allowed):
+            "\(option) must be one of \(list(allowed)), not '\(word)'"
         case .optionNotFinite(let option, let value): "\(option) must be finite, not \(ElixirNotation.float(value))"
         case .optionNegative(let option, let initializer, let value):
-            "\(initializer) takes the square root of \(option), which cannot be negative: \(ElixirNotation.float(value))"
+            "\(option) must not be negative, because \(initializer) takes its square root: \(ElixirNotation.float(value))"
         }
     }
 
@@ -121,15 +148,17 @@ extension Failure {
             Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
-        case .settings(let problem): problem.suggestion
         case .unknownWord(let word) where Initializer.substitute(for: word) != nil:
             Initializer.substitute(for: word).map { "'\(word)' is an option here: type \($0)" }
+        case .settings(let problem): problem.suggestion
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
                 ?? "'help' lists the commands, 'list' the initializers"
         case .unknownType(let name):
             Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
+        case .noTheory(let subject, let command): "lay a law on it: \(command) \(subject) against he_normal"
+        case .noSpec: "make a Spec current first, such as he_normal 784x256"
         case .unknownQuantity(let name):
             Spelling.nearest(to: name, among: Quantity.all.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Quantity.all.map(\.name)))"
@@ -156,7 +185,7 @@ extension Failure {
         case .unfitSetting(let name, .keys, _): "such as \(name)=1...500"
         case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:
             supported.contains(.f32) ? "add a type, such as f32" : nil
-        case .networkTooLarge: "the batch makes the measurement finer and can be 1"
+        case .networkTooLarge: "use a smaller batch; batch=1 will do"
         case .complexWeights(let type): "add a type, such as \(type.component.name)"
         case .initializer(.rankTooLow): "add a shape, such as {784, 256}"
         case .shapeAmongOptions(let initializer): "such as \(initializer) {784, 256}"

@@ -1,3 +1,4 @@
+import Documents
 import InitializerCore
 
 /// Why a line could not be done: what is wrong, and where in the line. Facts only; ``Failure/message`` words them.
@@ -50,7 +51,7 @@ public enum Problem: Hashable, Sendable {
     /// A key beyond 64 bits.
     case keyOutOfRange(String)
     /// A value a setting of a command does not take; nil if it cannot be shown.
-    case unfitSetting(String, takes: Command.Setting.Kind, given: String?)
+    case unfitSetting(String, takes: StudySetting.Kind, given: String?)
     /// A network whose signals would take too much memory: layers × batch × width of them.
     case networkTooLarge(signals: Int128, limit: Int)
     /// A network of weights that are not real numbers.
@@ -77,8 +78,16 @@ public enum Problem: Hashable, Sendable {
     case missingStatistic
     /// `time` without a command.
     case missingCommand
-    /// `compare` without anything to compare with.
-    case missingSecondSpec
+    /// Nothing to compare with: no second subject in the line, and none is pinned.
+    case missingSecondSubject
+    /// A command without the name of a value.
+    case missingName(command: String)
+    /// Nothing is known of the subject's values, and the command compares with theory.
+    case noTheory(String, command: String)
+    /// The subject was not drawn from a Spec, and the command draws again.
+    case noSpec(String, command: String)
+    /// A law laid on a subject that it cannot be the law of.
+    case lawDoesNotFit(TheoryError)
     /// `source` without a file.
     case missingFile
     /// A text that is no SHA-256.
@@ -90,7 +99,7 @@ public enum Problem: Hashable, Sendable {
     /// A tolerance below 0, or NaN.
     case negativeTolerance(String)
     /// What was observed is not as expected, or too roughly known to say.
-    case expectationNotMet(Finding)
+    case expectationNotMet(ExpectationReport)
     /// Statistics of a draw are not what theory allows.
     case inconsistent([Judgement.Statistic])
     /// Lines of a sourced file failed, the worst of them in this way, and were told of.
@@ -101,12 +110,10 @@ public enum Problem: Hashable, Sendable {
     case onlyLineByLine
     /// Only the explorer can do it, and something would be missed if it were not done.
     case needsExplorer(command: String)
+    /// An answer lacks what an output format is made from.
+    case missingContent(format: String, OutputFormat.Content)
     /// An option that neither the command nor its initializer has.
     case unknownSetting(String, command: String, takes: [String], initializer: String, options: [String])
-    /// Bytes were asked of what has none.
-    case noBytes
-    /// A table was asked of what has none.
-    case noTable(format: String)
     /// A setting, a key or a line of the startup file is wrong.
     case settings(SettingsProblem)
     /// The work was cancelled.

@@ -6,7 +6,7 @@ public enum SettingsProblem: Hashable, Sendable {
     /// There is no such setting.
     case unknownSetting(String)
     /// The setting does not take the value.
-    case unfitValue(String, Setting)
+    case unfitValue(String, Settings.Row)
     /// There is no key of this name.
     case unknownKey(String)
     /// The key always means the same.
@@ -35,7 +35,7 @@ extension SettingsProblem {
 
     var suggestion: String? {
         switch self {
-        case .unknownSetting(let name): Self.guess(name, among: Setting.all.map(\.name))
+        case .unknownSetting(let name): Self.guess(name, among: Settings.Row.all.map(\.name))
         case .unfitValue(let value, let setting): Self.guess(value, among: setting.kind.words)
         case .unknownKey: "keys are such as u, Ctrl-R, F5, PgUp"
         case .unknownRequest(let text, let actions): Self.guess(text, among: actions + Command.all.map(\.name))

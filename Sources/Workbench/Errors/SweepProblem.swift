@@ -24,15 +24,15 @@ extension SweepProblem {
         switch self {
         case .backwards(let lower, let upper): "\(lower)...\(upper) runs backwards"
         case .tooManyKeys(let count, let limit):
-            "\(Failure.grouped(count)) keys are too many; at most \(Failure.grouped(Int128(limit))) are drawn with"
+            "\(Failure.grouped(count)) keys are too many; at most \(Failure.grouped(Int128(limit))) can be swept"
         case .tooManyValues(let field, let count, let limit):
-            "\(field) takes \(count) values here, and at most \(limit) are gone through"
-        case .notNumeric(let field): "\(field) has no range, as its values are not numbers"
-        case .stepsWithoutRange: "steps divide a range, and there is none"
-        case .secondField(let field, let first): "one field is varied at a time, and \(first) is, so \(field) cannot be"
+            "\(count) values of \(field) are too many; at most \(limit) values can be swept"
+        case .notNumeric(let field): "\(field) cannot be swept over a range: its values are not numbers"
+        case .stepsWithoutRange: "steps needs a range to divide"
+        case .secondField(let field, let first): "only one field can be varied at a time: \(first) or \(field)"
         case .tooLarge(let keys, let spec, let seconds):
-            "\(Failure.grouped(Int128(keys))) draws of \(spec.call) \(spec.shape) \(spec.type.name) take some "
-                + "\(Failure.duration(seconds)): too much"
+            "\(Failure.grouped(Int128(keys))) draws of \(spec.call) \(spec.shape) \(spec.type.name) would take about "
+                + "\(Failure.duration(seconds)): too long"
         }
     }
 

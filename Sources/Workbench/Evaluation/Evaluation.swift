@@ -1,15 +1,38 @@
+import Concurrency
 import InitializerCore
 
 /// An expression understood and not yet computed, perhaps to be given a name.
-struct Evaluation: Sendable {
-    let name: String?
+public struct Evaluation: Sendable {
+    /// The name the value is to have; nil for none.
+    public let name: String?
+
+    /// The line that asks for it.
+    public let line: String
+
     let expression: Expression
     let variables: Variables
+
+    init(name: String?, expression: Expression, variables: Variables, line: String) {
+        self.name = name
+        self.expression = expression
+        self.variables = variables
+        self.line = line
+    }
 
     /// Computes the value.
     func run(_ control: WorkControl) throws -> Evaluated {
         Evaluated(name: name, value: try Evaluator(variables: variables, control: control).value(of: expression))
     }
+}
+
+extension Evaluation: Hashable {
+    /// Two are the same if their lines are, and no value got a name in between.
+    public static func == (left: Evaluation, right: Evaluation) -> Bool {
+        left.line == right.line && left.variables.version == right.variables.version
+    }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) { hasher.combine(line) }
 }
 
 /// A value that was computed, and the name it is to have.

@@ -1,4 +1,4 @@
-/// Words of other languages that people type out of habit, and their equivalents here.
+/// Words of other languages that people type out of habit, and what they are here.
 enum ForeignIdiom {
     static let words: [String: String] = [
         "True": "true", "False": "false", "None": "nil", "null": "nil",

@@ -20,7 +20,9 @@ struct SpecEdit: Sendable {
     /// The Spec that results from making these changes to `current`.
     ///
     /// Naming an initializer starts from its defaults; options alone change the current ones.
-    func applied(to current: Spec) throws(Failure) -> Spec {
+    ///
+    /// - Parameter place: the part of the line to blame where the edit was not written out in it.
+    func applied(to current: Spec, at place: SourceRange? = nil) throws(Failure) -> Spec {
         let row = initializer?.value ?? current.initializer
         var values = initializer == nil ? current.options.byName : inheritedOptions
         for (name, option) in options { values[name] = option.value }
@@ -30,8 +32,13 @@ struct SpecEdit: Sendable {
                 shape: shape.map { located throws(InitializerError) in try Shape(located.value) } ?? current.shape,
                 type: type?.value ?? current.type, key: key?.value ?? current.key)
         } catch {
-            throw Failure(.initializer(error), at: range(of: error))
+            throw Failure(.initializer(error), at: place ?? range(of: error))
         }
+    }
+
+    /// Whether it names an initializer and nothing else.
+    var isBareName: Bool {
+        initializer != nil && options.isEmpty && inheritedOptions.isEmpty && shape == nil && type == nil && key == nil
     }
 
     /// The part of the line an error is about, or nil if the line does not have it.

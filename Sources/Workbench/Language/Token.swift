@@ -29,3 +29,16 @@ struct Token: Hashable, Sendable {
     let kind: Kind
     let range: SourceRange
 }
+
+extension Token {
+    /// The word a token is made of, when it names something.
+    var fieldName: String? {
+        switch kind {
+        case .word(let name), .label(let name), .atom(let name), .flag(let name): name
+        case .number(let text): text
+        case .mark(let character), .stray(let character): String(character)
+        case .dimensions(let sizes): sizes.joined(separator: "x")
+        case .string(let text), .symbol(let text): text
+        }
+    }
+}

@@ -14,7 +14,7 @@ public struct Quantity: Sendable {
     /// How it is got, from the cheapest to the dearest.
     public enum Measurement: Sendable {
         /// Known without looking at a single element.
-        case known(@Sendable (Spec) -> Int)
+        case known(@Sendable (Subject) -> Int)
         /// From one pass over the elements, beside what theory says, where it says something.
         case statistic(@Sendable (Summary) -> Value, expected: @Sendable (any Law) -> Double?)
         /// From the product of the matrix with itself.
@@ -59,8 +59,8 @@ public struct Quantity: Sendable {
     public static let all: [Quantity] = [
         Quantity("count", label: "elements", .known(\.count)),
         Quantity("bytes", .known(\.byteCount)),
-        Quantity("fan_in", aliases: ["fans.in"], .known(\.fans.in)),
-        Quantity("fan_out", aliases: ["fans.out"], .known(\.fans.out)),
+        Quantity("fan_in", aliases: ["fans.in"], .known { Fans($0.shape).in }),
+        Quantity("fan_out", aliases: ["fans.out"], .known { Fans($0.shape).out }),
         statistic("mean", \.moments.mean) { $0.mean },
         statistic("variance", \.moments.variance) { $0.variance },
         statistic("standard_deviation", aliases: ["std"], label: "std dev", \.moments.standardDeviation) {

@@ -1,77 +1,123 @@
 import InitializerCore
+import Settings
 
-/// What a key, a click or a menu asks of a session, as a value; its description is the line that asks the same.
+/// What a key, a click, a typed line or a script asks of a session, as a value; its description is the line that asks
+/// the same.
 ///
 ///     Request.set(field: "scale", value: "3").description    // set scale 3
-///     try session.action(for: .explorer(.view("heat")))      // as session.interpret("view heat")
+///     try session.interpret("view heat")                     // .explorer(.view("heat"))
 ///
-/// For every request that ``Session/action(for:)`` accepts, ``Session/interpret(_:)`` of its description gives the same
-/// action.
+/// For every request, ``Session/interpret(_:)`` of its description gives a request that does the same.
 public enum Request: Hashable, Sendable {
-    /// Make this the current Spec.
-    case show(Spec)
+    /// Nothing: an empty line or a comment.
+    case nothing
+    /// Make this the current subject.
+    case show(Subject)
     /// Change to another initializer with its default options; shape, type and key stay.
     case initializer(Initializer)
     /// Change one field of the current Spec. The value is as a person types it.
     case set(field: String, value: String)
+    /// Go back to the Spec the session began with.
+    case reset
     /// Go back to the state before.
     case undo
     /// Go forward again.
     case redo
-    /// Go back to the Spec the session began with.
-    case reset
-    /// End the session.
-    case quit
+    /// Look at a tensor.
+    case study(StudyRequest)
+    /// Compute the value of an expression, perhaps to give it a name.
+    case evaluate(Evaluation)
+    /// Answer a question about the program itself.
+    case answer(Inquiry)
+    /// Change a setting or a key for the session.
+    case configure(Settings.Change)
     /// A command of the explorer.
     case explorer(ExplorerCommand)
+    /// Something only the face can do, which has files and a clock and takes lines.
+    case host(HostRequest)
+    /// End the session.
+    case quit
+}
+
+extension Request {
+    /// How the log of a session has a request that was carried out.
+    public enum Logging: Hashable, Sendable {
+        /// As the line that asks for it.
+        case line
+        /// As the Spec it led to: where a session began is not in its log.
+        case spec
+        /// Not at all: doing it again would show what is there already, write a file, or stop something.
+        case nothing
+    }
+
+    /// How the log has it.
+    public var logging: Logging {
+        switch self {
+        case .nothing, .quit, .host(.source), .answer(.commands), .answer(.help): .nothing
+        case .reset: .spec
+        case .explorer(let command): command.isLogged ? .line : .nothing
+        case .show, .initializer, .set, .undo, .redo, .study, .evaluate, .answer, .configure, .host(.time): .line
+        }
+    }
+}
+
+/// A question about the program: its commands, initializers and functions, its environment.
+public enum Inquiry: Hashable, Sendable {
+    /// All commands.
+    case commands
+    /// The command, initializer or function of a name.
+    case help(String)
+    /// The initializers there are.
+    case initializers
+    /// The functions that expressions can call.
+    case functions
+    /// Versions, paths and what the terminal supports.
+    case info
+    /// The settings in force; one of them by its name.
+    case settings(String?)
+    /// What keys do.
+    case bindings
+    /// The text itself.
+    case echo(String)
 }
 
 extension Request: CustomStringConvertible {
     /// The line that asks for it.
     public var description: String {
         switch self {
-        case .show(let spec): spec.description
+        case .nothing: ""
+        case .show(let subject): subject.spec == nil ? "use \(subject)" : subject.description
         case .initializer(let initializer): initializer.name
         case .set(let field, let value): Request.prefix(of: field) + value
+        case .reset: "reset"
         case .undo: "undo"
         case .redo: "redo"
-        case .reset: "reset"
-        case .quit: "quit"
+        case .study(let request): request.description
+        case .evaluate(let evaluation): evaluation.line
+        case .answer(let inquiry): inquiry.description
+        case .configure(let change): change.description
         case .explorer(let command): command.description
+        case .host(let request): request.description
+        case .quit: "quit"
         }
     }
 
     /// What stands before the value of a field.
-    fileprivate static func prefix(of field: String) -> String { "set \(field) " }
+    static func prefix(of field: String) -> String { "set \(field) " }
 }
 
-extension Session {
-    /// What a request comes to in this session.
-    ///
-    /// - Throws: a ``Failure``, with places in the request's description.
-    public func action(for request: Request) throws(Failure) -> Action {
-        switch request {
-        case .show(let spec): return .show(spec)
-        case .initializer(let initializer):
-            let edit = SpecEdit(initializer: .init(value: initializer, range: 0..<initializer.name.count))
-            return .show(try edit.applied(to: current))
-        case .set(let field, let value): return .show(try spec(setting: field, to: value))
-        case .undo: return .undo
-        case .redo: return .redo
-        case .reset: return .show(start)
-        case .quit: return .quit
-        case .explorer(let command): return .host(.explorer(command))
+extension Inquiry: CustomStringConvertible {
+    /// The line that asks for it.
+    public var description: String {
+        switch self {
+        case .commands: "help"
+        case .help(let name): "help \(name)"
+        case .initializers: "list"
+        case .functions: "functions"
+        case .info: "info"
+        case .settings(let name): ["config", name].compactMap { $0 }.joined(separator: " ")
+        case .bindings: "bind"
+        case .echo(let text): "echo \(text)"
         }
-    }
-
-    /// What the current Spec becomes when a field gets a value that somebody typed.
-    ///
-    /// - Throws: a ``Failure``, with places in the line `set FIELD VALUE`.
-    public func spec(setting field: String, to value: String) throws(Failure) -> Spec {
-        let prefix = Request.prefix(of: field)
-        var reader = TokenReader(String(repeating: " ", count: prefix.count) + value)
-        _ = reader.take("=")
-        let name = prefix.count - 1 - field.count..<prefix.count - 1
-        return try SpecParser.parse(field: field, nameRange: name, reader).applied(to: current)
     }
 }

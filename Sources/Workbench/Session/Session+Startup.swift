@@ -38,16 +38,20 @@ extension Session {
         for (line, number) in Self.startupLines(text) {
             let origin = Settings.Origin.file(name: file, line: number)
             do throws(Failure) {
-                switch try interpret(line) {
+                let request = try interpret(line)
+                switch request {
                 case .nothing: break
-                case .show(let spec): show(spec)
+                case .show, .initializer, .set, .reset:
+                    if let subject = try subject(shownBy: request) { show(subject) }
                 case .configure(let change): configure(change, by: origin)
-                case .host(.explorer): requests.append(StartupRequest(line: line, place: "\(file):\(number)"))
+                case .explorer: requests.append(StartupRequest(line: line, place: "\(file):\(number)"))
                 case .host(.source(let path)):
                     guard depth < Self.startupDepthLimit else { throw Failure(.sourcedTooDeep(path: path)) }
                     requests += runStartup(try read(path), of: path, depth: depth + 1, reading: read)
-                case .ask(let question) where question.purpose == .name: remember(try Self.answer(question))
-                case .ask, .host(.time), .undo, .redo, .quit: throw Failure(.settings(.notAtStart(line)))
+                case .evaluate(let evaluation) where evaluation.name != nil:
+                    if let question = question(request) { remember(try Self.answer(question)) }
+                case .study, .evaluate, .answer, .host(.time), .undo, .redo, .quit:
+                    throw Failure(.settings(.notAtStart(line)))
                 }
             } catch {
                 let words = error.message + (error.suggestion.map { "; \($0)" } ?? "")
@@ -57,7 +61,7 @@ extension Session {
         return requests
     }
 
-    private static func answer(_ question: Question) throws(Failure) -> Reply {
+    private static func answer(_ question: Question) throws(Failure) -> Answer {
         do {
             return try question.answer()
         } catch {

@@ -3,8 +3,11 @@ import Settings
 
 /// What the user is looking at, and how they got there.
 public struct Session: Sendable {
-    /// The Spec on show.
-    public private(set) var current: Spec
+    /// The tensor on show.
+    public private(set) var current: Subject
+
+    /// The Spec that partial Specs start from: that on show, or the last one that was.
+    public private(set) var spec: Spec
 
     /// The Spec the session began with.
     public private(set) var start: Spec
@@ -15,7 +18,7 @@ public struct Session: Sendable {
     /// The settings in force.
     public internal(set) var settings: Settings
 
-    /// What is around it.
+    /// The program and the machine.
     public let environment: Environment
 
     private var timeline: Timeline<State>
@@ -24,9 +27,10 @@ public struct Session: Sendable {
     public init(_ spec: Spec = Session.welcome, settings: Settings = Settings(), environment: Environment = .unknown) {
         self.settings = settings
         self.environment = environment
-        current = spec
+        current = Subject(spec)
+        self.spec = spec
         start = spec
-        timeline = Timeline(State(spec: spec, names: Variables()))
+        timeline = Timeline(State(subject: Subject(spec), spec: spec, names: Variables()))
     }
 
     /// The Spec a session begins with when nothing else is said: a first layer for 28 × 28 images.
@@ -44,94 +48,83 @@ public struct Session: Sendable {
     /// Whether there is a change to make again.
     public var canRedo: Bool { timeline.canGoForward }
 
-    /// Understands a line, without doing anything.
+    // MARK: Carrying out requests
+
+    /// What a request makes the current subject.
     ///
-    /// - Throws: a ``Failure`` with the place in the line that is wrong.
-    public func interpret(_ line: String) throws(Failure) -> Action {
-        let line = PastedPrompt.blanked(line)
-        let reader = TokenReader(line)
-        if reader.isAtEnd { return .nothing }
-        if let action = try assignment(reader) { return action }
-        if let action = try command(reader, line) { return action }
-        if ExpressionLine.begins(reader, variables) { return try expression(reader) }
-        return try spec(reader)
-    }
-
-    /// `t = …`, unless the name is a field of a Spec.
-    private func assignment(_ reader: TokenReader) throws(Failure) -> Action? {
-        guard let (name, range) = ExpressionLine.assignment(reader) else { return nil }
-        guard !Variables.isTaken(name) else { throw Failure(.expression(.takenName(name)), at: range) }
-        var rest = reader
-        rest.advance()
-        rest.advance()
-        return evaluate(try ExpressionParser.parse(rest), named: name)
-    }
-
-    /// The command a line gives; of `time`, the one whose time is taken. Nil if it gives none.
-    public func command(of line: String) -> Command? {
-        guard let (command, rest) = command(TokenReader(PastedPrompt.blanked(line))) else { return nil }
-        guard command.arguments == .line else { return command }
-        return self.command(rest)?.command
-    }
-
-    /// The command a line begins with, `key 7`, but not `key=7` or `shape(t)`, and the rest of the line.
-    private func command(_ reader: TokenReader) -> (command: Command, rest: TokenReader)? {
-        var rest = reader
-        let name = rest.advance()?.commandName ?? ""
-        let next = rest.current?.kind
-        guard variables[name] == nil, let command = Command.named(name), next != .mark("="),
-            !(next == .mark("(") && ForeignIdiom.functions[name] != nil)
-        else { return nil }
-        return (command, rest)
-    }
-
-    private func command(_ reader: TokenReader, _ line: String) throws(Failure) -> Action? {
-        guard let (command, rest) = command(reader) else { return nil }
-        var input = CommandInput(
-            rest, current: current, start: start, variables: variables, environment: environment,
-            settings: settings, understand: { [self] line throws(Failure) in _ = try interpret(line) }, line: line)
-        do throws(Failure) {
-            return try command.interpret(&input)
-        } catch {
-            throw command.explained(error, in: rest)
+    /// - Returns: nil for requests that do not say what is on show.
+    /// - Throws: a ``Failure``, with places in the request's description.
+    public func subject(shownBy request: Request) throws(Failure) -> Subject? {
+        switch request {
+        case .show(let subject):
+            return subject
+        case .initializer(let initializer):
+            var edit = SpecEdit()
+            edit.initializer = .init(value: initializer, range: 0..<initializer.name.count)
+            return Subject(try edit.applied(to: spec))
+        case .set(let field, let value):
+            return Subject(try spec(setting: field, to: value))
+        case .reset:
+            return Subject(start)
+        case .nothing, .undo, .redo, .study, .evaluate, .answer, .configure, .explorer, .host, .quit:
+            return nil
         }
     }
 
-    private func spec(_ reader: TokenReader) throws(Failure) -> Action {
-        do throws(Failure) {
-            return .show(try SpecParser.parse(reader, variables).applied(to: current))
-        } catch {
-            // `[scale: 1.0]` begins like a shape and is none; a mistake in a Spec is told as one.
-            let beginsWithBracket = reader.current?.kind == .mark("[")
-            let isPerhapsAValue = if case .unexpected = error.problem { true } else { beginsWithBracket }
-            guard isPerhapsAValue, let parsed = try? ExpressionParser.parse(reader) else { throw error }
-            return evaluate(parsed, named: nil)
-        }
+    /// What the current Spec becomes when a field gets a value that somebody typed.
+    ///
+    /// - Throws: a ``Failure``, with places in the line `set FIELD VALUE`.
+    public func spec(setting field: String, to value: String) throws(Failure) -> Spec {
+        let prefix = Request.prefix(of: field)
+        var reader = TokenReader(String(repeating: " ", count: prefix.count) + value)
+        _ = reader.take("=")
+        let name = prefix.count - 1 - field.count..<prefix.count - 1
+        return try SpecParser.parse(field: field, nameRange: name, reader).applied(to: spec)
     }
 
-    /// An expression; one that is only the name of an initializer function makes that current, as its own name would.
-    private func expression(_ reader: TokenReader) throws(Failure) -> Action {
-        let parsed = try ExpressionParser.parse(reader)
-        if case .variable(let name) = parsed.form, case .initializer = variables[name] {
-            return .show(try SpecParser.parse(reader, variables).applied(to: current))
-        }
-        return evaluate(parsed, named: nil)
+    /// What requests are carried out against.
+    public func context(pinned: Subject? = nil) -> StudyContext {
+        StudyContext(current, pinned: pinned, spec: spec, bins: settings.bins)
     }
 
-    private func evaluate(_ expression: Expression, named name: String?) -> Action {
-        let evaluation = Evaluation(name: name, expression: expression, variables: variables)
-        return .ask(Question(name == nil ? .facts : .name) { .value(try evaluation.run($0)) })
+    /// The work that answers a request; nil for requests that are not answered by work.
+    ///
+    /// - Parameter pinned: what requests that compare with the pinned tensor are about.
+    public func question(_ request: Request, pinned: Subject? = nil) -> Question? {
+        switch request {
+        case .study(let request):
+            let context = context(pinned: pinned)
+            return Question { control in
+                let report = try request.study.report(request, context, control)
+                // An expectation that does not hold has nothing else to say.
+                if request.study.purpose == .expectation, let failure = report.failure { throw failure }
+                return Answer(report.document, failure: report.failure)
+            }
+        case .evaluate(let evaluation):
+            return Question { control in
+                let evaluated = try evaluation.run(control)
+                return Answer(ValueText.document(evaluated.value), evaluated: evaluated)
+            }
+        case .answer(let inquiry):
+            let (settings, environment) = (settings, environment)
+            return Question { _ in Answer(try inquiry.document(settings, environment)) }
+        case .nothing, .show, .initializer, .set, .reset, .undo, .redo, .configure, .explorer, .host, .quit:
+            return nil
+        }
     }
 
     /// Keeps what an answer leaves behind: a value's name, and the last result.
-    public mutating func remember(_ reply: Reply) {
-        guard case .value(let evaluated) = reply else { return }
+    public mutating func remember(_ answer: Answer) {
+        guard let evaluated = answer.evaluated else { return }
         variables[Variables.lastResult] = evaluated.value
         if let name = evaluated.name { variables[name] = evaluated.value }
     }
 
-    /// Makes `spec` current.
-    public mutating func show(_ spec: Spec) { current = spec }
+    /// Makes a tensor the current subject.
+    public mutating func show(_ subject: Subject) {
+        current = subject
+        if let spec = subject.spec { self.spec = spec }
+    }
 
     /// Changes a setting or a key.
     public mutating func configure(_ change: Settings.Change, by origin: Settings.Origin = .session) {
@@ -140,21 +133,23 @@ public struct Session: Sendable {
 
     /// Takes what there is now for what the session begins with.
     mutating func startHere() {
-        start = current
+        start = spec
         timeline = Timeline(state)
     }
 
     // MARK: Undo
 
-    /// What undo takes back: the Spec on show, and the values that were given names.
+    /// What undo takes back: what is on show, and the values that were given names.
     public struct State: TimelineState {
-        /// The Spec on show.
+        /// The tensor on show.
+        public let subject: Subject
+        /// The Spec that partial Specs start from.
         public let spec: Spec
         let names: Variables
 
         /// Whether two states are the same; names are, if nothing was named in between.
         public static func == (a: State, b: State) -> Bool {
-            a.spec == b.spec && a.names.version == b.names.version
+            a.subject == b.subject && a.spec == b.spec && a.names.version == b.names.version
         }
 
         /// The bytes of the values whose names stand for others in the next state.
@@ -162,63 +157,64 @@ public struct Session: Sendable {
     }
 
     /// What undo would come back to.
-    public var state: State { State(spec: current, names: variables.withoutLastResult) }
+    public var state: State { State(subject: current, spec: spec, names: variables.withoutLastResult) }
 
     /// Goes to a state there was. The last result stays what it is: it was seen, not chosen.
     public mutating func restore(_ state: State) {
         let last = variables[Variables.lastResult]
-        current = state.spec
+        current = state.subject
+        spec = state.spec
         variables = state.names
         variables[Variables.lastResult] = last
     }
 
-    /// Understands a line and does it, for faces that wait for the answer.
+    // MARK: Line by line
+
+    /// What became of a request.
+    public enum Outcome: Sendable {
+        case answer(Answer)
+        /// The face has something to do.
+        case host(HostRequest)
+        case explorer(ExplorerCommand)
+        case nothing
+        case quit
+    }
+
+    /// Understands a line and carries it out.
     ///
-    /// - Returns: what to tell, and whether the session goes on.
     /// - Throws: a ``Failure``.
+    @discardableResult
     public mutating func perform(_ line: String, _ control: WorkControl = .unattended) throws -> Outcome {
+        try perform(try interpret(line), control)
+    }
+
+    /// Carries out a request, for faces that wait for the answer.
+    ///
+    /// - Throws: a ``Failure``.
+    public mutating func perform(_ request: Request, _ control: WorkControl = .unattended) throws -> Outcome {
         defer { timeline.advance(to: state) }
-        switch try interpret(line) {
-        case .nothing: return .silence
-        case .quit: return .farewell
+        switch request {
+        case .nothing: return .nothing
+        case .quit: return .quit
         case .host(let request): return .host(request)
-        case .ask(let question):
-            let reply = try question.answer(control)
-            remember(reply)
-            // A value that was given a name is not shown, as in the documented examples.
-            if case .value(let evaluated) = reply, evaluated.name != nil { return .silence }
-            return .reply(reply)
+        case .explorer(let command): return .explorer(command)
         case .configure(let change):
             configure(change)
-            return .silence
-        case .show(let spec): show(spec)
+            return .nothing
         case .undo:
             try timeline.goBack()
             restore(timeline.present)
         case .redo:
             try timeline.goForward()
             restore(timeline.present)
+        case .show, .initializer, .set, .reset:
+            if let subject = try subject(shownBy: request) { show(subject) }
+        case .study, .evaluate, .answer:
+            guard let answer = try question(request)?.answer(control) else { return .nothing }
+            remember(answer)
+            // A value that was given a name is not shown, as in the documented examples.
+            return answer.evaluated?.name == nil ? .answer(answer) : .nothing
         }
-        return .reply(.current(current))
-    }
-
-    /// What became of a line.
-    public enum Outcome: Sendable {
-        case reply(Reply)
-        /// The host has something to do.
-        case host(HostRequest)
-        case silence
-        case farewell
-    }
-}
-
-extension Token {
-    /// The command's name the token may be: a word, or the question mark that asks for help.
-    fileprivate var commandName: String? {
-        switch kind {
-        case .word(let name): name
-        case .stray(let mark): String(mark)
-        default: nil
-        }
+        return .answer(Answer(ValueText.document(current: current)))
     }
 }

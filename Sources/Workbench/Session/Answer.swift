@@ -1,0 +1,38 @@
+import Concurrency
+import Documents
+
+/// What a request is answered with.
+public struct Answer: Sendable {
+    /// What is said.
+    public let document: Document
+
+    /// Why the line failed although there is an answer: a check that does not hold. Nil otherwise.
+    public let failure: Failure?
+
+    /// The value of an expression, to be kept under its name and as the last result.
+    public let evaluated: Evaluated?
+
+    init(_ document: Document, failure: Failure? = nil, evaluated: Evaluated? = nil) {
+        self.document = document
+        self.failure = failure
+        self.evaluated = evaluated
+    }
+}
+
+/// Work that answers a request: a pure function of its contents, so it can run anywhere and be cancelled.
+public struct Question: Sendable {
+    private let compute: @Sendable (WorkControl) throws -> Answer
+
+    init(_ compute: @escaping @Sendable (WorkControl) throws -> Answer) { self.compute = compute }
+
+    /// Computes the answer.
+    ///
+    /// - Throws: a ``Failure``; ``Problem/cancelled`` when the work was cancelled.
+    public func answer(_ control: WorkControl = .unattended) throws -> Answer {
+        do {
+            return try compute(control)
+        } catch is CancellationError {
+            throw Failure(.cancelled)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Screen
+
+/// How failures are shown, in every face.
+public enum FailureText {
+    /// A failure as lines: the line that was typed, a caret under what is wrong, what is wrong, what would be right.
+    ///
+    /// - Parameter place: where the line stands, `weights.txt:3`; what is wrong then comes first, after the place, as
+    ///   compilers write it and editors read it.
+    public static func lines(
+        _ failure: Failure, in line: String, at place: String? = nil, glyphs: Glyphs = .unicode, ink: Ink = .none
+    ) -> [String] {
+        func shown(_ text: String) -> String { glyphs.spelled(VisibleText.escaping(text)) }
+        let message = ink.paint(shown(failure.message), .error)
+        var pointed: [String] = []
+        if let range = failure.range {
+            let typed = Array(line)
+            let start = min(range.lowerBound, typed.count)
+            let end = min(max(range.upperBound, start), typed.count)
+            // A tab is shown as ^I and σ may be as sigma: the caret goes by what is shown.
+            let before = shown(String(typed[..<start])).displayWidth
+            let marked = shown(String(typed[start..<end])).displayWidth
+            pointed = [
+                "  " + shown(line),
+                "  " + String(repeating: " ", count: before)
+                    + ink.paint(String(repeating: "^", count: max(marked, 1)), .error),
+            ]
+        }
+        let worded = place.map { ["\(shown($0)): \(message)"] + pointed } ?? pointed + [message]
+        return worded + [failure.suggestion].compactMap { $0 }.map(shown)
+    }
+}

@@ -1,0 +1,134 @@
+import InitializerCore
+
+/// What only the explorer can do, in words: its keys are logged, recorded and replayed as these. Where there is no
+/// screen they mean nothing.
+public enum ExplorerCommand: Hashable, Sendable {
+    /// What can be copied.
+    public enum Copied: Hashable, Sendable {
+        case spec
+        /// A statistic, by its name.
+        case statistic(String)
+        /// The call in another framework, by its name.
+        case call(String)
+    }
+
+    /// How many bins the histogram on the screen has.
+    public enum BinChoice: Hashable, Sendable {
+        /// As many as suit panels of any width.
+        case fixed
+        case rule(BinRule)
+    }
+
+    /// Move the focus to a panel, by its name.
+    case focus(String)
+    /// Show a view, by its name.
+    case view(String)
+    /// Bring a place of a panel into sight: the line, and the column.
+    case scroll(panel: String, line: Int, column: Int)
+    /// Take a matrix out of a tensor of more axes: what becomes of each; none to see all of it.
+    case slice([AxisPart])
+    /// Look for initializers; nothing ends the search.
+    case filter(String)
+    /// Make the histogram's bins by a rule, or as many as fit the panel; nil for the next rule.
+    case bins(BinChoice?)
+    /// Lay out the histogram's counts so; nil for the other way.
+    case counts(CountScale?)
+    /// Show what was done so far.
+    case log
+    /// Write what is done from now on into a file; nil stops that.
+    case record(path: String?)
+    /// Do the lines of a file at a pace that can be followed.
+    case play(path: String)
+    /// Write what is on the screen into a file.
+    case saveScreen(path: String)
+    /// Put something into the clipboard.
+    case yank(Copied)
+    /// Take the mouse, or leave it to the terminal; nil for the other of both.
+    case mouse(isTaken: Bool?)
+    /// In a lesson, look at what there is for so many seconds.
+    case wait(seconds: Double)
+    /// Change between numbers and colours.
+    case heat
+    /// Put the Spec aside to be compared with.
+    case pin
+    /// Let go of the Spec that was put aside.
+    case unpin
+    /// Give the panel in focus all of the screen, or end that; nil for the other of both.
+    case zoom(isZoomed: Bool?)
+    /// Show all of the Spec, however long.
+    case fields
+    /// Stop what is being computed.
+    case cancel
+    /// Draw the screen anew.
+    case redraw
+
+    /// Whether a log has it: doing it again would not show what is there already, write a file or stop something.
+    public var isLogged: Bool {
+        switch self {
+        case .log, .record, .play, .saveScreen, .yank, .wait, .cancel, .redraw: false
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse: true
+        case .heat, .pin, .unpin, .zoom, .fields: true
+        }
+    }
+
+    /// Whether it only changes what is seen, so that a script recorded in the explorer may skip it elsewhere. What writes
+    /// a file, copies something or does other commands is not only a look.
+    public var isOnlyLook: Bool {
+        switch self {
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
+        case .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
+        // Alone it ends a recording, of which there is none.
+        case .record(let path): path == nil
+        case .play, .saveScreen, .yank: false
+        }
+    }
+}
+
+extension ExplorerCommand: CustomStringConvertible {
+    /// The line that asks for it. Names of files are written as they are: no line can hold one with a line break or `#`.
+    public var description: String {
+        switch self {
+        case .focus(let panel): "focus \(panel)"
+        case .view(let name): "view \(name)"
+        case .scroll(let panel, let line, let column): "scroll \(panel) \(line)" + (column > 0 ? " \(column)" : "")
+        case .slice(let parts): (["slice"] + parts.words).joined(separator: " ")
+        case .filter(let text): ExplorerCommand.line("filter", text)
+        case .bins(let choice): ExplorerCommand.line("bins", choice?.word)
+        case .counts(let scale): ExplorerCommand.line("counts", scale?.rawValue)
+        case .log: "log"
+        case .record(let path): ExplorerCommand.line("record", path)
+        case .play(let path): "play \(path)"
+        case .saveScreen(let path): "save screen \(path)"
+        case .yank(.spec): "yank"
+        case .yank(.statistic(let name)): "yank statistic \(name)"
+        case .yank(.call(let framework)): "yank call \(framework)"
+        case .mouse(let isTaken): ExplorerCommand.line("mouse", isTaken.map(ExplorerCommand.word))
+        case .wait(let seconds): "wait \(seconds)"
+        case .heat: "heat"
+        case .pin: "pin"
+        case .unpin: "unpin"
+        case .zoom(let isZoomed): ExplorerCommand.line("zoom", isZoomed.map(ExplorerCommand.word))
+        case .fields: "fields"
+        case .cancel: "cancel"
+        case .redraw: "redraw"
+        }
+    }
+
+    private static func line(_ name: String, _ argument: String?) -> String {
+        guard let argument, !argument.isEmpty else { return name }
+        return "\(name) \(argument)"
+    }
+
+    private static func word(_ isOn: Bool) -> String { isOn ? "on" : "off" }
+}
+
+extension ExplorerCommand.BinChoice {
+    /// As it is typed: `fixed`, a number, or a rule's name.
+    public var word: String {
+        switch self {
+        case .fixed: BinRule.fixed
+        case .rule(.count(let count)): String(count)
+        case .rule(.rule(let name)): name.rawValue
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import InitializerCore
+
+extension Command {
+    /// Every command there is: the studies, and what changes or runs a session.
+    public static let all: [Command] =
+        Study.all.filter { $0.group == .look }.map(Command.init) + inquiries
+        + Study.all.filter { $0.group == .network }.map(Command.init) + changing
+        + Study.all.filter { $0.group == .script }.map(Command.init) + scripts + session + settings + explorer
+
+    // MARK: What there is
+
+    private static let inquiries: [Command] = [
+        Command(
+            "list", aliases: ["ls"], .look, .none, synopsis: "", "The initializers there are.",
+            examples: [CommandExample("list", shows: "variance_scaling")]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: "list")
+            return .answer(.initializers)
+        }
+    ]
+
+    // MARK: Changing
+
+    private static let changing: [Command] =
+        [
+            Command(
+                "set", .change, .value(field: nil), synopsis: "FIELD VALUE",
+                "Change one field: the shape, the type, the key or an option.",
+                examples: [CommandExample("set scale 3", shows: "he_normal(scale: 3.0)")]
+            ) { input throws(Failure) in
+                let range = input.reader.range
+                guard let token = input.reader.advance() else {
+                    throw Failure(.missingValue(field: "set"), at: range)
+                }
+                guard let name = token.fieldName, Vocabulary.fields.contains(name) || name == "seed" else {
+                    throw Failure(.unknownField(token.fieldName ?? "", allowed: Vocabulary.fields), at: range)
+                }
+                _ = input.reader.take("=")
+                return try change(name, range, input)
+            },
+            Command(
+                "use", .change, .subject, synopsis: "NAME",
+                "Make a named value the current tensor, which every study then looks at.",
+                remark: "A Spec alone makes what it draws current again.",
+                examples: [
+                    CommandExample(
+                        "use t", after: ["d = normal.({6}, {:f, 32}, Nx.Random.key(1))", "t = Nx.reshape(d, {2, 3})"],
+                        shows: "t")
+                ]
+            ) { input throws(Failure) in
+                guard case .given(let subject) = try input.oneSubject()[0] else {
+                    throw Failure(.missingName(command: "use"), at: input.text.place)
+                }
+                return .show(subject)
+            },
+            field("shape", "VALUE", "Change the shape.", CommandExample("shape 512x512", shows: "{512, 512}")),
+            field("type", "VALUE", "Change the element type.", CommandExample("type bf16", shows: "bf16")),
+            field("key", "NUMBER", "Change the key: another draw.", CommandExample("key 7", shows: "key=7")),
+        ] + Vocabulary.options.filter { Study.named($0.name) == nil }.map(option)
+
+    /// A command that changes the field of its own name.
+    private static func field(
+        _ name: String, _ synopsis: String, _ summary: String, _ example: CommandExample
+    ) -> Command {
+        Command(
+            name, aliases: name == "key" ? ["seed"] : [], .change, .value(field: name), synopsis: synopsis, summary,
+            examples: [example]
+        ) { input throws(Failure) in try change(name, input.reader.range, input) }
+    }
+
+    private static func option(_ parameter: Parameter) -> Command {
+        let value: OptionValue =
+            switch parameter.kind {
+            case .number, .nonNegativeNumber: .number(.real(0.5))
+            // Not the default, so that the example changes something.
+            case .choice(let words): .choice(words.first { .choice($0) != parameter.default } ?? words[0])
+            }
+        let owner = Initializer.all.first { $0.parameter(parameter.name) != nil }?.name ?? ""
+        let example = CommandExample(
+            "\(parameter.name) \(value)", after: [owner],
+            shows: parameter.isPositional ? "\(owner)(\(value))" : "\(parameter.name): \(value)")
+        return field(
+            parameter.name, parameter.kind.synopsis, "Change the option \(parameter.name) of the initializer.", example)
+    }
+
+    private static func change(
+        _ name: String, _ range: SourceRange, _ input: CommandInput
+    ) throws(Failure) -> Request {
+        .show(Subject(try SpecParser.parse(field: name, nameRange: range, input.reader).applied(to: input.spec)))
+    }
+
+    // MARK: The session
+
+    private static let session: [Command] = [
+        alone(
+            "reset", "Go back to the Spec the session began with.", .reset,
+            CommandExample(
+                "reset", after: ["zeros", "type u8"], shows: "he_normal(scale: 2.0) {784, 256} f32 key=42")),
+        alone(
+            "undo", aliases: ["u"], "Undo the last change.", .undo,
+            CommandExample("undo", after: ["key 7"], shows: "key=42")),
+        alone(
+            "redo", "Redo the change that was undone last.", .redo,
+            CommandExample("redo", after: ["key 7", "undo"], shows: "key=7")),
+        Command(
+            "help", aliases: ["?"], .session, .command, synopsis: "[NAME]",
+            "The commands, or one command, initializer or function.",
+            examples: [
+                CommandExample("help hist", shows: "bins=N"),
+                CommandExample("help Nx.Random.split", shows: "New keys from a key"),
+            ]
+        ) { input throws(Failure) in
+            guard let token = input.reader.advance() else { return .answer(.commands) }
+            let name = token.fieldName ?? ""
+            guard Inquiry.help(name).isKnown else { throw Failure(.unknownCommand(name), at: token.range) }
+            try input.expectNothing(after: "help \(name)")
+            return .answer(.help(name))
+        },
+        alone(
+            "functions", "The functions that expressions can call.", .answer(.functions),
+            CommandExample("functions", shows: "Nx.standard_deviation(tensor)")),
+        alone(
+            "info", "Versions, paths, what the terminal supports, the instruction set in use.", .answer(.info),
+            CommandExample("info", shows: "")),
+        alone("quit", aliases: ["q", "exit"], "Leave.", .quit, CommandExample("quit", shows: "")),
+    ]
+
+    /// A command that takes no arguments.
+    private static func alone(
+        _ name: String, aliases: [String] = [], _ summary: String, _ request: Request, _ example: CommandExample
+    ) -> Command {
+        Command(
+            name, aliases: aliases, .session, .none, synopsis: "", summary, examples: [example]
+        ) { input throws(Failure) in
+            try input.expectNothing(after: name)
+            return request
+        }
+    }
+}
+
+extension Parameter.Kind {
+    /// What an option takes, for people: `NUMBER`, `fan_in|fan_out`.
+    public var synopsis: String {
+        switch self {
+        case .number, .nonNegativeNumber: "NUMBER"
+        case .choice(let words): words.joined(separator: "|")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Documents
+import InitializerCore
+import Screen
+
+extension Study {
+    /// The map of order and chaos.
+    static let chaos = Study(
+        "chaos", group: .network, "The map of order and chaos over σ_w and σ_b, with the Spec in it.",
+        remark: """
+            Where χ₁ < 1 inputs become alike and gradients vanish; where χ₁ > 1 inputs diverge and gradients explode. \
+            Deep networks learn near the line between. σ_w² is the variance of a weight times the width.
+            """,
+        examples: [
+            CommandExample("chaos glorot_normal bias=0.05 points=9", shows: "χ₁"),
+            CommandExample("chaos he_normal --activation relu --points 9", shows: "σ_w"),
+        ],
+        needs: .spec, settings: [activation, .slope, .width, .bias, points],
+        tab: Tab("Edge of chaos", "Where signals vanish, persist and explode.")
+    ) { request, context, control in
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        let question = try ChaosQuestion(
+            spec, activation: request.activation(else: .tanh), width: request.integer(.width) ?? 1,
+            biasVariance: request.number(.bias) ?? 0, points: request.integer(points) ?? 2)
+        return try question.answer(control)
+    }
+
+    private static let activation = StudySetting(
+        "activation", .choice(Activation.all().map(\.name)), default: .word("tanh"), "the activation of each layer",
+        aliases: Activation.aliases)
+    private static let points = StudySetting(
+        "points", .integer(2...257), default: .integer(65), "points of the map along each axis")
+}
+
+extension ChaosReport: StudyReport {
+    /// What it says, in every format.
+    public var document: Document {
+        var document = Document(layer.description, table: { table })
+        var facts = [
+            Fact.program("spec", .code(layer.description)),
+            Fact("activation", .text(map.activation.call)),
+        ]
+        if let field {
+            let (weights, biases) = (field.weightVariance.squareRoot(), field.biasVariance.squareRoot())
+            facts += [
+                .people("X", "σ_w \(DepthText.number(weights)), σ_b \(DepthText.number(biases))"),
+                .people("χ₁", DepthText.number(field.gradientFactor)),
+            ]
+        }
+        facts.append(
+            .people("critical σ_w", critical.map { DepthText.number($0.weightVariance.squareRoot()) } ?? "none"))
+        facts += [
+            .program("weight_variance", .number(field?.weightVariance)),
+            .program("bias_variance", .number(field?.biasVariance)),
+            .program("gradient_factor", .number(field?.gradientFactor)),
+            .program("critical_weight_variance", .number(critical?.weightVariance)),
+        ]
+        document.add(
+            .facts(facts), .chart(Chart("Order and chaos: ln χ₁", .map(plot))),
+            .programs { [.facts(mapFacts)] })
+        return document
+    }
+
+    private var mapFacts: [Fact] {
+        [
+            .program("weight_deviations", .numbers(map.weightDeviations)),
+            .program("bias_deviations", .numbers(map.biasDeviations)),
+            .program("gradient_factors", .list(map.gradientFactors.map(Datum.numbers))),
+            .program(
+                "critical_line",
+                .members([
+                    "weight_deviations": .numbers(map.criticalLine.map(\.weightDeviation)),
+                    "bias_deviations": .numbers(map.criticalLine.map(\.biasDeviation)),
+                ])),
+        ]
+    }
+
+    /// ln χ₁ over σ_w and σ_b.
+    private var plot: MapPlot {
+        let map = map
+        let mark = field.map { ($0.weightVariance.squareRoot(), $0.biasVariance.squareRoot()) }
+        return MapPlot(
+            x: ("σ_w", map.weightDeviations[0], map.weightDeviations[map.weightDeviations.count - 1]),
+            y: ("σ_b", map.biasDeviations[0], map.biasDeviations[map.biasDeviations.count - 1]), limit: 1,
+            curve: .init(
+                "χ₁ = 1", x: map.criticalLine.map(\.weightDeviation), y: map.criticalLine.map(\.biasDeviation)),
+            mark: mark
+        ) { map.logarithm(weightDeviation: $0, biasDeviation: $1) ?? .nan }
+    }
+
+    /// One point of the map a row.
+    private var table: Table {
+        Table(
+            about: (.text("activation"), .code(map.activation.call)),
+            [.number("weight_deviation"), .number("bias_deviation"), .number("gradient_factor")],
+            rows: map.biasDeviations.indices.flatMap { row in
+                map.weightDeviations.indices.map { column in
+                    [
+                        .number(map.weightDeviations[column]), .number(map.biasDeviations[row]),
+                        .number(map.gradientFactors[row][column]),
+                    ]
+                }
+            }, layout: .none)
+    }
+}

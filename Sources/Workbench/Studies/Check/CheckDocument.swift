@@ -1,0 +1,235 @@
+import Documents
+import InitializerCore
+import Screen
+
+extension CheckReport {
+    /// What it says, in every format.
+    public var document: Document {
+        var document = Document(subject.description, table: { table })
+        document.add(
+            .facts(
+                subject.names + [
+                    Fact("verdict", .text(verdict?.rawValue), text: summary),
+                    Fact("count", label: "values", .integer(count), text: countText),
+                    Fact("law", .text(law.notation.family), text: SubjectText.law(law)),
+                ] + fittedFact + criteriaFacts))
+        document.add(
+            .table(verdictsTable),
+            .programs { [.facts([.program("statistics", .list(judgements.map(record)))])] })
+        document.add(contentsOf: reasons.map { .prose($0.explanation) })
+        if let discretization { document.add(contentsOf: blocks(discretization)) }
+        document.add(
+            .programs {
+                [
+                    .facts([
+                        .program("fit", fit.map(record) ?? .none),
+                        .program("discretization", discretization.map(record) ?? .none),
+                    ])
+                ]
+            })
+        return document
+    }
+
+    // MARK: Facts
+
+    private var countText: String {
+        NumberFormat.integer(count) + (subject.type.isComplex ? ", real and imaginary parts pooled" : "")
+    }
+
+    private var fittedFact: [Fact] {
+        guard let fitted = fittedCount, fitted < count else { return [] }
+        return [.people("distribution", "of the first \(NumberFormat.integer(fitted))")]
+    }
+
+    private var criteriaFacts: [Fact] {
+        let programs = Fact.program(
+            "criteria",
+            .members([
+                "suspicious_z": .number(criteria.suspicious), "inconsistent_z": .number(criteria.inconsistent),
+                "alpha": .number(criteria.alpha), "tolerance": .number(criteria.tolerance),
+            ]))
+        guard criteria != .standard else { return [programs] }
+        let z = NumberFormat.significant(criteria.inconsistent, digits: 3)
+        let tolerance =
+            criteria.tolerance > 0 ? ", unless off by at most \(NumberFormat.significant(criteria.tolerance))" : ""
+        return [programs, .people("inconsistent", "beyond |z| \(z)\(tolerance)")]
+    }
+
+    /// All verdicts in words: `consistent: 8 of 9 statistics judged`.
+    var summary: String {
+        guard let verdict else { return "not judged" }
+        let judged = judgements.filter { $0.verdict(criteria) != nil }
+        return "\(verdict.rawValue): \(judged.count) of \(judgements.count) statistics judged"
+    }
+
+    // MARK: Statistics
+
+    /// One statistic a row, with the measure it is judged by; on narrow lines the numbers give way to the verdicts.
+    private var verdictsTable: Table {
+        Table(
+            [
+                .text("statistic"), .number("observed", digits: 5, rank: 3), .number("expected", digits: 5, rank: 1),
+                .number("standard_error", title: "std error", digits: 3, rank: 0), .text("measure", rank: 2),
+                .text("verdict"),
+            ],
+            rows: judgements.map { judgement in
+                [
+                    .term(name: judgement.statistic.rawValue, label: judgement.statistic.label),
+                    .number(Optional(judgement.observed)), .number(judgement.expected),
+                    .number(judgement.standardError), .text(judgement.measure), graded(judgement),
+                ]
+            }, layout: .none)
+    }
+
+    /// One statistic a row: observed, expected, how far apart by what measure, and the verdict.
+    private var table: Table {
+        Table(
+            about: subject.column,
+            [
+                .text("statistic"), .number("observed"), .number("expected"), .number("standard_error"), .number("z"),
+                .number("p_value"), .text("verdict"),
+            ],
+            rows: judgements.map { judgement in
+                [
+                    .term(name: judgement.statistic.rawValue, label: judgement.statistic.label),
+                    .number(Optional(judgement.observed)), .number(judgement.expected),
+                    .number(judgement.standardError), .number(judgement.z), .number(judgement.probability),
+                    graded(judgement),
+                ]
+            }, layout: .none, remark: summary)
+    }
+
+    /// A statistic's verdict, or why it has none.
+    private func graded(_ judgement: Judgement) -> Datum {
+        if let verdict = judgement.verdict(criteria) { return .graded(verdict.grade, verdict.rawValue) }
+        guard case .none(let reason) = judgement.test else { return .none }
+        return .graded(.neutral, reason.word)
+    }
+
+    private func record(_ judgement: Judgement) -> Datum {
+        let (range, limit, reason): (Datum, Datum, Datum) =
+            switch judgement.test {
+            case .range(let lower, let upper): (.numbers([lower, upper]), .none, .none)
+            case .atMost(let limit): (.none, .number(limit), .none)
+            case .none(let reason): (.none, .none, .text(reason.rawValue))
+            case .standardScore, .probability, .exactly, .finite: (.none, .none, .none)
+            }
+        return .members([
+            "statistic": .text(judgement.statistic.rawValue), "observed": .number(Optional(judgement.observed)),
+            "expected": .number(judgement.expected), "standard_error": .number(judgement.standardError),
+            "z": .number(judgement.z), "p_value": .number(judgement.probability), "range": range, "at_most": limit,
+            "deviation": .number(Optional(judgement.deviation)),
+            "verdict": .text(judgement.verdict(criteria)?.rawValue), "not_judged": reason,
+        ])
+    }
+
+    /// Why statistics were not judged, each once.
+    private var reasons: [Judgement.Reason] {
+        let given = judgements.compactMap { judgement -> Judgement.Reason? in
+            if case .none(let reason) = judgement.test { return reason }
+            return nil
+        }
+        return Judgement.Reason.allCases.filter(given.contains)
+    }
+
+    // MARK: The whole distribution
+
+    private func record(_ fit: GoodnessOfFit.Result) -> Datum {
+        switch fit {
+        case .kolmogorovSmirnov(let test):
+            .members([
+                "test": .text("kolmogorov_smirnov"), "distance": .number(test.distance),
+                "p_value": .number(test.probability), "count": .integer(test.count),
+            ])
+        case .chiSquared(let test):
+            .members([
+                "test": .text("chi_squared"), "statistic": .number(test.statistic),
+                "degrees_of_freedom": .integer(test.degreesOfFreedom), "p_value": .number(test.probability),
+                "count": .integer(test.count),
+            ])
+        case .none(let reason): .members(["not_judged": .text(reason.rawValue)])
+        }
+    }
+
+    private func blocks(_ difference: Discretization) -> [Block] {
+        func number(_ x: Double) -> String { NumberFormat.significant(x) }
+        return [
+            .heading("few levels, compared with the continuous law"),
+            .facts([
+                .people("levels", "\(difference.patterns), of \(difference.values) different values"),
+                .people("mean", "\(number(difference.meanBias)) off, \(number(difference.relativeMeanBias)) σ"),
+                .people("variance", "\(number(difference.varianceRatio)) of the continuous law's"),
+                .people("exact zeros", "\(number(100 * difference.zeros)) %"),
+                .people(
+                    "values",
+                    "\(number(difference.minimum)) to \(number(difference.maximum)), at most \(number(difference.reach)) σ"
+                ),
+            ]),
+        ]
+    }
+
+    private func record(_ difference: Discretization) -> Datum {
+        .members([
+            "patterns": .integer(difference.patterns), "values": .integer(difference.values),
+            "mean_bias": .number(difference.meanBias), "relative_mean_bias": .number(difference.relativeMeanBias),
+            "variance_ratio": .number(difference.varianceRatio), "zeros": .number(difference.zeros),
+            "minimum": .number(difference.minimum), "maximum": .number(difference.maximum),
+            "reach": .number(difference.reach),
+        ])
+    }
+}
+
+extension Judgement {
+    /// By what it is judged: `z -0.52`, `p 0.31`, `at least`.
+    fileprivate var measure: String {
+        switch test {
+        case .standardScore(_, let z): "z \(NumberFormat.significant(z, digits: 3))"
+        case .probability(let p): "p \(NumberFormat.significant(p, digits: 3))"
+        case .range: statistic == .minimum ? "at least" : "at most"
+        case .atMost(let limit): "≤ \(NumberFormat.significant(limit, digits: 3))"
+        case .exactly: "equal"
+        case .finite: "finite"
+        case .none: ""
+        }
+    }
+}
+
+extension Judgement.Statistic {
+    /// What people read.
+    public var label: String {
+        switch self {
+        case .mean, .variance, .standardDeviation, .skewness, .kurtosis, .minimum, .maximum, .zeros:
+            Quantity.named(rawValue)?.label ?? rawValue
+        case .kolmogorovSmirnov: "KS distance"
+        case .chiSquared: "χ²"
+        case .orthogonality: "‖QᵀQ-I‖ / ε √k"
+        case .trace: "trace"
+        }
+    }
+}
+
+extension Judgement.Reason {
+    /// Why a statistic is not judged, in a word or two.
+    fileprivate var word: String {
+        switch self {
+        case .fixed: "fixed"
+        case .dependent: "dependent"
+        case .discrete: "discrete"
+        case .tooFew: "too few"
+        case .unknown: "unknown"
+        case .notFinite: "not finite"
+        }
+    }
+
+    /// The same in a sentence.
+    fileprivate var explanation: String {
+        switch self {
+        case .fixed: "fixed: the same for every draw, so it says nothing about this one."
+        case .dependent: "dependent: the elements depend on one another, and no standard error is known."
+        case .discrete: "discrete: the law has jumps, so the KS distance has no known distribution; χ² is used instead."
+        case .tooFew: "too few: moments need 30 values, skewness and kurtosis 300, for their errors to mean much."
+        case .unknown: "unknown: theory has no value for it."
+        case .notFinite: "not finite: values overflow the element type, so nothing can be said of the rest."
+        }
+    }
+}

@@ -1,0 +1,182 @@
+import Documents
+import InitializerCore
+import Screen
+
+extension DepthReport: StudyReport {
+    /// What it says, in every format.
+    public var document: Document {
+        var document = Document(spec.description, table: { table })
+        document.add(
+            .facts(
+                [
+                    .program("spec", .code(spec.description)), .program("network", networkRecord),
+                    Fact("verdict", .text(verdict.rawValue), text: DepthText.verdict(self)),
+                    .people("stable", DepthText.stableFactors),
+                ] + SignalFactor.Direction.allCases.map { .people($0.rawValue, DepthText.factors($0, self)) }
+                    + [.program("worst", worstRecord), .program("factors", Self.record(factors)), stableFact]
+                    + [.people("network", DepthText.network(self))] + (theory.map(theoryFacts) ?? [])
+                    + jacobianText.map { [.people("Jacobian", $0)] }.joined()),
+            .chart(Chart("Mean squares by layer", .lines(plot))), .table(shortTable),
+            .prose(DepthText.explanation(self)),
+            .programs {
+                [
+                    .facts([
+                        .program("theory", theory.map(record) ?? .none), .program("measured", measuredRecord),
+                        .program("jacobian", jacobian.map(record) ?? .none),
+                    ])
+                ]
+            })
+        return document
+    }
+
+    private var jacobianText: [String] { jacobian.map { [DepthText.jacobian($0, network)] } ?? [] }
+
+    /// What theory says of the network, by name.
+    private func theoryFacts(_ theory: Theory) -> [Fact] {
+        let (weights, biases) = (theory.field.weightVariance, theory.field.biasVariance)
+        return [
+            .people("σ_w², σ_b²", "\(DepthText.number(weights)), \(DepthText.number(biases))"),
+            .people("χ₁", DepthText.number(theory.gradientFactor)),
+            .people("q*", DepthText.fixedPoint(theory.fixedPoint)),
+            .people("depth scale", DepthText.depthScale(theory.depthScale)),
+            .people("critical σ_w²", theory.critical.map { DepthText.number($0.weightVariance) } ?? "none"),
+        ]
+    }
+
+    // MARK: Chart and tables
+
+    /// Mean squares by layer: the medians of activations and gradients, the tenth and ninetieth percentiles dotted, and
+    /// what theory says dashed.
+    var plot: LinePlot {
+        let layers = (0...network.layers).map(Double.init)
+        func line(
+            _ name: String, _ values: [Double], _ stroke: LinePlot.Stroke, _ role: Role
+        ) -> LinePlot.Series { LinePlot.Series(name, x: layers, y: values, stroke: stroke, role: role) }
+        let (activations, gradients, theory) = (measured.activations, measured.gradients, theory?.curve)
+        // One name for what both have: the legend tells them apart by their curves alone.
+        let series = [
+            line("10 to 90 %", gradients.map(\.lower), .dotted, .secondSeries),
+            line("", gradients.map(\.upper), .dotted, .secondSeries),
+            line("", activations.map(\.lower), .dotted, .firstSeries),
+            line("", activations.map(\.upper), .dotted, .firstSeries),
+            line("expected", theory?.gradients ?? [], .dashed, .secondSeries),
+            line("", theory?.activations ?? [], .dashed, .firstSeries),
+            line("gradients", gradients.map(\.median), .dashDotted, .secondSeries),
+            line("activations", activations.map(\.median), .solid, .firstSeries),
+        ].filter { !$0.x.isEmpty }
+        return LinePlot(
+            series, x: .init("layer", range: 0...Double(network.layers)),
+            y: .init("mean square", scale: .logarithmic, range: Self.flat(series.flatMap(\.y))))
+    }
+
+    /// An axis from half to twice the values where they lie within: what stays the same looks flat, and not like the
+    /// rounding errors it has. Nil for values that spread further.
+    private static func flat(_ values: [Double]) -> ClosedRange<Double>? {
+        let placed = values.filter { $0 > 0 && $0.isFinite }
+        guard let low = placed.min(), let high = placed.max() else { return nil }
+        let middle = low.squareRoot() * high.squareRoot()
+        return high < 2 * low && (2 * middle).isFinite ? middle / 2...2 * middle : nil
+    }
+
+    /// Every layer, one a row; layer 0 are the inputs.
+    private var table: Table {
+        let columns = ["activation", "gradient"].flatMap { kind in
+            ["theory", "mean", "p10", "median", "p90"].map { Table.Column.number("\(kind)_\($0)") }
+        }
+        let curve = theory?.curve
+        return Table(
+            about: (.text("spec"), .code(spec.description)), [.number("layer")] + columns,
+            rows: (0...network.layers).map { layer in
+                [.integer(layer), .number(curve?.activations[layer])] + Self.cells(measured.activations[layer])
+                    + [.number(curve?.gradients[layer])] + Self.cells(measured.gradients[layer])
+            }, layout: .none)
+    }
+
+    private static func cells(_ spread: Spread) -> [Datum] {
+        [spread.mean, spread.lower, spread.median, spread.upper].map { .number(Optional($0)) }
+    }
+
+    /// A few layers from the first to the last.
+    private var shortTable: Table {
+        let layers = network.layers
+        let shown = layers <= 10 ? Array(0...layers) : (0...10).map { $0 * layers / 10 }
+        let curve = theory?.curve
+        return Table(
+            [.number("layer"), .number("activations"), .number("expected"), .number("gradients"), .number("expected")],
+            rows: shown.map { layer in
+                [
+                    .integer(layer), .number(Optional(measured.activations[layer].median)),
+                    .number(curve?.activations[layer]), .number(Optional(measured.gradients[layer].median)),
+                    .number(curve?.gradients[layer]),
+                ]
+            }, layout: .none,
+            remark: "mean squares: medians of the networks drawn, and what is expected at infinite width")
+    }
+
+    // MARK: Programs
+
+    private var networkRecord: Datum {
+        .members([
+            "activation": .text(network.activation.call), "layers": .integer(network.layers),
+            "width": .integer(network.width), "batch": .integer(network.batch),
+            "networks": .integer(measured.curves.count), "bias_variance": .number(network.biasVariance),
+        ])
+    }
+
+    private var worstRecord: Datum {
+        .members([
+            "direction": .text(worst.direction.rawValue), "source": .text(worst.source.rawValue),
+            "factor": .number(worst.value),
+        ])
+    }
+
+    private var stableFact: Fact {
+        .program("stable", .numbers([SignalVerdict.stableFactors.lowerBound, SignalVerdict.stableFactors.upperBound]))
+    }
+
+    /// By direction and source: `{"activations": {"expected": …, "measured": …}, …}`.
+    private static func record(_ factors: [SignalFactor]) -> Datum {
+        .record(
+            SignalFactor.Direction.allCases.map { direction in
+                let members = factors.filter { $0.direction == direction }
+                return Datum.Member(
+                    direction.rawValue, .record(members.map { .init($0.source.rawValue, .number($0.value)) }))
+            })
+    }
+
+    private func record(_ theory: Theory) -> Datum {
+        .members([
+            "weight_variance": .number(theory.field.weightVariance),
+            "bias_variance": .number(theory.field.biasVariance), "gradient_factor": .number(theory.gradientFactor),
+            "fixed_variance": .number(theory.fixedPoint.variance),
+            // Null where it is infinite, which "critical" says.
+            "depth_scale": .number(theory.depthScale), "critical": .flag(theory.isCritical),
+            "fixed_correlation": .number(theory.fixedCorrelation),
+            "critical_weight_variance": .number(theory.critical?.weightVariance),
+            "critical_factors": Self.record(theory.criticalFactors),
+            "expected_spread": .number(theory.expectedSpread), "expected_median": .number(theory.expectedMedian),
+            "preactivations": .numbers(theory.curve.preactivations), "activations": .numbers(theory.curve.activations),
+            "gradients": .numbers(theory.curve.gradients),
+        ])
+    }
+
+    private var measuredRecord: Datum {
+        func spreads(_ spreads: [Spread]) -> Datum {
+            .members([
+                "mean": .numbers(spreads.map(\.mean)), "p10": .numbers(spreads.map(\.lower)),
+                "median": .numbers(spreads.map(\.median)), "p90": .numbers(spreads.map(\.upper)),
+            ])
+        }
+        return .members([
+            "preactivations": spreads(measured.preactivations), "activations": spreads(measured.activations),
+            "gradients": spreads(measured.gradients),
+        ])
+    }
+
+    private func record(_ values: SingularValues) -> Datum {
+        .members([
+            "largest": .number(values.largest), "mean": .number(values.mean), "smallest": .number(values.smallest),
+            "rank": .integer(values.rank), "singular_values": .numbers(values.values),
+        ])
+    }
+}

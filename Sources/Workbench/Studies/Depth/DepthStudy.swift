@@ -1,0 +1,41 @@
+import InitializerCore
+
+extension Study {
+    /// What becomes of signals and gradients in a deep network.
+    static let depth = Study(
+        "depth", group: .network, "What happens to signals and gradients in a deep network of the Spec's weights.",
+        remark: """
+            Activations are followed forward and gradients backward, by mean-field theory and in networks that are \
+            drawn: fully connected, each layer as wide as width. The initializer, type and key of the Spec are used; the \
+            key is split into one for each network. Four factors are judged: the mean square of the last layer's \
+            activations over the first's, and that of the gradients at the inputs over those after the last layer, as \
+            mean-field theory expects them of infinitely wide networks and as the median over those drawn. Signals are \
+            stable if all four are between 1/e and e; the one furthest from 1 gives the verdict. Where χ₁ is 1 the depth \
+            scale is infinite: null in JSON, with "critical": true. The Jacobian is that of the first network at its \
+            first input, for linear layers their product: with equal singular values, as orthogonal weights give, no \
+            direction is favoured.
+            """,
+        examples: [
+            CommandExample("depth he_normal layers=8 width=256 keys=8", shows: "stable:"),
+            CommandExample(
+                "depth glorot_uniform --activation relu --layers 30 --width 16 --keys 3", shows: "vanishing"),
+            CommandExample("depth orthogonal activation=tanh bias=0.05 layers=8 width=16 keys=3", shows: "χ₁"),
+            CommandExample("depth orthogonal activation=linear width=32 keys=2", shows: "from 1 to 1"),
+        ],
+        needs: .spec, settings: [.activation, .slope, layers, .width, batch, networks, .bias],
+        tab: Tab("Depth", key: "6", "What the weights do to signals and gradients through many layers.")
+    ) { request, context, control in
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        let question = try DepthQuestion(
+            spec, activation: request.activation(else: .relu), layers: request.integer(layers) ?? 1,
+            width: request.integer(.width) ?? 1, batch: request.integer(batch) ?? 1,
+            keys: request.integer(networks) ?? 1, biasVariance: request.number(.bias) ?? 0)
+        return try question.answer(control)
+    }
+
+    private static let layers = StudySetting(
+        "layers", .integer(1...1000), default: .integer(50), "layers of the network")
+    private static let batch = StudySetting(
+        "batch", .integer(1...4096), default: .integer(16), "inputs sent through each network")
+    private static let networks = StudySetting("keys", .integer(1...1000), default: .integer(8), "networks drawn")
+}

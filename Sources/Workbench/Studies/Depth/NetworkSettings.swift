@@ -1,0 +1,24 @@
+import InitializerCore
+
+/// The settings that the studies of deep networks share.
+extension StudySetting {
+    static let activation = StudySetting(
+        "activation", .choice(Activation.all().map(\.name)), default: .word("relu"), "the activation of each layer",
+        aliases: Activation.aliases)
+    static let slope = StudySetting(
+        "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0")
+    static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units of a layer")
+    static let bias = StudySetting("bias", .number(0...1_000_000), default: .number(0), "variance of the biases")
+}
+
+extension StudyRequest {
+    /// The activation that was named, with the slope that was given.
+    func activation(else standard: Activation) -> Activation {
+        let slope = number(.slope) ?? Activation.defaultSlope
+        guard case .word(let name) = settings[StudySetting.activation.name] else {
+            // A slope alone can only be meant for the activation that has one.
+            return settings[StudySetting.slope.name] == nil ? standard : .leakyReLU(slope: slope)
+        }
+        return Activation.named(name, slope: slope) ?? standard
+    }
+}

@@ -1,0 +1,129 @@
+import Documents
+import InitializerCore
+
+extension Study {
+    /// What a script demands of a tensor.
+    static let expect = Study(
+        "expect", group: .script, "Fails unless a statistic has the expected value, and prints what it is.",
+        remark: """
+            OP is one of == != < <= > >=. Without a tolerance, == is exact, to the last bit; ± may be written +-. \
+            The statistics are those of show --format json: \(Quantity.all.map(\.name).joined(separator: ", ")).
+            """,
+        examples: [
+            CommandExample("expect standard_deviation == 0.0505 ± 0.0001", shows: "observed 0.0504"),
+            CommandExample("expect orthogonality.max < 1e-6 of orthogonal {64, 64}", shows: "observed"),
+            CommandExample("expect distinct <= 128 of uniform {64, 64} bf16", shows: "observed"),
+        ],
+        settings: [expectation], purpose: .expectation,
+        notation: Notation(synopsis: "STATISTIC OP VALUE [± TOLERANCE] [of SPEC]", parse: parseExpect) { request in
+            let subject: String? =
+                if case .given(let subject) = request.subjects[0] { subject.description } else { nil }
+            return "expect \(request.expectation?.notation ?? "")" + (subject.map { " of \($0)" } ?? "")
+        }
+    ) { request, context, control in
+        guard let expectation = request.expectation else { preconditionFailure("parsing gives an expectation") }
+        let subject = try context.subject(of: request)
+        return ExpectationReport(
+            expectation: expectation, subject: subject, observed: try expectation.observe(subject, control),
+            place: request.place)
+    }
+
+    fileprivate static let expectation = StudySetting(
+        "expectation", .expectation, "a statistic and what is expected of it")
+
+    private static let parseExpect: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
+        input throws(Failure) in
+        let parsed = try ExpectationParser(input.text)
+        var request = StudyRequest(.expect, settings: [expectation.name: .expectation(parsed.expectation)])
+        if let text = parsed.spec { request.subjects = [.given(try input.subject(in: text))] }
+        request.place = parsed.wantedRange
+        return request
+    }
+}
+
+extension StudyRequest {
+    fileprivate var expectation: Expectation? {
+        if case .expectation(let expectation) = settings[Study.expectation.name] { return expectation }
+        return nil
+    }
+}
+
+/// What came of an ``Expectation``.
+public struct ExpectationReport: StudyReport, Hashable {
+    /// What was demanded.
+    public let expectation: Expectation
+
+    /// Of which tensor.
+    public let subject: Subject
+
+    /// What was observed.
+    public let observed: Expectation.Value
+
+    /// Where what was wanted stands in the line.
+    let place: SourceRange?
+
+    /// Why the line failed although there is an answer; nil if it did not.
+    public var failure: Failure? {
+        expectation.holds(observed) == true ? nil : Failure(.expectationNotMet(self), at: place)
+    }
+
+    /// How far what was observed is from what was wanted, where both are known numbers.
+    public var difference: Quantity.Value? {
+        guard case .measured(let observed) = observed, case .measured(let wanted) = expectation.wanted else {
+            return nil
+        }
+        switch (observed, wanted) {
+        case (.moreThan, _): return nil
+        case (.count(let observed), .count(let wanted)):
+            let (difference, overflows) = observed.subtractingReportingOverflow(wanted)
+            return overflows ? .number(Double(observed) - Double(wanted)) : .count(difference)
+        default:
+            let difference = observed.number - wanted.number
+            return difference.isFinite ? .number(difference) : nil
+        }
+    }
+
+    /// What it says, in every format.
+    public var document: Document {
+        var document = Document(nil, table: { table })
+        document.add(
+            .people { [.verbatim("\(expectation.notation): observed \(observed.notation)")] },
+            .programs {
+                [
+                    .facts(
+                        subject.names + [
+                            .program("statistic", .text(expectation.quantity)),
+                            .program("relation", .text(expectation.relation.rawValue)),
+                            .program("wanted", expectation.wanted.datum),
+                            .program("tolerance", .number(expectation.tolerance)),
+                            .program("observed", observed.datum),
+                        ])
+                ]
+            })
+        document.isConfirmation = true
+        return document
+    }
+
+    private var table: Table {
+        Table(
+            [
+                .text("spec"), .text("statistic"), .text("relation"), .number("wanted"), .number("tolerance"),
+                .number("observed"),
+            ],
+            rows: [
+                [
+                    .code(subject.description), .text(expectation.quantity), .code(expectation.relation.rawValue),
+                    expectation.wanted.datum, .number(expectation.tolerance), observed.datum,
+                ]
+            ], layout: .none)
+    }
+}
+
+extension Expectation.Value {
+    fileprivate var datum: Datum {
+        switch self {
+        case .measured(let value): Datum(value)
+        case .fingerprint(let digits): .code(digits)
+        }
+    }
+}

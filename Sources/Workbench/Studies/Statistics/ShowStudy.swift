@@ -1,0 +1,57 @@
+import Documents
+import InitializerCore
+
+extension Study {
+    /// Everything about a tensor.
+    static let show = Study(
+        "show", "Everything about a tensor: fingerprint, fans, statistics beside theory, histogram.",
+        examples: [
+            CommandExample("show", shows: "he_normal(scale: 2.0) {784, 256} f32 key=42"),
+            CommandExample("show glorot_uniform 784x256 bf16 key=1", shows: "fan_in"),
+        ],
+        settings: [.bins]
+    ) { request, context, control in
+        let measurement = Measurement(
+            try context.subject(of: request), bins: request.binRule(context), hashesBytes: true)
+        return ShowReport(measured: try measurement.run(control))
+    }
+}
+
+/// Everything about a tensor.
+struct ShowReport: StudyReport {
+    let measured: TensorReport
+
+    var document: Document {
+        let subject = measured.subject
+        var document = Document(subject.description, table: { measured.fullTable })
+        document.add(
+            .facts(
+                subject.names + subject.parts + [
+                    Fact("count", label: "elements", .integer(subject.count), text: SubjectText.size(subject)),
+                    .program("bytes", .integer(subject.byteCount)),
+                    subject.fansFact, .people("law", subject.lawText),
+                    Fact("sha256", .text(measured.sha256)),
+                ]))
+        document.add(contentsOf: measured.statisticsBlocks)
+        document.add(.chart(measured.histogramChart()))
+        document.add(.programs { [.facts([.program("histogram", measured.histogramRecord)])] })
+        return document
+    }
+}
+
+extension TensorReport {
+    /// What is known without looking, the fingerprint, and the statistics, one a row.
+    fileprivate var fullTable: Table {
+        let facts = Quantity.all.compactMap { quantity -> [Datum]? in
+            switch quantity.measurement {
+            case .known(let count): [quantity.term, .integer(count(subject)), .none]
+            case .fingerprint: sha256.map { [quantity.term, .code($0), .none] }
+            case .statistic, .orthogonality: nil
+            }
+        }
+        let statistics = statisticsTable
+        return Table(
+            about: statistics.subject, statistics.columns, rows: facts + statistics.rows, layout: .none,
+            remark: statistics.remark)
+    }
+}

@@ -1,0 +1,145 @@
+import Documents
+import InitializerCore
+
+extension Study {
+    /// The statistics of a tensor, beside what theory expects.
+    static let statistics = Study(
+        "stats", aliases: ["statistics"], "The statistics of a tensor, beside what theory expects.",
+        examples: [CommandExample("stats orthogonal {64, 64}", shows: "max|QᵀQ-I|")], takesLaw: true,
+        tab: Tab("Statistics", "Every statistic beside what theory expects.")
+    ) { request, context, control in
+        StatisticsReport(try Measurement(context.subject(of: request)).run(control))
+    }
+
+    /// The same, with the orthogonality error whatever it costs.
+    static let orthogonality = Study(
+        "ortho", aliases: ["orthogonality"], "The statistics with the orthogonality error, however long it takes.",
+        examples: [CommandExample("ortho ones {4, 2}", shows: "‖QᵀQ-I‖")]
+    ) { request, context, control in
+        StatisticsReport(try Measurement(context.subject(of: request), orthogonality: .always).run(control))
+    }
+}
+
+/// A tensor's statistics.
+struct StatisticsReport: StudyReport {
+    let measured: TensorReport
+
+    init(_ measured: TensorReport) { self.measured = measured }
+
+    var document: Document {
+        let subject = measured.subject
+        var document = Document(subject.description)
+        document.add(.facts(subject.names + [.program("count", .integer(subject.count)), subject.fansForPrograms]))
+        document.add(contentsOf: measured.statisticsBlocks)
+        document.table = { measured.statisticsTable }
+        return document
+    }
+}
+
+/// One line of a tensor's statistics: what was observed beside what is expected.
+public struct StatisticRow: Sendable {
+    /// What was measured.
+    public let quantity: Quantity
+    /// What was observed.
+    public let observed: Quantity.Value
+    /// What theory says; nil where it is silent.
+    public let expected: Double?
+
+    /// The statistics of the values seen so far, in the order they are shown.
+    public static func rows(
+        _ summary: Summary, _ law: (any Law)?, _ orthogonality: OrthogonalityError?
+    ) -> [StatisticRow] {
+        Quantity.all.compactMap { quantity in
+            switch quantity.measurement {
+            case .statistic(let observed, let expected):
+                StatisticRow(quantity: quantity, observed: observed(summary), expected: law.flatMap(expected))
+            case .orthogonality(let observed):
+                orthogonality.map {
+                    StatisticRow(quantity: quantity, observed: .number(observed($0)), expected: nil)
+                }
+            case .known, .fingerprint: nil
+            }
+        }
+    }
+
+    /// The verdicts that are worse than consistent, by the quantity's name; none before all of the tensor was seen, or
+    /// where nothing is known of it.
+    public static func doubts(
+        _ subject: Subject, _ summary: Summary, _ orthogonality: OrthogonalityError?
+    ) -> [String: Verdict] {
+        guard summary.count == subject.componentCount, let theory = subject.theory else { return [:] }
+        let judgements = theory.judgements(summary, orthogonality: orthogonality)
+        return judgements.reduce(into: [:]) { doubts, judgement in
+            guard let verdict = judgement.verdict(), verdict > .consistent else { return }
+            doubts[judgement.statistic.quantity] = verdict
+        }
+    }
+}
+
+extension Judgement.Statistic {
+    /// The name of the ``InitializerCore/Quantity`` it is reported as.
+    fileprivate var quantity: String { self == .orthogonality ? "orthogonality.frobenius" : rawValue }
+}
+
+extension TensorReport {
+    /// The statistics in the order they are shown.
+    public var statistics: [StatisticRow] { StatisticRow.rows(summary, law, orthogonality) }
+
+    /// The statistics as people and programs read them.
+    var statisticsBlocks: [Block] {
+        [.table(statisticsTable)] + doubts
+            + [.programs { [.facts([observedFact, expectedFact, orthogonalityFact])] }]
+    }
+
+    /// One statistic a row: what was observed beside what is expected.
+    var statisticsTable: Table {
+        Table(
+            about: subject.column, [.text("statistic"), .number("observed"), .number("expected")],
+            rows: statistics.map { [$0.quantity.term, Datum($0.observed), .number($0.expected)] }, layout: .none,
+            remark: subject.type.isComplex ? "real and imaginary parts pooled" : nil)
+    }
+
+    private var observedFact: Fact {
+        .program(
+            "observed",
+            .record(
+                StatisticRow.rows(summary, law, nil).map { Datum.Member($0.quantity.name, Datum($0.observed)) }))
+    }
+
+    private var expectedFact: Fact {
+        guard let law else { return .program("expected", .none) }
+        return .program("expected", .record(law.expectations))
+    }
+
+    private var orthogonalityFact: Fact {
+        .program(
+            "orthogonality",
+            orthogonality.map { .members(["max": .number($0.max), "frobenius": .number($0.frobenius)]) } ?? .none)
+    }
+
+    /// What theory hardly allows, or not at all; nothing where all is well or nothing is known.
+    private var doubts: [Block] {
+        let doubts = StatisticRow.doubts(subject, summary, orthogonality)
+        return [Verdict.suspicious, .inconsistent].compactMap { verdict in
+            let names = Quantity.all.filter { doubts[$0.name] == verdict }.map(\.label)
+            guard !names.isEmpty else { return nil }
+            return .finding(
+                verdict.grade, "\(verdict.rawValue): \(names.joined(separator: ", ")); see check for details")
+        }
+    }
+}
+
+extension Law {
+    /// The law and what it expects of each statistic, by the statistics' names.
+    var expectations: [Datum.Member] {
+        let expected = Quantity.all.compactMap { quantity -> Datum.Member? in
+            guard case .statistic(_, let expected) = quantity.measurement else { return nil }
+            return expected(self).map { Datum.Member(quantity.name, .number($0)) }
+        }
+        return [Datum.Member("law", .text(notation.family))] + expected
+    }
+}
+
+extension Quantity {
+    var term: Datum { .term(name: name, label: label) }
+}

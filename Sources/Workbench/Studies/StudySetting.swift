@@ -1,0 +1,179 @@
+import InitializerCore
+
+/// A value that belongs to a study and not to the Spec, by its name: `bins=32`, `bins: 32`, `--bins 32`.
+public struct StudySetting: Hashable, Sendable {
+    /// What values a setting takes.
+    public enum Kind: Hashable, Sendable {
+        /// A whole number.
+        case integer(ClosedRange<Int>)
+        /// A finite number.
+        case number(ClosedRange<Double>)
+        /// One of a few words, with or without a colon.
+        case choice([String])
+        /// The name of what can be measured of a draw.
+        case statistic
+        /// Whole numbers of a range, `1...500`, or the first so many: up to a limit of them.
+        case keys(limit: Int)
+        /// A whole number, or one of a few words.
+        case integerOrChoice(ClosedRange<Int>, [String])
+        /// A field of the Spec with the values it goes through, under the field's own name.
+        case variation
+        /// A statistic, a relation and a value.
+        case expectation
+    }
+
+    /// A value of the setting's kind, within its limits.
+    public enum Value: Hashable, Sendable {
+        case integer(Int)
+        case number(Double)
+        case word(String)
+        case keys(ClosedRange<Int64>)
+        case variation(SweepVariation)
+        case expectation(Expectation)
+    }
+
+    /// What is written before the equals sign.
+    public let name: String
+
+    /// What it takes.
+    public let kind: Kind
+
+    /// What it is, without a full stop: `layers of the network`.
+    public let meaning: String
+
+    /// The value where none is given; nil where that depends on the subject, or where none means none.
+    public let `default`: Value?
+
+    /// Whether its value, one of a few words that mean nothing else, may stand without its name.
+    public let standsAlone: Bool
+
+    /// Usual names for words it takes, which are understood and never printed: `swish` for `silu`.
+    public let aliases: [String: String]
+
+    init(
+        _ name: String, _ kind: Kind, default: Value? = nil, _ meaning: String, standsAlone: Bool = false,
+        aliases: [String: String] = [:]
+    ) {
+        self.name = name
+        self.kind = kind
+        self.default = `default`
+        self.meaning = meaning
+        self.standsAlone = standsAlone
+        self.aliases = aliases
+    }
+
+    /// The value a token stands for, or nil if it is none the setting takes.
+    func value(_ token: Token) -> Value? {
+        switch token.kind {
+        case .word(let word), .atom(let word):
+            if let name = aliases[word], case .choice(let words) = kind, words.contains(name) { return .word(name) }
+        default: break
+        }
+        return kind.value(token)
+    }
+
+    /// How it is written, for people: `bins=N`.
+    public var synopsis: String { "\(name)=\(kind.placeholder)" }
+
+    /// Whether it is written under its own name: `bins=32`, and not under that of a field.
+    public var isNamed: Bool {
+        switch kind {
+        case .variation, .expectation: false
+        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice: true
+        }
+    }
+
+    /// Whether a word is a value of it that may stand alone.
+    public func stands(alone word: String) -> Bool {
+        if standsAlone, case .choice(let words) = kind { words.contains(aliases[word] ?? word) } else { false }
+    }
+
+    /// What it is, what it takes and what it is by default: `layers of the network, 1 to 1000, default 50`.
+    public var summary: String { meaning + kind.limits + (`default`.map { ", default \($0)" } ?? "") }
+
+    /// Histogram bins where neither line nor settings say.
+    public static let standardBins = 64
+}
+
+extension StudySetting.Value: CustomStringConvertible {
+    /// As it is typed.
+    public var description: String {
+        switch self {
+        case .integer(let value): String(value)
+        case .number(let value): Int(exactly: value).map(String.init) ?? value.description
+        case .word(let word): word
+        case .keys(let keys): "\(keys.lowerBound)...\(keys.upperBound)"
+        case .variation(let variation): variation.description
+        case .expectation(let expectation): expectation.notation
+        }
+    }
+
+    /// As it is typed under a setting's name; a variation stands under the name of its field.
+    func argument(_ name: String) -> String {
+        if case .variation = self { return description }
+        return "\(name)=\(description)"
+    }
+}
+
+extension StudySetting.Kind {
+    /// The value a token stands for, or nil if it is none of this kind or beyond its limits.
+    func value(_ token: Token) -> StudySetting.Value? {
+        switch (self, token.kind) {
+        case (.integer(let range), .number(let text)), (.integerOrChoice(let range, _), .number(let text)):
+            NumberText.integer(text).flatMap { Int(exactly: $0) }.flatMap { range.contains($0) ? .integer($0) : nil }
+        case (.number(let range), .number(let text)):
+            NumberText.number(text).map(\.double).flatMap { range.contains($0) && $0.isFinite ? .number($0) : nil }
+        case (.choice(let words), .word(let word)), (.choice(let words), .atom(let word)),
+            (.integerOrChoice(_, let words), .word(let word)), (.integerOrChoice(_, let words), .atom(let word)):
+            words.contains(word) ? .word(word) : nil
+        case (.statistic, .word(let word)), (.statistic, .atom(let word)):
+            Quantity.drawn.first { $0.name == word || $0.aliases.contains(word) }.map { .word($0.name) }
+        case (.keys(let limit), .number): StudySetting.Kind.integer(1...limit).value(token)
+        default: nil
+        }
+    }
+
+    /// The words there are to choose from.
+    var words: [String] {
+        switch self {
+        case .choice(let words), .integerOrChoice(_, let words): words
+        case .statistic: Quantity.drawn.map(\.name)
+        case .integer, .number, .keys, .variation, .expectation: []
+        }
+    }
+
+    fileprivate var placeholder: String {
+        switch self {
+        case .integer: "N"
+        case .number: "X"
+        case .choice: "WORD"
+        case .statistic: "NAME"
+        case .keys: "A...B"
+        case .variation: "A...B"
+        case .expectation: "STATISTIC OP VALUE"
+        case .integerOrChoice: "N|WORD"
+        }
+    }
+
+    fileprivate var limits: String {
+        switch self {
+        case .integer(let range): ", \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): ", " + range.limits
+        case .choice(let words): ": " + words.joined(separator: ", ")
+        case .statistic: ": " + Quantity.drawn.map(\.name).joined(separator: ", ")
+        case .keys, .variation, .expectation: ""
+        case .integerOrChoice(let range, let words):
+            ": \(range.lowerBound) to \(range.upperBound), " + words.joined(separator: ", ")
+        }
+    }
+}
+
+extension ClosedRange<Double> {
+    /// The range as it is worded after "a number": `0 to 1`, `0 or more`.
+    var limits: String {
+        let lower = Self.text(lowerBound)
+        return upperBound.isFinite ? "\(lower) to \(Self.text(upperBound))" : "\(lower) or more"
+    }
+
+    private static func text(_ bound: Double) -> String { Int(exactly: bound).map(String.init) ?? "\(bound)" }
+}

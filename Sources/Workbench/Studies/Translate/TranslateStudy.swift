@@ -1,0 +1,147 @@
+import Documents
+import InitializerCore
+import Screen
+
+extension Study {
+    /// The same call in other frameworks.
+    static let translate = Study(
+        "translate", "The same call in other frameworks, what each really draws, and where it differs.",
+        remark: """
+            First comes a call with the Spec's law, then what people usually write, if that draws something else. Fans, \
+            bounds and gains follow each framework's own rules for this shape. The values drawn differ; what agrees is \
+            their law.
+            """,
+        examples: [
+            CommandExample("translate", shows: "keras.initializers.HeNormal(seed=42)"),
+            CommandExample("translate glorot_uniform {64, 3, 7, 7} pytorch", shows: "torch.nn.init.xavier_uniform_"),
+            CommandExample("translate variance_scaling framework=keras", shows: "untruncated_normal"),
+        ],
+        needs: .spec, settings: [framework],
+        tab: Tab("Translation", key: "0", "The same call in other frameworks, and what it draws there.")
+    ) { request, context, _ in
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        let chosen = request.word(framework).flatMap(Framework.named)
+        return TranslationReport(
+            spec: spec, translations: (chosen.map { [$0] } ?? Framework.all).map { $0.translation(of: spec) })
+    }
+
+    /// Which framework to translate into.
+    static let framework = StudySetting(
+        "framework", .choice(Framework.all.flatMap { [$0.name] + $0.aliases }), "the framework; all by default",
+        standsAlone: true)
+}
+
+/// A Spec in the words of frameworks.
+public struct TranslationReport: StudyReport {
+    /// The Spec that was translated.
+    public let spec: Spec
+    /// What it is in each framework.
+    public let translations: [Translation]
+
+    /// What it says, in every format.
+    public var document: Document {
+        var document = Document(spec.description, table: { table })
+        document.add(
+            .facts(
+                Subject(spec).names + [
+                    Subject(spec).fansFact,
+                    Fact("law", record(spec.idealLaw), text: FrameworkText.outcome(spec.idealLaw)),
+                ]))
+        for translation in translations {
+            document.add(.heading(translation.framework.title))
+            document.add(contentsOf: blocks(translation))
+        }
+        if spec.initializer.isRandom, translations.contains(where: { $0.framework.name != "axon" }) {
+            document.add(.prose("The values drawn differ; what agrees is their law."))
+        }
+        document.add(.programs { [.facts([.program("frameworks", .list(translations.map(record)))])] })
+        return document
+    }
+
+    private func blocks(_ translation: Translation) -> [Block] {
+        let framework = translation.framework
+        let calls = translation.calls.flatMap { call -> [Block] in
+            [.definitions([.init(call.line, "→ " + FrameworkText.outcome(call, of: spec))])]
+                + call.mismatches.map { .finding(.doubtful, FrameworkText.sentence($0, in: framework)) }
+        }
+        return (translation.setup.isEmpty ? [] : [.verbatim(translation.setup.joined(separator: "\n"))]) + calls
+            + translation.remarks.map { .prose(FrameworkText.sentence($0, in: framework)) }
+    }
+
+    // MARK: Programs
+
+    private func record(_ translation: Translation) -> Datum {
+        let framework = translation.framework
+        return .members([
+            "framework": .text(framework.name), "title": .text(framework.title),
+            "release": .text(framework.release), "setup": .texts(translation.setup),
+            "calls": .list(
+                translation.calls.map { call in
+                    .members([
+                        "call": .text(call.line), "same": .flag(call.isSame),
+                        "fans": call.fans.map { .members(["in": .integer($0.in), "out": .integer($0.out)]) } ?? .none,
+                        "law": record(call.law), "ratio": .number(call.deviationRatio(to: spec)),
+                        "mismatches": remarks(call.mismatches, in: framework),
+                    ])
+                }), "remarks": remarks(translation.remarks, in: framework),
+        ])
+    }
+
+    private func record(_ law: any Law) -> Datum {
+        .members([
+            "law": .text(law.notation.family), "mean": .number(law.mean),
+            "standard_deviation": .number(law.standardDeviation), "minimum": .number(law.support.lower),
+            "maximum": .number(law.support.upper),
+        ])
+    }
+
+    private func remarks(_ remarks: [FrameworkRemark], in framework: Framework) -> Datum {
+        .list(
+            remarks.map {
+                .members([
+                    "remark": .text(FrameworkText.name($0)), "text": .text(FrameworkText.sentence($0, in: framework)),
+                ])
+            })
+    }
+
+    /// One call a row; a framework without any has a row all the same.
+    private var table: Table {
+        Table(
+            about: (.text("spec"), .code(spec.description)),
+            [
+                .text("framework"), .text("call"), .text("same"), .number("fan_in"), .number("fan_out"),
+                .number("mean"), .number("standard_deviation"), .number("minimum"), .number("maximum"),
+                .number("ratio"), .text("remarks"),
+            ],
+            rows: translations.flatMap { translation -> [[Datum]] in
+                let name = Datum.text(translation.framework.name)
+                guard !translation.calls.isEmpty else {
+                    return [[name] + Array(repeating: .none, count: 9) + [sentences(translation.remarks, translation)]]
+                }
+                return translation.calls.map { [name] + cells($0, translation) }
+            }, layout: .none)
+    }
+
+    private func cells(_ call: Translation.Call, _ translation: Translation) -> [Datum] {
+        let law = call.law
+        return [
+            .code(call.line), .flag(call.isSame), call.fans.map { .integer($0.in) } ?? .none,
+            call.fans.map { .integer($0.out) } ?? .none, .number(Optional(law.mean)),
+            .number(Optional(law.standardDeviation)), .number(Optional(law.support.lower)),
+            .number(Optional(law.support.upper)), .number(call.deviationRatio(to: spec)),
+            sentences(call.mismatches + translation.remarks, translation),
+        ]
+    }
+
+    private func sentences(_ remarks: [FrameworkRemark], _ translation: Translation) -> Datum {
+        .text(remarks.map { FrameworkText.sentence($0, in: translation.framework) }.joined(separator: " "))
+    }
+}
+
+extension Translation.Call {
+    /// Its standard deviation in units of the Spec's; nil where either has none.
+    func deviationRatio(to spec: Spec) -> Double? {
+        let ratio = law.standardDeviation / spec.idealLaw.standardDeviation
+        return ratio.isFinite ? ratio : nil
+    }
+}

@@ -1,0 +1,82 @@
+import Documents
+import InitializerCore
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite struct AnswerPageTests {
+    private func lines(
+        _ line: String, after before: [String] = [], width: Int = 80, _ glyphs: Glyphs = .unicode
+    ) throws -> [String] {
+        TextWriter(width: width, glyphs: glyphs).lines(try Session.answer(line, after: before).document)
+    }
+
+    /// The statistics agree with numpy's of the same bytes, the fingerprint with sha256sum's.
+    @Test func showsATensor() throws {
+        let golden = """
+            he_normal(scale: 2.0) {8, 4} f32 key=1
+              elements  32 (128 B)
+              fans      fan_in 8, fan_out 4
+              law       truncated normal(σ 0.5684, bound 1.137)
+              sha256    0f1fcd1f4a1c4f9e398a94e3a7342594d7f6a2d25cb44e1b924b38c6931f1cdd
+
+            statistic    observed  expected
+            ──────────  ─────────  ────────
+            mean         0.116844   0
+            variance     0.252815   0.25
+            std dev      0.502807   0.5
+            skewness    -0.116228   0
+            kurtosis     2.49131    2.36554
+            minimum     -1.00063   -1.13685
+            maximum      1.12435    1.13685
+            zeros        0
+            distinct    32
+            max|QᵀQ-I|   2.56181
+            ‖QᵀQ-I‖      3.94826
+
+                   3┤                             █
+                    │                             █
+                    │                             █
+                   2┤                       ▅   ▅ █       ▅▅       ▅  ▅   ▅
+                    │                       █   █ █       ██       █  █   █
+                    │                       █   █ █       ██       █  █   █
+                    │   ▃      ▃    ▃▃ ▃    █▃  █ █  ▃ ▃▃▃██   ▃▃  █  █ ▃ █     ▃   ▃
+                   1┤   █      █    ██ █ ⣀⣀⣀⠤⠤⠤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠤⠤⠤⣀⣀⣀  █  █ █ █     █   █
+                    │   █      ⣀⣀⣀⠤⠤⠒⠒⠒⠉⠉   ██  █ █  █ █████   ██⠉⠉⠒⠒⠒⠤⠤⣀⣀⣀     █   █
+                    │⠤⠤⠤⠤⠒⠒⠒⠒⠉⠉█    ██ █    ██  █ █  █ █████   ██  █  █ █ █⠉⠉⠒⠒⠒⠒⠤⠤⠤⠤
+                   0└─────────┬──────────┬───────────┬──────────┬──────────┬─────────
+                            -0.8       -0.4         0.0        0.4        0.8
+            64 bins 0.03553 wide, -1.137 to 1.137, line: expected
+            """
+        let shown = try lines("show he_normal 8x4 key=1").map(\.withoutTrailingSpace)
+        #expect(shown.joined(separator: "\n") == golden)
+    }
+
+    @Test(arguments: Study.all.flatMap(\.examples))
+    func isASCIIWhereOnlyThatCanBeDrawn(example: CommandExample) throws {
+        let lines = try lines(example.line, after: example.before, .ascii)
+        #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+    }
+
+    @Test(arguments: [20, 40, 80, 120])
+    func keepsToTheWidth(width: Int) throws {
+        for line in ["show 64x32", "hist normal {999}", "list", "stats orthogonal {3, 3}"] {
+            // The first line is a Spec, which is never broken: it is there to be copied; so is a word such as a SHA-256.
+            let broken = try lines(line, width: width).dropFirst().filter { $0.split(separator: " ").count > 1 }
+            let widest = broken.map(\.displayWidth).max() ?? 0
+            #expect(widest <= width, "\(line)")
+        }
+    }
+
+    @Test func breaksLongSummariesAndCutsNone() throws {
+        let shown = try lines("list", width: 60)
+        #expect(shown.contains("  glorot_normal     Truncated normal with variance scale /"))
+        #expect(shown.contains("                    fan_avg; also called Xavier."))
+        #expect(!shown.contains { $0.contains("…") })
+    }
+}
+
+extension String {
+    fileprivate var withoutTrailingSpace: String { String(reversed().drop { $0 == " " }.reversed()) }
+}

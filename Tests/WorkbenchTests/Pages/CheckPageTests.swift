@@ -1,0 +1,86 @@
+import Documents
+import InitializerCore
+import Screen
+import Testing
+
+@testable import Workbench
+
+/// A draw held against theory, as it is told.
+@Suite struct CheckPageTests {
+    private func report(_ line: String) throws -> CheckReport {
+        try Session().report(line)
+    }
+
+    /// Every initializer's own draw is what theory says, in every type it makes.
+    @Test(arguments: Initializer.all)
+    func whatIsDrawnIsConsistent(row: Initializer) throws {
+        for type in row.types {
+            let report = try report(
+                "check \(row.name) \(row.minimumRank > 2 ? "{3, 24, 32}" : "{32, 24}") \(type.name) key=7")
+            #expect(report.verdict != .inconsistent, "\(row.name) \(type.name): \(report.inconsistencies)")
+            #expect(report.verdict != nil, "\(row.name) \(type.name)")
+        }
+    }
+
+    /// A single element is drawn from the same law, but says nothing of its moments.
+    @Test func oneElementIsHardlyJudged() throws {
+        for line in ["check normal {1}", "check uniform {} bf16", "check orthogonal {1, 1}", "check zeros {}"] {
+            #expect(try report(line).verdict != .inconsistent, "\(line)")
+        }
+        let report = try report("check normal {1}")
+        #expect(report.judgements.first?.test == .none(.tooFew))
+    }
+
+    /// Single precision ends at 3.4e38.
+    @Test func anInconsistentDrawFailsTheLine() throws {
+        let failure = try #require(try Session.answer("check uniform(scale: 3.0e38) {8, 8}").failure)
+        #expect(failure.message == "inconsistent with theory: minimum and maximum")
+        #expect(try Session.answer("check uniform {8, 8}").failure == nil)
+    }
+
+    /// Where chance may do nothing at all, everything that is judged by chance fails, unless it is tolerated.
+    @Test func alphaAndToleranceMoveTheVerdict() throws {
+        #expect(try report("check uniform {32, 32} alpha=1").verdict == .inconsistent)
+        #expect(try report("check uniform {32, 32} alpha=1 tolerance=1").verdict == .consistent)
+        #expect(try report("check uniform {32, 32} alpha=0").verdict == .consistent)
+    }
+
+    @Test(arguments: [30, 57, 80])
+    func fitsItsPage(width: Int) throws {
+        for line in ["check", "check normal {40} bf16", "check orthogonal {6, 6}", "check ones {3} c64 alpha=0.01"] {
+            for glyphs in [Glyphs.unicode, .ascii] {
+                let lines = TextWriter(width: width, glyphs: glyphs).lines(try Session.answer(line).document)
+                // The Spec above it is there to be copied.
+                #expect(lines.dropFirst().allSatisfy { $0.displayWidth <= width }, "\(line)")
+            }
+        }
+    }
+
+    @Test func verdictsAreColouredAndSaidInWords() throws {
+        let ink = Ink(.dark, .truecolor)
+        let page = TextWriter(ink: ink).page(try Session.answer("check uniform(scale: 3.0e38) {8, 8}").document)
+        let minimum = try #require(page.first { $0.text.hasPrefix("minimum") })
+        #expect(minimum.runs.last?.text == "inconsistent")
+        #expect(minimum.runs.last?.style == ink.style(.error))
+    }
+
+    /// The mean of this draw is 3.03 standard errors from 0.
+    @Test func statisticsThatAreHardlyAllowedAreNamed() throws {
+        let lines = TextWriter().lines(try Session.answer("stats normal {20, 20} key=37").document)
+        #expect(lines.last == "suspicious: mean; see check for details")
+        #expect(
+            TextWriter().lines(try Session.answer("stats normal {20, 20} key=38").document).last?.contains("suspicious")
+                == false)
+    }
+
+    /// 128 equally likely values of k/64 - 1 times the bound: mean -1/128 of it, variance (1 - 2⁻¹⁴)/3 of its square.
+    @Test func fewLevelsAreHeldAgainstTheLawThatIsMeant() throws {
+        let difference = try #require(try report("check uniform(scale: 1.0) {64} bf16").discretization)
+        #expect(difference.patterns == 128)
+        #expect(difference.meanBias == -1.0 / 128)
+        #expect((difference.varianceRatio - (1 - 0x1p-14)).magnitude < 1e-12)
+        #expect(difference.zeros == 1.0 / 128)
+        #expect(difference.maximum == 63.0 / 64)
+        #expect(try report("check uniform(scale: 1.0) {64}").discretization == nil)
+    }
+}

@@ -1,0 +1,23 @@
+import Documents
+import Screen
+import Testing
+
+@testable import Workbench
+
+extension Session {
+    /// What a study finds that a line asks for.
+    func report<Report: StudyReport>(_ line: String) throws -> Report {
+        guard case .study(let request) = try interpret(line) else { throw NoSuchReport() }
+        return try #require(try request.study.report(request, context()) as? Report)
+    }
+
+    /// What a line is answered with, in a session where the lines before it were carried out.
+    static func answer(_ line: String, after before: [String] = []) throws -> Answer {
+        var session = Session()
+        for line in before { _ = try session.perform(line) }
+        guard case .answer(let answer) = try session.perform(line) else { throw NoSuchReport() }
+        return answer
+    }
+
+    private struct NoSuchReport: Error {}
+}
