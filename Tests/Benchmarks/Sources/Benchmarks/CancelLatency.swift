@@ -10,7 +10,7 @@ struct CancelLatency {
     let samples: [Double]
 
     /// Works with long stretches of different kinds: drawing, hashing, factoring, multiplying.
-    static let works: [(name: String, orthogonality: Examination.Orthogonality, hashes: Bool)] = [
+    static let works: [(name: String, orthogonality: Workbench.Measurement.Orthogonality, hashes: Bool)] = [
         ("he_normal {32768, 16384} f32", .never, false),
         ("normal {32768, 16384} f64", .never, true),
         ("orthogonal {8192, 8192} f32", .never, false),
@@ -18,21 +18,21 @@ struct CancelLatency {
         ("uniform {12000, 12000} f32", .always, false),
     ]
 
-    init(_ name: String, _ orthogonality: Examination.Orthogonality, hashes: Bool, times: Int) throws {
+    init(_ name: String, _ orthogonality: Workbench.Measurement.Orthogonality, hashes: Bool, times: Int) throws {
         var session = Session()
         _ = try session.perform(name)
-        let examination = Examination(session.current, hashesBytes: hashes, orthogonality: orthogonality)
+        let measurement = Workbench.Measurement(session.current, hashesBytes: hashes, orthogonality: orthogonality)
         work = name + (orthogonality == .always ? ", its orthogonality" : "")
         samples = (0..<times).map { index in
             // Early, late and in between, at no multiple of any step the work itself takes.
-            CancelLatency.sample(examination, after: 0.05 + 0.93 * Double(index))
+            CancelLatency.sample(measurement, after: 0.05 + 0.93 * Double(index))
         }
     }
 
-    private static func sample(_ examination: Examination, after delay: Double) -> Double {
+    private static func sample(_ measurement: Workbench.Measurement, after delay: Double) -> Double {
         let run = Run()
         let thread = Thread {
-            _ = try? examination.run(WorkControl(checkpoint: run.checkpoint))
+            _ = try? measurement.run(WorkControl(checkpoint: run.checkpoint))
             run.end()
         }
         thread.stackSize = 8 << 20
