@@ -34,7 +34,7 @@ import Testing
         #expect(try BuiltProgram.run([], input: "key x\nexpect mean == 1\n").status == 2)
     }
 
-    @Test(arguments: ["record a.txt", "save screen a.svg", "play a.txt", "yank"])
+    @Test(arguments: ["record a.txt", "save screen a.svg", "save figure a.html", "play a.txt", "yank"])
     func whatWouldWriteSaysThatItNeedsTheExplorer(line: String) throws {
         let run = try BuiltProgram.run(["-c", line])
         #expect(run.output.isEmpty)

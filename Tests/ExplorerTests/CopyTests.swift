@@ -19,6 +19,38 @@ import Workbench
         #expect(headless.screen.text.contains("expected a name that ends in .svg, .txt or .ans"))
     }
 
+    @Test func theStudyOnShowIsSavedAsAFigure() throws {
+        let headless = Headless()
+        headless.press(":").type("view spectrum").press("Enter")
+        headless.say("save figure a.svg")
+        let picture = try #require(headless.files.texts["a.svg"])
+        #expect(picture.hasPrefix("<?xml") && picture.hasSuffix("</svg>\n"))
+        #expect(picture.contains("he_normal(scale: 2.0) {784, 256} f32 key=42"))
+        #expect(headless.screen.text.contains("the figure is in a.svg"))
+        headless.say("save figure b.html")
+        #expect(headless.files.texts["b.html"]?.contains("Marchenko-Pastur") == true)
+    }
+
+    @Test func theOverviewsFigureIsAllAboutTheTensor() throws {
+        let headless = Headless()
+        headless.say("save figure a.html")
+        let page = try #require(headless.files.texts["a.html"])
+        #expect(page.contains("<svg") && page.contains("kurtosis"))
+        headless.isHoldingWork = true
+        headless.press("+")
+        headless.say("save figure c.html")
+        #expect(headless.files.texts["c.html"] == nil)
+        #expect(headless.screen.text.contains("still being computed"))
+    }
+
+    @Test func whatHasNoChartIsNoPicture() {
+        let headless = Headless()
+        headless.press(":").type("view explain").press("Enter")
+        headless.say("save figure a.svg")
+        #expect(headless.files.texts["a.svg"] == nil)
+        #expect(headless.screen.text.contains("svg needs a chart"))
+    }
+
     @Test func theSpecAndStatisticsAreCopied() {
         let headless = Headless()
         headless.press("y")

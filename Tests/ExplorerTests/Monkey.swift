@@ -92,6 +92,7 @@ struct Monkey {
     private static let texts = [
         "he_normal {3, 4}", "zeros {3}\nkey 7\n", "shape 5x5", "key x", "t = 3\nt\n", "\u{1B}[31mred\u{7}", "\n\n", "",
         "\u{FFFD}\u{202E}", "source a.txt", "play a.txt", "time stats", "record r.txt\nrecord", "save screen a.svg",
+        "save figure b.html",
         "view heat", "scroll tensor 99999999 99999999", "filter no", "focus histogram", "mouse", "wait 0.1",
     ]
 

@@ -84,7 +84,7 @@ import Testing
             .slice(slice(&random)), .filter(["", "hn", "he n"].randomElement(using: &random)!),
             .bins([nil, .fixed, .rule(.count(place + 1)), .rule(.rule(.scott))].randomElement(using: &random)!),
             .counts([nil, .linear, .logarithmic].randomElement(using: &random)!), .log,
-            .record(path: [nil, path].randomElement(using: &random)!), .play(path: path), .saveScreen(path: "a.svg"),
+            .record(path: [nil, path].randomElement(using: &random)!), .play(path: path), .saveScreen(path: "a.svg"), .saveFigure(path: "b.html"),
             .yank(.spec), .yank(.statistic("mean")), .yank(.call("keras")), .mouse(isTaken: isOn),
             .wait(seconds: Double.random(in: 0...3600, using: &random)), .heat, .pin, .unpin, .zoom(isZoomed: isOn),
             .fields, .cancel, .redraw,

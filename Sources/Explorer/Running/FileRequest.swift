@@ -13,6 +13,7 @@ public enum FileRequest: Hashable, Sendable {
 
     case read(path: String, Reading)
     case saveScreen(path: String)
+    case saveFigure(path: String, text: String)
     /// Begin a file of commands with a first one.
     case startRecording(path: String, first: String)
     case record([String])
@@ -25,6 +26,7 @@ public enum FileRequest: Hashable, Sendable {
 public enum FileResult: Sendable {
     case read(path: String, FileRequest.Reading, Result<String, Failure>)
     case screenSaved(path: String, Failure?)
+    case figureSaved(path: String, Failure?)
     case recording(path: String, Failure?)
     /// Copied by the terminal, if it does that, and into a file if one could be written.
     case copied(what: String, file: Result<String, Failure>)
@@ -69,6 +71,9 @@ final class FileRequestRunner {
         case .saveScreen(let path):
             let bytes = Array(screen().written(as: path).utf8)
             return .screenSaved(path: path, Self.failure { () throws(Failure) in try files.write(bytes, to: path) })
+        case .saveFigure(let path, let text):
+            let bytes = Array(text.utf8)
+            return .figureSaved(path: path, Self.failure { () throws(Failure) in try files.write(bytes, to: path) })
         case .startRecording(let path, let first):
             recordingPath = path
             return .recording(

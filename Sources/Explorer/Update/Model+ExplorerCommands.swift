@@ -34,6 +34,7 @@ extension Model {
         case .record(nil): return stopRecording()
         case .play(let path): return [.file(.read(path: path, .lesson))]
         case .saveScreen(let path): return [.file(.saveScreen(path: path))]
+        case .saveFigure(let path): return try saveFigure(path)
         case .yank(let what): return try yank(what)
         case .mouse(let isTaken): return takeMouse(isTaken ?? !pointer.isTaken)
         case .wait: break

@@ -30,9 +30,11 @@ extension Model {
     mutating func handle(_ result: FileResult) -> [Effect] {
         switch result {
         case .read(let path, let reading, .success(let text)): handle(text, of: path, reading)
-        case .read(let path, _, .failure(let failure)), .screenSaved(let path, let failure?):
+        case .read(let path, _, .failure(let failure)), .screenSaved(let path, let failure?),
+            .figureSaved(let path, let failure?):
             return fail([failure.message.contains(path) ? failure.message : "\(path): \(failure.message)"])
         case .screenSaved(let path, nil): notice = .note("the screen is in \(path)")
+        case .figureSaved(let path, nil): notice = .note("the figure is in \(path)")
         case .recording(let path, nil):
             log.startRecording(path)
             notice = .note("recording into \(path); record alone ends it")

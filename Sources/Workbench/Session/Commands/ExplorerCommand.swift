@@ -41,6 +41,8 @@ public enum ExplorerCommand: Hashable, Sendable {
     case play(path: String)
     /// Write what is on the screen into a file.
     case saveScreen(path: String)
+    /// Write the study on show into a file: a picture or a page, by its name's ending.
+    case saveFigure(path: String)
     /// Put something into the clipboard.
     case yank(Copied)
     /// Take the mouse, or leave it to the terminal; nil for the other of both.
@@ -65,7 +67,7 @@ public enum ExplorerCommand: Hashable, Sendable {
     /// Whether a log has it: doing it again would not show what is there already, write a file or stop something.
     public var isLogged: Bool {
         switch self {
-        case .log, .record, .play, .saveScreen, .yank, .wait, .cancel, .redraw: false
+        case .log, .record, .play, .saveScreen, .saveFigure, .yank, .wait, .cancel, .redraw: false
         case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse: true
         case .heat, .pin, .unpin, .zoom, .fields: true
         }
@@ -79,7 +81,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         case .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
         // Alone it ends a recording, of which there is none.
         case .record(let path): path == nil
-        case .play, .saveScreen, .yank: false
+        case .play, .saveScreen, .saveFigure, .yank: false
         }
     }
 }
@@ -99,6 +101,7 @@ extension ExplorerCommand: CustomStringConvertible {
         case .record(let path): ExplorerCommand.line("record", path)
         case .play(let path): "play \(path)"
         case .saveScreen(let path): "save screen \(path)"
+        case .saveFigure(let path): "save figure \(path)"
         case .yank(.spec): "yank"
         case .yank(.statistic(let name)): "yank statistic \(name)"
         case .yank(.call(let framework)): "yank call \(framework)"

@@ -95,21 +95,27 @@ extension Command {
             arguments: .file, CommandExample("play lesson.txt", shows: "")
         ) { text throws(Failure) in .play(path: try path(text)) },
         deed(
-            "save", "screen FILE", "Writes what is on the screen as FILE.svg, FILE.txt or FILE.ans.",
-            CommandExample("save screen picture.svg", shows: "")
+            "save", "screen|figure FILE",
+            "Save the screen as .svg, .txt or .ans, or the study on show as .svg or .html.",
+            remark: "A figure is drawn anew for its file: with axes, a legend and the Spec as its title.",
+            CommandExample("save screen picture.svg", shows: ""), CommandExample("save figure spectrum.html", shows: "")
         ) { text throws(Failure) in
             let words = text.text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
-            guard words.first == "screen", words.count == 2 else {
-                throw Failure(.unexpected(expected: "'screen' and the name of a file"), at: text.place)
+            guard let what = words.first, let endings = fileEndings[what], words.count == 2 else {
+                throw Failure(
+                    .unexpected(expected: "'screen' or 'figure', and then the name of a file"), at: text.place)
             }
             let path = unquoted(words[1])
-            guard screenFormats.contains(where: { path.lowercased().hasSuffix($0) }) else {
+            guard endings.contains(where: { path.lowercased().hasSuffix($0) }) else {
                 let end = text.place.upperBound
                 throw Failure(
-                    .unexpected(expected: "a name that ends in .svg, .txt or .ans"),
+                    .unexpected(
+                        expected:
+                            "a name that ends in \(endings.dropLast().joined(separator: ", ")) or \(endings.last ?? "")"
+                    ),
                     at: max(text.place.lowerBound, end - words[1].count)..<end)
             }
-            return .saveScreen(path: path)
+            return what == "figure" ? .saveFigure(path: path) : .saveScreen(path: path)
         },
         deed(
             "yank", "[statistic NAME | call FRAMEWORK]",
@@ -147,8 +153,8 @@ extension Command {
         },
     ]
 
-    /// What a screen can be written as, by the endings of files.
-    public static let screenFormats = [".svg", ".txt", ".ans"]
+    /// What the screen and the study on show can be written as, by the endings of files.
+    private static let fileEndings = ["screen": [".svg", ".txt", ".ans"], "figure": [".svg", ".html"]]
 
     /// An hour: longer, and the file is wrong.
     private static let longestWait = 3600.0

@@ -110,6 +110,19 @@ public struct TensorReport: Sendable {
     /// The SHA-256 of the row-major little-endian bytes, in hexadecimal, where it was asked for.
     public let sha256: String?
 
+    /// Puts together what was measured.
+    public init(
+        subject: Subject, source: any TensorSource, summary: Summary, bins: BinRule,
+        orthogonality: OrthogonalityError?, sha256: String? = nil
+    ) {
+        self.subject = subject
+        self.source = source
+        self.summary = summary
+        self.bins = bins
+        self.orthogonality = orthogonality
+        self.sha256 = sha256
+    }
+
     /// What theory says of an element; nil where nothing is known.
     public var law: (any Law)? { subject.theory?.law }
 }

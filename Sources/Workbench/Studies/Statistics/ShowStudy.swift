@@ -17,6 +17,11 @@ extension Study {
     }
 }
 
+extension TensorReport {
+    /// Everything about the tensor, as `show` says it.
+    public var document: Document { ShowReport(measured: self).document }
+}
+
 /// Everything about a tensor.
 struct ShowReport: StudyReport {
     let measured: TensorReport

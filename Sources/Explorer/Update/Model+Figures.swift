@@ -1,0 +1,42 @@
+import Documents
+import InitializerCore
+import Workbench
+
+/// The study on show as a file of its own.
+extension Model {
+    /// Writes what a study says, or on the overview all about the tensor, as an SVG picture or an HTML page.
+    ///
+    /// - Throws: a ``Failure`` while there is nothing to write yet, and for a study without a chart as a picture.
+    func saveFigure(_ path: String) throws(Failure) -> [Effect] {
+        let format: OutputFormat = path.lowercased().hasSuffix(".svg") ? .svg : .html
+        let document = try figure()
+        do {
+            return [.file(.saveFigure(path: path, text: try format.writer(theme: theme).text(of: [document])))]
+        } catch let missing as MissingContent {
+            throw Failure(.missingContent(format: missing.format.name, missing.content))
+        } catch {
+            throw Failure(.outside("\(error)"))
+        }
+    }
+
+    private func figure() throws(Failure) -> Document {
+        guard let study = study.chosen else {
+            guard let snapshot = examination.snapshot, examination.work == .idle else {
+                throw Failure(.outside("the statistics are still being computed; try again when they are shown"))
+            }
+            return snapshot.document
+        }
+        guard let result = self.study.result, !self.study.isBefore else {
+            throw Failure(.outside("\(study.name) is still being computed; try again when it is shown"))
+        }
+        return try result.answer.get().document
+    }
+}
+
+extension Snapshot {
+    /// All about the tensor, as `show` says it.
+    fileprivate var document: Document {
+        TensorReport(subject: subject, source: source, summary: summary, bins: bins, orthogonality: orthogonality)
+            .document
+    }
+}
