@@ -180,6 +180,8 @@ import Testing
             #expect(field.isCritical && field.depthScale == .infinity, "\(activation.name)")
         }
         #expect(MeanField(.tanh, weightVariance: error).fixedPoint == .reached(0))
+        // Above 1 the fixed point is (σ_w² - 1)/2, where χ₁ is σ_w² (1 - 2q*) to second order; below it is 0.
+        #expect(isClose(MeanField(.tanh, weightVariance: error).gradientFactor, min(error, 1), 1e-13))
         // 1/ln(1/0.99)
         #expect(isClose(MeanField(.tanh, weightVariance: 0.99).depthScale, 99.49916, 1e-6))
     }

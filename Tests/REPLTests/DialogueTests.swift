@@ -29,7 +29,8 @@ import Workbench
     private static let examples = Command.all.flatMap(\.examples).filter { !needsExplorer($0) }
 
     private static func needsExplorer(_ example: CommandExample) -> Bool {
-        ["play lesson.txt", "save screen picture.svg", "yank", "yank statistic mean"].contains(example.line)
+        ["play lesson.txt", "save screen picture.svg", "save figure spectrum.html", "yank", "yank statistic mean"]
+            .contains(example.line)
     }
 
     @Test(arguments: Command.all.flatMap(\.examples).filter(needsExplorer))

@@ -22,6 +22,9 @@ extension MeanField {
     /// Where the variance goes from that of the first layer.
     public var fixedPoint: FixedPoint { activation.isHomogeneous ? straightFixedPoint : curvedFixedPoint }
 
+    /// The fixed point that χ₁ is taken at: what rounding moves it by, it moves χ₁ back, to second order.
+    var unroundedFixedPoint: FixedPoint { activation.isHomogeneous ? straightFixedPoint : limit }
+
     /// With a homogeneous activation the recursion is a straight line.
     private var straightFixedPoint: FixedPoint {
         let factor = weightVariance * moments.valueSquare(1)
@@ -31,8 +34,10 @@ extension MeanField {
     }
 
     /// Goes from the first variance in the direction the recursion goes, in growing steps until it would turn round.
-    private var curvedFixedPoint: FixedPoint {
-        guard !decaysAsAPower else { return .reached(0) }
+    private var curvedFixedPoint: FixedPoint { decaysAsAPower ? .reached(0) : limit }
+
+    /// The fixed point of the variances as they are, with what rounding makes of them.
+    private var limit: FixedPoint {
         let start = firstVariance
         let direction = drift(start)
         guard direction.magnitude > 1e-14 * start else { return .reached(start) }

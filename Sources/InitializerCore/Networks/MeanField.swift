@@ -41,7 +41,7 @@ public struct MeanField: Sendable {
     public func gradientFactor(at q: Double) -> Double { weightVariance * moments.slopeSquare(q) }
 
     /// χ₁: the gradient's factor deep in the network, where q has reached its fixed point.
-    public var gradientFactor: Double { gradientFactor(at: fixedPoint.variance) }
+    public var gradientFactor: Double { gradientFactor(at: unroundedFixedPoint.variance) }
 
     /// The mean squares in each layer of a network of `layers` layers, for inputs and a gradient at the top of mean
     /// square 1.

@@ -103,7 +103,12 @@ extension TensorReport {
         .program(
             "observed",
             .record(
-                StatisticRow.rows(summary, law, nil).map { Datum.Member($0.quantity.name, Datum($0.observed)) }))
+                StatisticRow.rows(summary, law, nil).flatMap { row -> [Datum.Member] in
+                    let member = Datum.Member(row.quantity.name, Datum(row.observed))
+                    // Counts that may be known only as more than a bound always have the name of the bound beside them.
+                    guard case .count = row.observed, row.quantity.isBounded else { return [member] }
+                    return [member, Datum.Member(row.quantity.name + "_more_than", .none)]
+                }))
     }
 
     private var expectedFact: Fact {

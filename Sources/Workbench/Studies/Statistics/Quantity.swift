@@ -35,7 +35,14 @@ public struct Quantity: Sendable {
     /// How it is got.
     public let measurement: Measurement
 
-    init(_ name: String, aliases: [String] = [], label: String? = nil, _ measurement: Measurement) {
+    /// Whether it may be known only as more than some number.
+    let isBounded: Bool
+
+    init(
+        _ name: String, aliases: [String] = [], label: String? = nil, isBounded: Bool = false,
+        _ measurement: Measurement
+    ) {
+        self.isBounded = isBounded
         self.name = name
         self.aliases = aliases
         self.label = label ?? name
@@ -71,7 +78,7 @@ public struct Quantity: Sendable {
         statistic("minimum", aliases: ["min"], \.minimum) { $0.support.lower },
         statistic("maximum", aliases: ["max"], \.maximum) { $0.support.upper },
         Quantity("zeros", .statistic({ .count($0.zeros) }, expected: { _ in nil })),
-        Quantity("distinct", .statistic({ $0.distinct.count.value }, expected: { _ in nil })),
+        Quantity("distinct", isBounded: true, .statistic({ $0.distinct.count.value }, expected: { _ in nil })),
         Quantity(
             "orthogonality.max", aliases: ["orthogonality_max", "orthogonality"], label: "max|QᵀQ-I|",
             .orthogonality(\.max)),
