@@ -1,3 +1,4 @@
+import Documents
 import InitializerCore
 import Testing
 
@@ -58,6 +59,12 @@ import Testing
         #expect(check?.suggestion == "lay a law on it: check t against he_normal")
         let sweep = #expect(throws: Failure.self) { try session.perform("sweep t") }
         #expect(sweep?.message == "t was not drawn from a Spec, and sweep needs one")
+    }
+
+    @Test func whatIsUnknownIsSaidSo() throws {
+        var session = try Self.session()
+        guard case .answer(let answer) = try session.perform("stats t") else { return #expect(Bool(false)) }
+        #expect(TextWriter().lines(answer.document).contains("  law  unknown"))
     }
 
     /// What is in use is what studies without a subject are about; a partial Spec starts from the last one.

@@ -30,6 +30,8 @@ struct StatisticsReport: StudyReport {
         let subject = measured.subject
         var document = Document(subject.description)
         document.add(.facts(subject.names + [.program("count", .integer(subject.count)), subject.fansForPrograms]))
+        // Why nothing is expected.
+        if subject.theory == nil { document.add(.facts([.people("law", subject.lawText)])) }
         document.add(contentsOf: measured.statisticsBlocks)
         document.table = { measured.statisticsTable }
         return document
