@@ -4,8 +4,8 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #if defined(__APPLE__)
 static const char *const library_name = "libopenblas.0.dylib";
@@ -13,24 +13,33 @@ static const char *const library_name = "libopenblas.0.dylib";
 static const char *const library_name = "libopenblas.so.0";
 #endif
 static void *library;
+static const char *problem;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-// Nothing sensible can be computed without the library the program was installed with. `exit` runs what puts the
-// terminal back.
-static void fail(void) {
-    fprintf(stderr, "initscope: cannot load OpenBLAS: %s\ninstall it, as libopenblas0 on Debian\n", dlerror());
-    exit(EXIT_FAILURE);
-}
+// What a library built without LAPACK, without complex numbers or long ago lacks.
+static const char *const often_missing[] = {"sgeqr2_", "dtpqrt_", "cgeqr2_", "zgeqr2_"};
 
 static void load(void) {
     library = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
-    if (!library) fail();
+    int is_whole = library != NULL;
+    for (size_t i = 0; is_whole && i < sizeof often_missing / sizeof *often_missing; i++) {
+        is_whole = dlsym(library, often_missing[i]) != NULL;
+    }
+    if (is_whole) return;
+    const char *reason = dlerror();
+    problem = reason ? strdup(reason) : NULL;
+    if (!problem) problem = library_name;
 }
 
-static void *find(const char *name) {
+const char *initscope_lapack_problem(void) {
     pthread_once(&once, load);
-    void *routine = dlsym(library, name);
-    if (!routine) fail();
+    return problem;
+}
+
+// Whoever calls a routine has made sure that there is a library.
+static void *find(const char *name) {
+    void *routine = initscope_lapack_problem() ? NULL : dlsym(library, name);
+    if (!routine) abort();
     return routine;
 }
 

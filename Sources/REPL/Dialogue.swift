@@ -127,7 +127,7 @@ public struct Dialogue {
     /// - Returns: what kind of failure it was.
     @discardableResult
     public func report(_ error: any Error, in line: String, at place: String? = nil) -> Failure.Kind {
-        let failure = error as? Failure ?? Failure(.outside("\(error)"))
+        let failure = Failure(error)
         FailureText.lines(failure, in: line, at: place, glyphs: page.glyphs, ink: console.ink).forEach(console.say)
         return failure.kind
     }

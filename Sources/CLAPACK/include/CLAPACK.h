@@ -1,4 +1,4 @@
-// CBLAS, and the few routines of LAPACK that are used, which OpenBLAS has too; lapack.c loads it at the first call. They
+// CBLAS, and the few routines of LAPACK that are used, which OpenBLAS has too; lapack.c loads it when first needed. They
 // are declared here under their Fortran names: LAPACKE's complex types are C99's `_Complex`, which Swift cannot see.
 // Plain pairs of reals have the same layout.
 #ifndef INITSCOPE_CLAPACK_H
@@ -9,6 +9,9 @@
 
 typedef struct { float real, imaginary; } initscope_complex_float;
 typedef struct { double real, imaginary; } initscope_complex_double;
+
+// Why OpenBLAS cannot be loaded; NULL if it is. Only then may anything else be called.
+const char *initscope_lapack_problem(void);
 
 // Fortran passes everything by reference, and the lengths of strings behind the rest. Column-major throughout.
 #define INITSCOPE_LAPACK(letter, scalar) \

@@ -28,11 +28,10 @@ enum Examiner {
                         fraction: Double(summary.count) / Double(source.componentCount)))
             }
             post(.finished(report))
-        } catch let failure as Failure {
-            // Cancelled work has been taken off the screen already.
-            if failure.problem != .cancelled { post(.failed(failure)) }
         } catch {
-            post(.failed(Failure(.outside(String(describing: error)))))
+            // Cancelled work has been taken off the screen already.
+            let failure = Failure(error)
+            if failure.problem != .cancelled { post(.failed(failure)) }
         }
     }
 

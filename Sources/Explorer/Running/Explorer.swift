@@ -134,7 +134,7 @@ public final class Explorer {
             case .drawThumbnail(let request, let source, let generation):
                 let mailbox = self.mailbox
                 thumbnails.submit { control in
-                    // Only cancelling throws, and then nobody waits for it.
+                    // Nobody waits for one that was cancelled; without OpenBLAS there is none of products.
                     guard let thumbnail = try? Thumbnail(request, source, checkpoint: control.checkpoint) else {
                         return
                     }
@@ -161,10 +161,8 @@ extension Question {
     fileprivate func result(_ control: WorkControl) -> Result<Answer, Failure> {
         do {
             return .success(try answer(control))
-        } catch let failure as Failure {
-            return .failure(failure)
         } catch {
-            return .failure(Failure(.outside(String(describing: error))))
+            return .failure(Failure(error))
         }
     }
 }

@@ -26,7 +26,7 @@ protocol Construction: Hashable, Sendable {
     /// What gives the tensor's values.
     ///
     /// - Parameter instructions: what the hot loops may use; nil for the reference.
-    /// - Throws: only what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK`` where a matrix has to be factored.
     func source(
         _ tensor: TensorType, key: Key, _ instructions: InstructionSet?, _ checkpoint: Checkpoint
     ) throws -> any TensorSource

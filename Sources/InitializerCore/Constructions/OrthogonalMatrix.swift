@@ -52,6 +52,7 @@ struct OrthogonalMatrix {
     func source(
         _ shape: Shape, _ distribution: MatrixDistribution, key: Key, scale: Double = 1, _ checkpoint: Checkpoint
     ) throws -> any TensorSource {
+        try LAPACK.require()
         let format = type.format
         return try held(shape, distribution, format, key, scale, checkpoint)
     }

@@ -20,7 +20,7 @@ extension DeepNetwork {
     /// nonlinear dynamics of learning in deep linear neural networks, 2014).
     ///
     /// - Parameter progress: gets the share of the work done, from 0 to 1.
-    /// - Throws: what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK``.
     public func jacobian(
         key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SingularValues {

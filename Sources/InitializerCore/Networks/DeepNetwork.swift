@@ -53,7 +53,7 @@ public struct DeepNetwork: Sendable {
     /// infinite.
     ///
     /// - Parameter progress: gets the share of the work done, from 0 to 1.
-    /// - Throws: what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK``.
     public func measure(
         key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SignalCurve {

@@ -20,6 +20,7 @@ struct NetworkRun {
     private var gradients: [Double] = []
 
     init(_ network: DeepNetwork, inputKey: Key, weightKeys: [Key], _ checkpoint: @escaping Checkpoint) throws {
+        try LAPACK.require()
         self.network = network
         self.weightKeys = weightKeys
         self.checkpoint = checkpoint

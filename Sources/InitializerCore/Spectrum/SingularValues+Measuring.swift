@@ -8,7 +8,7 @@ extension SingularValues {
     ///   - checkpoint: asked every few hundredths of a second.
     ///   - progress: told the share of the work done, from 0 to 1.
     /// - Returns: nil below rank 2.
-    /// - Throws: what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK``.
     /// - Precondition: ``SpectrumCost/isBearable`` of the source's Spec.
     public static func measure(
         _ source: some TensorSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
@@ -21,6 +21,7 @@ extension SingularValues {
     static func measure(
         _ matrix: FoldedMatrix, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SingularValues {
+        try LAPACK.require()
         let cost = SpectrumCost(matrix)
         let share = cost.reduction / (cost.reduction + cost.bidiagonalization)
         var held: [Double]

@@ -28,8 +28,9 @@ public struct GramPart: Hashable, Sendable {
 
     /// The products of a matrix's columns or rows.
     ///
-    /// - Throws: what `checkpoint` throws; it is asked every few milliseconds.
+    /// - Throws: what `checkpoint` throws, which is asked every few milliseconds; ``MissingLAPACK``.
     public init(_ part: MatrixPart, of source: some TensorSource, checkpoint: Checkpoint = neverCancelled) throws {
+        try LAPACK.require()
         vectors = part.rows >= part.columns ? .columns : .rows
         let across = vectors == .columns ? part : part.transposed
         count = across.columns

@@ -34,7 +34,7 @@ public struct OrthogonalityError: Hashable, Sendable {
     ///   - matrices: those in the tensor that are to be measured; the whole tensor folded if nil.
     ///   - checkpoint: asked every few milliseconds.
     /// - Returns: nil below rank 2, or when the Gram matrix would be of an order above ``orderLimit``.
-    /// - Throws: what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK``.
     public static func measure(
         _ source: some TensorSource, of matrices: OrthonormalMatrices? = nil,
         checkpoint: Checkpoint = neverCancelled
@@ -42,6 +42,7 @@ public struct OrthogonalityError: Hashable, Sendable {
         guard let matrices = matrices ?? OrthonormalMatrices(folding: source.shape) else { return nil }
         let (rows, columns) = (matrices.rows, matrices.columns)
         guard min(rows, columns) <= orderLimit else { return nil }
+        try LAPACK.require()
         var worst: OrthogonalityError?
         for index in 0..<matrices.count {
             var gram = try GramMatrix(

@@ -17,7 +17,7 @@ public struct DrawnTensor: TensorSource {
 
     /// Prepares the tensor of `spec`. Immediate, except for `orthogonal`, which is computed here.
     ///
-    /// - Throws: only what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK`` where a matrix has to be factored.
     public init(_ spec: Spec, checkpoint: Checkpoint = neverCancelled) throws {
         try self.init(spec, .best, checkpoint: checkpoint)
     }
@@ -25,7 +25,7 @@ public struct DrawnTensor: TensorSource {
     /// Prepares the tensor of `spec`, to be drawn by the hot loops compiled for some instructions or, without, by the
     /// reference that defines the numbers. They are the same.
     ///
-    /// - Throws: only what `checkpoint` throws.
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK`` where a matrix has to be factored.
     public init(_ spec: Spec, _ instructions: InstructionSet?, checkpoint: Checkpoint = neverCancelled) throws {
         self.spec = spec
         values = try spec.source(instructions, checkpoint: checkpoint)

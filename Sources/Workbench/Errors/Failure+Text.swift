@@ -84,6 +84,8 @@ extension Failure {
                 + (options.isEmpty ? "" : "; \(initializer) takes \(options.joined(separator: ", "))")
         case .cancelled: "cancelled"
         case .settings(let problem): problem.message
+        case .missingLAPACK(let missing):
+            "this needs OpenBLAS, which cannot be loaded: \(missing.reason); install it, as libopenblas0 on Debian"
         case .outside(let reason): reason
         }
     }

@@ -14,6 +14,16 @@ public struct Failure: Error, Hashable, Sendable {
         self.problem = problem
         self.range = range
     }
+
+    /// What an error that ended some work means to the user.
+    public init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case is CancellationError: self.init(.cancelled)
+        case let error as MissingLAPACK: self.init(.missingLAPACK(error))
+        default: self.init(.outside(String(describing: error)))
+        }
+    }
 }
 
 /// What can be wrong with a line.
@@ -116,6 +126,8 @@ public enum Problem: Hashable, Sendable {
     case unknownSetting(String, command: String, takes: [String], initializer: String, options: [String])
     /// A setting, a key or a line of the startup file is wrong.
     case settings(SettingsProblem)
+    /// OpenBLAS is needed and cannot be loaded.
+    case missingLAPACK(MissingLAPACK)
     /// The work was cancelled.
     case cancelled
     /// Something outside failed: a file, a pipe.
@@ -137,7 +149,8 @@ extension Failure {
     /// What kind of failure it is.
     public var kind: Kind {
         switch problem {
-        case .expectationNotMet, .inconsistent, .outside, .cancelled, .needsExplorer, .sourcedTooDeep: .unmet
+        case .expectationNotMet, .inconsistent, .outside, .missingLAPACK, .cancelled, .needsExplorer, .sourcedTooDeep:
+            .unmet
         case .nothingToUndo, .nothingToRedo: .unmet
         case .sourceFailed(_, _, let kind): kind
         default: .misuse

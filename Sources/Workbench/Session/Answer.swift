@@ -31,8 +31,8 @@ public struct Question: Sendable {
     public func answer(_ control: WorkControl = .unattended) throws -> Answer {
         do {
             return try compute(control)
-        } catch is CancellationError {
-            throw Failure(.cancelled)
+        } catch {
+            throw Failure(error)
         }
     }
 }

@@ -65,7 +65,7 @@ extension Session {
         do {
             return try question.answer()
         } catch {
-            throw error as? Failure ?? Failure(.outside("\(error)"))
+            throw Failure(error)
         }
     }
 

@@ -143,8 +143,8 @@ public struct Study: Sendable {
     ) throws -> any StudyReport {
         do {
             return try run(request, context, control)
-        } catch is CancellationError {
-            throw Failure(.cancelled)
+        } catch {
+            throw Failure(error)
         }
     }
 

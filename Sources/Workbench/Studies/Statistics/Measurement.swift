@@ -4,7 +4,7 @@ import InitializerCore
 public struct Measurement: Hashable, Sendable {
     /// Whether to measure how far the matrix is from orthonormal.
     public enum Orthogonality: Hashable, Sendable {
-        /// Where theory says it is, and wherever it is quick.
+        /// Where theory says it is, and wherever it is quick; not where there is no ``LAPACK``.
         case whenCheap
         /// Even if it takes long.
         case always
@@ -47,8 +47,8 @@ public struct Measurement: Hashable, Sendable {
         do {
             let source = try subject.source(checkpoint: control.checkpoint)
             return try run(on: source, control, partial: partial)
-        } catch is CancellationError {
-            throw Failure(.cancelled)
+        } catch {
+            throw Failure(error)
         }
     }
 
@@ -77,7 +77,7 @@ public struct Measurement: Hashable, Sendable {
         case .never:
             return nil
         case .whenCheap:
-            guard OrthogonalityError.isCheap(subject.shape) || isExpected else { return nil }
+            guard OrthogonalityError.isCheap(subject.shape) || isExpected, LAPACK.isAvailable else { return nil }
             return try OrthogonalityError.measure(source, of: matrices, checkpoint: control.checkpoint)
         case .always:
             guard
