@@ -21,6 +21,8 @@ struct IndicatorLaw: Law {
         [LawPoint(value: 0, probability: 1 - probability), LawPoint(value: value, probability: probability)]
             .filter { $0.probability > 0 }.sorted { $0.value < $1.value }
     }
+    /// The value and zeros are always there: only their places are random.
+    func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double) { (support.lower, support.upper) }
     func density(_ x: Double) -> Double? { nil }
     var notation: Notation {
         Notation("indicator", value == 1 ? ["p": probability] : ["p": probability, "value": value])

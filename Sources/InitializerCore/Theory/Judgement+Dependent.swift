@@ -22,13 +22,15 @@ extension Judgement {
         }
     }
 
-    /// The extremes: nothing may lie outside the support.
+    /// The extremes: nothing may lie outside the support. What is expected of them is an approximation, so it is not
+    /// what they are judged by.
     static func withinSupport(_ summary: Summary, _ law: any Law, slack: Double) -> [Judgement] {
         let (lower, upper) = law.support
+        let expected = law.expectedExtremes(of: max(summary.count, 1))
         let range = Test.range(lower: lower - slack, upper: upper + slack)
         return [
-            Judgement(.minimum, summary.minimum, expected: lower, range),
-            Judgement(.maximum, summary.maximum, expected: upper, range),
+            Judgement(.minimum, summary.minimum, expected: expected.minimum, range),
+            Judgement(.maximum, summary.maximum, expected: expected.maximum, range),
         ]
     }
 

@@ -41,21 +41,22 @@ extension Judgement {
         let (lower, upper) = law.support
         // A continuous law with bounds is an idealization of draws that reach them, so only bounds are judged there.
         let isExact = law.points != nil || !lower.isFinite
-        func judgement(_ statistic: Statistic, _ observed: Double, _ bound: Double, beyond: Double) -> Judgement {
+        let extremes = law.expectedExtremes(of: max(summary.count, 1))
+        func judgement(_ statistic: Statistic, _ observed: Double, _ expected: Double, beyond: Double) -> Judgement {
             let observed = summary.histogram.unordered > 0 ? .nan : observed
-            guard observed.isFinite else { return Judgement(statistic, observed, expected: bound, .finite) }
+            guard observed.isFinite else { return Judgement(statistic, observed, expected: expected, .finite) }
             guard law.mean.isFinite else { return Judgement(statistic, observed, expected: nil, .none(.notFinite)) }
             let isInside = observed >= lower && observed <= upper
             guard isInside, isExact else {
-                return Judgement(statistic, observed, expected: bound, .range(lower: lower, upper: upper))
+                return Judgement(statistic, observed, expected: expected, .range(lower: lower, upper: upper))
             }
             // 1 - (1 - p)^n without losing a small p.
             let probability = -expm1(Double(summary.count) * log1p(-beyond))
-            return Judgement(statistic, observed, expected: bound, .probability(probability))
+            return Judgement(statistic, observed, expected: expected, .probability(probability))
         }
         return [
-            judgement(.minimum, summary.minimum, lower, beyond: law.cumulative(summary.minimum)),
-            judgement(.maximum, summary.maximum, upper, beyond: 1 - law.below(summary.maximum)),
+            judgement(.minimum, summary.minimum, extremes.minimum, beyond: law.cumulative(summary.minimum)),
+            judgement(.maximum, summary.maximum, extremes.maximum, beyond: 1 - law.below(summary.maximum)),
         ]
     }
 

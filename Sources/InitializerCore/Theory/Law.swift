@@ -13,6 +13,9 @@ public protocol Law: Sendable {
     var kurtosis: Double { get }
     /// The smallest and largest value possible; infinite where there is no bound.
     var support: (lower: Double, upper: Double) { get }
+    /// The expected smallest and largest of `count` values, at least 1; for laws with bounds they lie within
+    /// ``support``. NaN where theory has no answer.
+    func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double)
     /// The stretch of values worth drawing: the support where it is bounded, else four standard deviations to each side.
     var typicalRange: (lower: Double, upper: Double) { get }
     /// The probability of a value up to `x`.

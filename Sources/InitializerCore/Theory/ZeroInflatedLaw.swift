@@ -14,6 +14,12 @@ struct ZeroInflatedLaw: Law {
     var kurtosis: Double { law.kurtosis / share }
     var support: (lower: Double, upper: Double) { scaled(law.support) }
     var typicalRange: (lower: Double, upper: Double) { scaled(law.typicalRange) }
+    /// Those of the values drawn, which are a fixed part of the tensor, and of the zeros where there are any.
+    func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double) {
+        let drawn = law.expectedExtremes(of: max(1, Int((share * Double(count)).rounded())))
+        let (minimum, maximum) = scaled((drawn.minimum, drawn.maximum))
+        return share < 1 ? (min(0, minimum), max(0, maximum)) : (minimum, maximum)
+    }
     func cumulative(_ x: Double) -> Double {
         share * law.cumulative(x / scale.magnitude) + (x >= 0 ? 1 - share : 0)
     }

@@ -6,7 +6,11 @@ import Testing
 extension Quantity {
     /// How far apart the extremes are.
     static let range = Quantity(
-        "range", .statistic({ .number($0.maximum - $0.minimum) }, expected: { $0.support.upper - $0.support.lower }))
+        "range",
+        .statistic({ .number($0.maximum - $0.minimum) }) { law, count in
+            let extremes = law.expectedExtremes(of: count)
+            return extremes.maximum - extremes.minimum
+        })
 }
 
 /// A row is enough for a statistic.
@@ -19,7 +23,7 @@ extension Quantity {
             return
         }
         #expect(observed(summary) == .number(summary.maximum - summary.minimum))
-        // U(-1, 1).
-        #expect(expected(spec.law) == 2)
+        // The extremes of n values of U(-1, 1) are expected 1 - 2/(n + 1) to either side.
+        #expect((try #require(expected(spec.law, 1000)) - 2 * 999.0 / 1001).magnitude < 1e-6)
     }
 }

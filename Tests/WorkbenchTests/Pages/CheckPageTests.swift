@@ -56,6 +56,16 @@ import Testing
         }
     }
 
+    /// The largest of n values of U(-b, b) is expected at b (n - 1)/(n + 1); b is the bound.
+    @Test func boundsAreNotExpectations() throws {
+        let lines = TextWriter(width: 120).lines(try Session.answer("check uniform(scale: 1) {9}").document)
+        #expect(lines.contains { $0.hasPrefix("maximum") && $0.contains("  0.8  ") && $0.contains("  ≤ 1  ") })
+        #expect(lines.contains { $0.hasPrefix("minimum") && $0.contains("  -0.8  ") && $0.contains("  ≥ -1  ") })
+        let unknown = try report("check orthogonal(distribution: :uniform) {8, 4}").judgements
+        #expect(
+            unknown.filter { $0.statistic == .minimum || $0.statistic == .maximum }.allSatisfy { $0.expected == nil })
+    }
+
     @Test func verdictsAreColouredAndSaidInWords() throws {
         let ink = Ink(.dark, .truecolor)
         let page = TextWriter(ink: ink).page(try Session.answer("check uniform(scale: 3.0e38) {8, 8}").document)

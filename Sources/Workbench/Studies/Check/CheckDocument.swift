@@ -64,11 +64,15 @@ extension CheckReport {
 
     // MARK: Statistics
 
+    /// How many digits people read of what was observed.
+    fileprivate static let observedDigits = 5
+
     /// One statistic a row, with the measure it is judged by; on narrow lines the numbers give way to the verdicts.
     private var verdictsTable: Table {
         Table(
             [
-                .text("statistic"), .number("observed", digits: 5, rank: 3), .number("expected", digits: 5, rank: 1),
+                .text("statistic"), .number("observed", digits: CheckReport.observedDigits, rank: 3),
+                .number("expected", digits: CheckReport.observedDigits, rank: 1),
                 .number("standard_error", title: "std error", digits: 3, rank: 0), .text("measure", rank: 2),
                 .text("verdict"),
             ],
@@ -180,17 +184,23 @@ extension CheckReport {
 }
 
 extension Judgement {
-    /// By what it is judged: `z -0.52`, `p 0.31`, `at least`.
+    /// By what it is judged: `z -0.52`, `p 0.31`, `≥ -1`.
     fileprivate var measure: String {
         switch test {
         case .standardScore(_, let z): "z \(NumberFormat.significant(z, digits: 3))"
         case .probability(let p): "p \(NumberFormat.significant(p, digits: 3))"
-        case .range: statistic == .minimum ? "at least" : "at most"
+        case .range(let lower, let upper):
+            // As many digits as what was observed, so that rounding moves neither past the other.
+            statistic == .minimum ? "≥ \(bound(lower))" : "≤ \(bound(upper))"
         case .atMost(let limit): "≤ \(NumberFormat.significant(limit, digits: 3))"
         case .exactly: "equal"
         case .finite: "finite"
         case .none: ""
         }
+    }
+
+    private func bound(_ value: Double) -> String {
+        NumberFormat.significant(value, digits: CheckReport.observedDigits)
     }
 }
 

@@ -128,7 +128,8 @@ extension ComparisonReport {
                 "subject": .code(subject.description), "spec": subject.spec.map { .code($0.description) } ?? .none,
                 "count": .integer(subject.count), "fans": subject.fansFact.value,
                 "observed": .record(observed.map { Datum.Member($0.quantity.name, Datum($0.observed)) }),
-                "expected": report.law.map { .record($0.expectations) } ?? .none, "orthogonality": .none,
+                "expected": report.law.map { .record($0.expectations(of: report.summary.count)) } ?? .none,
+                "orthogonality": .none,
             ]),
             "histogram": report.histogramRecord,
         ])

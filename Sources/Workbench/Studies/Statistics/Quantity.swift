@@ -15,8 +15,8 @@ public struct Quantity: Sendable {
     public enum Measurement: Sendable {
         /// Known without looking at a single element.
         case known(@Sendable (Subject) -> Int)
-        /// From one pass over the elements, beside what theory says, where it says something.
-        case statistic(@Sendable (Summary) -> Value, expected: @Sendable (any Law) -> Double?)
+        /// From one pass over the elements, beside what theory says of so many values, where it says something.
+        case statistic(@Sendable (Summary) -> Value, expected: @Sendable (any Law, _ count: Int) -> Double?)
         /// From the product of the matrix with itself.
         case orthogonality(@Sendable (OrthogonalityError) -> Double)
         /// The SHA-256 of the bytes, which is no number.
@@ -68,17 +68,17 @@ public struct Quantity: Sendable {
         Quantity("bytes", .known(\.byteCount)),
         Quantity("fan_in", aliases: ["fans.in"], .known { Fans($0.shape).in }),
         Quantity("fan_out", aliases: ["fans.out"], .known { Fans($0.shape).out }),
-        statistic("mean", \.moments.mean) { $0.mean },
-        statistic("variance", \.moments.variance) { $0.variance },
+        statistic("mean", \.moments.mean) { law, _ in law.mean },
+        statistic("variance", \.moments.variance) { law, _ in law.variance },
         statistic("standard_deviation", aliases: ["std"], label: "std dev", \.moments.standardDeviation) {
-            $0.standardDeviation
+            law, _ in law.standardDeviation
         },
-        statistic("skewness", \.moments.skewness) { $0.skewness },
-        statistic("kurtosis", \.moments.kurtosis) { $0.kurtosis },
-        statistic("minimum", aliases: ["min"], \.minimum) { $0.support.lower },
-        statistic("maximum", aliases: ["max"], \.maximum) { $0.support.upper },
-        Quantity("zeros", .statistic({ .count($0.zeros) }, expected: { _ in nil })),
-        Quantity("distinct", isBounded: true, .statistic({ $0.distinct.count.value }, expected: { _ in nil })),
+        statistic("skewness", \.moments.skewness) { law, _ in law.skewness },
+        statistic("kurtosis", \.moments.kurtosis) { law, _ in law.kurtosis },
+        statistic("minimum", aliases: ["min"], \.minimum) { $0.expectedExtremes(of: $1).minimum },
+        statistic("maximum", aliases: ["max"], \.maximum) { $0.expectedExtremes(of: $1).maximum },
+        Quantity("zeros", .statistic({ .count($0.zeros) }, expected: { _, _ in nil })),
+        Quantity("distinct", isBounded: true, .statistic({ $0.distinct.count.value }, expected: { _, _ in nil })),
         Quantity(
             "orthogonality.max", aliases: ["orthogonality_max", "orthogonality"], label: "max|QᵀQ-I|",
             .orthogonality(\.max)),
@@ -90,7 +90,7 @@ public struct Quantity: Sendable {
 
     private static func statistic(
         _ name: String, aliases: [String] = [], label: String? = nil,
-        _ observed: @escaping @Sendable (Summary) -> Double, expected: @escaping @Sendable (any Law) -> Double
+        _ observed: @escaping @Sendable (Summary) -> Double, expected: @escaping @Sendable (any Law, Int) -> Double
     ) -> Quantity {
         Quantity(name, aliases: aliases, label: label, .statistic({ .number(observed($0)) }, expected: expected))
     }

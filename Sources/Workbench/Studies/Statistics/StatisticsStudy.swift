@@ -54,7 +54,9 @@ public struct StatisticRow: Sendable {
         Quantity.all.compactMap { quantity in
             switch quantity.measurement {
             case .statistic(let observed, let expected):
-                StatisticRow(quantity: quantity, observed: observed(summary), expected: law.flatMap(expected))
+                StatisticRow(
+                    quantity: quantity, observed: observed(summary),
+                    expected: law.flatMap { expected($0, max(summary.count, 1)) })
             case .orthogonality(let observed):
                 orthogonality.map {
                     StatisticRow(quantity: quantity, observed: .number(observed($0)), expected: nil)
@@ -115,7 +117,7 @@ extension TensorReport {
 
     private var expectedFact: Fact {
         guard let law else { return .program("expected", .none) }
-        return .program("expected", .record(law.expectations))
+        return .program("expected", .record(law.expectations(of: summary.count)))
     }
 
     private var orthogonalityFact: Fact {
@@ -137,13 +139,15 @@ extension TensorReport {
 }
 
 extension Law {
-    /// The law and what it expects of each statistic, by the statistics' names.
-    var expectations: [Datum.Member] {
+    /// The law and what it expects of each statistic of `count` values, by the statistics' names; then the bounds of
+    /// a value, which nothing goes beyond.
+    func expectations(of count: Int) -> [Datum.Member] {
         let expected = Quantity.all.compactMap { quantity -> Datum.Member? in
             guard case .statistic(_, let expected) = quantity.measurement else { return nil }
-            return expected(self).map { Datum.Member(quantity.name, .number($0)) }
+            return expected(self, max(count, 1)).map { Datum.Member(quantity.name, .number($0)) }
         }
         return [Datum.Member("law", .text(notation.family))] + expected
+            + [Datum.Member("bounds", .numbers([support.lower, support.upper]))]
     }
 }
 

@@ -102,7 +102,7 @@ struct SweepPlan: Sendable {
 
     private func expected(_ spec: Spec) -> Double? {
         guard case .statistic(_, let expected) = quantity.measurement else { return nil }
-        return expected(spec.law)
+        return expected(spec.law, spec.componentCount)
     }
 
     /// The draw of the Spec's own key, which has been measured already if it is one of the others.
