@@ -8,7 +8,7 @@ public struct ExitStatus: Hashable, Sendable {
 
     /// Every one there is. 64 is `EX_USAGE` of sysexits(3); what a signal ended is 128 and its number, as shells count.
     public static let all: [ExitStatus] = [
-        ExitStatus(code: 0, meaning: "Everything was done."),
+        ExitStatus(code: 0, meaning: "Success."),
         ExitStatus(
             code: 1,
             meaning: """
@@ -21,8 +21,8 @@ public struct ExitStatus: Hashable, Sendable {
                 A command could not be understood, or its arguments are wrong. A script ends with the status of the \
                 first line that fails, and with --keep-going with 2 if any line has it.
                 """),
-        ExitStatus(code: 64, meaning: "The options of initscope itself, or the words around a command, are wrong."),
+        ExitStatus(code: 64, meaning: "Wrong options or arguments of initscope itself."),
         ExitStatus(code: 130, meaning: "Interrupted by Ctrl-C."),
-        ExitStatus(code: 141, meaning: "The reader of the data closed the pipe, as behind | head."),
+        ExitStatus(code: 141, meaning: "The reader closed the pipe, as in | head."),
     ]
 }

@@ -44,7 +44,7 @@ public struct Handbook: Sendable {
         let name = program.name
         let words = ShellWord.all.map { Definition("\(name) \($0.usage)", $0.summary) }
         return [
-            Definition(name, "The explorer; if standard input is a file or a pipe, the commands in it, one a line."),
+            Definition(name, "The explorer; if standard input is a file or a pipe, the commands in it, one per line."),
             Definition("\(name) COMMAND ...", "One command: \(name) show he_normal 784x256 bf16 key=42"),
             Definition("\(name) -c COMMAND ...", "A script in the arguments: \(name) -c 'key 7' -c stats"),
         ] + words

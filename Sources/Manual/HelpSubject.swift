@@ -39,7 +39,7 @@ public enum HelpSubject: Sendable {
             let hint = Spelling.nearest(to: name, among: HelpSubject.names.map(\.term)).map {
                 "; did you mean '\($0)'?"
             }
-            throw Failure(.outside("there is no help for '\(name)'\(hint ?? ": initscope help lists what there is")"))
+            throw Failure(.outside("no help for '\(name)'\(hint ?? ": initscope help lists the topics")"))
         }
     }
 

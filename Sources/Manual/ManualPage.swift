@@ -46,11 +46,11 @@ public struct ManualPage: Sendable {
 
     private var description: [String] {
         [
-            ".Sh DESCRIPTION", "Without words,", ".Nm", "shows initializers on the whole screen of a terminal.",
-            "If standard input is a file or a pipe, commands are read from it, one a line.",
-            "Words are one command, or one of these:", ".Bl -tag -width Ds",
+            ".Sh DESCRIPTION", "Without words,", ".Nm", "explores initializers in a full-screen terminal interface.",
+            "If standard input is a file or a pipe, commands are read from it, one per line.",
+            "The arguments are one command, or one of these:", ".Bl -tag -width Ds",
         ] + ShellWord.all.flatMap { word($0, macro: ".It Cm") + Mdoc.sentences($0.summary) } + [
-            ".El", ".Pp", "The options may stand anywhere:", ".Bl -tag -width Ds",
+            ".El", ".Pp", "Options may come anywhere:", ".Bl -tag -width Ds",
         ] + program.flags.flatMap(item) + [".El"]
     }
 

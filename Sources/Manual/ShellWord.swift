@@ -18,14 +18,15 @@ public struct ShellWord: Hashable, Sendable {
 
     /// Every such word.
     public static let all: [ShellWord] = [
-        ShellWord(name: "repl", argument: .none, summary: "A prompt, with history and completion."),
+        ShellWord(name: "repl", argument: .none, summary: "An interactive prompt, with history and completion."),
         ShellWord(
             name: "run", argument: .file,
-            summary: "A script of commands, one a line, up to the first that fails; - is standard input."),
+            summary: "Run a script of commands, one per line, up to the first that fails; - is standard input."),
         ShellWord(
             name: "completions", argument: .choice(Shell.allCases.map(\.rawValue)),
-            summary: "The completions for a shell, to be sourced or installed."),
-        ShellWord(name: "man", argument: .none, summary: "The manual page, as mdoc source: initscope man | man -l -"),
+            summary: "Print the completions for a shell, to source or install."),
+        ShellWord(
+            name: "man", argument: .none, summary: "Print the manual page as mdoc source: initscope man | man -l -"),
     ]
 
     /// How it is typed, for people: `run FILE`.

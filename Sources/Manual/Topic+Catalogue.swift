@@ -19,18 +19,18 @@ extension Topic {
                 missing comes from the current one, which at first is:
                 """),
             .typed(["\(Session.welcome)"]),
-            .paragraph("A line that is no command is a SPEC, or any part of one, and makes it current."),
+            .paragraph("Any other line is a SPEC, or a part of one, and makes it current."),
             .definitions([
                 Definition(
                     "initializer", "A name, with its options in parentheses or without: he_normal(scale: 2.0)."),
                 Definition(
                     "options",
-                    "Behind the name or anywhere else, with a colon or an equals sign: scale: 2.0, mode=fan_avg."),
+                    "After the name or anywhere else, with a colon or an equals sign: scale: 2.0, mode=fan_avg."),
                 Definition("shape", "Sizes of the axes: {784, 256}, [784, 256], 784x256 or 784,256."),
                 Definition("type", "An element type: f32, :f32, {:f, 32}, or numpy's name for it, float32."),
-                Definition("key", "The key to draw with, a signed 64-bit number: key=42 or seed=42."),
+                Definition("key", "The random key, a signed 64-bit integer: key=42 or seed=42."),
             ]),
-            .paragraph("In a shell, parentheses and braces need quotes; the other ways of writing do not:"),
+            .paragraph("In a shell, parentheses and braces need quotes; the other forms do not:"),
             .typed(specExamples),
         ]
     }
@@ -66,54 +66,55 @@ extension Topic {
 
     // MARK: The program
 
-    private static let keys = Topic("keys", section: "Keys", "What the keys of the explorer do.") { program in
+    private static let keys = Topic("keys", section: "Keys", "The keys of the explorer.") { program in
         program.keys.flatMap { [.heading($0.title), .definitions($0.keys)] }
     }
 
     private static let formats = Topic(
-        "formats", aliases: ["output"], section: "Output", "How replies are written, and where they go."
+        "formats", aliases: ["output"], section: "Output", "Output formats and streams."
     ) { program in
         let formats = program.flags.first { $0.name == "--format" }
         return [
             .paragraph(
                 """
-                What was asked for goes to standard output, everything else to standard error. \
-                \(formats.map { "\($0.name) chooses how replies are written:" } ?? "")
+                Answers go to standard output, everything else to standard error. \
+                \(formats.map { "\($0.name) chooses the format of answers:" } ?? "")
                 """),
             .definitions(formats?.choices ?? []),
         ]
     }
 
-    private static let environment = Topic("environment", section: "Environment", "The variables that matter.") { _ in
+    private static let environment = Topic("environment", section: "Environment", "The environment variables used.") {
+        _ in
         [
             .definitions([
-                Definition("COLUMNS", "The columns of a line where there is no terminal to say; 80 if not set."),
-                Definition("COLORTERM", "If truecolor or 24bit, all colours can be shown."),
+                Definition("COLUMNS", "The width of output without a terminal; 80 if not set."),
+                Definition("COLORTERM", "If truecolor or 24bit, 24-bit colour is used."),
                 Definition("EDITRC", "The line editor's settings, instead of ~/.editrc."),
-                Definition("HOME", "Where the history and .editrc are looked for."),
-                Definition("LC_ALL, LC_CTYPE, LANG", "Whether more than ASCII can be drawn."),
-                Definition("NO_COLOR", "If set to anything, nothing is coloured."),
-                Definition("TERM", "The terminal's name, by which its abilities are known."),
-                Definition("XDG_CONFIG_HOME", "Where the startup file is looked for, instead of ~/.config."),
-                Definition("XDG_STATE_HOME", "Where the history is kept, instead of ~/.local/state."),
+                Definition("HOME", "The folder of the history and .editrc."),
+                Definition("LC_ALL, LC_CTYPE, LANG", "The character encoding: whether more than ASCII can be drawn."),
+                Definition("NO_COLOR", "If set, output has no colour."),
+                Definition("TERM", "The terminal type, which determines its capabilities."),
+                Definition("XDG_CONFIG_HOME", "The folder of the startup file, instead of ~/.config."),
+                Definition("XDG_STATE_HOME", "The folder of the history, instead of ~/.local/state."),
             ])
         ]
     }
 
-    private static let files = Topic("files", section: "Files", "The files that are read and written.") { _ in
+    private static let files = Topic("files", section: "Files", "The files read and written.") { _ in
         [
             .definitions([
                 Definition(
                     "~/.config/initscope/initscoperc",
                     "The startup file: commands that every session begins with, such as config and bind lines."),
                 Definition("~/.editrc", "Settings of the line editor, see editrc(5)."),
-                Definition("~/.local/state/initscope/history", "The lines typed so far."),
+                Definition("~/.local/state/initscope/history", "The history of typed lines."),
             ])
         ]
     }
 
     private static let exit = Topic(
-        "exit", aliases: ["status", "exit-status"], section: "Exit status", "What the exit status says."
+        "exit", aliases: ["status", "exit-status"], section: "Exit status", "The exit statuses."
     ) { _ in
         [.definitions(ExitStatus.all.map { Definition("\($0.code)", $0.meaning) })]
     }

@@ -100,6 +100,7 @@ public struct Dialogue {
     public mutating func perform(_ line: String) throws -> Course {
         let request = try session.interpret(line)
         try requireBytes(of: request)
+        if let note = session.note(on: line, asking: request), volume == .full { console.say(note) }
         let progress = ProgressLine(console)
         defer { progress.end() }
         let settings = session.settings

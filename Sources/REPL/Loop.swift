@@ -8,7 +8,7 @@ public struct Loop<Source: LineSource> {
     public static var prompt: String { "initscope> " }
 
     private static func notDone(_ count: Int) -> String {
-        count == 1 ? "the command after it was not done" : "the \(count) commands after it were not done"
+        count == 1 ? "the command after it did not run" : "the \(count) commands after it did not run"
     }
 
     /// A loop over the lines of `source`.

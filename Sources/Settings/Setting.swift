@@ -30,17 +30,17 @@ public struct Setting: Hashable, Sendable {
             meaning: "The colours; auto follows the terminal's background."),
         Setting(
             name: "color", kind: .choice(["auto", "truecolor", "256", "16", "mono", "none"]), standard: .word("auto"),
-            meaning: "How many colours are used; auto follows the terminal's description. "
+            meaning: "The number of colours; auto follows the terminal type. "
                 + "The explorer reads it when it starts."),
         Setting(
             name: "glyphs", kind: .choice(["auto", "unicode", "ascii"]), standard: .word("auto"),
             meaning: "The characters used for drawing; auto follows the locale."),
         Setting(
             name: "mouse", kind: .flag, standard: .flag(true),
-            meaning: "Whether the explorer uses the mouse, or leaves it to the terminal for selecting text."),
+            meaning: "Whether the explorer uses the mouse; without it the terminal selects text."),
         Setting(
             name: "bins", kind: .integer(1...4096), standard: .integer(64),
-            meaning: "The number of bars in the histograms of show and hist."),
+            meaning: "The number of bins in the histograms of show and hist."),
     ]
 
     /// The row with this name.

@@ -23,8 +23,8 @@ extension HistoryProblem {
         switch self {
         case .unusable(let path, let number):
             "history is kept for this session only: \(path): \(SystemError(number: number).message)"
-        case .notAFile(let path): "history is kept for this session only: \(path) is no file"
-        case .foreignLines(let path, let count): "\(count) lines of \(path) are not history and were left alone"
+        case .notAFile(let path): "history is kept for this session only: \(path) is not a file"
+        case .foreignLines(let path, let count): "\(count) lines of \(path) are not history and were kept"
         }
     }
 }

@@ -33,7 +33,7 @@ struct CommandLineOptions {
         Row(
             option: ProgramOption(
                 ["-c"], .any(name: "command"),
-                meaning: "A command to run; with several, one after the other in one session.")
+                meaning: "A command to run; several run in one session, in order.")
         ) { options, line in
             options.commands.append(line)
             return true
@@ -42,25 +42,26 @@ struct CommandLineOptions {
             option: ProgramOption(
                 ["--format"], .choice(name: "format", OutputFormat.allCases.map { Definition($0.name, $0.meaning) }),
                 defaultValue: OutputFormat.text.rawValue,
-                meaning: "The form of the answers; raw is for the bytes of a tensor.")
+                meaning: "The format of answers; raw writes the bytes of a tensor.")
         ) { options, word in
             guard let format = OutputFormat(rawValue: word) else { return false }
             options.format = format
             return true
         },
-        flag("--keep-going", "Go on with a script after a command that failed; the exit status is that of the failure.")
-        { $0.keepsGoing = true },
-        flag("--quiet", "Write only what was asked for and what failed.") { $0.isQuiet = true },
+        flag("--keep-going", "Continue a script after a failed command; the exit status is that of the failure.") {
+            $0.keepsGoing = true
+        },
+        flag("--quiet", "Write only answers and errors.") { $0.isQuiet = true },
         Row(
             option: ProgramOption(
                 ["--play"], .file(name: "file"),
-                meaning: "Run the commands of a file in the explorer at a pace that can be followed.")
+                meaning: "Run the commands of a file in the explorer, at a pace to follow.")
         ) { options, path in
             options.lesson = path
             return true
         },
         setting("glyphs"), setting("theme"), setting("color"),
-        flag("--no-mouse", "Leave the mouse to the terminal, which selects text with it.") { options in
+        flag("--no-mouse", "Turn off mouse support, so that the terminal selects text.") { options in
             guard let mouse = Settings.Row.named("mouse") else { return }
             options.settings.append((.set(mouse, .flag(false)), "--no-mouse"))
         },

@@ -33,7 +33,7 @@ extension FactSheet {
             Fact("program", .text(CommandLine.arguments.first ?? "initscope")),
             Fact(
                 "startup_file", startupFile.map { .text($0) } ?? .unknown,
-                origin: isThere ? "read" : "not there"),
+                origin: isThere ? "read" : "not found"),
             Fact("history_file", CommandHistory.path.map { .text($0) } ?? .unknown),
             Fact("state_folder", StateFolder.path.map { .text($0) } ?? .unknown),
             Fact("terminal", .text(isTerminal ? environment["TERM"] ?? "" : "none")),

@@ -21,7 +21,7 @@ extension Invocation {
             try runCommand(self)
             return format == .text ? try write([""] + handbook.contents) : ()
         }
-        guard words.count == 2 else { throw UsageError("help takes one word") }
+        guard words.count == 2 else { throw UsageError("help takes at most one argument") }
         do {
             switch try HelpSubject(named: name) {
             case .command(let command): try runCommand(asking("help \(command.name)"))

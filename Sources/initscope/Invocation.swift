@@ -45,7 +45,7 @@ struct Invocation {
 
     private func runCommands() throws {
         guard words.isEmpty else {
-            throw UsageError("-c takes the place of other words: -c \"\(words.joined(separator: " "))\"")
+            throw UsageError("-c replaces other arguments: -c \"\(words.joined(separator: " "))\"")
         }
         try run("-c") { ListedLines(commands) }
     }
@@ -53,7 +53,7 @@ struct Invocation {
     private func runWithoutWords() throws {
         guard StandardStream.input.isTerminal else { return try runStandardInput() }
         guard StandardStream.output.isTerminal else {
-            throw UsageError("The explorer needs a terminal to draw on; say what to do: initscope show")
+            throw UsageError("The explorer needs a terminal; give a command instead: initscope show")
         }
         try runExplorer()
     }
@@ -67,11 +67,11 @@ struct Invocation {
     /// The explorer, doing the commands of a file.
     private func runLesson() throws {
         guard words.isEmpty, commands.isEmpty, let lesson else {
-            throw UsageError("--play shows the explorer and takes no words")
+            throw UsageError("--play starts the explorer and takes no arguments")
         }
         guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
             throw UsageError(
-                "The explorer needs a terminal to draw on; run does the same commands without: initscope run \(lesson)")
+                "The explorer needs a terminal; run the commands without it: initscope run \(lesson)")
         }
         let files = UserFiles()
         do {

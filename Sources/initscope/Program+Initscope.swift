@@ -6,7 +6,7 @@ extension Program {
     static var initscope: Program {
         Program(
             name: "initscope",
-            abstract: "Explores the parameter initializers of neural networks, to the bit as Axon draws them.",
+            abstract: "Explores the parameter initializers of neural networks, bit for bit as Axon draws them.",
             version: Release.version, released: Release.date, flags: CommandLineOptions.all,
             keys: KeyGuide.sections().map { KeySection($0.title, $0.keys.map { Definition($0.label, $0.meaning) }) })
     }

@@ -68,12 +68,12 @@ private func end(by number: Int32) {
 extension TerminalError {
     /// Why the explorer cannot be shown, and what can be done instead.
     fileprivate var message: String {
-        let instead = "initscope repl and initscope COMMAND work without"
+        let instead = "initscope repl and initscope COMMAND work without one"
         return switch self {
         case .notATerminal: "the explorer needs a terminal; \(instead)"
-        case .unnamedTerminal: "the explorer needs to know the terminal, and TERM is not set; \(instead)"
-        case .unknownTerminal(let name): "there is no description of the terminal '\(name)' TERM names; \(instead)"
-        case .cannotMoveCursor(let name): "a terminal of the kind '\(name)' has no screen to draw on; \(instead)"
+        case .unnamedTerminal: "TERM is not set, and the explorer needs the terminal type; \(instead)"
+        case .unknownTerminal(let name): "unknown terminal type '\(name)' in TERM; \(instead)"
+        case .cannotMoveCursor(let name): "a terminal of type '\(name)' cannot position the cursor; \(instead)"
         case .unusable(let number): "the terminal cannot be used: \(SystemError(number: number).message)"
         case .alreadyInSession: "the terminal is in use"
         }

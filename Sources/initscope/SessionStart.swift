@@ -75,7 +75,7 @@ struct FormerSettings {
         guard access(path, R_OK) == 0, let text = try? UserFiles().text(of: path) else { return nil }
         let said = FormerConfiguration.startupLines(for: text)
         lines =
-            ["\(path) is not read any more; \(folder)/initscoperc is" + (said.isEmpty ? "" : ", with these lines:")]
+            ["\(path) is no longer read; \(folder)/initscoperc is" + (said.isEmpty ? "" : ", with these lines:")]
             + said.map { "  " + $0 }
     }
 

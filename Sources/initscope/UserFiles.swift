@@ -86,7 +86,7 @@ final class UserFiles: ExplorerFiles {
         let count = read(descriptor, &start, start.count)
         guard count <= 0 || start == mark else {
             close(descriptor)
-            throw Failure(.outside("\(path) is there already and is no recording"))
+            throw Failure(.outside("\(path) already exists and is not a recording"))
         }
         ftruncate(descriptor, 0)
         lseek(descriptor, 0, SEEK_SET)
@@ -110,8 +110,8 @@ final class UserFiles: ExplorerFiles {
     // MARK: Copies
 
     func keep(copy: String) throws(Failure) -> String {
-        guard let folder = StateFolder.path else { throw Failure(.outside("there is no home to keep it in")) }
-        guard StateFolder.create() else { throw Failure(.outside("cannot make \(folder)")) }
+        guard let folder = StateFolder.path else { throw Failure(.outside("no home directory to save it in")) }
+        guard StateFolder.create() else { throw Failure(.outside("cannot create \(folder)")) }
         let path = folder + "/yank.txt"
         try write(Array((copy + "\n").utf8), to: path)
         return UserFiles.abbreviated(path)

@@ -62,7 +62,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(arguments: [("dumb", "no screen to draw on"), ("nonesuch", "no description of the terminal 'nonesuch'")])
+        @Test(arguments: [("dumb", "cannot position the cursor"), ("nonesuch", "unknown terminal type 'nonesuch'")])
         func aTerminalWithoutAScreenIsToldSo(name: String, reason: String) async throws {
             try await TerminalUnderTest.with { terminal in
                 let modes = try await terminal.modes

@@ -31,7 +31,7 @@ struct PromptTests {
         try prompt.type("\r")
         try prompt.wait(for: "f32 key=7\r\n")
         try prompt.wait(for: "expected a whole number")
-        try prompt.wait(for: "the command after it was not done")
+        try prompt.wait(for: "the command after it did not run")
         #expect(!prompt.shown.contains("f32 key=8"))
     }
 

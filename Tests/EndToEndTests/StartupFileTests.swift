@@ -53,7 +53,7 @@ struct StartupFileTests {
         let folder = home.path + "/initscope"
         #expect(
             try run("zeros", "3").errors == """
-                \(folder)/config.toml is not read any more; \(folder)/initscoperc is, with these lines:
+                \(folder)/config.toml is no longer read; \(folder)/initscoperc is, with these lines:
                   config theme light
                   config mouse off
                   bind Ctrl-U undo
@@ -63,7 +63,7 @@ struct StartupFileTests {
         // `config` still says it.
         #expect(try run("config").output.contains("#   config mouse off\n"))
         try write("", to: "initscoperc")
-        #expect(!(try run("config").output.contains("not read any more")))
+        #expect(!(try run("config").output.contains("no longer read")))
     }
 
     @Test("An option that does not exist is a wrong use of the program")

@@ -14,7 +14,7 @@ extension EndToEnd {
                 try await terminal.command("save screen full.svg")
                 try await terminal.wait(for: "No space left on device")
                 try await terminal.command("save screen a.svg")
-                try await terminal.wait(for: "the screen is in a.svg")
+                try await terminal.wait(for: "saved the screen as a.svg")
                 #expect(try terminal.text(of: "a.svg").hasSuffix("</svg>\n"))
                 #expect(try terminal.remains(of: "a.svg").isEmpty)
                 try await terminal.leave(program)

@@ -18,7 +18,7 @@ import Workbench
                 torch.nn.init.trunc_normal_(w, std=0.057419457, a=-0.11483891, b=0.11483891)
                 """
             ])
-        #expect(headless.screen.text.contains("the call in PyTorch: sent to the clipboard"))
+        #expect(headless.screen.text.contains("copied the call in PyTorch to the clipboard"))
         #expect(headless.model.overlay == nil)
     }
 
@@ -27,7 +27,7 @@ import Workbench
         headless.press(":").type("normal").press("Enter")
         headless.press(":").type("yank call timm").press("Enter")
         #expect(headless.device.copies.isEmpty)
-        #expect(headless.screen.text.contains("there is no call to copy"))
+        #expect(headless.screen.text.contains("no call to copy"))
     }
 
     @Test func aFrameworkThereIsNotIsRefused() {

@@ -26,7 +26,7 @@ import Workbench
         let picture = try #require(headless.files.texts["a.svg"])
         #expect(picture.hasPrefix("<?xml") && picture.hasSuffix("</svg>\n"))
         #expect(picture.contains("he_normal(scale: 2.0) {784, 256} f32 key=42"))
-        #expect(headless.screen.text.contains("the figure is in a.svg"))
+        #expect(headless.screen.text.contains("saved the figure as a.svg"))
         headless.say("save figure b.html")
         #expect(headless.files.texts["b.html"]?.contains("Marchenko-Pastur") == true)
     }

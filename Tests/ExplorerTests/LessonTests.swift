@@ -29,7 +29,7 @@ import Workbench
         wait(headless, seconds: 4)
         #expect(headless.model.lesson == nil)
         #expect(headless.model.deadline == nil)
-        #expect(headless.screen.lines.last == "l.txt is at its end")
+        #expect(headless.screen.lines.last == "l.txt has ended")
     }
 
     @Test func spacePausesAndRightGoesOnAtOnce() {

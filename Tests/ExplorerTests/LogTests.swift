@@ -111,7 +111,7 @@ import Workbench
         let headless = Headless()
         headless.press("+").press(":").type("record r.txt").press("Enter")
         headless.press("Down", "v", "Tab", "Tab", "Tab", "PgDn", "+", "u").press(":").type("record").press("Enter")
-        #expect(headless.screen.text.contains("8 commands are in r.txt"))
+        #expect(headless.screen.text.contains("recorded 8 commands in r.txt"))
         headless.press("+")
         let recorded = headless.files.texts["r.txt"]
         #expect(
@@ -141,7 +141,7 @@ import Workbench
         headless.press(":").type("record r.txt").press("Enter")
         headless.files.refusal = Failure(.outside("cannot write: No space left on device"))
         headless.press("+")
-        #expect(headless.screen.text.contains("recording has ended: cannot write: No space left on device"))
+        #expect(headless.screen.text.contains("recording stopped: cannot write: No space left on device"))
         #expect(headless.model.log.recording == nil)
     }
 
@@ -152,7 +152,7 @@ import Workbench
         headless.press(":").type("source a.txt").press("Enter")
         #expect(headless.model.session.current.description == "zeros {3, 4} f32 key=1")
         #expect(headless.screen.text.contains("b.txt:2:"))
-        #expect(headless.screen.text.contains("the 2 commands after it were not done"))
+        #expect(headless.screen.text.contains("the 2 commands after it did not run"))
     }
 
     @Test func filesThatSourceThemselvesEnd() {

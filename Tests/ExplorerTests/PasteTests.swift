@@ -9,7 +9,7 @@ import Workbench
     @Test func severalLinesAreShownBeforeTheyAreDone() {
         let headless = Headless()
         headless.send(.paste("zeros {3}\nkey 7\n"))
-        #expect(headless.screen.text.contains("2 commands: Enter does them, Esc does not"))
+        #expect(headless.screen.text.contains("2 pasted commands: Enter runs them, Esc discards them"))
         #expect(headless.model.session.spec == Session.welcome)
         headless.press("Esc")
         #expect(headless.model.session.spec == Session.welcome)

@@ -57,7 +57,7 @@ import Workbench
         let headless = Headless()
         headless.isHoldingWork = true
         headless.press("2", "Esc", "Tab")
-        #expect(headless.screen.text.contains("cancelled; 2 starts again"))
+        #expect(headless.screen.text.contains("cancelled; press 2 to restart"))
         headless.dropWork()
         headless.press("2")
         headless.releaseWork()

@@ -65,7 +65,7 @@ import Workbench
     @Test(arguments: [("hsit", "hist"), ("tyeps", "types"), ("he_noraml", "he_normal"), ("competions", "completions")])
     func theNearestNameIsSuggested(typed: String, meant: String) {
         #expect(
-            throws: Failure(.outside("there is no help for '\(typed)'; did you mean '\(meant)'?")),
+            throws: Failure(.outside("no help for '\(typed)'; did you mean '\(meant)'?")),
             performing: { try HelpSubject(named: typed) })
     }
 

@@ -57,7 +57,7 @@ import Workbench
 
     @Test func theFirstFailureEndsAPaste() {
         let console = run(.line("key x\nkey 7\nkey 8"), .line("key 9")).console
-        #expect(console.talk.last == "the 2 commands after it were not done")
+        #expect(console.talk.last == "the 2 commands after it did not run")
         #expect(console.data == "he_normal(scale: 2.0) {784, 256} f32 key=9\n")
     }
 

@@ -78,20 +78,20 @@ import Testing
         ("\n\nconfig teme dark", "initscoperc:3: unknown setting 'teme'; did you mean 'theme'?"),
         (
             "config theme drak",
-            "initscoperc:1: 'drak' does not fit theme, which takes auto, dark, light or monochrome; did you mean 'dark'?"
+            "initscoperc:1: theme must be auto, dark, light or monochrome, not 'drak'; did you mean 'dark'?"
         ),
-        ("config mouse maybe", "initscoperc:1: 'maybe' does not fit mouse, which takes on or off"),
-        ("config bins 0", "initscoperc:1: '0' does not fit bins, which takes a whole number from 1 to 4096"),
-        ("config bins 16.5", "initscoperc:1: '16.5' does not fit bins, which takes a whole number from 1 to 4096"),
-        ("bind Hyper-X undo", "initscoperc:1: unknown key 'Hyper-X'; keys are such as u, Ctrl-R, F5, PgUp"),
-        ("bind Esc undo", "initscoperc:1: Esc cannot be bound: it always means the same"),
-        ("bind u", "initscoperc:1: expected what u is to do; such as undo, or a command"),
+        ("config mouse maybe", "initscoperc:1: mouse must be on or off, not 'maybe'"),
+        ("config bins 0", "initscoperc:1: bins must be a whole number from 1 to 4096, not '0'"),
+        ("config bins 16.5", "initscoperc:1: bins must be a whole number from 1 to 4096, not '16.5'"),
+        ("bind Hyper-X undo", "initscoperc:1: unknown key 'Hyper-X'; write keys as u, Ctrl-R, F5 or PgUp"),
+        ("bind Esc undo", "initscoperc:1: Esc cannot be bound: it is reserved"),
+        ("bind u", "initscoperc:1: u needs a command or an action; such as undo, or a command"),
         (
             "bind u nxt-panel",
             "initscoperc:1: 'nxt-panel' is neither a command nor an action of the explorer; did you mean 'next-panel'?"
         ),
-        ("stats", "initscoperc:1: 'stats' does nothing in a startup file"),
-        ("quit", "initscoperc:1: 'quit' does nothing in a startup file"),
+        ("stats", "initscoperc:1: 'stats' has no effect in a startup file"),
+        ("quit", "initscoperc:1: 'quit' has no effect in a startup file"),
         ("source missing.txt", "initscoperc:1: cannot read missing.txt"),
         ("# fine\nsource broken.txt", "broken.txt:2: unknown setting 'x'"),
         ("source loop.txt", "loop.txt:1: loop.txt sources itself, or files source one another too deeply"),

@@ -75,6 +75,6 @@ import Testing
     @Test func somethingToCompareWithIsNeeded() {
         let failure = #expect(throws: Failure.self) { try Session.answer("compare") }
         #expect(
-            failure?.message == "nothing to compare with: name a second Spec or value, or pin one in the explorer")
+            failure?.message == "nothing to compare with: name a second spec or value, or pin one in the explorer")
     }
 }

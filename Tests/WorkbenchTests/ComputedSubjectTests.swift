@@ -56,9 +56,9 @@ import Testing
         var session = try Self.session()
         let check = #expect(throws: Failure.self) { try session.perform("check t") }
         #expect(check?.message == "the law of t is unknown, and check compares with a law")
-        #expect(check?.suggestion == "lay a law on it: check t against he_normal")
+        #expect(check?.suggestion == "name a law to compare with: check t against he_normal")
         let sweep = #expect(throws: Failure.self) { try session.perform("sweep t") }
-        #expect(sweep?.message == "t was not drawn from a Spec, and sweep needs one")
+        #expect(sweep?.message == "t was not drawn from a spec, and sweep needs one")
     }
 
     @Test func whatIsUnknownIsSaidSo() throws {

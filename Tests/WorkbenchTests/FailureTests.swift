@@ -62,7 +62,7 @@ import Testing
         Slip(
             "set sclae 3",
             "    ^^^^^",
-            "unknown field 'sclae': a Spec has shape, type, key, value, scale, mean, mode, distribution and gain",
+            "unknown field 'sclae': a spec has shape, type, key, value, scale, mean, mode, distribution and gain",
             "did you mean 'scale'?"),
         // Types.
         Slip(

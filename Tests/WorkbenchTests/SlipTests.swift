@@ -57,7 +57,7 @@ import Testing
         Slip("t[9]", "t[9]", "index 9 is outside -2..1"),
         Slip(
             "import numpy as np", "import", "'import' belongs to another language",
-            "here it is nothing: everything is there already"),
+            "here it is nothing: everything is already available"),
         Slip(
             "Axon.Initializers.he_normal(scale=2.0).({2}, :f32)", "scale", "write an option as scale: VALUE in a call"),
         Slip(

@@ -42,7 +42,7 @@ enum HintLine {
     /// What a key does now.
     private static func hint(_ binding: Binding, _ model: Model) -> String {
         guard case .zoom = binding.action, model.isZoomed else { return binding.hint }
-        return "end zoom"
+        return "end full screen"
     }
 
     /// The first key where several do the same.

@@ -6,7 +6,7 @@ public func view(_ model: Model) -> Screen {
     let layout = model.layout
     guard layout.density != .tooSmall else {
         let least = "\(Layout.smallestSize.width)x\(Layout.smallestSize.height)"
-        let texts = ["too small: needs \(least)", "needs \(least)", least]
+        let texts = ["terminal too small: needs \(least)", "needs \(least)", least]
         screen.write(texts.first { $0.displayWidth <= model.size.width } ?? least, in: screen.bounds.row(0))
         return screen
     }

@@ -27,7 +27,7 @@ struct Field: Hashable, Sendable {
             Field(
                 name: "type", text: spec.type.name, kind: .choice(spec.initializer.types.map(\.name)),
                 meaning: "element type"),
-            Field(name: "key", text: String(spec.key.seed), kind: .key, meaning: "the key drawn with"),
+            Field(name: "key", text: String(spec.key.seed), kind: .key, meaning: "random key"),
         ]
     }
 

@@ -15,7 +15,7 @@ enum FilterView {
 
         let matches = filter.matches
         let first = firstLine(cursor: filter.cursor, count: matches.count, height: body.height)
-        if matches.isEmpty, body.height > 0 { screen.write("no such name", in: body.row(0), .left, .faint) }
+        if matches.isEmpty, body.height > 0 { screen.write("no match", in: body.row(0), .left, .faint) }
         for (offset, index) in (first..<max(first, min(matches.count, first + body.height))).enumerated() {
             let row = body.row(offset)
             let initializer = Initializer.all[matches[index].index]

@@ -23,22 +23,22 @@ enum FormPanel {
         sections: [("In the form", .panel(.form)), ("While editing a field", .field)],
         bindings: Keymap.movement(.form, hint: "field", "Choose a field.") + [
             Binding(
-                .panel(.form), "Enter", hint: "edit", "Edit the field in place; the picture follows as you type.",
+                .panel(.form), "Enter", hint: "edit", "Edit the field; the panels update as you type.",
                 .activate),
-            Binding(.panel(.form), "+", "=", hint: "step", "Step the field's value up.", .step(.up)),
-            Binding(.panel(.form), "-", hint: "", "Step the field's value down.", .step(.down)),
+            Binding(.panel(.form), "+", "=", hint: "step", "Increase the field.", .step(.up)),
+            Binding(.panel(.form), "-", hint: "", "Decrease the field.", .step(.down)),
         ] + editingBindings,
         draw: draw, drawOver: drawFailure, click: click, move: move, wheelStep: 1, activate: activate)
 
     private static let editingBindings = [
-        Binding(.field, "Enter", hint: "keep", "Keep the value, if it is one.", .commitField),
-        Binding(.field, "Esc", "Ctrl-C", hint: "give up", "Leave the value as it was.", .escape),
+        Binding(.field, "Enter", hint: "keep", "Keep the value.", .commitField),
+        Binding(.field, "Esc", "Ctrl-C", hint: "cancel", "Restore the previous value.", .escape),
         Binding(.field, "Backspace", hint: "", "Delete the character before the cursor.", .edit(.deleteBackward)),
         Binding(.field, "Del", "Ctrl-D", hint: "", "Delete the character under the cursor.", .edit(.deleteForward)),
-        Binding(.field, "Ctrl-U", hint: "clear", "Delete all of the text.", .edit(.deleteAll)),
+        Binding(.field, "Ctrl-U", hint: "clear", "Clear the text.", .edit(.deleteAll)),
         Binding(.field, "Left", "Ctrl-B", label: "← →", hint: "", "Move the cursor.", .edit(.left)),
         Binding(.field, "Right", "Ctrl-F", hint: "", "", .edit(.right)),
-        Binding(.field, "Home", "Ctrl-A", label: "Home End", hint: "", "To the start or the end.", .edit(.start)),
+        Binding(.field, "Home", "Ctrl-A", label: "Home End", hint: "", "Go to the start or end.", .edit(.start)),
         Binding(.field, "End", "Ctrl-E", hint: "", "", .edit(.end)),
     ]
 

@@ -25,9 +25,9 @@ enum InitializersPanel {
         .initializers, "Initializers", slot: .list,
         // The longest name, a mark before it and a frame around it.
         smallestSize: Size(width: 20, height: 6),
-        sections: [("In the list of initializers", .panel(.initializers))],
-        bindings: Keymap.movement(.initializers, hint: "choose", "Choose an initializer; it is shown at once.") + [
-            Binding(.panel(.initializers), "Enter", hint: "options", "Go to the options of the initializer.", .activate)
+        sections: [("In the initializer list", .panel(.initializers))],
+        bindings: Keymap.movement(.initializers, hint: "choose", "Choose an initializer.") + [
+            Binding(.panel(.initializers), "Enter", hint: "options", "Edit the options of the initializer.", .activate)
         ],
         draw: draw, click: click, move: move, wheelStep: 1, activate: activate)
 

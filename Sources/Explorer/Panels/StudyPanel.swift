@@ -11,12 +11,12 @@ enum StudyPanel {
     static let row = Panel(
         .study, "Study", slot: .page, smallestSize: Size(width: 30, height: 8),
         sections: [("In a study", .panel(.study))],
-        bindings: Keymap.movement(.study, hint: "scroll", "Scroll the page.") + [
+        bindings: Keymap.movement(.study, hint: "scroll", "Scroll the page up or down.") + [
             Binding(.panel(.study), "Left", hint: "", "Scroll left.", .move(.left)),
             Binding(.panel(.study), "Right", hint: "", "Scroll right.", .move(.right)),
             Keymap.zoomOnEnter(.study),
         ],
-        refusal: { $0.study.chosen == nil ? "no study is on show; view NAME shows one" : nil },
+        refusal: { $0.study.chosen == nil ? "no study is shown; choose one with view NAME" : nil },
         heading: { model, _ in heading(model) }, draw: draw, click: click,
         move: { model, motion in
             model.study.scroll(motion)
@@ -46,9 +46,9 @@ enum StudyPanel {
         let isWaiting = study.request(of: chosen).followsPinned && model.pin == nil
         let text =
             isWaiting
-            ? "press p to pin what is on show; what you choose next is compared with it"
+            ? "press p to pin the current tensor; the next one you choose is compared with it"
             : study.isGivenUp
-                ? "cancelled; \(chosen.tab?.key.map(String.init) ?? ":\(chosen.name)") starts again"
+                ? "cancelled; press \(chosen.tab?.key.map(String.init) ?? ":\(chosen.name)") to restart"
                 : chosen.tab?.meaning ?? ""
         for (offset, line) in text.wrapped(to: rect.width).enumerated() where offset < rect.height {
             screen.write(line, in: rect.row(offset), .left, .faint)

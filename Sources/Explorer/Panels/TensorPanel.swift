@@ -28,17 +28,17 @@ enum TensorPanel {
         Keymap.movement(.tensor, hint: "scroll", "Scroll the tensor.") + [
             Binding(.panel(.tensor), "Left", hint: "", "Scroll left.", .move(.left)),
             Binding(.panel(.tensor), "Right", hint: "", "Scroll right.", .move(.right)),
-            Binding(.panel(.tensor), "Enter", hint: "look", "See it in the next way.", .activate),
+            Binding(.panel(.tensor), "Enter", hint: "view", "Next tensor view.", .activate),
             Binding(
                 .panel(.tensor), "a", hint: "axes",
-                "Of more than two axes, take two others as rows and columns; at last, all folded into rows.",
+                "Choose which two axes to show, or fold all but the last.",
                 .slice(.axes)),
             Binding(
                 .panel(.tensor), ".", label: ". ,", hint: "slice",
-                "The next slice along the other axes, the one before.",
+                "Next or previous slice along the other axes.",
                 .slice(.next)),
             Binding(.panel(.tensor), ",", hint: "", "", .slice(.previous)),
-            Binding(.panel(.tensor), "A", hint: "", "Exchange rows and columns.", .slice(.transposed)),
+            Binding(.panel(.tensor), "A", hint: "", "Transpose the shown matrix.", .slice(.transposed)),
         ]
 
     @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {

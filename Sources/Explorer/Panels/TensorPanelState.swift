@@ -121,11 +121,11 @@ extension Model {
 
     /// Why there is no slice with these parts.
     private static func refusal(of parts: [AxisPart], _ shape: Shape) -> String {
-        if shape.rank < 2 { return "a slice is of two axes or more; \(shape) has \(shape.rank)" }
+        if shape.rank < 2 { return "a slice needs two axes or more; \(shape) has \(shape.rank)" }
         guard parts.count == shape.rank, let left = TensorSlice.axisLeft(by: parts, of: shape) else {
             return "\(shape) has \(shape.rank) axes: slice takes an index, or ':', for each"
         }
-        return "there is no index \(left.index) along axis \(left.axis) of \(shape): they go from 0 to \(left.size - 1)"
+        return "index \(left.index) is out of range for axis \(left.axis) of \(shape): 0 to \(left.size - 1)"
     }
 
     // MARK: Thumbnails

@@ -27,7 +27,7 @@ extension Model {
             return examineShown()
         case .counts(let scale): histogramPanel.counts = scale ?? histogramPanel.counts.other
         case .log:
-            overlay = Overlay(title: "Log: what was done, as it can be typed", lines: log.lines)
+            overlay = Overlay(title: "Command log", lines: log.lines)
             // What was done last is what one looks for.
             return move(.last)
         case .record(let path?): return startRecording(path)
@@ -97,8 +97,8 @@ extension Model {
         pointer.isTaken = isTaken
         notice = .note(
             isTaken
-                ? "the mouse is the explorer's: click, drag a number, turn the wheel"
-                : "the mouse is the terminal's: text can be selected")
+                ? "mouse on: click, drag a number, scroll"
+                : "mouse off: the terminal selects text")
         return [.file(.takeMouse(isTaken))]
     }
 
@@ -119,10 +119,10 @@ extension Model {
 
     private mutating func yank(_ what: ExplorerCommand.Copied) throws(Failure) -> [Effect] {
         switch what {
-        case .spec: return [.file(.copy(shown.description, what: shown.spec == nil ? "the name" : "the Spec"))]
+        case .spec: return [.file(.copy(shown.description, what: shown.spec == nil ? "the name" : "the spec"))]
         case .statistic(let name):
             guard let text = statistic(name) else {
-                throw Failure(.outside("\(name) is not known of the tensor on show"))
+                throw Failure(.outside("\(name) is not available for the current tensor"))
             }
             return [.file(.copy(text, what: "\(name) = \(text)"))]
         case .call(let framework):
@@ -133,7 +133,7 @@ extension Model {
     private mutating func copyCall(_ name: String) throws(Failure) -> [Effect] {
         guard let spec = shown.spec else { throw Failure(.noSpec(shown.description, command: "yank call")) }
         guard let translation = Framework.named(name)?.translation(of: spec), !translation.calls.isEmpty else {
-            throw Failure(.outside("there is no call to copy; 'translate \(name)' says why"))
+            throw Failure(.outside("no call to copy; 'translate \(name)' explains why"))
         }
         let code = translation.code.joined(separator: "\n")
         return [.file(.copy(code, what: "the call in \(translation.framework.title)"))]

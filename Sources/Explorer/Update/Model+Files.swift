@@ -10,11 +10,11 @@ extension Model {
 
     mutating func stopRecording() -> [Effect] {
         guard let path = log.recording else {
-            notice = .note("nothing is being recorded; record FILE begins")
+            notice = .note("not recording; start with record FILE")
             return []
         }
         let effects = finishRecording()
-        notice = .note("\(log.recordedCount) \(log.recordedCount == 1 ? "command is" : "commands are") in \(path)")
+        notice = .note("recorded \(log.recordedCount) \(log.recordedCount == 1 ? "command" : "commands") in \(path)")
         return effects
     }
 
@@ -33,19 +33,19 @@ extension Model {
         case .read(let path, _, .failure(let failure)), .screenSaved(let path, let failure?),
             .figureSaved(let path, let failure?):
             return fail([failure.message.contains(path) ? failure.message : "\(path): \(failure.message)"])
-        case .screenSaved(let path, nil): notice = .note("the screen is in \(path)")
-        case .figureSaved(let path, nil): notice = .note("the figure is in \(path)")
+        case .screenSaved(let path, nil): notice = .note("saved the screen as \(path)")
+        case .figureSaved(let path, nil): notice = .note("saved the figure as \(path)")
         case .recording(let path, nil):
             log.startRecording(path)
-            notice = .note("recording into \(path); record alone ends it")
+            notice = .note("recording to \(path); stop with record")
         case .recording(_, let failure?):
             log.stopRecording()
-            notice = .failure(["recording has ended: \(failure.message)"])
+            notice = .failure(["recording stopped: \(failure.message)"])
             return [.file(.stopRecording)]
         case .copied(let what, .success(let file)):
-            notice = .note("\(what): sent to the clipboard (OSC 52), and in \(file)")
+            notice = .note("copied \(what) to the clipboard (OSC 52) and to \(file)")
         case .copied(let what, .failure(let failure)):
-            notice = .note("\(what): sent to the clipboard (OSC 52); no file has it: \(failure.message)")
+            notice = .note("copied \(what) to the clipboard (OSC 52), but not to a file: \(failure.message)")
         }
         return []
     }

@@ -34,7 +34,7 @@ extension Model {
         if commandLine != nil { return lesson == nil ? [.pasteIntoLine(text)] : [] }
         guard form.editing != nil else {
             // Pasted keys are not keys: outside a line of text they would do who knows what.
-            notice = .note("there is nothing to do in what was pasted")
+            notice = .note("pasted text contains no commands")
             return []
         }
         return edit(.insert(text))
@@ -143,7 +143,7 @@ extension Model {
 
     private mutating func slice(_ step: TensorSlice.Step) -> [Effect] {
         if shown.shape.rank <= 2, step != .transposed {
-            notice = .note("\(shown.shape) is seen whole: slices are of tensors of more than two axes")
+            notice = .note("\(shown.shape) has no slices: they need more than two axes")
             return []
         }
         return run(.explorer(.slice(TensorSlice.stepped(tensorPanel.slice, step, in: shown.shape)?.parts ?? [])))
@@ -180,7 +180,7 @@ extension Model {
     }
 
     mutating func nothingToCancel() -> [Effect] {
-        notice = .note("nothing is being computed")
+        notice = .note("no computation to cancel")
         return []
     }
 }

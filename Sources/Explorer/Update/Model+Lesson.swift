@@ -37,7 +37,7 @@ extension Model {
         case .next:
             guard let line = lesson.nextLine() else {
                 self.lesson = nil
-                if notice == nil || lesson.caption != nil { notice = .note("\(lesson.name) is at its end") }
+                if notice == nil || lesson.caption != nil { notice = .note("\(lesson.name) has ended") }
                 return []
             }
             begin(line, &lesson)
@@ -83,7 +83,7 @@ extension Model {
         lesson?.isPaused.toggle()
         let isPaused = lesson?.isPaused == true
         if commandLine == nil {
-            notice = isPaused ? .note("paused; Space goes on") : lesson?.caption.map(Notice.note)
+            notice = isPaused ? .note("paused; press Space to resume") : lesson?.caption.map(Notice.note)
         } else if let line = commandLine {
             commandLine = CommandLineState(
                 text: line.text, cursor: line.cursor, note: isPaused ? "paused" : nil, phase: .editing)
@@ -109,7 +109,7 @@ extension Model {
         guard let lesson else { return [] }
         self.lesson = nil
         commandLine = nil
-        notice = .note("\(lesson.place): ended here")
+        notice = .note("\(lesson.place): lesson stopped")
         return []
     }
 }

@@ -31,7 +31,7 @@ extension Model {
         let rest =
             dropped == 0
             ? []
-            : [dropped == 1 ? "the command after it was not done" : "the \(dropped) commands after it were not done"]
+            : [dropped == 1 ? "the command after it did not run" : "the \(dropped) commands after it did not run"]
         notice = .failure(lines + rest)
         timing = nil
         lesson = nil
@@ -82,7 +82,7 @@ extension Model {
     }
 
     private static func pastedTitle(_ count: Int) -> String {
-        "\(count) command\(count == 1 ? "" : "s"): Enter does \(count == 1 ? "it" : "them"), Esc does not"
+        "\(count) pasted command\(count == 1 ? "" : "s"): Enter runs \(count == 1 ? "it" : "them"), Esc discards \(count == 1 ? "it" : "them")"
     }
 
     /// Does the lines that were pasted, or not.

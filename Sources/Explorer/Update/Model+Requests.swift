@@ -15,7 +15,10 @@ extension Model {
     /// - Parameter place: where the line stands, if in a file: `layers.txt:3`.
     mutating func run(_ line: String, at place: String? = nil) -> [Effect] {
         do throws(Failure) {
-            return perform(try session.interpret(line), asking: line, at: place)
+            let request = try session.interpret(line)
+            let effects = perform(request, asking: line, at: place)
+            if notice == nil, let note = session.note(on: line, asking: request) { notice = .note(note) }
+            return effects
         } catch {
             return fail(FailureText.lines(error, in: line, at: place, glyphs: glyphs))
         }

@@ -190,7 +190,7 @@ struct DeltaOrthogonalConstruction: Construction {
                 SpecWarning(
                     "even_kernel",
                     """
-                    An even kernel has no centre: the matrix lies half a step before it, so that the layer shifts its \
+                    An even kernel has no centre: the matrix is half a step before the middle, so the layer shifts its \
                     input by half a step.
                     """))
         }

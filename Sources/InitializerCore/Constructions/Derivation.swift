@@ -36,7 +36,7 @@ public struct Derivation: Hashable, Sendable {
         static func within(_ limit: Double) -> Fact { Fact("|w| ≤ \(limit)") }
 
         /// Nothing bounds the elements of a normal distribution.
-        static let unbounded = Fact("nothing bounds an element; one in 16,000 is beyond 4 σ")
+        static let unbounded = Fact("unbounded; one element in 16,000 is beyond 4 σ")
     }
 
     /// What each axis is taken for.

@@ -107,6 +107,7 @@ extension SpecWarning {
     /// The interval is empty: every element is its lower end.
     static func emptyInterval(_ value: Double) -> SpecWarning {
         SpecWarning(
-            "empty_interval", "The interval is empty, as the scale is negative: every element is \(value, digits: 4).")
+            "empty_interval",
+            "The interval is empty because the scale is negative: every element is \(value, digits: 4).")
     }
 }

@@ -133,8 +133,8 @@ extension Derivation.Fact {
     /// square matrix, which makes the determinant (-1)^(n-1).
     static func signs(isSquare: Bool) -> Self {
         isSquare
-            ? Self("signs: every diagonal entry of R is 0 or more, but the last, which makes det Q = (-1)^(n-1)")
-            : Self("signs: every diagonal entry of R is 0 or more")
+            ? Self("signs: the diagonal of R is nonnegative except for its last entry, which makes det Q = (-1)^(n-1)")
+            : Self("signs: the diagonal of R is nonnegative")
     }
 }
 
@@ -143,8 +143,8 @@ extension SpecWarning {
     static let notHaar = SpecWarning(
         "not_haar",
         """
-        The uniform matrix is on [0, 1), so not centred: its first direction prevails, and the result is not uniform \
-        over the orthogonal matrices, as the normal one's is.
+        The uniform matrix is on [0, 1), so it is not centred: its first direction dominates, and the result is not \
+        Haar-distributed, as that of a normal matrix is.
         """)
 
     /// A matrix with fewer rows than columns has orthonormal rows, where Axon 0.6.1 fails.

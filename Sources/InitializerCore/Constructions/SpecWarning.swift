@@ -28,14 +28,14 @@ public struct SpecWarning: Hashable, Sendable {
         SpecWarning(
             "levels",
             """
-            In \(type.name) a draw starts from one of \(levels) levels, so what is drawn keeps to the law only roughly.
+            In \(type.name) a draw starts from one of \(levels) levels, so it follows the law only approximately.
             """)
     }
 
     /// The variance is that of each part of a complex element.
     static let complexParts = SpecWarning(
         "complex_parts",
-        "The numbers are of the real and the imaginary part each: an element has twice the variance.")
+        "The numbers apply to the real and the imaginary part separately: an element has twice the variance.")
 }
 
 extension ElementType {

@@ -93,7 +93,8 @@ public enum ScalingDistribution: String, CaseIterable, Hashable, Sendable {
 
 extension Derivation.Fact {
     /// The factor that makes up for the cut, so that σ is met after it.
-    static let widenedBeforeCut = Self("a normal of deviation σ₀, cut at two of them, has the deviation σ")
+    static let widenedBeforeCut = Self(
+        "a normal with standard deviation σ₀, truncated at ±2σ₀, has standard deviation σ")
 }
 
 extension SpecWarning {
@@ -104,7 +105,7 @@ extension SpecWarning {
             "channels_first",
             """
             The shape looks like {out, in, kernel}, as PyTorch stores it, but the fans are the last two axes: \
-            \(taken) instead of \(meant), and σ is \(deviationFactor, digits: 2) of what is meant. In Axon's layout \
+            \(taken) instead of \(meant), and σ is \(deviationFactor, digits: 2) of the intended value. In Axon's layout \
             the shape is \(own.description).
             """)
     }

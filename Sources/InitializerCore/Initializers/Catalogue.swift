@@ -43,10 +43,10 @@ extension Initializer {
     }
 
     static let full = Initializer(
-        "full", .constant, "Every element is the value given.",
+        "full", .constant, "Every element is the given value.",
         parameters: [
             Parameter(
-                "value", .number, default: .real(1), meaning: "the number to fill with",
+                "value", .number, default: .real(1), meaning: "number to fill with",
                 remark: "in integer types it is truncated toward zero and wraps modulo 2^bits", isPositional: true)
         ]
     ) { ConstantConstruction(value: $0.number("value")) }
@@ -69,7 +69,7 @@ extension Initializer {
     // MARK: Variance scaling
 
     static let varianceScaling = Initializer(
-        "variance_scaling", .varianceScaling, "Variance scale / fan, from the distribution given.",
+        "variance_scaling", .varianceScaling, "Variance scale / fan, from the given distribution.",
         parameters: [
             Parameter(
                 "scale", .nonNegativeNumber, default: .real(1.0e-2), meaning: "the variance times the fan",
@@ -81,8 +81,8 @@ extension Initializer {
                 choiceAliases: ["fan_average": FanMode.fanAverage.rawValue]),
             Parameter(
                 "distribution", .choice(ScalingDistribution.allCases.map(\.rawValue)),
-                default: .choice(ScalingDistribution.normal.rawValue), meaning: "what is drawn from",
-                remark: "truncated_normal is cut at two standard deviations and is not defined over complex numbers",
+                default: .choice(ScalingDistribution.normal.rawValue), meaning: "distribution to draw from",
+                remark: "truncated_normal is truncated at two standard deviations and not defined for complex numbers",
                 choiceAliases: [
                     "trunc_normal": ScalingDistribution.truncatedNormal.rawValue,
                     "truncated": ScalingDistribution.truncatedNormal.rawValue,
@@ -138,7 +138,7 @@ extension Initializer {
         parameters: [
             Parameter(
                 "distribution", .choice(MatrixDistribution.allCases.map(\.rawValue)),
-                default: .choice(MatrixDistribution.normal.rawValue), meaning: "what the factored matrix is drawn from",
+                default: .choice(MatrixDistribution.normal.rawValue), meaning: "distribution of the factored matrix",
                 remark: "uniform is on [0, 1), so it is not centred and the result is not Haar-distributed")
         ],
         references: [saxe]
@@ -148,9 +148,9 @@ extension Initializer {
 
     static let deltaOrthogonal = Initializer(
         "delta_orthogonal", from: .framework("JAX"), .structured,
-        "Orthonormal rows at the centre of a convolution's kernel, zeros around it.",
+        "Orthonormal rows in the centre of a convolution kernel, zeros elsewhere.",
         parameters: [
-            Parameter("gain", .number, default: .real(1), meaning: "what the matrix in the centre is multiplied by")
+            Parameter("gain", .number, default: .real(1), meaning: "factor on the matrix in the centre")
         ],
         references: [xiao]
     ) { DeltaOrthogonalConstruction(gain: $0.number("gain").double) }

@@ -90,7 +90,7 @@ public enum Completer {
             let alone = settings.filter(\.standsAlone).flatMap(values)
             let subjects = study.subjects == .none ? [] : specWords(row) + names.filter { !$0.isFunction }
             return settings.filter(\.isNamed).map(named) + alone
-                + (study.takesLaw ? [Candidate(text: "against", summary: "compare with another Spec's law")] : [])
+                + (study.takesLaw ? [Candidate(text: "against", summary: "compare with the law of another spec")] : [])
                 + subjects
         case .subject: return context.peek(1) == nil ? names.filter { !$0.isFunction } : []
         case .word(let words): return context.peek(1) == nil ? words.map { Candidate(text: $0, summary: "") } : []
@@ -122,7 +122,7 @@ public enum Completer {
     /// What can stand anywhere in a Spec.
     private static func specWords(_ row: Initializer) -> [Candidate] {
         initializers + row.types.map { Candidate(text: $0.name, summary: "element type") }
-            + [Candidate(text: "key=", summary: "the key to draw with")] + optionNames(row, "=")
+            + [Candidate(text: "key=", summary: "random key")] + optionNames(row, "=")
     }
 
     private static func optionNames(_ row: Initializer, _ separator: String) -> [Candidate] {
@@ -135,7 +135,7 @@ public enum Completer {
     private static func fields(_ row: Initializer) -> [Candidate] {
         [
             Candidate(text: "shape", summary: "sizes of the axes"), Candidate(text: "type", summary: "element type"),
-            Candidate(text: "key", summary: "the key to draw with"),
+            Candidate(text: "key", summary: "random key"),
         ] + row.parameters.map { Candidate(text: $0.name, summary: $0.meaning) }
     }
 

@@ -49,11 +49,11 @@ extension Completer {
     private static func description(of path: String) -> (mark: String, summary: String) {
         // Follows links: what counts is what would be read.
         var status = stat()
-        guard stat(path, &status) == 0 else { return ("", "a link to nothing") }
+        guard stat(path, &status) == 0 else { return ("", "a broken link") }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: return ("/", "folder")
         case S_IFREG: return ("", status.st_size == 1 ? "1 byte" : "\(status.st_size) bytes")
-        default: return ("", "no plain file")
+        default: return ("", "not a regular file")
         }
     }
 }

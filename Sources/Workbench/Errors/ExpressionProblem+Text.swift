@@ -25,7 +25,7 @@ extension ExpressionProblem {
         case .notIndexable(let kind): "\(kind) cannot be indexed; a tensor can"
         case .indexNotInteger(let kind): "an index is an integer, not \(kind)"
         case .notOfASpec(let name, let kind):
-            "\(name) is \(kind) that was computed, not drawn, so it is not part of a Spec"
+            "\(name) is \(kind) that was computed, not drawn, so it is not part of a spec"
         case .tensor(let error): Self.message(error)
         }
     }
@@ -68,7 +68,7 @@ extension ExpressionProblem {
         case .tooMuchWork(let multiplications, let limit):
             "this product takes \(multiplications) multiplications; the limit is \(limit)"
         case .indexOutOfRange(let index, let size):
-            size == 0 ? "there is no index \(index)" : "index \(index) is outside \(-size)..\(size - 1)"
+            size == 0 ? "index \(index) is out of range" : "index \(index) is outside \(-size)..\(size - 1)"
         case .noAxis: "a scalar has no axis to index"
         case .wrongCount(let expected, let actual): "the tensor has rank \(expected), but \(actual) numbers were given"
         case .sliceOutOfRange(let length, let size): "a slice of length \(length) does not fit an axis of size \(size)"

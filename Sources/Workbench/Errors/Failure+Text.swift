@@ -13,7 +13,7 @@ extension Failure {
         case .unknownWord(let word): "unknown command, initializer or type '\(word)'"
         case .unknownType(let name): "unknown element type '\(name)'"
         case .unknownCommand(let name): "unknown command '\(name)'"
-        case .unknownField(let name, let allowed): "unknown field '\(name)': a Spec has \(list(allowed))"
+        case .unknownField(let name, let allowed): "unknown field '\(name)': a spec has \(list(allowed))"
         case .missingValue(let field): "\(field) needs a value"
         case .repeated(let part): "\(part) is given twice"
         case .unnamedOption(let initializer, let allowed):
@@ -40,7 +40,7 @@ extension Failure {
         case .unfitSetting(let name, .statistic, let given):
             "\(name) must be one of \(list(Quantity.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _):
-            "\(name) has no such value"
+            "\(name) does not take this value"
         case .unfitSetting(let name, .keys(let limit), _):
             "\(name) must be a range or a number of keys, up to \(Failure.grouped(Int128(limit)))"
         case .complexWeights(let type): "network weights must be real, not \(type.name)"
@@ -58,12 +58,12 @@ extension Failure {
         case .unknownQuantity(let name): "unknown statistic '\(name)'"
         case .missingStatistic: "expect needs a statistic, such as mean"
         case .missingCommand: "time needs a command"
-        case .missingSecondSubject: "nothing to compare with: name a second Spec or value, or pin one in the explorer"
+        case .missingSecondSubject: "nothing to compare with: name a second spec or value, or pin one in the explorer"
         case .missingName(let command): "\(command) needs the name of a value"
         case .noTheory(let subject, let command):
             "the law of \(subject) is unknown, and \(command) compares with a law"
         case .noSpec(let subject, let command):
-            "\(subject) was not drawn from a Spec, and \(command) needs one"
+            "\(subject) was not drawn from a spec, and \(command) needs one"
         case .lawDoesNotFit(let error): Failure.message(error)
         case .missingFile: "source needs a file name"
         case .notAFingerprint(let text): "'\(text)' is not a SHA-256 of 64 hexadecimal digits"
@@ -102,9 +102,9 @@ extension Failure {
     private static func message(_ error: TheoryError) -> String {
         switch error {
         case .shapesDiffer(let initializer, let law, let tensor):
-            "the law of \(initializer) is of a whole matrix: of shape \(law), not \(tensor)"
+            "the law of \(initializer) describes a whole matrix of shape \(law), not \(tensor)"
         case .typesDiffer(let initializer, let law, let tensor):
-            "the law of \(initializer) is of \(law.name), not \(tensor.name): one is complex, the other real"
+            "the law of \(initializer) is for \(law.name), not \(tensor.name): one is complex, the other real"
         }
     }
 
@@ -159,8 +159,8 @@ extension Failure {
         case .unknownType(let name):
             Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
-        case .noTheory(let subject, let command): "lay a law on it: \(command) \(subject) against he_normal"
-        case .noSpec: "make a Spec current first, such as he_normal 784x256"
+        case .noTheory(let subject, let command): "name a law to compare with: \(command) \(subject) against he_normal"
+        case .noSpec: "choose a spec first, such as he_normal 784x256"
         case .unknownQuantity(let name):
             Spelling.nearest(to: name, among: Quantity.all.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Quantity.all.map(\.name)))"
@@ -173,7 +173,7 @@ extension Failure {
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .unknownSetting(let name, _, let takes, _, let options):
             Spelling.nearest(to: name, among: takes + options).map { "did you mean '\($0)'?" }
-        case .needsExplorer: "initscope --play FILE does the commands of a file there"
+        case .needsExplorer: "initscope --play FILE runs the commands of a file there"
         case .initializer(.unknownOption(let name, _, let allowed)):
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .initializer(.unknownChoice(let word, _, let allowed)):

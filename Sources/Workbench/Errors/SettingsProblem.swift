@@ -24,12 +24,12 @@ extension SettingsProblem {
         switch self {
         case .unknownSetting(let name): "unknown setting '\(name)'"
         case .unfitValue(let value, let setting):
-            "'\(value)' does not fit \(setting.name), which takes \(setting.kind.synopsis)"
+            "\(setting.name) must be \(setting.kind.synopsis), not '\(value)'"
         case .unknownKey(let name): "unknown key '\(name)'"
-        case .reservedKey(let key): "\(key) cannot be bound: it always means the same"
-        case .missingRequest(let key): "expected what \(key) is to do"
+        case .reservedKey(let key): "\(key) cannot be bound: it is reserved"
+        case .missingRequest(let key): "\(key) needs a command or an action"
         case .unknownRequest(let text, _): "'\(text)' is neither a command nor an action of the explorer"
-        case .notAtStart(let line): "'\(line)' does nothing in a startup file"
+        case .notAtStart(let line): "'\(line)' has no effect in a startup file"
         }
     }
 
@@ -37,7 +37,7 @@ extension SettingsProblem {
         switch self {
         case .unknownSetting(let name): Self.guess(name, among: Settings.Row.all.map(\.name))
         case .unfitValue(let value, let setting): Self.guess(value, among: setting.kind.words)
-        case .unknownKey: "keys are such as u, Ctrl-R, F5, PgUp"
+        case .unknownKey: "write keys as u, Ctrl-R, F5 or PgUp"
         case .unknownRequest(let text, let actions): Self.guess(text, among: actions + Command.all.map(\.name))
         case .missingRequest: "such as undo, or a command"
         case .reservedKey, .notAtStart: nil

@@ -2,8 +2,8 @@
 enum ForeignIdiom {
     static let words: [String: String] = [
         "True": "true", "False": "false", "None": "nil", "null": "nil",
-        "import": "nothing: everything is there already", "from": "nothing: everything is there already",
-        "lambda": "nothing: there are no functions to write", "def": "nothing: there are no functions to write",
+        "import": "nothing: everything is already available", "from": "nothing: everything is already available",
+        "lambda": "nothing: functions cannot be defined", "def": "nothing: functions cannot be defined",
     ]
 
     static let functions: [String: String] = [

@@ -77,7 +77,7 @@ extension Function {
     }
 
     private static let parts: [Function] = [
-        Function("Nx.slice", ["tensor", "starts", "lengths"], "So many elements of each axis, from the starts on.") {
+        Function("Nx.slice", ["tensor", "starts", "lengths"], "A slice: lengths elements of each axis, from starts.") {
             arguments in
             let (tensor, starts, lengths) = (
                 try arguments.tensor(0), try arguments.integers(1), try arguments.integers(2)
@@ -92,7 +92,7 @@ extension Function {
             let (tensor, type) = (try arguments.tensor(0), try arguments.type(1))
             return try arguments.attempt { try tensor.converted(to: type) }
         },
-        Function("Nx.transpose", ["tensor"], "A matrix with rows and columns exchanged.") { arguments in
+        Function("Nx.transpose", ["tensor"], "The transpose of a matrix.") { arguments in
             let tensor = try arguments.tensor(0)
             return try arguments.attempt { try tensor.transposed() }
         },

@@ -21,6 +21,9 @@ public struct Session: Sendable {
     /// The program and the machine.
     public let environment: Environment
 
+    /// The usual names that were explained.
+    private var explainedAliases: Set<String> = []
+
     private var timeline: Timeline<State>
 
     /// A session that begins with `spec`.
@@ -166,6 +169,25 @@ public struct Session: Sendable {
         spec = state.spec
         variables = state.names
         variables[Variables.lastResult] = last
+    }
+
+    // MARK: Usual names
+
+    /// What a line calls by another framework's name, said once a session: `xavier_uniform is glorot_uniform here`.
+    ///
+    /// - Returns: nil where the line has only names of this program, or ones that were explained before.
+    public mutating func note(on line: String, asking request: Request) -> String? {
+        switch request {
+        case .show, .study, .evaluate: break
+        default: return nil
+        }
+        let notes = TokenReader(line).remaining.compactMap { token -> String? in
+            guard case .word(let word) = token.kind, variables[word] == nil, let row = Initializer.aliased(word),
+                explainedAliases.insert(word).inserted
+            else { return nil }
+            return "\(word) is \(row.name) here"
+        }
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 
     // MARK: Line by line

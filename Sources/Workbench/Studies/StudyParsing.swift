@@ -55,13 +55,28 @@ extension CommandInput {
     fileprivate func subjects(of study: Study) throws(Failure) -> [SubjectReference] {
         switch study.subjects {
         case .none:
-            try expectNothing(after: study.name)
+            if let token = reader.current { throw unfit(token, for: study) }
             return []
         case .one:
             return try subjects(of: reader)
         case .two:
             return try twoSubjects()
         }
+    }
+
+    /// What to say of a word that a study without subjects does not take: what it takes.
+    private func unfit(_ token: Token, for study: Study) -> Failure {
+        let word = token.fieldName
+        if reader.peek(1)?.kind != .mark("="), let setting = study.settings.first(where: \.standsAlone) {
+            return Failure(.unfitSetting(setting.name, takes: setting.kind, given: word), at: token.range)
+        }
+        guard let word, !study.settings.isEmpty else {
+            return Failure(.takesNoArgument(command: study.name), at: reader.range)
+        }
+        return Failure(
+            .unknownSetting(
+                word, command: study.name, takes: study.settings.map(\.name), initializer: "", options: []),
+            at: token.range)
     }
 
     /// The rest of the line as one subject, that on show where nothing is left of it.

@@ -2,9 +2,9 @@ import InitializerCore
 
 /// Commands of a kind, for grouped help.
 public enum CommandGroup: String, CaseIterable, Sendable {
-    case look = "look at a tensor"
-    case network = "look at a deep network"
-    case change = "change the current Spec"
+    case look = "inspect a tensor"
+    case network = "analyse a deep network"
+    case change = "change the current spec"
     case script = "scripts"
     case explorer = "the explorer"
     case session = "the session"

@@ -3,31 +3,32 @@ import InitializerCore
 /// The commands of the explorer. Scripts may hold them: what was recorded there can be run anywhere.
 extension Command {
     static let explorer: [Command] = [
-        deed("focus", "PANEL", "Moves the focus to a panel.", CommandExample("focus tensor", shows: "")) {
+        deed("focus", "PANEL", "Move the focus to a panel.", CommandExample("focus tensor", shows: "")) {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },
         deed(
             "view", "NAME",
-            "Shows a view: overview, a study such as check, or numbers, heat, whole or gram of the tensor.",
+            "Show a view: overview, a study such as check, or a tensor view: numbers, heat, whole or gram.",
             remark:
-                "whole: all of it, a cell for the largest of many elements. gram: the products of its columns, QᵀQ.",
+                "whole: the whole tensor, downsampled; a cell shows the largest of its elements. gram: the Gram matrix WᵀW.",
             CommandExample("view heat", shows: ""), CommandExample("view gram", shows: "")
         ) { text throws(Failure) in .view(try word(text, "the name of a view")) },
         deed(
-            "scroll", "PANEL LINE [COLUMN]", "Brings a place of a panel into sight.",
+            "scroll", "PANEL LINE [COLUMN]", "Scroll a panel to a line and column.",
             CommandExample("scroll tensor 10 3", shows: "")
         ) { text throws(Failure) in
             let words = text.text.split(whereSeparator: \.isWhitespace)
             let numbers = words.dropFirst().compactMap { Int($0) }.filter { $0 >= 0 }
             guard (2...3).contains(words.count), numbers.count == words.count - 1 else {
-                throw Failure(.unexpected(expected: "a panel, a line and perhaps a column"), at: text.place)
+                throw Failure(.unexpected(expected: "a panel, a line and optionally a column"), at: text.place)
             }
             return .scroll(panel: String(words[0]), line: numbers[0], column: numbers.count > 1 ? numbers[1] : 0)
         },
         deed(
             "slice", "[INDEX|: ...]",
-            "Shows a matrix out of a tensor of more axes: its rows and columns are the two ':'.",
-            remark: "'c' before 'r' exchanges the two. Alone, 'slice' shows all of the tensor, folded into rows.",
+            "Show a matrix of a tensor with more than two axes; ':' marks its rows and columns.",
+            remark:
+                "'c' before 'r' transposes it. Alone, 'slice' shows the whole tensor, with all axes but the last folded into rows.",
             CommandExample("slice 0 0 : :", shows: ""), CommandExample("slice", shows: "")
         ) { text throws(Failure) in
             guard !text.isEmpty else { return .slice([]) }
@@ -38,19 +39,19 @@ extension Command {
             }
             return .slice(parts)
         },
-        deed("fields", "", "Shows all of the Spec, however long.", CommandExample("fields", shows: "")) {
+        deed("fields", "", "Show the full spec.", CommandExample("fields", shows: "")) {
             text throws(Failure) in try alone(.fields, "fields", text)
         },
         deed(
-            "filter", "[TEXT]", "Looks for initializers by letters of their names.",
+            "filter", "[TEXT]", "Filter the initializers by name.",
             CommandExample("filter hn", shows: "")
         ) { text throws(Failure) in .filter(text.text) },
         deed(
-            "bins", "[N|WORD]", "Makes the bins of the histogram by a number or a rule; alone, by the next rule.",
+            "bins", "[N|WORD]", "Set the number of bins or the binning rule; alone, switch to the next rule.",
             arguments: .word(BinRule.words), CommandExample("bins fd", shows: "")
         ) { text throws(Failure) in .bins(try binChoice(text)) },
         deed(
-            "counts", "[linear|log]", "Lays out the histogram's counts evenly or by their logarithms.",
+            "counts", "[linear|log]", "Set the scale of counts; alone, toggle it.",
             arguments: .word(CountScale.allCases.map(\.rawValue)), CommandExample("counts log", shows: "")
         ) { text throws(Failure) in
             guard !text.isEmpty else { return .counts(nil) }
@@ -60,50 +61,50 @@ extension Command {
             }
             return .counts(scale)
         },
-        deed("heat", "", "Changes between numbers and colours.", CommandExample("heat", shows: "")) {
+        deed("heat", "", "Toggle between numbers and colours.", CommandExample("heat", shows: "")) {
             text throws(Failure) in try alone(.heat, "heat", text)
         },
         deed(
-            "pin", "", "Puts the Spec on show aside to be compared with.", CommandExample("pin", shows: "")
+            "pin", "", "Pin the current spec for comparison.", CommandExample("pin", shows: "")
         ) { text throws(Failure) in try alone(.pin, "pin", text) },
-        deed("unpin", "", "Lets go of the pinned Spec.", CommandExample("unpin", shows: "")) {
+        deed("unpin", "", "Unpin the pinned spec.", CommandExample("unpin", shows: "")) {
             text throws(Failure) in try alone(.unpin, "unpin", text)
         },
         deed(
-            "zoom", "[on|off]", "Gives the panel in focus all of the screen, or ends that.",
+            "zoom", "[on|off]", "Toggle full screen for the focused panel.",
             CommandExample("zoom on", shows: "")
         ) { text throws(Failure) in .zoom(isZoomed: try onOrOff(text)) },
-        deed("cancel", "", "Stops the computation.", CommandExample("cancel", shows: "")) {
+        deed("cancel", "", "Cancel the computation.", CommandExample("cancel", shows: "")) {
             text throws(Failure) in try alone(.cancel, "cancel", text)
         },
-        deed("redraw", "", "Draws the screen anew.", CommandExample("redraw", shows: "")) {
+        deed("redraw", "", "Redraw the screen.", CommandExample("redraw", shows: "")) {
             text throws(Failure) in try alone(.redraw, "redraw", text)
         },
-        deed("log", "", "Shows what was done so far, as it can be typed.", CommandExample("log", shows: "")) {
+        deed("log", "", "Show the commands of this session.", CommandExample("log", shows: "")) {
             text throws(Failure) in
             try nothing("log", text)
             return .log
         },
         deed(
-            "record", "[FILE]", "Writes what is done from now on into a file; alone, stops that.",
-            remark: "A file that is there already is only replaced if it was recorded.",
+            "record", "[FILE]", "Record commands to a file; alone, stop recording.",
+            remark: "An existing file is replaced only if it is a recording.",
             CommandExample("record", shows: "")
         ) { text throws(Failure) in .record(path: text.isEmpty ? nil : unquoted(text.text)) },
         deed(
-            "play", "FILE", "Does the commands of a file at a pace that can be followed.",
-            remark: "Comments are captions. Space pauses, Right goes on at once, Esc ends it.",
+            "play", "FILE", "Run the commands of a file in the explorer, at a pace to follow.",
+            remark: "Comments become captions. Space pauses, Right skips ahead, Esc stops.",
             arguments: .file, CommandExample("play lesson.txt", shows: "")
         ) { text throws(Failure) in .play(path: try path(text)) },
         deed(
             "save", "screen|figure FILE",
-            "Save the screen as .svg, .txt or .ans, or the study on show as .svg or .html.",
-            remark: "A figure is drawn anew for its file: with axes, a legend and the Spec as its title.",
+            "Save the screen as .svg, .txt or .ans, or the current study as .svg or .html.",
+            remark: "A figure is drawn for its file, with axes, a legend and the spec as its title.",
             CommandExample("save screen picture.svg", shows: ""), CommandExample("save figure spectrum.html", shows: "")
         ) { text throws(Failure) in
             let words = text.text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
             guard let what = words.first, let endings = fileEndings[what], words.count == 2 else {
                 throw Failure(
-                    .unexpected(expected: "'screen' or 'figure', and then the name of a file"), at: text.place)
+                    .unexpected(expected: "'screen' or 'figure' and the name of a file"), at: text.place)
             }
             let path = unquoted(words[1])
             guard endings.contains(where: { path.lowercased().hasSuffix($0) }) else {
@@ -119,8 +120,8 @@ extension Command {
         },
         deed(
             "yank", "[statistic NAME | call FRAMEWORK]",
-            "Copies the Spec, a statistic or the call in another framework.",
-            remark: "By the terminal (OSC 52), if it lets programs copy, and into a file.",
+            "Copy the spec, a statistic or the call in another framework.",
+            remark: "Copies to the clipboard, if the terminal supports it (OSC 52), and to a file.",
             CommandExample("yank", shows: ""), CommandExample("yank statistic mean", shows: "")
         ) { text throws(Failure) in
             let words = text.text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -140,11 +141,11 @@ extension Command {
             }
         },
         deed(
-            "mouse", "[on|off]", "Takes the mouse, or leaves it to the terminal to select text with.",
+            "mouse", "[on|off]", "Turn mouse support on or off; without it the terminal selects text.",
             CommandExample("mouse off", shows: "")
         ) { text throws(Failure) in .mouse(isTaken: try onOrOff(text)) },
         deed(
-            "wait", "SECONDS", "In a file that is played, leaves time to look.", CommandExample("wait 1.5", shows: "")
+            "wait", "SECONDS", "Wait, in a file that is played.", CommandExample("wait 1.5", shows: "")
         ) { text throws(Failure) in
             guard let seconds = Double(text.text), (0...longestWait).contains(seconds) else {
                 throw Failure(.unexpected(expected: "a number of seconds, up to \(Int(longestWait))"), at: text.place)

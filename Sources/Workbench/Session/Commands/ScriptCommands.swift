@@ -4,13 +4,13 @@ import InitializerCore
 extension Command {
     static let scripts: [Command] = [
         Command(
-            "echo", .script, .text, synopsis: "TEXT", "Print the rest of the line as it is.",
-            remark: "Control characters other than tabs are shown, ^[ for an escape.",
+            "echo", .script, .text, synopsis: "TEXT", "Print the rest of the line.",
+            remark: "Control characters except tabs are shown as ^[ for escape.",
             examples: [CommandExample("echo # The first layer", shows: "# The first layer\n")]
         ) { input throws(Failure) in .answer(.echo(input.text.trimmed.text)) },
         Command(
             "source", .script, .file, synopsis: "FILE", "Run the commands of a file.",
-            remark: "In a script, a relative name starts from the script's folder.",
+            remark: "In a script, a relative path starts from the script's folder.",
             examples: [CommandExample("source layers.txt", shows: "he_normal")]
         ) { input throws(Failure) in
             let name = input.text.trimmed

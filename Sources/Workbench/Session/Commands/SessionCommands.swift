@@ -11,7 +11,7 @@ extension Command {
 
     private static let inquiries: [Command] = [
         Command(
-            "list", aliases: ["ls"], .look, .none, synopsis: "", "The initializers there are.",
+            "list", aliases: ["ls"], .look, .none, synopsis: "", "List the initializers.",
             examples: [CommandExample("list", shows: "variance_scaling")]
         ) { input throws(Failure) in
             try input.expectNothing(after: "list")
@@ -40,8 +40,8 @@ extension Command {
             },
             Command(
                 "use", .change, .subject, synopsis: "NAME",
-                "Make a named value the current tensor, which every study then looks at.",
-                remark: "A Spec alone makes what it draws current again.",
+                "Make a named value the current tensor.",
+                remark: "A spec makes its draw current again.",
                 examples: [
                     CommandExample(
                         "use t", after: ["d = normal.({6}, {:f, 32}, Nx.Random.key(1))", "t = Nx.reshape(d, {2, 3})"],
@@ -55,7 +55,7 @@ extension Command {
             },
             field("shape", "VALUE", "Change the shape.", CommandExample("shape 512x512", shows: "{512, 512}")),
             field("type", "VALUE", "Change the element type.", CommandExample("type bf16", shows: "bf16")),
-            field("key", "NUMBER", "Change the key: another draw.", CommandExample("key 7", shows: "key=7")),
+            field("key", "NUMBER", "Change the key: a new draw.", CommandExample("key 7", shows: "key=7")),
         ] + Vocabulary.options.filter { Study.named($0.name) == nil }.map(option)
 
     /// A command that changes the field of its own name.
@@ -93,7 +93,7 @@ extension Command {
 
     private static let session: [Command] = [
         alone(
-            "reset", "Go back to the Spec the session began with.", .reset,
+            "reset", "Return to the spec the session started with.", .reset,
             CommandExample(
                 "reset", after: ["zeros", "type u8"], shows: "he_normal(scale: 2.0) {784, 256} f32 key=42")),
         alone(
@@ -104,7 +104,7 @@ extension Command {
             CommandExample("redo", after: ["key 7", "undo"], shows: "key=7")),
         Command(
             "help", aliases: ["?"], .session, .command, synopsis: "[NAME]",
-            "The commands, or one command, initializer or function.",
+            "List the commands, or explain a command, initializer or function.",
             examples: [
                 CommandExample("help hist", shows: "bins=N"),
                 CommandExample("help Nx.Random.split", shows: "New keys from a key"),
@@ -117,12 +117,12 @@ extension Command {
             return .answer(.help(name))
         },
         alone(
-            "functions", "The functions that expressions can call.", .answer(.functions),
+            "functions", "List the functions that expressions can call.", .answer(.functions),
             CommandExample("functions", shows: "Nx.standard_deviation(tensor)")),
         alone(
-            "info", "Versions, paths, what the terminal supports, the instruction set in use.", .answer(.info),
+            "info", "Show versions, paths, terminal capabilities and the instruction set in use.", .answer(.info),
             CommandExample("info", shows: "")),
-        alone("quit", aliases: ["q", "exit"], "Leave.", .quit, CommandExample("quit", shows: "")),
+        alone("quit", aliases: ["q", "exit"], "Quit.", .quit, CommandExample("quit", shows: "")),
     ]
 
     /// A command that takes no arguments.

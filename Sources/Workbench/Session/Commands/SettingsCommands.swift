@@ -6,7 +6,7 @@ extension Command {
     static let settings: [Command] = [
         Command(
             "config", aliases: ["settings"], .session, .setting, synopsis: "[NAME [VALUE]]",
-            "Shows the settings in force, as lines of a startup file, or sets one for the session.",
+            "Show the settings in startup-file syntax, or change one for this session.",
             remark: Settings.Row.all.map { "\($0.name) takes \($0.kind.synopsis)." }.joined(separator: " "),
             examples: [
                 CommandExample("config", shows: "config theme"),
@@ -26,8 +26,8 @@ extension Command {
         },
         Command(
             "bind", .session, .binding, synopsis: "[KEY REQUEST]",
-            "Binds a key of the explorer to a command or an action, or lists the keys as lines of a startup file.",
-            remark: "Keys are such as u, Ctrl-R, F5, PgUp. Actions are the names that bind alone lists.",
+            "Bind a key of the explorer to a command or action, or list the bindings in startup-file syntax.",
+            remark: "Keys are written u, Ctrl-R, F5 or PgUp. Alone, bind lists the actions.",
             examples: [
                 CommandExample(
                     "bind", after: ["bind F5 compare ones"], shows: "bind F5  compare ones  # this session")

@@ -5,10 +5,10 @@ import Screen
 extension Study {
     /// The map of order and chaos.
     static let chaos = Study(
-        "chaos", group: .network, "The map of order and chaos over σ_w and σ_b, with the Spec in it.",
+        "chaos", group: .network, "Map order and chaos over σ_w and σ_b, with the spec marked.",
         remark: """
-            Where χ₁ < 1 inputs become alike and gradients vanish; where χ₁ > 1 inputs diverge and gradients explode. \
-            Deep networks learn near the line between. σ_w² is the variance of a weight times the width.
+            Where χ₁ < 1 inputs converge and gradients vanish; where χ₁ > 1 inputs diverge and gradients explode. \
+            Deep networks train best near the line between. σ_w² is the variance of a weight times the width.
             """,
         examples: [
             CommandExample("chaos glorot_normal bias=0.05 points=9", shows: "χ₁"),
@@ -17,7 +17,7 @@ extension Study {
         needs: .spec, settings: [activation, .slope, .width, .bias, points],
         tab: Tab("Edge of chaos", "Where signals vanish, persist and explode.")
     ) { request, context, control in
-        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         let question = try ChaosQuestion(
             spec, activation: request.activation(else: .tanh), width: request.integer(.width) ?? 1,
             biasVariance: request.number(.bias) ?? 0, points: request.integer(points) ?? 2)
@@ -25,7 +25,7 @@ extension Study {
     }
 
     private static let activation = StudySetting(
-        "activation", .choice(Activation.all().map(\.name)), default: .word("tanh"), "the activation of each layer",
+        "activation", .choice(Activation.all().map(\.name)), default: .word("tanh"), "activation of each layer",
         aliases: Activation.aliases)
     private static let points = StudySetting(
         "points", .integer(2...257), default: .integer(65), "points of the map along each axis")

@@ -234,12 +234,12 @@ extension Judgement.Reason {
     /// The same in a sentence.
     fileprivate var explanation: String {
         switch self {
-        case .fixed: "fixed: the same for every draw, so it says nothing about this one."
-        case .dependent: "dependent: the elements depend on one another, and no standard error is known."
+        case .fixed: "fixed: the same for every draw, so it cannot distinguish this one."
+        case .dependent: "dependent: the elements depend on each other, and the standard error is unknown."
         case .discrete: "discrete: the law has jumps, so the KS distance has no known distribution; χ² is used instead."
-        case .tooFew: "too few: moments need 30 values, skewness and kurtosis 300, for their errors to mean much."
-        case .unknown: "unknown: theory has no value for it."
-        case .notFinite: "not finite: values overflow the element type, so nothing can be said of the rest."
+        case .tooFew: "too few: moments need 30 values, skewness and kurtosis 300, for reliable standard errors."
+        case .unknown: "unknown: no theoretical value."
+        case .notFinite: "not finite: values overflow the element type, so the rest cannot be judged."
         }
     }
 }

@@ -3,7 +3,8 @@ import InitializerCore
 extension Study {
     /// A tensor compared with theory: every statistic with its error and verdict.
     static let check = Study(
-        "check", "Compare a tensor with theory: every statistic with its error and verdict; fails if inconsistent.",
+        "check",
+        "Compare a tensor with theory: each statistic with its standard error and verdict; fail if inconsistent.",
         remark: """
             z is the distance from the expected value in standard errors, p the probability of a distance as large by \
             chance. Up to 3 standard errors are consistent, up to 5 suspicious, more are inconsistent; the command then \
@@ -11,7 +12,7 @@ extension Study {
             tolerance=0.01 accepts any deviation up to 1 %, however certain: of the value itself, of σ for the mean, of 1 \
             for skewness and for the distance of cumulative curves. Extremes must lie within the bounds of a bounded \
             law; for unbounded laws, and laws of a few levels, they are judged by the probability of going as far. \
-            against SPEC compares with the law of another Spec.
+            against SPEC compares with the law of another spec.
             """,
         examples: [
             CommandExample("check", shows: "consistent"),
@@ -19,17 +20,17 @@ extension Study {
             CommandExample("check orthogonal {64, 64} alpha=1.0e-6", shows: "trace"),
         ],
         needs: .theory, settings: [tolerance, alpha],
-        tab: Tab("Check", key: "2", "Is the draw what theory says? Every statistic with its error and verdict.")
+        tab: Tab("Check", key: "2", "Each statistic compared with theory: standard error and verdict.")
     ) { request, context, control in
         let criteria = Criteria(alpha: request.number(alpha), tolerance: request.number(tolerance) ?? 0)
         return try CheckReport(try context.subject(of: request), criteria, control)
     }
 
     private static let tolerance = StudySetting(
-        "tolerance", .number(0...Double.infinity), default: .number(0), "relative deviation that is always accepted")
+        "tolerance", .number(0...Double.infinity), default: .number(0), "relative deviation that is accepted")
 
     private static let alpha = StudySetting(
-        "alpha", .number(0...1), "probability by chance below which a result is inconsistent")
+        "alpha", .number(0...1), "significance level: results with a smaller p are inconsistent")
 }
 
 /// A tensor compared with theory.

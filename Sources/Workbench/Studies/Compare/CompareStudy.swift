@@ -6,7 +6,7 @@ extension Study {
     /// Two tensors side by side.
     static let compare = Study(
         "compare", aliases: ["diff"],
-        "Two tensors side by side: statistics, histograms, and whether they may have the same distribution.",
+        "Compare two tensors: statistics, histograms and a two-sample test of their distributions.",
         remark: """
             The second SPEC starts where the first is complete: at an initializer, shape, type or key that the first \
             already has; what it leaves out is as in the first. A single SPEC is compared with the current one. In the \
@@ -19,7 +19,7 @@ extension Study {
             CommandExample("compare key=1 with key=2", shows: "Kolmogorov-Smirnov"),
         ],
         subjects: .two, settings: [.bins, .counts],
-        tab: Tab("Comparison", key: "9", "The tensor on show beside the pinned one.")
+        tab: Tab("Comparison", key: "9", "The current tensor next to the pinned one.")
     ) { request, context, control in
         try ComparisonReport(
             try context.subject(request.subjects[0]), try context.subject(request.subjects[1]),

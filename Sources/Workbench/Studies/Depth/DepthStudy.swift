@@ -3,10 +3,10 @@ import InitializerCore
 extension Study {
     /// What becomes of signals and gradients in a deep network.
     static let depth = Study(
-        "depth", group: .network, "What happens to signals and gradients in a deep network of the Spec's weights.",
+        "depth", group: .network, "Show how signals and gradients propagate through a deep network with these weights.",
         remark: """
-            Activations are followed forward and gradients backward, by mean-field theory and in networks that are \
-            drawn: fully connected, each layer as wide as width. The initializer, type and key of the Spec are used; the \
+            Activations are followed forward and gradients backward, by mean-field theory and in sampled fully \
+            connected networks whose layers have width units. The initializer, type and key of the spec are used; the \
             key is split into one for each network. Four factors are judged: the mean square of the last layer's \
             activations over the first's, and that of the gradients at the inputs over those after the last layer, as \
             mean-field theory expects them of infinitely wide networks and as the median over those drawn. Signals are \
@@ -23,9 +23,9 @@ extension Study {
             CommandExample("depth orthogonal activation=linear width=32 keys=2", shows: "from 1 to 1"),
         ],
         needs: .spec, settings: [.activation, .slope, layers, .width, batch, networks, .bias],
-        tab: Tab("Depth", key: "6", "What the weights do to signals and gradients through many layers.")
+        tab: Tab("Depth", key: "6", "How signals and gradients propagate through many layers.")
     ) { request, context, control in
-        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         let question = try DepthQuestion(
             spec, activation: request.activation(else: .relu), layers: request.integer(layers) ?? 1,
             width: request.integer(.width) ?? 1, batch: request.integer(batch) ?? 1,
@@ -36,6 +36,6 @@ extension Study {
     private static let layers = StudySetting(
         "layers", .integer(1...1000), default: .integer(50), "layers of the network")
     private static let batch = StudySetting(
-        "batch", .integer(1...4096), default: .integer(16), "inputs sent through each network")
-    private static let networks = StudySetting("keys", .integer(1...1000), default: .integer(8), "networks drawn")
+        "batch", .integer(1...4096), default: .integer(16), "inputs per network")
+    private static let networks = StudySetting("keys", .integer(1...1000), default: .integer(8), "networks to draw")
 }

@@ -78,7 +78,7 @@ enum DepthText {
                 """)
         }
         if let correlation = theory.fixedCorrelation, correlation < 1 {
-            sentences.append("Inputs, however close, end with a correlation of \(number(correlation)).")
+            sentences.append("Inputs, however close, converge to a correlation of \(number(correlation)).")
         }
         return sentences.joined(separator: " ")
     }
@@ -110,7 +110,7 @@ enum DepthText {
     static func fixedPoint(_ point: FixedPoint) -> String {
         switch point {
         case .reached(let q): number(q)
-        case .everywhere(let q): "\(number(q)): every variance is fixed (critical)"
+        case .everywhere(let q): "\(number(q)): every variance is a fixed point (critical)"
         case .infinite: "none: the variance diverges"
         }
     }

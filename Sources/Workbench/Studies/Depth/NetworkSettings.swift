@@ -3,11 +3,11 @@ import InitializerCore
 /// The settings that the studies of deep networks share.
 extension StudySetting {
     static let activation = StudySetting(
-        "activation", .choice(Activation.all().map(\.name)), default: .word("relu"), "the activation of each layer",
+        "activation", .choice(Activation.all().map(\.name)), default: .word("relu"), "activation of each layer",
         aliases: Activation.aliases)
     static let slope = StudySetting(
         "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0")
-    static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units of a layer")
+    static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units per layer")
     static let bias = StudySetting("bias", .number(0...1_000_000), default: .number(0), "variance of the biases")
 }
 

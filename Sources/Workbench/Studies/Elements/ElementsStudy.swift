@@ -5,7 +5,7 @@ import Screen
 extension Study {
     /// The elements of a tensor.
     static let elements = Study(
-        "tensor", "The elements, as Nx prints them; the first N, 50 by default, or all of them as raw bytes.",
+        "tensor", "Print the elements as Nx does: the first N (50 by default), or all as raw bytes.",
         examples: [
             CommandExample("tensor identity {2, 2}", shows: "    [1.0, 0.0],"),
             CommandExample("tensor normal {1000} limit=3", shows: "...]"),

@@ -4,7 +4,7 @@ import InitializerCore
 extension Study {
     /// What a script demands of a tensor.
     static let expect = Study(
-        "expect", group: .script, "Fails unless a statistic has the expected value, and prints what it is.",
+        "expect", group: .script, "Fail unless a statistic has the expected value; print the value.",
         remark: """
             OP is one of == != < <= > >=. Without a tolerance, == is exact, to the last bit; ± may be written +-. \
             The statistics are those of show --format json: \(Quantity.all.map(\.name).joined(separator: ", ")).
@@ -29,7 +29,7 @@ extension Study {
     }
 
     fileprivate static let expectation = StudySetting(
-        "expectation", .expectation, "a statistic and what is expected of it")
+        "expectation", .expectation, "a statistic and its expected value")
 
     private static let parseExpect: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
         input throws(Failure) in

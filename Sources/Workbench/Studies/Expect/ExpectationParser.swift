@@ -25,7 +25,7 @@ struct ExpectationParser {
         }
         let (name, specBefore) = ExpectationParser.parts(subject)
         let (bounds, specBehind) = ExpectationParser.parts(condition)
-        if let specBehind, specBefore != nil { throw Failure(.repeated("Spec"), at: specBehind.place) }
+        if let specBehind, specBefore != nil { throw Failure(.repeated("the spec"), at: specBehind.place) }
         guard !name.isEmpty else { throw Failure(.missingStatistic, at: name.place) }
         guard let row = Quantity.named(name.text) else { throw Failure(.unknownQuantity(name.text), at: name.place) }
         let tolerated = bounds.split(at: ["±", "+/-", "+-"])

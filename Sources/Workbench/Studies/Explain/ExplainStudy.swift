@@ -6,13 +6,13 @@ extension Study {
     /// What an initializer does, with the arithmetic.
     static let explain = Study(
         "explain",
-        "What an initializer does, with the arithmetic from the shape to the bounds, its options and references.",
+        "Explain an initializer: the arithmetic from shape to bounds, its options and references.",
         examples: [
             CommandExample("explain he_normal {3, 3, 64, 128}", shows: "scale / fan_in = 2 / 576"),
             CommandExample("explain variance_scaling", shows: "1.0e-2 is the documented default"),
         ],
         needs: .spec, settings: [initializer],
-        tab: Tab("Explanation", key: "5", "Where the scale comes from, with the numbers filled in."),
+        tab: Tab("Explanation", key: "5", "Derivation of the scale, with numbers."),
         notation: Notation(synopsis: "[NAME | SPEC]", parse: parseExplain) { request in
             if let name = request.word(initializer) { return "explain \(name)" }
             guard case .given(let subject) = request.subjects[0] else { return "explain" }
@@ -25,7 +25,7 @@ extension Study {
             // A bare name is explained even where the current shape or type does not suit it.
             return ExplanationReport(initializer: row, spec: try? edit.applied(to: context.spec))
         }
-        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         return ExplanationReport(initializer: spec.initializer, spec: spec)
     }
 

@@ -163,7 +163,7 @@ extension CumulativeReport {
             (gap ?? [])
                 + [LinePlot.Series("observed", x: observed.values, y: observed.shares, role: .firstSeries)]
                 + (expected ?? []),
-            x: .init("value"), y: .init("share up to it", range: 0...1))
+            x: .init("value"), y: .init("cumulative share", range: 0...1))
     }
 
     /// Evenly spread quantiles of the values, with the shares up to each.

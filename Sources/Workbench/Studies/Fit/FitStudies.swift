@@ -6,7 +6,7 @@ extension Study {
     /// The cumulative distribution beside the expected one.
     static let cumulative = Study(
         "cdf", aliases: ["cumulative"],
-        "The cumulative distribution of the values beside the expected one, and where they are furthest apart.",
+        "Plot the empirical and expected cumulative distributions, and their largest distance.",
         remark: """
             D is the Kolmogorov-Smirnov distance; by chance alone it stays within the band in 95 of 100 draws. \
             Half-precision draws are compared with the exact law of their few levels. \(first)
@@ -15,14 +15,14 @@ extension Study {
             CommandExample("cdf he_normal", shows: "furthest apart"),
             CommandExample("cdf orthogonal {64, 64}", shows: "sphere coordinate"),
         ],
-        takesLaw: true, tab: Tab("Cumulative", key: "4", "The cumulative distribution beside the expected one.")
+        takesLaw: true, tab: Tab("Cumulative", key: "4", "The empirical and expected cumulative distributions.")
     ) { request, context, control in
         try CumulativeReport(OrderedValues(try context.subject(of: request), control), control)
     }
 
     /// The quantiles beside the expected ones.
     static let quantiles = Study(
-        "qq", aliases: ["quantiles"], "Quantile-quantile plot: the values in order beside the expected quantiles.",
+        "qq", aliases: ["quantiles"], "Draw a Q-Q plot: sorted values against expected quantiles.",
         remark: """
             Values drawn from the law lie along the dotted line; the ends show the tails. The dashed envelope holds each \
             point in 95 of 100 draws. Plotting positions are Filliben's medians, as in scipy's probplot. \(first)
@@ -31,12 +31,12 @@ extension Study {
             CommandExample("qq normal {4096}", shows: "upper tail"),
             CommandExample("qq he_normal {64, 32} bf16", shows: "levels"),
         ],
-        takesLaw: true, tab: Tab("Quantiles", key: "3", "The quantiles of the values beside the expected ones.")
+        takesLaw: true, tab: Tab("Quantiles", key: "3", "Q-Q plot: observed against expected quantiles.")
     ) { request, context, control in
         try QuantileReport(OrderedValues(try context.subject(of: request), control), control)
     }
 
-    private static let first = "Of more than \(EmpiricalDistribution.limit) values only the first are used."
+    private static let first = "Only the first \(EmpiricalDistribution.limit) values are used."
 }
 
 /// A tensor's first values in order, beside what is known of them: what `cdf` and `qq` share.

@@ -84,8 +84,8 @@ public struct QuantileReport: StudyReport {
         guard let envelope = pair.envelope else { return numbers }
         let range = " (\(number(envelope.lowerBound)) to \(number(envelope.upperBound)))"
         guard pair.isInside == false else { return numbers + range }
-        let reach = isFurther(pair.observed, pair.expected) ? "further than" : "less far than"
-        return numbers + range + ": reaches \(reach) it should"
+        let reach = isFurther(pair.observed, pair.expected) ? "further than" : "not as far as"
+        return numbers + range + ": reaches \(reach) expected"
     }
 
     /// The digits that show two places of what two numbers differ by: from 4 to 12.

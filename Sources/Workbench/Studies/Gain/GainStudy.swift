@@ -6,7 +6,7 @@ extension Study {
     /// The gains of activations.
     static let gain = Study(
         "gain", aliases: ["gains"], group: .network,
-        "The gain that preserves variances under an activation, forward and backward, beside the usual ones.",
+        "Compute the gain that preserves variance under an activation, forward and backward, and compare it with common gains.",
         remark: """
             A gain is the factor on a standard deviation of 1/√fan: 1/√E[φ²] preserves the mean square of activations, \
             1/√E[φ'²] that of gradients, for pre-activations of variance 1. Its square is the scale of \
@@ -25,7 +25,7 @@ extension Study {
     }
 
     private static let activation = StudySetting(
-        "activation", .choice(Activation.all().map(\.name)), "one activation; all by default", standsAlone: true,
+        "activation", .choice(Activation.all().map(\.name)), "activation; all by default", standsAlone: true,
         aliases: Activation.aliases)
 }
 

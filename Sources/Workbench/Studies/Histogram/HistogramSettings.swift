@@ -4,12 +4,12 @@ import Screen
 /// How histograms are made and drawn, in words.
 extension StudySetting {
     /// Bars, or the rule that finds their number.
-    static let bins = StudySetting("bins", .integerOrChoice(1...BinRule.limit, BinRule.words), "bars of the histogram")
+    static let bins = StudySetting("bins", .integerOrChoice(1...BinRule.limit, BinRule.words), "bins of the histogram")
 
     /// How counts are laid out.
     static let counts = StudySetting(
         "counts", .choice(CountScale.allCases.map(\.rawValue)), default: .word(CountScale.linear.rawValue),
-        "how counts are laid out")
+        "scale of the counts")
 }
 
 extension StudyRequest {

@@ -5,9 +5,9 @@ import Screen
 extension Study {
     /// The histogram of a tensor, beside what theory expects of every bar.
     static let histogram = Study(
-        "hist", aliases: ["histogram"], "The histogram of a tensor, with the count expected in every bar.",
+        "hist", aliases: ["histogram"], "Show the histogram of a tensor, with the expected count of each bin.",
         remark: """
-            A number of bins spans the range the law makes likely. fd (Freedman and Diaconis), scott and sturges choose \
+            Bins given by number span the likely range of the law. fd (Freedman and Diaconis), scott and sturges choose \
             the number from the values and span their range, as numpy does. counts=log makes thin tails visible.
             """,
         examples: [
@@ -16,7 +16,7 @@ extension Study {
             CommandExample("hist normal {65536} --bins scott --counts log", shows: "logarithmic counts"),
         ],
         takesLaw: true, settings: [.bins, .counts],
-        tab: Tab("Histogram", "The histogram with bins of your choice.")
+        tab: Tab("Histogram", "The histogram, with adjustable bins.")
     ) { request, context, control in
         let measurement = Measurement(
             try context.subject(of: request), bins: request.binRule(context), orthogonality: .never)

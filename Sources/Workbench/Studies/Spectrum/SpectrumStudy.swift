@@ -4,7 +4,7 @@ extension Study {
     /// The singular values of a tensor as a matrix.
     static let spectrum = Study(
         "spectrum", aliases: ["svd"],
-        "The singular values of a tensor as a matrix, beside what random matrix theory expects.",
+        "Show the singular values of a tensor as a matrix, compared with random matrix theory.",
         remark: """
             A tensor of higher rank is folded to (all axes but the last) × last, as orthogonal folds it. Independent \
             entries are compared with the Marchenko-Pastur law, whose edges are √v (√p ± √q) for sides p ≥ q and entries \
@@ -16,7 +16,7 @@ extension Study {
             CommandExample("spectrum orthogonal {32, 32}", shows: "angles"),
         ],
         takesLaw: true, settings: [.bins],
-        tab: Tab("Spectrum", key: "7", "The singular values beside what theory expects.")
+        tab: Tab("Spectrum", key: "7", "The singular values compared with random matrix theory.")
     ) { request, context, control in
         try SpectrumReport(try context.subject(of: request), bins: request.givenBinRule, control)
     }

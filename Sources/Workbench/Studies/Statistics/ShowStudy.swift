@@ -4,7 +4,7 @@ import InitializerCore
 extension Study {
     /// Everything about a tensor.
     static let show = Study(
-        "show", "Everything about a tensor: fingerprint, fans, statistics beside theory, histogram.",
+        "show", "Summarize a tensor: fingerprint, fans, statistics and expected values, histogram.",
         examples: [
             CommandExample("show", shows: "he_normal(scale: 2.0) {784, 256} f32 key=42"),
             CommandExample("show glorot_uniform 784x256 bf16 key=1", shows: "fan_in"),

@@ -4,9 +4,9 @@ import InitializerCore
 extension Study {
     /// The statistics of a tensor, beside what theory expects.
     static let statistics = Study(
-        "stats", aliases: ["statistics"], "The statistics of a tensor, beside what theory expects.",
+        "stats", aliases: ["statistics"], "Show the statistics of a tensor and their expected values.",
         examples: [CommandExample("stats orthogonal {64, 64}", shows: "max|QᵀQ-I|")], takesLaw: true,
-        tab: Tab("Statistics", "Every statistic beside what theory expects.")
+        tab: Tab("Statistics", "All statistics and their expected values.")
     ) { request, context, control in
         StatisticsReport(try Measurement(context.subject(of: request)).run(control))
     }

@@ -46,7 +46,7 @@ extension SweepReport {
                         "\(quantity.label) over keys", .histogram(plot),
                         caption: names.compactMap { $0 }.joined(separator: ", "))))
         } else {
-            document.add(.prose("No value is a finite number."))
+            document.add(.prose("No value is finite."))
         }
         return document
     }

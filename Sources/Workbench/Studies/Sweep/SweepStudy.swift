@@ -3,10 +3,10 @@ import InitializerCore
 extension Study {
     /// A statistic over many draws.
     static let sweep = Study(
-        "sweep", "A statistic over many keys, or at many values of a field: one draw is one draw.",
+        "sweep", "Show how a statistic varies over many keys, or with the values of a field.",
         remark: """
-            Without a field the Spec is drawn with every key, and the spread of the statistic stands beside the standard \
-            error that theory expects. A field is varied by a range or a list, scale=0.5...4, shape=16x16,64x64 or \
+            Without a field the spec is drawn with every key, and the spread of the statistic is compared with the \
+            standard error that theory expects. A field is varied by a range or a list, scale=0.5...4, shape=16x16,64x64 or \
             type=f32,bf16, and drawn with a few keys at each value. The keys are 1...\(SweepPlan.defaultKeys.alone) by \
             default, 1...\(SweepPlan.defaultKeys.beside) with a field, and fewer for large tensors. keys=N is 1...N.
             """,
@@ -17,19 +17,19 @@ extension Study {
             CommandExample("sweep glorot_uniform statistic=std shape=16x16,64x64,256x256", shows: "{64, 64}"),
         ],
         needs: .spec, settings: [sweepStatistic, sweepKeys, sweepField, sweepSteps, .bins],
-        tab: Tab("Sweep", key: "8", "A statistic over many keys: one draw is one draw."),
+        tab: Tab("Sweep", key: "8", "How a statistic varies over many keys."),
         notation: Notation(parse: parseSweep)
     ) { request, context, control in
-        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         return try SweepPlan(request, spec).run(control)
     }
 
-    static let sweepStatistic = StudySetting("statistic", .statistic, default: .word("mean"), "what is measured")
+    static let sweepStatistic = StudySetting("statistic", .statistic, default: .word("mean"), "statistic to measure")
     static let sweepSteps = StudySetting(
         "steps", .integer(2...SweepPlan.valueLimit),
-        "values a range is divided into, \(SweepVariation.defaultSteps) by default")
-    fileprivate static let sweepKeys = StudySetting("keys", .keys(limit: SweepPlan.keyLimit), "the keys to draw with")
-    fileprivate static let sweepField = StudySetting("FIELD", .variation, "a field of the Spec to vary")
+        "steps of a range, \(SweepVariation.defaultSteps) by default")
+    fileprivate static let sweepKeys = StudySetting("keys", .keys(limit: SweepPlan.keyLimit), "keys to draw with")
+    fileprivate static let sweepField = StudySetting("FIELD", .variation, "field of the spec to vary")
 
     private static let parseSweep: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
         input throws(Failure) in

@@ -20,7 +20,7 @@ enum FrameworkText {
         guard !call.isSame else { return "same law: \(outcome(call.law))" }
         guard let ratio = call.deviationRatio(to: spec) else { return outcome(call.law) }
         let rounded = SubjectText.number(ratio)
-        return outcome(call.law) + (rounded == "1" ? ": same σ" : ": \(rounded) times the Spec's σ")
+        return outcome(call.law) + (rounded == "1" ? ": same σ" : ": \(rounded) times the spec's σ")
     }
 
     /// A difference, or what to beware of, in a sentence or two.
@@ -33,32 +33,32 @@ enum FrameworkText {
         case .fansOfVector(let own): "It takes \(SubjectText.fans(own)) of a shape with fewer than two axes."
         case .scale(let own, let meant):
             """
-            Its variance times the fan is \(number(own)), a gain of \(number(own.squareRoot())); the Spec's is \
+            Its variance times the fan is \(number(own)), a gain of \(number(own.squareRoot())); the spec's is \
             \(number(meant)).
             """
         case .untruncated: "Its normal is not truncated."
-        case .truncated: "What it calls normal is truncated at two standard deviations."
+        case .truncated: "Its normal is truncated at two standard deviations."
         case .mean(let own, let meant): "Its mean is \(number(own)), not \(number(meant))."
         case .releasedDefault(let released, let documented):
-            "Without a scale the released code uses \(number(released)); the documentation says \(number(documented))."
+            "The default scale of the released code is \(number(released)); the documentation says \(number(documented))."
         case .absoluteBounds:
             """
-            The bounds of its truncated normal are values, not standard deviations: the defaults -2 and 2 cut next to \
-            nothing of small weights.
+            The bounds of its truncated normal are values, not standard deviations: the defaults -2 and 2 hardly \
+            truncate small weights.
             """
-        case .noFans: "Its fan-based functions refuse a shape with fewer than two axes."
+        case .noFans: "Its fan-based functions need at least two axes."
         case .folds(let rows, let columns):
             """
             It folds the shape to a matrix of \(NumberFormat.integer(rows)) × \(NumberFormat.integer(columns)), with \
             the first axis as rows.
             """
         case .normalMatrix: "It factors a normal matrix; only Axon factors a uniform one."
-        case .wide: "Axon 0.6.1 fails for fewer rows than columns; this Spec is the transpose of a tall matrix."
-        case .onePart: "It draws real numbers: call it once for the real and once for the imaginary part."
+        case .wide: "Axon 0.6.1 fails for fewer rows than columns; this spec is the transpose of a tall matrix."
+        case .onePart: "It draws real numbers only: call it separately for the real and the imaginary part."
         case .noUnitary: "It has no unitary matrices."
         case .noType(let type): "It has no type for \(type.name)."
         case .doublePrecision: "On JAX, Keras has double precision only if JAX_ENABLE_X64=1 is set."
-        case .nothing: "It has no initializer of its own for this."
+        case .nothing: "It has no equivalent initializer."
         case .notFinite: "The values overflow the element type."
         }
     }

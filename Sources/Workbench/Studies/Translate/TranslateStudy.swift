@@ -5,11 +5,11 @@ import Screen
 extension Study {
     /// The same call in other frameworks.
     static let translate = Study(
-        "translate", "The same call in other frameworks, what each really draws, and where it differs.",
+        "translate", "Translate the call to other frameworks, with the law each draws from and how it differs.",
         remark: """
-            First comes a call with the Spec's law, then what people usually write, if that draws something else. Fans, \
-            bounds and gains follow each framework's own rules for this shape. The values drawn differ; what agrees is \
-            their law.
+            First comes a call with the spec's law, then the usual call, if it draws from another law. Fans, \
+            bounds and gains follow each framework's own rules for this shape. The drawn values differ; only their \
+            law agrees.
             """,
         examples: [
             CommandExample("translate", shows: "keras.initializers.HeNormal(seed=42)"),
@@ -17,9 +17,9 @@ extension Study {
             CommandExample("translate variance_scaling framework=keras", shows: "untruncated_normal"),
         ],
         needs: .spec, settings: [framework],
-        tab: Tab("Translation", key: "0", "The same call in other frameworks, and what it draws there.")
+        tab: Tab("Translation", key: "0", "The same call in other frameworks, and the law it draws from.")
     ) { request, context, _ in
-        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a Spec") }
+        guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         let chosen = request.word(framework).flatMap(Framework.named)
         return TranslationReport(
             spec: spec, translations: (chosen.map { [$0] } ?? Framework.all).map { $0.translation(of: spec) })
@@ -27,7 +27,7 @@ extension Study {
 
     /// Which framework to translate into.
     static let framework = StudySetting(
-        "framework", .choice(Framework.all.flatMap { [$0.name] + $0.aliases }), "the framework; all by default",
+        "framework", .choice(Framework.all.flatMap { [$0.name] + $0.aliases }), "framework; all by default",
         standsAlone: true)
 }
 
@@ -52,7 +52,7 @@ public struct TranslationReport: StudyReport {
             document.add(contentsOf: blocks(translation))
         }
         if spec.initializer.isRandom, translations.contains(where: { $0.framework.name != "axon" }) {
-            document.add(.prose("The values drawn differ; what agrees is their law."))
+            document.add(.prose("The drawn values differ; only their law agrees."))
         }
         document.add(.programs { [.facts([.program("frameworks", .list(translations.map(record)))])] })
         return document
