@@ -61,7 +61,7 @@ import Workbench
                 "he_normal(scale: 2.0) {784, 256} f32 key=42", "784", "0.11483611166477203",
             ])
         #expect(headless.files.copies == headless.device.copies)
-        #expect(headless.screen.text.contains("sent to the clipboard (OSC 52), and in yank.txt"))
+        #expect(headless.screen.text.contains("to the clipboard (OSC 52) and to yank.txt"))
         headless.send(.resized(Size(width: 40, height: 24)))
         #expect(headless.screen.lines.last?.contains("yank.txt") == true)
     }
