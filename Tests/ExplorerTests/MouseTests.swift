@@ -127,7 +127,7 @@ import Workbench
     @Test func pastedLinesAreDoneByAClick() throws {
         let headless = Headless()
         headless.send(.paste("zeros {3}\nkey 7\n"))
-        let place = try place(of: "Enter run", headless)
+        let place = try place(of: "Enter run ", headless)
         click(headless, place.x, place.y)
         #expect(headless.model.session.current.description == "zeros {3} f32 key=7")
     }
