@@ -96,6 +96,7 @@ import Testing
         Slip(
             "shape 2.5",
             "      ^^^", "'2.5' is not a whole number"),
+        Slip("10x", "^^^", "'10x' is not a shape", "try 10x10"),
         Slip(
             "shape {3, 4",
             "           ^", "expected ',' or '}'"),

@@ -23,6 +23,7 @@ extension Failure {
         case .roundShape: "write a shape in braces"
         case .notANumber(let text): "'\(text)' is not a number"
         case .notAWholeNumber(let text): "'\(text)' is not a whole number"
+        case .unfinishedShape(let text): "'\(text)' is not a shape"
         case .sizeOutOfRange(let text): "\(text) is too large for an axis"
         case .tooManyAxes(let count, let limit): "a shape has at most \(limit) axes, not \(count)"
         case .keyOutOfRange(let text): "key must be a signed 64-bit integer, not \(text)"
@@ -190,6 +191,7 @@ extension Failure {
         case .networkTooLarge: "use a smaller batch; batch=1 will do"
         case .complexWeights(let type): "add a type, such as \(type.component.name)"
         case .initializer(.rankTooLow): "add a shape, such as {784, 256}"
+        case .unfinishedShape(let text): "try \(text)\(text.dropLast())"
         case .shapeAmongOptions(let initializer): "such as \(initializer) {784, 256}"
         case .roundShape: "such as {784, 256} or 784x256"
         default: nil

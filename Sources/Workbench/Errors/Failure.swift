@@ -54,6 +54,8 @@ public enum Problem: Hashable, Sendable {
     case notANumber(String)
     /// Text that is no whole number.
     case notAWholeNumber(String)
+    /// A size with a cross and no other size: `10x`.
+    case unfinishedShape(String)
     /// A whole number too large for an axis.
     case sizeOutOfRange(String)
     /// A shape with more axes than are read.

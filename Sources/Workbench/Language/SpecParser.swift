@@ -279,7 +279,10 @@ struct SpecParser {
     }
 
     private func size(_ text: String) throws(Failure) -> Int {
-        guard let whole = NumberText.integer(text) else { throw reader.failure(.notAWholeNumber(text)) }
+        guard let whole = NumberText.integer(text) else {
+            let isUnfinished = text.count > 1 && text.last == "x" && NumberText.integer(String(text.dropLast())) != nil
+            throw reader.failure(isUnfinished ? .unfinishedShape(text) : .notAWholeNumber(text))
+        }
         guard let size = Int(exactly: whole) else { throw reader.failure(.sizeOutOfRange(text)) }
         return size
     }
