@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: draws)
     func overTwoThousandKeysScoresAreStandard(name: String, type: ElementType) throws {
-        var scores: [Judgement.Statistic: [Double]] = [:]
+        var scores: [Statistic: [Double]] = [:]
         var probabilities: [Double] = []
         let law = try spec(name, [20, 16], type).law
         for key in 0..<2000 {
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func overTwoThousandKeysMatricesAreStandard() throws {
-        var scores: [Judgement.Statistic: [Double]] = [:]
+        var scores: [Statistic: [Double]] = [:]
         for key in 0..<2000 {
             for (shape, type) in [([6, 6], ElementType.f32), ([9, 4], .f32), ([3, 8], .c64)] {
                 let spec = try spec("orthogonal", shape, type, seed: Int64(key))
@@ -80,7 +80,7 @@ import Testing
         for (statistic, scores) in scores { expectStandard(scores, "\(statistic)") }
     }
 
-    private func verdicts(_ judgements: [Judgement]) -> [Judgement.Statistic: Verdict] {
+    private func verdicts(_ judgements: [Judgement]) -> [Statistic: Verdict] {
         Dictionary(
             uniqueKeysWithValues: judgements.compactMap { judgement in
                 judgement.verdict().map { (judgement.statistic, $0) }

@@ -80,7 +80,7 @@ import Testing
         let elements = source.elements(0..<spec.count)
         let subject = try Subject(Tensor(spec.shape, spec.type, elements: elements), name: "t").against(spec)
         let theory = try #require(subject.theory)
-        for statistic in MomentStatistic.allCases {
+        for statistic in Statistic.all {
             #expect(theory.samplingError(of: statistic) == own.samplingError(of: statistic))
         }
         #expect(theory.orthonormalMatrices == own.orthonormalMatrices)

@@ -84,13 +84,13 @@ import Testing
                 isUniform
                 ? UniformLaw(lower: -3.0.squareRoot(), upper: 3.0.squareRoot())
                 : DiscreteLaw(values: levels, ideal: NormalLaw(mean: 0, sigma: 1))
-            let statistics: [MomentStatistic] = [.standardDeviation, .skewness, .kurtosis]
+            let statistics: [Statistic] = [.standardDeviation, .skewness, .kurtosis]
             for (index, statistic) in statistics.enumerated() {
-                let error = law.samplingError(of: statistic, count: n)
+                let error = try #require(statistic.samplingError?(law, n))
                 let unit = statistic == .standardDeviation ? law.standardDeviation : 1
                 let spread = error.standardError * Double(n).squareRoot() / unit
                 #expect((spread / (line["spread"] as! [Double])[index] - 1).magnitude < 1e-4, "\(statistic)")
-                let bias = (error.expectation - law[statistic]) * Double(n) / unit
+                let bias = (error.expectation - (try #require(statistic.expected(law, n)))) * Double(n) / unit
                 #expect((bias - (line["bias"] as! [Double])[index]).magnitude < 1e-3, "\(statistic)")
             }
         }
@@ -103,14 +103,13 @@ import Testing
             let skewness = (6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3))).squareRoot()
             let kurtosis = 2 * skewness * ((n * n - 1) / ((n - 3) * (n + 5))).squareRoot()
             let (g1, g2) = (
-                law.samplingError(of: .skewness, count: Int(n)).standardError,
-                law.samplingError(of: .kurtosis, count: Int(n)).standardError
+                law.errorOfSkewness(Int(n)).standardError, law.errorOfKurtosis(Int(n)).standardError
             )
             #expect((g1 * (n * (n - 1)).squareRoot() / (n - 2) / skewness - 1).magnitude < 1e-12)
             #expect((g2 * (n - 1) * (n + 1) / ((n - 2) * (n - 3)) / kurtosis - 1).magnitude < 1e-12)
         }
-        #expect(law.samplingError(of: .mean, count: 400).standardError == 0.1)
-        #expect((law.samplingError(of: .variance, count: 9).standardError - 8.0 / 9 * 4 * 0.5).magnitude < 1e-14)
+        #expect(law.errorOfMean(400).standardError == 0.1)
+        #expect((law.errorOfVariance(9).standardError - 8.0 / 9 * 4 * 0.5).magnitude < 1e-14)
     }
 
     @Test func discreteLawsAreThoseOfTheTypesRules() throws {

@@ -119,12 +119,12 @@ import Testing
     @Test func whatIsWrittenReadsBackAsTheSame() throws {
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<5_000 {
-            let quantity = try #require(Quantity.all.dropLast().randomElement(using: &generator))
+            let statistic = try #require(Statistic.all.dropLast().randomElement(using: &generator))
             let relation = try #require(Expectation.Relation.allCases.randomElement(using: &generator))
             let bits = Double(bitPattern: generator.next())
             let hasTolerance = [.equal, .notEqual].contains(relation) && Bool.random(using: &generator)
             let expectation = Expectation(
-                quantity: quantity.name, relation: relation,
+                statistic: statistic.name, relation: relation,
                 wanted: .measured(bits.isFinite ? .number(bits) : .count(Int(truncatingIfNeeded: generator.next()))),
                 tolerance: hasTolerance ? Double.random(in: 0...1, using: &generator) : nil)
             let parsed = try ExpectationParser(LineFragment(expectation.notation, after: 0))

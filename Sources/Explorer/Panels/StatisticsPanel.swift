@@ -57,7 +57,7 @@ enum StatisticsPanel {
         guard let snapshot = model.examination.snapshot else { return }
         let statistics = rows(model)
         let verdicts = StatisticRow.doubts(snapshot.subject, snapshot.summary, snapshot.orthogonality)
-        let nameWidth = statistics.map { screen.glyphs.spelled($0.quantity.label).displayWidth }.max() ?? 0
+        let nameWidth = statistics.map { screen.glyphs.spelled($0.statistic.label).displayWidth }.max() ?? 0
         let (names, values) = rect.split(left: min(rect.width, nameWidth + markWidth))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)
         let digits = rect.width >= 38 ? 6 : 4
@@ -71,8 +71,8 @@ enum StatisticsPanel {
         screen.scrollBar(
             besides: rect, visible: first..<min(first + rect.height, statistics.count), of: statistics.count)
         for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
-            screen.write(statistics[index].quantity.label, in: names.row(offset), .left, .label)
-            let verdict = verdicts[statistics[index].quantity.name]
+            screen.write(statistics[index].statistic.label, in: names.row(offset), .left, .label)
+            let verdict = verdicts[statistics[index].statistic.name]
             let marks = names.row(offset).split(right: markWidth).right
             screen.write(mark(verdict), in: marks, .left, verdict?.grade.role ?? .label)
             screen.write(observedTexts[index], in: observed.row(offset), .left, verdict?.grade.role ?? .number)

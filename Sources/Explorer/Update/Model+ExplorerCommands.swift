@@ -141,10 +141,10 @@ extension Model {
 
     /// A statistic of the snapshot with every digit.
     private func statistic(_ name: String) -> String? {
-        guard let snapshot = examination.snapshot, let quantity = Quantity.named(name) else { return nil }
-        if case .known(let count) = quantity.measurement { return String(count(snapshot.subject)) }
+        guard let snapshot = examination.snapshot, let statistic = Statistic.named(name) else { return nil }
+        if case .known(let count) = statistic.measurement { return String(count(snapshot.subject)) }
         let rows = StatisticRow.rows(snapshot.summary, snapshot.law, snapshot.orthogonality)
-        switch rows.first(where: { $0.quantity.name == name })?.observed {
+        switch rows.first(where: { $0.statistic.name == name })?.observed {
         case .number(let value): return value.description
         case .count(let count): return String(count)
         case .moreThan, nil: return nil

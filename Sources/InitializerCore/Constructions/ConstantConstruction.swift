@@ -32,8 +32,8 @@ struct ConstantConstruction: Construction {
 
     func law(_ tensor: TensorType) -> any Law { PointLaw(value: filling(tensor.type)) }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        SamplingError(expectation: law[statistic], standardError: 0)
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        SamplingError(fixed: statistic, law, count: tensor.componentCount)
     }
 
     // MARK: Matrices

@@ -48,7 +48,7 @@ protocol Construction: Hashable, Sendable {
     var holdsForElements: Bool { get }
 
     /// How a moment of a whole tensor that follows `law` varies by chance; nil where theory has no number.
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError?
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError?
 
     /// Whether components are drawn independently of one another.
     var isIndependent: Bool { get }

@@ -86,8 +86,8 @@ struct DeltaOrthogonalConstruction: Construction {
         return ZeroInflatedLaw(share: centre.share, scale: gain, law: centre.matrix.law)
     }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        guard law is ZeroInflatedLaw else { return SamplingError(expectation: law[statistic], standardError: 0) }
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        guard law is ZeroInflatedLaw else { return SamplingError(fixed: statistic, law, count: tensor.componentCount) }
         guard statistic == .mean else { return nil }
         return standardErrorOfMean(tensor).map { SamplingError(expectation: 0, standardError: $0) }
     }

@@ -29,8 +29,8 @@ struct IdentityConstruction: Construction {
         IndicatorLaw(probability: share(tensor) / Double(tensor.type.componentsPerElement))
     }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        SamplingError(expectation: law[statistic], standardError: 0)
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        SamplingError(fixed: statistic, law, count: tensor.componentCount)
     }
 
     // MARK: Matrices

@@ -26,9 +26,9 @@ extension IndependentDraws {
 
     func idealLaw(_ tensor: TensorType) -> any Law { draw(tensor.type.format, tensor).law }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        guard !(law is PointLaw) else { return SamplingError(expectation: law[statistic], standardError: 0) }
-        return law.samplingError(of: statistic, count: tensor.componentCount)
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        guard !(law is PointLaw) else { return SamplingError(fixed: statistic, law, count: tensor.componentCount) }
+        return statistic.samplingError?(law, tensor.componentCount)
     }
 
     // MARK: Matrices

@@ -30,9 +30,9 @@ struct OrthogonalConstruction: Construction {
         }
     }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
         let matrix = OrthogonalMatrix(tensor)
-        if law is PointLaw { return SamplingError(expectation: law[statistic], standardError: 0) }
+        if law is PointLaw { return SamplingError(fixed: statistic, law, count: tensor.componentCount) }
         guard statistic == .mean, distribution == .normal else { return nil }
         return matrix.standardErrorOfMean.map { SamplingError(expectation: 0, standardError: $0) }
     }

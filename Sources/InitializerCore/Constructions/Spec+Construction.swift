@@ -38,7 +38,7 @@ extension Spec {
 
     /// How a moment of the whole tensor varies from one key to the next; nil where theory has no number. What is the
     /// same for every key has an error of 0.
-    public func samplingError(of statistic: MomentStatistic) -> SamplingError? { theory.samplingError(of: statistic) }
+    public func samplingError(of statistic: Statistic) -> SamplingError? { theory.samplingError(of: statistic) }
 
     /// Whether elements are drawn independently, so that their whole distribution can be compared with a law.
     public var hasIndependentElements: Bool { construction.isIndependent && !(law is PointLaw) }

@@ -9,12 +9,12 @@ extension Judgement {
     /// The moments: the mean by its standard error where that is known; the others are the same for every draw, or
     /// depend on one another in a way that is not known.
     static func dependentMoments(_ summary: Summary, _ law: any Law, standardErrorOfMean: Double?) -> [Judgement] {
-        MomentStatistic.allCases.map { moment in
-            let observed = summary.moments[moment]
-            guard moment == .mean, let standardError = standardErrorOfMean else {
-                let isFixed = moment == .variance || moment == .standardDeviation
+        observations(of: summary).map { statistic, observed in
+            guard statistic == .mean, let standardError = standardErrorOfMean else {
+                let isFixed = statistic == .variance || statistic == .standardDeviation
                 return Judgement(
-                    moment.statistic, observed, expected: law[moment], .none(isFixed ? .fixed : .dependent))
+                    statistic, observed, expected: statistic.expected(law, max(summary.count, 1)),
+                    .none(isFixed ? .fixed : .dependent))
             }
             return Judgement(
                 .mean, observed, expected: 0, .standardScore(standardError: standardError, z: observed / standardError),

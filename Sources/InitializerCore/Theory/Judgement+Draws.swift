@@ -2,36 +2,34 @@ import Platform
 
 /// Judging tensors of independent draws.
 extension Judgement {
-    /// Values from which the normal approximation of a statistic's distribution is worth something: the distributions of
-    /// skewness and kurtosis have longer tails.
-    private static func fewest(_ statistic: MomentStatistic) -> Int {
-        switch statistic {
-        case .mean, .variance, .standardDeviation: 30
-        case .skewness, .kurtosis: 300
-        }
+    /// What was observed of the statistics whose chance variation is known for independent draws.
+    static func observations(of summary: Summary) -> [(statistic: Statistic, observed: Double)] {
+        Statistic.varying.compactMap { statistic in statistic.value(of: summary).map { (statistic, $0.number) } }
     }
 
     /// The moments of independent draws, each by its standard score.
     static func moments(_ summary: Summary, _ law: any Law) -> [Judgement] {
-        MomentStatistic.allCases.map { moment in
-            let (statistic, observed) = (moment.statistic, summary.moments[moment])
-            let expected = law[moment]
-            guard !expected.isNaN else { return Judgement(statistic, observed, expected: nil, .none(.unknown)) }
-            guard summary.count >= fewest(moment) else {
+        let count = max(summary.count, 1)
+        return observations(of: summary).map { statistic, observed in
+            guard let expected = statistic.expected(law, count), !expected.isNaN else {
+                return Judgement(statistic, observed, expected: nil, .none(.unknown))
+            }
+            guard summary.count >= statistic.fewestValues else {
                 return Judgement(statistic, observed, expected: expected, .none(.tooFew))
             }
             guard observed.isFinite, expected.isFinite else {
                 return Judgement(statistic, observed, expected: expected, .none(.notFinite))
             }
-            let error = law.samplingError(of: moment, count: summary.count)
-            guard error.standardError > 0, error.standardError.isFinite else {
+            guard let error = statistic.samplingError?(law, count), error.standardError > 0,
+                error.standardError.isFinite
+            else {
                 return Judgement(statistic, observed, expected: expected, .none(.unknown))
             }
             let z = (observed - error.expectation) / error.standardError
             return Judgement(
                 statistic, observed, expected: expected,
                 .standardScore(standardError: error.standardError, z: z),
-                deviation: (observed - expected).magnitude / law.scale(of: moment))
+                deviation: (observed - expected).magnitude / statistic.unit(law))
         }
     }
 
@@ -78,54 +76,6 @@ extension Judgement {
             ]
         case .none(let reason):
             [Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(reason))]
-        }
-    }
-}
-
-extension MomentStatistic {
-    var statistic: Judgement.Statistic {
-        switch self {
-        case .mean: .mean
-        case .variance: .variance
-        case .standardDeviation: .standardDeviation
-        case .skewness: .skewness
-        case .kurtosis: .kurtosis
-        }
-    }
-}
-
-extension Moments {
-    /// A statistic by name.
-    public subscript(statistic: MomentStatistic) -> Double {
-        switch statistic {
-        case .mean: mean
-        case .variance: variance
-        case .standardDeviation: standardDeviation
-        case .skewness: skewness
-        case .kurtosis: kurtosis
-        }
-    }
-}
-
-extension Law {
-    /// A statistic by name.
-    public subscript(statistic: MomentStatistic) -> Double {
-        switch statistic {
-        case .mean: mean
-        case .variance: variance
-        case .standardDeviation: standardDeviation
-        case .skewness: skewness
-        case .kurtosis: kurtosis
-        }
-    }
-
-    /// What a deviation of a statistic is measured in: the statistic itself where it has a size of its own, the
-    /// standard deviation for the mean, 1 for the skewness.
-    fileprivate func scale(of statistic: MomentStatistic) -> Double {
-        switch statistic {
-        case .mean: standardDeviation
-        case .skewness: 1
-        case .variance, .standardDeviation, .kurtosis: self[statistic]
         }
     }
 }

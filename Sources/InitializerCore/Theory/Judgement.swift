@@ -1,22 +1,5 @@
 /// One statistic held against what theory expects of it.
 public struct Judgement: Hashable, Sendable {
-    /// What is compared.
-    public enum Statistic: String, CaseIterable, Hashable, Sendable {
-        case mean
-        case variance
-        case standardDeviation = "standard_deviation"
-        case skewness
-        case kurtosis
-        case minimum
-        case maximum
-        case zeros
-        case kolmogorovSmirnov = "kolmogorov_smirnov"
-        case chiSquared = "chi_squared"
-        /// ‖QᵀQ - I‖ in units of ε√k.
-        case orthogonality
-        case trace
-    }
-
     /// How it is compared.
     public enum Test: Hashable, Sendable {
         /// By its distance from what is expected in standard errors.

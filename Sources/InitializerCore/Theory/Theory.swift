@@ -59,7 +59,7 @@ public struct Theory: Hashable, Sendable {
 
     /// How a moment of the whole tensor varies by chance; nil where theory has no number. What does not vary has an
     /// error of 0.
-    public func samplingError(of statistic: MomentStatistic) -> SamplingError? {
+    public func samplingError(of statistic: Statistic) -> SamplingError? {
         spec.construction.samplingError(of: statistic, tensor, law: law).flatMap {
             $0.expectation.isFinite && $0.standardError.isFinite ? $0 : nil
         }

@@ -84,7 +84,7 @@ public enum Completer {
             return context.peek(1) == nil ? [] : context.peek(2) == nil ? actions + commands : []
         case .study(let study):
             if study.purpose == .expectation {
-                return context.peek(1) == nil ? Quantity.all.map { Candidate(text: $0.name, summary: $0.label) } : []
+                return context.peek(1) == nil ? Statistic.all.map { Candidate(text: $0.name, summary: $0.label) } : []
             }
             if context.isInsideParentheses { return optionNames(row, " ") }
             let alone = settings.filter(\.standsAlone).flatMap(values)
@@ -145,7 +145,7 @@ public enum Completer {
 
     private static func values(of setting: StudySetting) -> [Candidate] {
         switch setting.kind {
-        case .statistic: Quantity.drawn.map { Candidate(text: $0.name, summary: $0.label) }
+        case .statistic: Statistic.drawn.map { Candidate(text: $0.name, summary: $0.label) }
         case .choice, .integerOrChoice, .integer, .number, .keys, .variation, .expectation:
             setting.kind.words.map { Candidate(text: $0, summary: setting.meaning) }
         }

@@ -14,7 +14,7 @@ extension Failure {
         return "expected \(expectation.notation), observed \(observed), \(distance(difference)) off"
     }
 
-    private static func distance(_ difference: Quantity.Value) -> String {
+    private static func distance(_ difference: Statistic.Value) -> String {
         switch difference {
         case .count(let count), .moreThan(let count): String(count.magnitude)
         case .number(let value): ElixirNotation.float(rounded(value.magnitude))

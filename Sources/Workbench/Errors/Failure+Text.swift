@@ -39,7 +39,7 @@ extension Failure {
         case .networkTooLarge(let signals, let limit):
             "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
         case .unfitSetting(let name, .statistic, let given):
-            "\(name) must be one of \(list(Quantity.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
+            "\(name) must be one of \(list(Statistic.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _):
             "\(name) does not take this value"
         case .unfitSetting(let name, .keys(let limit), _):
@@ -56,7 +56,7 @@ extension Failure {
         case .spectrumTooLarge(let shape, let cost): Failure.message(shape, cost)
         case .expression(let problem): problem.message
         case .sweep(let problem): problem.message
-        case .unknownQuantity(let name): "unknown statistic '\(name)'"
+        case .unknownStatistic(let name): "unknown statistic '\(name)'"
         case .missingStatistic: "expect needs a statistic, such as mean"
         case .missingCommand: "time needs a command"
         case .missingSecondSubject: "nothing to compare with: name a second spec or value, or pin one in the explorer"
@@ -162,9 +162,9 @@ extension Failure {
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
         case .noTheory(let subject, let command): "name a law to compare with: \(command) \(subject) against he_normal"
         case .noSpec: "choose a spec first, such as he_normal 784x256"
-        case .unknownQuantity(let name):
-            Spelling.nearest(to: name, among: Quantity.all.flatMap { [$0.name] + $0.aliases })
-                .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Quantity.all.map(\.name)))"
+        case .unknownStatistic(let name):
+            Spelling.nearest(to: name, among: Statistic.all.flatMap { [$0.name] + $0.aliases })
+                .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Statistic.all.map(\.name)))"
         case .expectationNotMet(let finding) where finding.wantsEveryBit:
             "without a tolerance == is exact: add one, such as ± 1.0e-6"
         case .unknownCommand(let name):
@@ -183,7 +183,7 @@ extension Failure {
             .unfitSetting(_, .integerOrChoice(_, let words), let given?):
             Spelling.nearest(to: given, among: words).map { "did you mean '\($0)'?" }
         case .unfitSetting(_, .statistic, let given?):
-            Spelling.nearest(to: given, among: Quantity.drawn.flatMap { [$0.name] + $0.aliases })
+            Spelling.nearest(to: given, among: Statistic.drawn.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" }
         case .unfitSetting(let name, .keys, _): "such as \(name)=1...500"
         case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:

@@ -85,7 +85,7 @@ public enum Problem: Hashable, Sendable {
     /// An expression has no value.
     case expression(ExpressionProblem)
     /// A statistic that does not exist.
-    case unknownQuantity(String)
+    case unknownStatistic(String)
     /// `expect` without a statistic.
     case missingStatistic
     /// `time` without a command.
@@ -113,7 +113,7 @@ public enum Problem: Hashable, Sendable {
     /// What was observed is not as expected, or too roughly known to say.
     case expectationNotMet(ExpectationReport)
     /// Statistics of a draw are not what theory allows.
-    case inconsistent([Judgement.Statistic])
+    case inconsistent([Statistic])
     /// Lines of a sourced file failed, the worst of them in this way, and were told of.
     case sourceFailed(path: String, lines: [Int], Failure.Kind)
     /// A file sources itself, or too many files source one another.

@@ -127,7 +127,7 @@ extension StudySetting.Kind {
             (.integerOrChoice(_, let words), .word(let word)), (.integerOrChoice(_, let words), .atom(let word)):
             words.contains(word) ? .word(word) : nil
         case (.statistic, .word(let word)), (.statistic, .atom(let word)):
-            Quantity.drawn.first { $0.name == word || $0.aliases.contains(word) }.map { .word($0.name) }
+            Statistic.drawn.first { $0.name == word || $0.aliases.contains(word) }.map { .word($0.name) }
         case (.keys(let limit), .number): StudySetting.Kind.integer(1...limit).value(token)
         default: nil
         }
@@ -137,7 +137,7 @@ extension StudySetting.Kind {
     var words: [String] {
         switch self {
         case .choice(let words), .integerOrChoice(_, let words): words
-        case .statistic: Quantity.drawn.map(\.name)
+        case .statistic: Statistic.drawn.map(\.name)
         case .integer, .number, .keys, .variation, .expectation: []
         }
     }
@@ -160,7 +160,7 @@ extension StudySetting.Kind {
         case .integer(let range): ", \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): ", " + range.limits
         case .choice(let words): ": " + words.joined(separator: ", ")
-        case .statistic: ": " + Quantity.drawn.map(\.name).joined(separator: ", ")
+        case .statistic: ": " + Statistic.drawn.map(\.name).joined(separator: ", ")
         case .keys, .variation, .expectation: ""
         case .integerOrChoice(let range, let words):
             ": \(range.lowerBound) to \(range.upperBound), " + words.joined(separator: ", ")

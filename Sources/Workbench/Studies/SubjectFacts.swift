@@ -83,7 +83,7 @@ public enum SubjectText {
     }
 
     /// A measured value to a few significant digits; counts are exact.
-    public static func value(_ value: Quantity.Value, digits: Int = 6) -> String {
+    public static func value(_ value: Statistic.Value, digits: Int = 6) -> String {
         switch value {
         case .number(let x): NumberFormat.significant(x, digits: digits)
         case .count(let n): NumberFormat.integer(n)
@@ -105,7 +105,7 @@ public enum SubjectText {
 
 extension Datum {
     /// A measured value.
-    init(_ value: Quantity.Value) {
+    init(_ value: Statistic.Value) {
         switch value {
         case .number(let number): self = .number(number)
         case .count(let count): self = .integer(count)

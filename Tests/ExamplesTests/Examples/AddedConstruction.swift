@@ -25,8 +25,8 @@ struct UpperTriangle: Construction {
 
     func law(_ tensor: TensorType) -> any Law { IndicatorLaw(probability: share(tensor)) }
 
-    func samplingError(of statistic: MomentStatistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        SamplingError(expectation: law[statistic], standardError: 0)
+    func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
+        SamplingError(fixed: statistic, law, count: tensor.componentCount)
     }
 
     // MARK: Matrices

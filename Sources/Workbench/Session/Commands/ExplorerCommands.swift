@@ -128,9 +128,10 @@ extension Command {
             switch (words.first, words.count) {
             case (nil, _), ("spec", 1): return .yank(.spec)
             case ("statistic", 2):
-                guard let quantity = Quantity.all.first(where: { $0.name == words[1] || $0.aliases.contains(words[1]) })
-                else { throw Failure(.unknownQuantity(words[1]), at: text.place) }
-                return .yank(.statistic(quantity.name))
+                guard let statistic = Statistic.named(words[1]) else {
+                    throw Failure(.unknownStatistic(words[1]), at: text.place)
+                }
+                return .yank(.statistic(statistic.name))
             case ("call", 2):
                 guard let row = Framework.named(words[1]) else {
                     throw Failure(

@@ -78,7 +78,7 @@ extension CheckReport {
             ],
             rows: judgements.map { judgement in
                 [
-                    .term(name: judgement.statistic.rawValue, label: judgement.statistic.label),
+                    .term(name: judgement.statistic.name, label: judgement.statistic.label),
                     .number(Optional(judgement.observed)), .number(judgement.expected),
                     .number(judgement.standardError), .text(judgement.measure), graded(judgement),
                 ]
@@ -95,7 +95,7 @@ extension CheckReport {
             ],
             rows: judgements.map { judgement in
                 [
-                    .term(name: judgement.statistic.rawValue, label: judgement.statistic.label),
+                    .term(name: judgement.statistic.name, label: judgement.statistic.label),
                     .number(Optional(judgement.observed)), .number(judgement.expected),
                     .number(judgement.standardError), .number(judgement.z), .number(judgement.probability),
                     graded(judgement),
@@ -119,7 +119,7 @@ extension CheckReport {
             case .standardScore, .probability, .exactly, .finite: (.none, .none, .none)
             }
         return .members([
-            "statistic": .text(judgement.statistic.rawValue), "observed": .number(Optional(judgement.observed)),
+            "statistic": .text(judgement.statistic.name), "observed": .number(Optional(judgement.observed)),
             "expected": .number(judgement.expected), "standard_error": .number(judgement.standardError),
             "z": .number(judgement.z), "p_value": .number(judgement.probability), "range": range, "at_most": limit,
             "deviation": .number(Optional(judgement.deviation)),
@@ -201,20 +201,6 @@ extension Judgement {
 
     private func bound(_ value: Double) -> String {
         NumberFormat.significant(value, digits: CheckReport.observedDigits)
-    }
-}
-
-extension Judgement.Statistic {
-    /// What people read.
-    public var label: String {
-        switch self {
-        case .mean, .variance, .standardDeviation, .skewness, .kurtosis, .minimum, .maximum, .zeros:
-            Quantity.named(rawValue)?.label ?? rawValue
-        case .kolmogorovSmirnov: "KS distance"
-        case .chiSquared: "χ²"
-        case .orthogonality: "‖QᵀQ-I‖ / ε √k"
-        case .trace: "trace"
-        }
     }
 }
 

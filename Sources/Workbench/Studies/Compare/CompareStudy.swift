@@ -127,7 +127,7 @@ extension ComparisonReport {
             "statistics": .members([
                 "subject": .code(subject.description), "spec": subject.spec.map { .code($0.description) } ?? .none,
                 "count": .integer(subject.count), "fans": subject.fansFact.value,
-                "observed": .record(observed.map { Datum.Member($0.quantity.name, Datum($0.observed)) }),
+                "observed": .record(observed.map { Datum.Member($0.statistic.name, Datum($0.observed)) }),
                 "expected": report.law.map { .record($0.expectations(of: report.summary.count)) } ?? .none,
                 "orthogonality": .none,
             ]),
@@ -143,9 +143,9 @@ extension ComparisonReport {
 
     private var statisticsRows: [[Datum]] {
         let others = Dictionary(
-            second.statistics.map { ($0.quantity.name, $0.observed) }, uniquingKeysWith: { first, _ in first })
+            second.statistics.map { ($0.statistic.name, $0.observed) }, uniquingKeysWith: { first, _ in first })
         return first.statistics.map { row in
-            [row.quantity.term, Datum(row.observed), others[row.quantity.name].map { Datum($0) } ?? .none]
+            [row.statistic.term, Datum(row.observed), others[row.statistic.name].map { Datum($0) } ?? .none]
         }
     }
 

@@ -7,7 +7,7 @@ extension Study {
         "expect", group: .script, "Fail unless a statistic has the expected value; print the value.",
         remark: """
             OP is one of == != < <= > >=. Without a tolerance, == is exact, to the last bit; ± may be written +-. \
-            The statistics are those of show --format json: \(Quantity.all.map(\.name).joined(separator: ", ")).
+            The statistics are those of show --format json: \(Statistic.all.map(\.name).joined(separator: ", ")).
             """,
         examples: [
             CommandExample("expect standard_deviation == 0.0505 ± 0.0001", shows: "observed 0.0504"),
@@ -68,7 +68,7 @@ public struct ExpectationReport: StudyReport, Hashable {
     }
 
     /// How far what was observed is from what was wanted, where both are known numbers.
-    public var difference: Quantity.Value? {
+    public var difference: Statistic.Value? {
         guard case .measured(let observed) = observed, case .measured(let wanted) = expectation.wanted else {
             return nil
         }
@@ -92,7 +92,7 @@ public struct ExpectationReport: StudyReport, Hashable {
                 [
                     .facts(
                         subject.names + [
-                            .program("statistic", .text(expectation.quantity)),
+                            .program("statistic", .text(expectation.statistic)),
                             .program("relation", .text(expectation.relation.rawValue)),
                             .program("wanted", expectation.wanted.datum),
                             .program("tolerance", .number(expectation.tolerance)),
@@ -112,7 +112,7 @@ public struct ExpectationReport: StudyReport, Hashable {
             ],
             rows: [
                 [
-                    .code(subject.description), .text(expectation.quantity), .code(expectation.relation.rawValue),
+                    .code(subject.description), .text(expectation.statistic), .code(expectation.relation.rawValue),
                     expectation.wanted.datum, .number(expectation.tolerance), observed.datum,
                 ]
             ], layout: .none)

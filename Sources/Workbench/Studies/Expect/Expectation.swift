@@ -14,12 +14,12 @@ public struct Expectation: Hashable, Sendable {
 
     /// What is observed or wanted.
     public enum Value: Hashable, Sendable {
-        case measured(Quantity.Value)
+        case measured(Statistic.Value)
         case fingerprint(String)
     }
 
-    /// The name of a ``Quantity``.
-    public let quantity: String
+    /// The name of a ``Statistic``.
+    public let statistic: String
 
     /// How it is to stand to what is wanted.
     public let relation: Relation
@@ -73,31 +73,23 @@ public struct Expectation: Hashable, Sendable {
     }
 }
 
-extension Quantity.Value {
-    /// The value, or the bound it is known to be over.
-    var number: Double {
-        switch self {
-        case .number(let value): value
-        case .count(let count), .moreThan(let count): Double(count)
-        }
-    }
-}
-
 extension Expectation {
     /// Looks at a tensor as closely as the expectation needs.
     ///
-    /// - Throws: ``Failure`` with ``Problem/cancelled``, or when the tensor has no such quantity.
+    /// - Throws: ``Failure`` with ``Problem/cancelled``, or when the tensor has no such statistic.
     func observe(_ subject: Subject, _ control: WorkControl) throws -> Value {
-        guard let row = Quantity.named(quantity) else { throw Failure(.unknownQuantity(quantity)) }
+        guard let row = Statistic.named(statistic) else { throw Failure(.unknownStatistic(statistic)) }
         switch row.measurement {
         case .known(let count):
             return .measured(.count(count(subject)))
-        case .statistic(let observed, _):
+        case .summary(let observed):
             return .measured(observed(try Measurement(subject, orthogonality: .never).run(control).summary))
         case .orthogonality(let observed):
             let report = try Measurement(subject, orthogonality: .always).run(control)
             guard let error = report.orthogonality else { throw Failure(.noOrthogonality(subject.shape)) }
             return .measured(.number(observed(error)))
+        case .comparison:
+            throw Failure(.unknownStatistic(statistic))
         case .fingerprint:
             let report = try Measurement(subject, hashesBytes: true, orthogonality: .never).run(control)
             return .fingerprint(report.sha256 ?? "")
@@ -107,7 +99,7 @@ extension Expectation {
     /// As it is typed: `standard_deviation == 0.0505 ± 0.0001`.
     public var notation: String {
         let bounds = tolerance.map { " ± \(ElixirNotation.float($0))" } ?? ""
-        return "\(quantity) \(relation.rawValue) \(wanted.notation)\(bounds)"
+        return "\(statistic) \(relation.rawValue) \(wanted.notation)\(bounds)"
     }
 }
 

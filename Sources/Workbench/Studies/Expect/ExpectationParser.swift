@@ -27,12 +27,12 @@ struct ExpectationParser {
         let (bounds, specBehind) = ExpectationParser.parts(condition)
         if let specBehind, specBefore != nil { throw Failure(.repeated("the spec"), at: specBehind.place) }
         guard !name.isEmpty else { throw Failure(.missingStatistic, at: name.place) }
-        guard let row = Quantity.named(name.text) else { throw Failure(.unknownQuantity(name.text), at: name.place) }
+        guard let row = Statistic.named(name.text) else { throw Failure(.unknownStatistic(name.text), at: name.place) }
         let tolerated = bounds.split(at: ["±", "+/-", "+-"])
         let wanted = tolerated?.before ?? bounds
         guard !wanted.isEmpty else { throw Failure(.missingValue(field: row.name), at: wanted.place) }
         expectation = Expectation(
-            quantity: row.name, relation: relation,
+            statistic: row.name, relation: relation,
             wanted: try ExpectationParser.value(wanted, of: row, relation),
             tolerance: try tolerated.map { parts throws(Failure) in
                 try ExpectationParser.tolerance(parts.after, of: row, relation)
@@ -48,7 +48,7 @@ struct ExpectationParser {
     }
 
     private static func value(
-        _ text: LineFragment, of row: Quantity, _ relation: Expectation.Relation
+        _ text: LineFragment, of row: Statistic, _ relation: Expectation.Relation
     ) throws(Failure) -> Expectation.Value {
         guard case .fingerprint = row.measurement else { return .measured(try number(text)) }
         guard relation == .equal || relation == .notEqual else { throw Failure(.unorderedFingerprint, at: text.place) }
@@ -61,7 +61,7 @@ struct ExpectationParser {
     }
 
     private static func tolerance(
-        _ text: LineFragment, of row: Quantity, _ relation: Expectation.Relation
+        _ text: LineFragment, of row: Statistic, _ relation: Expectation.Relation
     ) throws(Failure) -> Double {
         if case .fingerprint = row.measurement { throw Failure(.misplacedTolerance, at: text.place) }
         guard relation == .equal || relation == .notEqual else { throw Failure(.misplacedTolerance, at: text.place) }
@@ -71,13 +71,13 @@ struct ExpectationParser {
         return tolerance
     }
 
-    private static func number(_ text: LineFragment) throws(Failure) -> Quantity.Value {
+    private static func number(_ text: LineFragment) throws(Failure) -> Statistic.Value {
         let sign = text.text.hasPrefix("-") ? -1.0 : 1.0
         if let word = NumberText.nonFinite(sign < 0 ? String(text.text.dropFirst()) : text.text) {
             return .number(sign * word)
         }
         switch NumberText.number(text.text) {
-        case .integer(let value): return Int(exactly: value).map(Quantity.Value.count) ?? .number(Double(value))
+        case .integer(let value): return Int(exactly: value).map(Statistic.Value.count) ?? .number(Double(value))
         case .real(let value): return .number(value)
         case nil: throw Failure(.notANumber(text.text), at: text.place)
         }

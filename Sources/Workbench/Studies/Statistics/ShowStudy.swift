@@ -47,11 +47,11 @@ struct ShowReport: StudyReport {
 extension TensorReport {
     /// What is known without looking, the fingerprint, and the statistics, one a row.
     fileprivate var fullTable: Table {
-        let facts = Quantity.all.compactMap { quantity -> [Datum]? in
-            switch quantity.measurement {
-            case .known(let count): [quantity.term, .integer(count(subject)), .none]
-            case .fingerprint: sha256.map { [quantity.term, .code($0), .none] }
-            case .statistic, .orthogonality: nil
+        let facts = Statistic.all.compactMap { statistic -> [Datum]? in
+            switch statistic.measurement {
+            case .known(let count): [statistic.term, .integer(count(subject)), .none]
+            case .fingerprint: sha256.map { [statistic.term, .code($0), .none] }
+            case .summary, .orthogonality, .comparison: nil
             }
         }
         let statistics = statisticsTable

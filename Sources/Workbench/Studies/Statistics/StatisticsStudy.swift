@@ -41,9 +41,9 @@ struct StatisticsReport: StudyReport {
 /// One line of a tensor's statistics: what was observed beside what is expected.
 public struct StatisticRow: Sendable {
     /// What was measured.
-    public let quantity: Quantity
+    public let statistic: Statistic
     /// What was observed.
-    public let observed: Quantity.Value
+    public let observed: Statistic.Value
     /// What theory says; nil where it is silent.
     public let expected: Double?
 
@@ -51,22 +51,22 @@ public struct StatisticRow: Sendable {
     public static func rows(
         _ summary: Summary, _ law: (any Law)?, _ orthogonality: OrthogonalityError?
     ) -> [StatisticRow] {
-        Quantity.all.compactMap { quantity in
-            switch quantity.measurement {
-            case .statistic(let observed, let expected):
+        Statistic.all.compactMap { statistic in
+            switch statistic.measurement {
+            case .summary(let observed):
                 StatisticRow(
-                    quantity: quantity, observed: observed(summary),
-                    expected: law.flatMap { expected($0, max(summary.count, 1)) })
+                    statistic: statistic, observed: observed(summary),
+                    expected: law.flatMap { statistic.expected($0, max(summary.count, 1)) })
             case .orthogonality(let observed):
                 orthogonality.map {
-                    StatisticRow(quantity: quantity, observed: .number(observed($0)), expected: nil)
+                    StatisticRow(statistic: statistic, observed: .number(observed($0)), expected: nil)
                 }
-            case .known, .fingerprint: nil
+            case .known, .fingerprint, .comparison: nil
             }
         }
     }
 
-    /// The verdicts that are worse than consistent, by the quantity's name; none before all of the tensor was seen, or
+    /// The verdicts that are worse than consistent, by the statistic's name; none before all of the tensor was seen, or
     /// where nothing is known of it.
     public static func doubts(
         _ subject: Subject, _ summary: Summary, _ orthogonality: OrthogonalityError?
@@ -75,14 +75,9 @@ public struct StatisticRow: Sendable {
         let judgements = theory.judgements(summary, orthogonality: orthogonality)
         return judgements.reduce(into: [:]) { doubts, judgement in
             guard let verdict = judgement.verdict(), verdict > .consistent else { return }
-            doubts[judgement.statistic.quantity] = verdict
+            doubts[judgement.statistic.shownAs] = verdict
         }
     }
-}
-
-extension Judgement.Statistic {
-    /// The name of the ``InitializerCore/Quantity`` it is reported as.
-    fileprivate var quantity: String { self == .orthogonality ? "orthogonality.frobenius" : rawValue }
 }
 
 extension TensorReport {
@@ -99,7 +94,7 @@ extension TensorReport {
     var statisticsTable: Table {
         Table(
             about: subject.column, [.text("statistic"), .number("observed"), .number("expected")],
-            rows: statistics.map { [$0.quantity.term, Datum($0.observed), .number($0.expected)] }, layout: .none,
+            rows: statistics.map { [$0.statistic.term, Datum($0.observed), .number($0.expected)] }, layout: .none,
             remark: subject.type.isComplex ? "real and imaginary parts pooled" : nil)
     }
 
@@ -108,10 +103,10 @@ extension TensorReport {
             "observed",
             .record(
                 StatisticRow.rows(summary, law, nil).flatMap { row -> [Datum.Member] in
-                    let member = Datum.Member(row.quantity.name, Datum(row.observed))
+                    let member = Datum.Member(row.statistic.name, Datum(row.observed))
                     // Counts that may be known only as more than a bound always have the name of the bound beside them.
-                    guard case .count = row.observed, row.quantity.isBounded else { return [member] }
-                    return [member, Datum.Member(row.quantity.name + "_more_than", .none)]
+                    guard case .count = row.observed, row.statistic.isBounded else { return [member] }
+                    return [member, Datum.Member(row.statistic.name + "_more_than", .none)]
                 }))
     }
 
@@ -130,7 +125,7 @@ extension TensorReport {
     private var doubts: [Block] {
         let doubts = StatisticRow.doubts(subject, summary, orthogonality)
         return [Verdict.suspicious, .inconsistent].compactMap { verdict in
-            let names = Quantity.all.filter { doubts[$0.name] == verdict }.map(\.label)
+            let names = Statistic.all.filter { doubts[$0.name] == verdict }.map(\.label)
             guard !names.isEmpty else { return nil }
             return .finding(
                 verdict.grade, "\(verdict.rawValue): \(names.joined(separator: ", ")); see check for details")
@@ -142,15 +137,14 @@ extension Law {
     /// The law and what it expects of each statistic of `count` values, by the statistics' names; then the bounds of
     /// a value, which nothing goes beyond.
     func expectations(of count: Int) -> [Datum.Member] {
-        let expected = Quantity.all.compactMap { quantity -> Datum.Member? in
-            guard case .statistic(_, let expected) = quantity.measurement else { return nil }
-            return expected(self, max(count, 1)).map { Datum.Member(quantity.name, .number($0)) }
+        let expected = Statistic.all.compactMap { statistic -> Datum.Member? in
+            statistic.expected(self, max(count, 1)).map { Datum.Member(statistic.name, .number($0)) }
         }
         return [Datum.Member("law", .text(notation.family))] + expected
             + [Datum.Member("bounds", .numbers([support.lower, support.upper]))]
     }
 }
 
-extension Quantity {
+extension Statistic {
     var term: Datum { .term(name: name, label: label) }
 }

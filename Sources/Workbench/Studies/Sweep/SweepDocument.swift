@@ -23,7 +23,7 @@ extension SweepReport {
         document.add(
             .facts(
                 [
-                    Fact("statistic", .text(quantity.name), text: quantity.label),
+                    Fact("statistic", .text(statistic.name), text: statistic.label),
                     Fact("keys", keysRecord, text: "\(keys.lowerBound) to \(keys.upperBound)"),
                     .people("spread", sample.spreadText), .people("mean over keys", sample.meanText),
                 ] + (current.map { [.people("key \($0.key.seed)", text(of: $0, sample))] } ?? [])),
@@ -43,7 +43,7 @@ extension SweepReport {
             document.add(
                 .chart(
                     Chart(
-                        "\(quantity.label) over keys", .histogram(plot),
+                        "\(statistic.label) over keys", .histogram(plot),
                         caption: names.compactMap { $0 }.joined(separator: ", "))))
         } else {
             document.add(.prose("No value is finite."))
@@ -67,7 +67,7 @@ extension SweepReport {
         histogram.map {
             HistogramPlot(
                 lower: $0.lower, upper: $0.upper, counts: $0.counts, expected: expectedCounts,
-                valueLabel: quantity.label, mark: current?.value)
+                valueLabel: statistic.label, mark: current?.value)
         }
     }
 
@@ -90,7 +90,7 @@ extension SweepReport {
     private var tableOfKeys: Table {
         let sample = samples[0]
         return Table(
-            about: (.text("statistic"), quantity.term),
+            about: (.text("statistic"), statistic.term),
             [.text("spec"), .number("key"), .number("value"), .number("standard_score")],
             rows: zip(keys, sample.values).map { key, value in
                 [
@@ -103,14 +103,14 @@ extension SweepReport {
     // MARK: The values of a field
 
     private var documentOfField: Document {
-        var document = Document("\(quantity.label) by \(field ?? "")", table: { tableOfField })
+        var document = Document("\(statistic.label) by \(field ?? "")", table: { tableOfField })
         document.add(
             .facts([
-                .program("statistic", .text(quantity.name)), .people("of", fixedParts),
+                .program("statistic", .text(statistic.name)), .people("of", fixedParts),
                 Fact("keys", keysRecord, text: "\(keys.lowerBound) to \(keys.upperBound) at each value"),
                 .program("field", .text(field)),
             ]))
-        if let linePlot { document.add(.chart(Chart("\(quantity.label) by \(field ?? "")", .lines(linePlot)))) }
+        if let linePlot { document.add(.chart(Chart("\(statistic.label) by \(field ?? "")", .lines(linePlot)))) }
         document.add(
             .table(shortTable), .programs { [.facts([.program("samples", .list(samples.map(record)))])] })
         return document
@@ -145,7 +145,7 @@ extension SweepReport {
                 line("expected", .dashed, .secondSeries) { $0.error?.expectation ?? $0.expected ?? .nan },
             ],
             x: .init(isShape ? "elements" : field, scale: isShape ? .logarithmic : .linear),
-            y: .init(quantity.label))
+            y: .init(statistic.label))
     }
 
     /// Where the values of the field lie on an axis: numbers where they are, shapes by their elements; nil for words.
@@ -179,7 +179,7 @@ extension SweepReport {
     /// The statistic at each value: what is expected, and how it is spread over the keys.
     private var tableOfField: Table {
         Table(
-            about: (.text("statistic"), quantity.term),
+            about: (.text("statistic"), statistic.term),
             [
                 .text("spec"), .text(field ?? ""), .number("expected"), .number("standard_error"), .number("keys"),
                 .number("mean"), .number("standard_deviation"), .number("minimum"), .number("maximum"),

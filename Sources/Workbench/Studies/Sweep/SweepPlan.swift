@@ -20,7 +20,7 @@ struct SweepPlan: Sendable {
     /// The keys drawn with.
     let keys: ClosedRange<Int64>
 
-    private let quantity: Quantity
+    private let statistic: Statistic
     private let field: String?
     private let specs: [(label: String, spec: Spec)]
     private let bins: BinRule?
@@ -30,7 +30,7 @@ struct SweepPlan: Sendable {
     ///   - place: where the variation stands in the line, for what is wrong with it.
     /// - Throws: ``Problem/noOrthogonality(_:)``; ``SweepProblem``.
     init(_ request: StudyRequest, _ spec: Spec, at place: SourceRange? = nil) throws(Failure) {
-        guard let quantity = Quantity.named(request.word(Study.sweepStatistic) ?? "mean") else {
+        guard let statistic = Statistic.named(request.word(Study.sweepStatistic) ?? "mean") else {
             preconditionFailure("the setting takes names of quantities only")
         }
         let steps = request.integer(Study.sweepSteps)
@@ -42,9 +42,9 @@ struct SweepPlan: Sendable {
             field = nil
             specs = [("", spec)]
         }
-        self.quantity = quantity
+        self.statistic = statistic
         bins = request.givenBinRule
-        let isOfMatrix = quantity.isOfMatrix
+        let isOfMatrix = statistic.isOfMatrix
         for (_, spec) in specs where isOfMatrix && spec.shape.rank < 2 { throw Failure(.noOrthogonality(spec.shape)) }
         let seconds = specs.reduce(0) { $0 + $1.spec.measuringSeconds(orthogonality: isOfMatrix) }
         let usual = field == nil ? Self.defaultKeys.alone : Self.defaultKeys.beside
@@ -61,7 +61,7 @@ struct SweepPlan: Sendable {
     ///
     /// - Throws: what the control's checkpoint throws.
     func run(_ control: WorkControl) throws -> SweepReport {
-        let works = specs.map { $0.spec.measuringSeconds(orthogonality: quantity.isOfMatrix) }
+        let works = specs.map { $0.spec.measuringSeconds(orthogonality: statistic.isOfMatrix) }
         let work = works.reduce(0, +)
         var done = 0.0
         let keys = self.keys.map(Key.init(seed:))
@@ -70,21 +70,21 @@ struct SweepPlan: Sendable {
             done += share
             return SweepReport.Sample(
                 spec: entry.spec, label: entry.label, values: values, expected: expected(entry.spec),
-                error: MomentStatistic(rawValue: quantity.name).flatMap(entry.spec.samplingError),
+                error: entry.spec.samplingError(of: statistic),
                 moments: values.withUnsafeBufferPointer { Moments($0) })
         }
         return SweepReport(
-            quantity: quantity, keys: self.keys, field: field, samples: samples,
+            statistic: statistic, keys: self.keys, field: field, samples: samples,
             current: field == nil ? try current(samples[0], control) : nil, bins: bins)
     }
 
     private func measure(
         _ spec: Spec, _ keys: [Key], _ control: WorkControl, progress: (Double) -> Void = { _ in }
     ) throws -> [Double] {
-        let (measurement, checkpoint) = (quantity.measurement, control.checkpoint)
+        let (measurement, checkpoint) = (statistic.measurement, control.checkpoint)
         return try spec.measure(keys: keys, checkpoint: checkpoint, progress: progress) { source, threads in
             switch measurement {
-            case .statistic(let observed, _):
+            case .summary(let observed):
                 let empty = Histogram(lower: 0, upper: 1, bins: 1)
                 let summary = try source.summarize(into: empty, threads: threads, checkpoint: checkpoint)
                 return observed(summary).exact
@@ -94,15 +94,14 @@ struct SweepPlan: Sendable {
                     ?? .nan
             case .known(let count):
                 return Double(count(Subject(spec)))
-            case .fingerprint:
+            case .fingerprint, .comparison:
                 return .nan
             }
         }
     }
 
     private func expected(_ spec: Spec) -> Double? {
-        guard case .statistic(_, let expected) = quantity.measurement else { return nil }
-        return expected(spec.law, spec.componentCount)
+        statistic.expected(spec.law, spec.componentCount)
     }
 
     /// The draw of the Spec's own key, which has been measured already if it is one of the others.
@@ -115,7 +114,7 @@ struct SweepPlan: Sendable {
     }
 }
 
-extension Quantity {
+extension Statistic {
     /// Whether it is got from the product of the matrix with itself.
     fileprivate var isOfMatrix: Bool {
         if case .orthogonality = measurement { return true }
@@ -123,7 +122,7 @@ extension Quantity {
     }
 }
 
-extension Quantity.Value {
+extension Statistic.Value {
     /// The value where it is known exactly, else not a number.
     fileprivate var exact: Double {
         if case .moreThan = self { return .nan }

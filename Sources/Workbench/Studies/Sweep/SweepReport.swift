@@ -33,7 +33,7 @@ public struct SweepReport: StudyReport {
     }
 
     /// What was measured.
-    public let quantity: Quantity
+    public let statistic: Statistic
 
     /// The keys drawn with.
     public let keys: ClosedRange<Int64>
