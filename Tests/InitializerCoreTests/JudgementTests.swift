@@ -80,6 +80,57 @@ import Testing
         for (statistic, scores) in scores { expectStandard(scores, "\(statistic)") }
     }
 
+    /// The factors of half-precision normals lean toward their mean. Judged by that, they are suspicious as often as chance
+    /// makes them: 0.27 % of mean and trace each.
+    @Test(arguments: [("orthogonal", [40, 40]), ("orthogonal", [24, 60]), ("delta_orthogonal", [3, 3, 24, 40])])
+    func noCorrectMatrixIsCondemned(name: String, dimensions: [Int]) throws {
+        var (judged, suspicious) = (0, 0)
+        for type in [ElementType.f16, .bf16, .f32, .f64, .c64, .c128] {
+            for key in 0..<150 {
+                let spec = try spec(name, dimensions, type, seed: Int64(key))
+                let judgements = try judgements(spec, against: spec.law)
+                #expect(judgements.verdict() != .inconsistent, "\(spec) \(judgements)")
+                judged += judgements.count { $0.z != nil }
+                suspicious += judgements.count { $0.z != nil && $0.verdict() != .consistent }
+            }
+        }
+        // Some 900 or 1,500 are judged, of which 2 or 4 are expected beyond 3.
+        let expected = 0.0027 * Double(judged)
+        #expect((Double(suspicious) - expected).magnitude < 5 * expected.squareRoot(), "\(suspicious) of \(judged)")
+    }
+
+    /// Large ones, where the mean is many standard errors from 0: -0.0236/0.979 of a standard deviation of the factored
+    /// entries is 8 to 13 standard errors of a Haar matrix's mean.
+    @Test(arguments: [[500, 500], [784, 256], [300, 300]])
+    func largeHalfPrecisionMatricesLean(dimensions: [Int]) throws {
+        for key in 0..<5 {
+            let spec = try spec("orthogonal", dimensions, .bf16, seed: Int64(key))
+            let judgements = try judgements(spec, against: spec.law)
+            #expect(judgements.verdict() != .inconsistent, "\(spec)")
+            let haar = try self.judgements(spec, against: spec.idealLaw)
+            let (lean, none) = (judgements.first { $0.statistic == .mean }, haar.first { $0.statistic == .mean })
+            #expect(try #require(none?.z) < -2 && #require(lean?.z).magnitude < 4)
+        }
+    }
+
+    @Test(arguments: [ElementType.f32, .bf16, .f16, .c64])
+    func uniformMatricesAreJudgedByTheirOwnMean(type: ElementType) throws {
+        for (dimensions, keys) in [([8, 8], 200), ([48, 32], 200), ([1024, 6], 100)] {
+            var scores: [Double] = []
+            for key in 0..<keys {
+                let spec = try spec(
+                    "orthogonal", ["distribution": .choice("uniform")], dimensions, type, seed: Int64(key))
+                let judgements = try judgements(spec, against: spec.law)
+                #expect(judgements.verdict() != .inconsistent, "\(spec)")
+                scores += judgements.filter { $0.statistic == .mean }.compactMap(\.z)
+            }
+            #expect(scores.count == (dimensions[0] == 1024 ? keys : 0))
+            guard !scores.isEmpty else { continue }
+            let moments = scores.withUnsafeBufferPointer { Moments($0) }
+            #expect(moments.mean.magnitude < 0.5 && (0.6...1.5).contains(moments.variance), "\(type)")
+        }
+    }
+
     private func verdicts(_ judgements: [Judgement]) -> [Statistic: Verdict] {
         Dictionary(
             uniqueKeysWithValues: judgements.compactMap { judgement in

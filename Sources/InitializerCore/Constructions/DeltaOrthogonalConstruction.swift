@@ -68,7 +68,7 @@ struct DeltaOrthogonalConstruction: Construction {
     ) throws -> any TensorSource {
         let centre = Centre(tensor)
         let shape = try Shape([centre.matrix.rows, centre.matrix.columns])
-        let inner = try centre.matrix.source(shape, .normal, key: key, scale: gain, checkpoint)
+        let inner = try centre.matrix.source(shape, key: key, scale: gain, checkpoint)
         let start = centre.index * centre.componentCount
         return SurroundedTensor(
             shape: tensor.shape, type: tensor.type, inner: inner, range: start..<start + centre.componentCount)
@@ -78,24 +78,28 @@ struct DeltaOrthogonalConstruction: Construction {
 
     // MARK: Law
 
-    func law(_ tensor: TensorType) -> any Law {
-        let centre = Centre(tensor)
+    func law(_ tensor: TensorType) -> any Law { law(Centre(tensor), \.law) }
+
+    func idealLaw(_ tensor: TensorType) -> any Law { law(Centre(tensor), \.idealLaw) }
+
+    private func law(_ centre: Centre, _ law: (OrthogonalMatrix) -> any Law) -> any Law {
         guard gain != 0 else { return PointLaw(value: 0) }
         // Its one number is not random.
         guard !centre.matrix.isOne else { return IndicatorLaw(probability: centre.share, value: gain) }
-        return ZeroInflatedLaw(share: centre.share, scale: gain, law: centre.matrix.law)
+        return ZeroInflatedLaw(share: centre.share, scale: gain, law: law(centre.matrix))
     }
 
     func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        guard law is ZeroInflatedLaw else { return SamplingError(fixed: statistic, law, count: tensor.componentCount) }
-        guard statistic == .mean else { return nil }
-        return standardErrorOfMean(tensor).map { SamplingError(expectation: 0, standardError: $0) }
+        guard let law = law as? ZeroInflatedLaw else {
+            return SamplingError(fixed: statistic, law, count: tensor.componentCount)
+        }
+        return moments(tensor, law)?.samplingError(of: statistic)
     }
 
-    /// That of the centre, thinned by the zeros around it.
-    private func standardErrorOfMean(_ tensor: TensorType) -> Double? {
+    /// Those of the centre, times the gain and thinned by the zeros around it.
+    private func moments(_ tensor: TensorType, _ law: ZeroInflatedLaw) -> FixedMeanSquare? {
         let centre = Centre(tensor)
-        return centre.matrix.standardErrorOfMean.map { $0 * gain.magnitude * centre.share }
+        return centre.matrix.moments(law.law)?.scaled(by: gain, share: centre.share)
     }
 
     // MARK: Matrices
@@ -115,12 +119,16 @@ struct DeltaOrthogonalConstruction: Construction {
 
     // MARK: Checking
 
-    /// The sum of squares is the square of the gain times the inputs for every draw, so the variance says nothing.
+    /// The sum of squares is the square of the gain times the inputs for every draw, so the variance says nothing that
+    /// the mean does not.
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
         let summary = observed.summary
         if let law = law as? PointLaw { return Judgement.constant(tensor, summary, parts: [law.value]) }
         let slack = gain.magnitude * (tensor.type.epsilon ?? 0)
-        var judgements = Judgement.dependentMoments(summary, law, standardErrorOfMean: standardErrorOfMean(tensor))
+        let inflated = law as? ZeroInflatedLaw
+        var judgements = Judgement.dependentMoments(
+            summary, law, inflated.flatMap { moments(tensor, $0) },
+            isNormal: inflated.map { Centre(tensor).matrix.isNormal($0.law) } ?? false)
         judgements += Judgement.withinSupport(summary, law, slack: slack)
         judgements.append(zeros(summary, tensor, law))
         judgements.append(Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.dependent)))

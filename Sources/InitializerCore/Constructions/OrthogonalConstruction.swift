@@ -7,34 +7,30 @@ struct OrthogonalConstruction: Construction {
     static var minimumRank: Int { 2 }
 
     func validate(_ tensor: TensorType, as name: String) throws(InitializerError) {
-        try OrthogonalMatrix(tensor).validate(as: name)
+        try matrix(tensor).validate(as: name)
     }
+
+    private func matrix(_ tensor: TensorType) -> OrthogonalMatrix { OrthogonalMatrix(tensor, distribution) }
 
     // MARK: Drawing
 
     func source(
         _ tensor: TensorType, key: Key, _ instructions: InstructionSet?, _ checkpoint: Checkpoint
     ) throws -> any TensorSource {
-        try OrthogonalMatrix(tensor).source(tensor.shape, distribution, key: key, checkpoint)
+        try matrix(tensor).source(tensor.shape, key: key, checkpoint)
     }
 
-    func operations(_ tensor: TensorType) -> Double { OrthogonalMatrix(tensor).operations }
+    func operations(_ tensor: TensorType) -> Double { matrix(tensor).operations }
 
     // MARK: Law
 
-    func law(_ tensor: TensorType) -> any Law {
-        let matrix = OrthogonalMatrix(tensor)
-        switch distribution {
-        case .normal: return matrix.law
-        case .uniform: return matrix.isOne ? matrix.law : UncentredOrthogonalLaw(dimension: matrix.dimension)
-        }
-    }
+    func law(_ tensor: TensorType) -> any Law { matrix(tensor).law }
+
+    func idealLaw(_ tensor: TensorType) -> any Law { matrix(tensor).idealLaw }
 
     func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
-        let matrix = OrthogonalMatrix(tensor)
         if law is PointLaw { return SamplingError(fixed: statistic, law, count: tensor.componentCount) }
-        guard statistic == .mean, distribution == .normal else { return nil }
-        return matrix.standardErrorOfMean.map { SamplingError(expectation: 0, standardError: $0) }
+        return matrix(tensor).moments(law)?.samplingError(of: statistic)
     }
 
     // MARK: Matrices
@@ -51,23 +47,21 @@ struct OrthogonalConstruction: Construction {
     ///
     /// Orthogonal weights are not independent, but their rotation mixes so well that the same variances follow
     /// (Pennington et al., Resurrecting the sigmoid in deep learning through dynamical isometry, 2017).
-    func weightVariance(_ tensor: TensorType) -> Double? { 1 / Double(OrthogonalMatrix(tensor).long) }
+    func weightVariance(_ tensor: TensorType) -> Double? { 1 / Double(matrix(tensor).long) }
 
     // MARK: Checking
 
-    /// For a factor of a normal matrix, which is uniformly (Haar) distributed, mean and trace have known errors. The sum
-    /// of squares is the number of columns for every draw, so the variance says nothing.
+    /// Mean and trace have known errors. The sum of squares is the number of columns for every draw, so the variance says
+    /// nothing that the mean does not.
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
-        let (matrix, summary) = (OrthogonalMatrix(tensor), observed.summary)
+        let (matrix, summary) = (matrix(tensor), observed.summary)
         if let law = law as? PointLaw { return Judgement.constant(tensor, summary, parts: [law.value]) }
-        let isHaar = law is SphereCoordinateLaw
-        var judgements = Judgement.dependentMoments(
-            summary, law, standardErrorOfMean: isHaar ? matrix.standardErrorOfMean : nil)
+        let isNormal = matrix.isNormal(law)
+        var judgements = Judgement.dependentMoments(summary, law, matrix.moments(law), isNormal: isNormal)
         judgements += Judgement.withinSupport(summary, law, slack: tensor.type.epsilon ?? 0)
         judgements.append(Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.dependent)))
-        if let trace = observed.trace, isHaar, let error = matrix.standardErrorOfTrace {
-            judgements.append(
-                Judgement(.trace, trace, expected: 0, .standardScore(standardError: error, z: trace / error)))
+        if let trace = observed.trace, isNormal, let error = matrix.trace(law) {
+            judgements.append(Judgement(.trace, trace, error))
         }
         if let error = observed.orthogonality, let judgement = Judgement.orthogonality(error, tensor.type) {
             judgements.append(judgement)
@@ -80,7 +74,7 @@ struct OrthogonalConstruction: Construction {
     func role(ofAxis index: Int, of rank: Int) -> ShapeAxis.Role { index == rank - 1 ? .columns : .rows }
 
     func equations(_ tensor: TensorType) -> (steps: [Derivation.Step], facts: [Derivation.Fact]) {
-        let matrix = OrthogonalMatrix(tensor)
+        let matrix = matrix(tensor)
         let (rows, columns, long) = (matrix.rows, matrix.columns, matrix.long)
         let shape = tensor.shape
         let isComplex = tensor.type.isComplex
@@ -104,7 +98,7 @@ struct OrthogonalConstruction: Construction {
     }
 
     func warnings(_ tensor: TensorType) -> [SpecWarning] {
-        let matrix = OrthogonalMatrix(tensor)
+        let matrix = matrix(tensor)
         return (matrix.rows < matrix.columns ? [.wide(rows: matrix.rows, columns: matrix.columns)] : [])
             + (distribution == .uniform ? [.notHaar] : [])
     }
@@ -112,7 +106,7 @@ struct OrthogonalConstruction: Construction {
     // MARK: Frameworks
 
     func target(_ tensor: TensorType) -> FrameworkTarget? {
-        OrthogonalMatrix(tensor).isOne ? .constant(.real(1)) : .orthogonal(distribution)
+        matrix(tensor).isOne ? .constant(.real(1)) : .orthogonal(distribution)
     }
 }
 

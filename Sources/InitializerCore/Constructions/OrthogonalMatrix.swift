@@ -1,20 +1,23 @@
 /// A rows × columns matrix with orthonormal columns, or rows where it has fewer of them, of an element type: how it is
-/// drawn, and what is known of one that is uniformly (Haar) distributed.
+/// drawn, and what is known of it.
 struct OrthogonalMatrix {
     let rows: Int
     let columns: Int
     let type: ElementType
+    /// What the matrix that is factored is drawn from.
+    let distribution: MatrixDistribution
 
-    init(rows: Int, columns: Int, _ type: ElementType) {
+    init(rows: Int, columns: Int, _ type: ElementType, _ distribution: MatrixDistribution = .normal) {
         self.rows = rows
         self.columns = columns
         self.type = type
+        self.distribution = distribution
     }
 
     /// The matrix a tensor of two axes or more is folded to.
-    init(_ tensor: TensorType) {
+    init(_ tensor: TensorType, _ distribution: MatrixDistribution) {
         let (rows, columns) = tensor.shape.matrix ?? (1, 1)
-        self.init(rows: rows, columns: columns, tensor.type)
+        self.init(rows: rows, columns: columns, tensor.type, distribution)
     }
 
     /// The longer side.
@@ -50,24 +53,18 @@ struct OrthogonalMatrix {
     ///   - shape: that of the tensor, which folds to the matrix.
     ///   - scale: what the factor is multiplied by, in the precision it is factored in.
     func source(
-        _ shape: Shape, _ distribution: MatrixDistribution, key: Key, scale: Double = 1, _ checkpoint: Checkpoint
+        _ shape: Shape, key: Key, scale: Double = 1, _ checkpoint: Checkpoint
     ) throws -> any TensorSource {
         try LAPACK.require()
         let format = type.format
-        return try held(shape, distribution, format, key, scale, checkpoint)
+        return try held(shape, format, key, scale, checkpoint)
     }
 
     private func held<Format: RealFormat>(
-        _ shape: Shape, _ distribution: MatrixDistribution, _ format: Format.Type, _ key: Key, _ scale: Double,
-        _ checkpoint: Checkpoint
+        _ shape: Shape, _ format: Format.Type, _ key: Key, _ scale: Double, _ checkpoint: Checkpoint
     ) throws -> any TensorSource {
-        let source: any TensorSource =
-            switch distribution {
-            case .normal:
-                DrawnComponents(NormalDraw<Format>(mean: 0, standardDeviation: 1), shape, type, key: key)
-            case .uniform:
-                DrawnComponents(UniformDraw<Format>(lower: 0, upper: 1), shape, type, key: key)
-            }
+        func drawn(_ draw: some Draw) -> any TensorSource { DrawnComponents(draw, shape, type, key: key) }
+        let source = drawn(entry)
         switch type {
         case .f64: return HeldTensor(shape, type, try factored(Double.self, source, scale, checkpoint))
         case .c64: return HeldTensor(shape, type, try factored(SingleComplex.self, source, scale, checkpoint))
@@ -77,6 +74,18 @@ struct OrthogonalMatrix {
             return HeldTensor(
                 shape, type, type == .f32 ? components : components.map { Float(Format.round(Double($0))) })
         }
+    }
+
+    /// The draw of a component of the matrix that is factored.
+    private var entry: any Draw {
+        func draw<Format: RealFormat>(_ format: Format.Type, _ distribution: MatrixDistribution) -> any Draw {
+            switch distribution {
+            case .normal: return NormalDraw<Format>(mean: 0, standardDeviation: 1)
+            case .uniform: return UniformDraw<Format>(lower: 0, upper: 1)
+            }
+        }
+        let format: any RealFormat.Type = type.format
+        return draw(format, distribution)
     }
 
     // Not generic in the format, so that the compiler makes it, and all it calls, for each kind of number.
@@ -101,25 +110,66 @@ struct OrthogonalMatrix {
         4 * Double(long) * Double(short) * Double(short) * Double(type.componentsPerElement * type.componentsPerElement)
     }
 
-    // MARK: The uniform distribution
+    // MARK: What is known of it
 
-    /// The law of a component.
-    var law: any Law { isOne ? PointLaw(value: 1) : SphereCoordinateLaw(dimension: dimension) }
+    /// The law of a component, as it is drawn: where half precision has few levels of the normal distribution, their mean
+    /// is not 0, and neither is that of the factor.
+    var law: any Law { law(of: entry.exactLaw) }
 
-    /// The standard error of the mean of the components; nil below order 3, where the sign rule leaves too little chance.
-    ///
-    /// The entries' sum is √(mn) times a coordinate of a uniform point on the m-sphere, so their mean has the standard
-    /// error 1/(m√n).
-    var standardErrorOfMean: Double? {
-        guard long > 2 else { return nil }
-        // The parts of a complex sum have half its variance each, and twice as many components share them.
-        return 1 / (Double(long) * Double(short).squareRoot()) / Double(type.componentsPerElement)
+    /// The law of a component of the factor of a matrix of continuous draws.
+    var idealLaw: any Law { law(of: entry.law) }
+
+    private func law(of entry: any Law) -> any Law {
+        guard !isOne else { return PointLaw(value: 1) }
+        let mean = mean(entry)?.expectation ?? .nan
+        switch distribution {
+        case .normal: return SphereCoordinateLaw(dimension: dimension, mean: mean)
+        case .uniform: return UncentredOrthogonalLaw(dimension: dimension, mean: mean)
+        }
     }
 
-    /// The standard error of the trace of a square matrix, which has mean 0 and variance 1 from order 3 on; nil where
-    /// it is not known.
+    /// How moments vary of a factor whose components follow `law`, which is ``law`` or ``idealLaw``; nil where it is not
+    /// known.
+    func moments(_ law: any Law) -> FixedMeanSquare? {
+        mean(entryLaw(law)).map {
+            FixedMeanSquare(meanSquare: 1 / Double(dimension), mean: $0, dimension: dimension)
+        }
+    }
+
+    /// Whether the mean and the trace vary normally, as far as that is known, so that standard scores judge them.
+    func isNormal(_ law: any Law) -> Bool { sum(entryLaw(law))?.isNormal ?? false }
+
+    /// How the trace of a real square matrix varies; nil for others, below order 3, where the sign rule leaves too little
+    /// chance, and where it is not known.
+    ///
+    /// Rows are exchangeable and columns orthogonal, so E[qᵢᵢ] = E[tᵢ]/√m and E[qᵢᵢ qⱼⱼ] = E[tᵢ tⱼ]/(m - 1), with the tⱼ
+    /// of ``FactorSum``. Uniformly (Haar) distributed matrices have mean 0 and variance 1.
     ///
     /// Source: P. Diaconis, "Patterns in eigenvalues: the 70th Josiah Willard Gibbs lecture", Bulletin of the AMS 40,
     /// 2003.
-    var standardErrorOfTrace: Double? { rows == columns && rows > 2 && !type.isComplex ? 1 : nil }
+    func trace(_ law: any Law) -> SamplingError? {
+        guard rows == columns, rows > 2, !type.isComplex, let sum = sum(entryLaw(law)) else { return nil }
+        let order = Double(rows)
+        let square = sum.variance + sum.mean * sum.mean
+        let variance = 1 + (square - 1) / (order - 1) - sum.mean * sum.mean / order
+        return SamplingError(expectation: sum.mean / order.squareRoot(), standardError: variance.squareRoot())
+    }
+
+    /// The mean of the components: s/(k√m) with the sum s of ``FactorSum``, and for complex matrices, of which it counts
+    /// both parts, s/(k√(2m)).
+    private func mean(_ entry: any Law) -> SamplingError? {
+        sum(entry).map {
+            let unit = 1 / (Double(short) * Double(dimension).squareRoot())
+            return SamplingError(expectation: unit * $0.mean, standardError: unit * $0.variance.squareRoot())
+        }
+    }
+
+    private func sum(_ entry: any Law) -> FactorSum? {
+        FactorSum(of: entry, long: long, short: short, parts: type.componentsPerElement)
+    }
+
+    /// The law of the entries that are factored, by that of the factor.
+    private func entryLaw(_ law: any Law) -> any Law {
+        distribution == .normal && law.mean == 0 ? entry.law : entry.exactLaw
+    }
 }

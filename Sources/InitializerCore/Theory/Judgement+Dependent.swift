@@ -6,20 +6,32 @@ extension Judgement {
     /// Entries of a factor up to this are made 0 (as Axon's are), which no precision accounts for.
     static let zeroing = 1e-10
 
-    /// The moments: the mean by its standard error where that is known; the others are the same for every draw, or
-    /// depend on one another in a way that is not known.
-    static func dependentMoments(_ summary: Summary, _ law: any Law, standardErrorOfMean: Double?) -> [Judgement] {
+    /// The moments: the mean by its standard error where that is known and it is normal enough; the variance follows from
+    /// it, as the mean square is fixed; how the others vary is not known.
+    static func dependentMoments(
+        _ summary: Summary, _ law: any Law, _ moments: FixedMeanSquare?, isNormal: Bool
+    ) -> [Judgement] {
         observations(of: summary).map { statistic, observed in
-            guard statistic == .mean, let standardError = standardErrorOfMean else {
-                let isFixed = statistic == .variance || statistic == .standardDeviation
+            let error = moments?.samplingError(of: statistic)
+            if statistic == .mean, isNormal, let error {
                 return Judgement(
-                    statistic, observed, expected: statistic.expected(law, max(summary.count, 1)),
-                    .none(isFixed ? .fixed : .dependent))
+                    .mean, observed, error,
+                    deviation: (observed - error.expectation).magnitude / law.standardDeviation)
             }
+            let isFixed = statistic == .variance || statistic == .standardDeviation
             return Judgement(
-                .mean, observed, expected: 0, .standardScore(standardError: standardError, z: observed / standardError),
-                deviation: observed.magnitude / law.standardDeviation)
+                statistic, observed,
+                expected: error?.expectation ?? statistic.expected(law, max(summary.count, 1)),
+                .none(isFixed ? .fixed : .dependent))
         }
+    }
+
+    /// What is judged by its standard score.
+    init(_ statistic: Statistic, _ observed: Double, _ error: SamplingError, deviation: Double = .nan) {
+        let z = (observed - error.expectation) / error.standardError
+        self.init(
+            statistic, observed, expected: error.expectation, .standardScore(standardError: error.standardError, z: z),
+            deviation: deviation)
     }
 
     /// The extremes: nothing may lie outside the support. What is expected of them is an approximation, so it is not

@@ -20,9 +20,10 @@ public struct Judgement: Hashable, Sendable {
 
     /// Why a statistic is not judged.
     public enum Reason: String, CaseIterable, Hashable, Sendable {
-        /// It is the same for every draw: the squares of a matrix with orthonormal columns add up to their number.
+        /// It follows from the mean: the mean square is the same for every draw, as the squares of a matrix with
+        /// orthonormal columns add up to their number.
         case fixed
-        /// The elements depend on one another, and no error is known.
+        /// The elements depend on one another, and how it varies is not known well enough.
         case dependent
         /// The law has jumps, where the distribution of the distance is not known; χ² takes its place.
         case discrete

@@ -11,7 +11,7 @@ extension Law {
             }
             return points.last?.value ?? .nan
         }
-        guard mean.isFinite, variance.isFinite, variance > 0 else { return .nan }
+        guard mean.isFinite, variance.isFinite, variance > 0, !cumulative(mean).isNaN else { return .nan }
         // 40 standard deviations are beyond any probability a double can tell from 0.
         var lower = max(support.lower, mean - 40 * standardDeviation)
         var upper = min(support.upper, mean + 40 * standardDeviation)
