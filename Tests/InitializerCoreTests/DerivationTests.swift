@@ -48,6 +48,26 @@ import Testing
         #expect((try Shape(dimensions).fromChannelsFirst != nil) == looks, "\(dimensions)")
     }
 
+    /// How far draws reach in units of σ, by the rules of the types (`generate_extremes.py`).
+    @Test func theReachOfDrawsIsTold() throws {
+        func pieces(_ name: String, _ type: ElementType) throws -> [NumericText.Piece] {
+            try spec(name, [5, 9], type).derivation.facts.flatMap(\.sentence.pieces)
+        }
+        func rounded(_ pieces: [NumericText.Piece]) -> [Double] {
+            pieces.compactMap { if case .rounded(let number, _) = $0 { number } else { nil } }
+        }
+        // σ is 0.00994873046875 in bf16.
+        let coarse = try rounded(pieces("normal", .bf16))
+        #expect(coarse.count == 2 && (coarse[0] - 2.86).magnitude < 0.02 && (coarse[1] - 2.32).magnitude < 0.02)
+        #expect(try !pieces("normal", .bf16).contains(.text("one element in 16,000 is beyond 4 σ")))
+        let single = try pieces("normal", .f32)
+        #expect(zip(rounded(single), [5.41998, 5.22011]).allSatisfy { ($0 - $1).magnitude < 1e-4 })
+        #expect(single.contains(.text("one element in 16,000 is beyond 4 σ")))
+        // 63/64 of the bound is the largest of 128 levels.
+        #expect(try pieces("uniform", .bf16).contains(.text(" draws from ")))
+        #expect(try !pieces("uniform", .f32).contains(.text(" draws from ")))
+    }
+
     /// The equations are the law's: in f64 nothing rounds but the options, to single precision.
     @Test func agreesWithTheLaw() throws {
         for row in Initializer.all {

@@ -25,6 +25,39 @@ import Testing
         }
     }
 
+    /// The ends of the draws of each type, by its rules.
+    @Test func drawsReachAsFarAsTheirTypesRulesSay() throws {
+        let lines = try Self.lines("drawn")
+        #expect(lines.count == 4)
+        for line in lines {
+            let type = try #require(ElementType(rawValue: line["type"] as! String))
+            let law = try spec("normal", ["scale": .number(.real(1))], [8], type).law
+            let (minimum, maximum) = (line["minimum"] as! Double, line["maximum"] as! Double)
+            #expect((law.attainable.lower - minimum).magnitude < 1e-12, "\(type)")
+            #expect((law.attainable.upper - maximum).magnitude < 1e-12, "\(type)")
+        }
+        let mirrored = try spec("normal", ["scale": .number(.real(-1))], [8], .f32).law
+        let law = try spec("normal", ["scale": .number(.real(1))], [8], .f32).law
+        #expect(mirrored.attainable == (-law.attainable.upper, -law.attainable.lower))
+        let moved = try spec("normal", ["mean": .number(.real(3)), "scale": .number(.real(1))], [8], .f64).law
+        #expect((moved.attainable.lower + 4.3205935).magnitude < 1e-6)
+        #expect(UniformLaw(lower: 2, upper: 5).attainable == (2, 5))
+    }
+
+    /// Of very many draws the extremes are the ends themselves. The lowest draws of f32 are as likely as any, more than
+    /// the normal distribution is there, which is 0.07 σ of the expected minimum at most.
+    @Test func ofVeryManyDrawsAreThoseThatCanBeDrawn() throws {
+        let law = try spec("normal", ["scale": .number(.real(1))], [8], .f32).law
+        let lines = try Self.lines("drawn f32")
+        #expect(lines.count == 5)
+        for line in lines {
+            let extremes = law.expectedExtremes(of: line["n"] as! Int)
+            #expect((extremes.minimum - (line["minimum"] as! Double)).magnitude < 0.07, "\(line)")
+            #expect((extremes.maximum - (line["maximum"] as! Double)).magnitude < 0.02, "\(line)")
+            #expect(extremes.minimum >= law.attainable.lower && extremes.maximum <= law.attainable.upper)
+        }
+    }
+
     /// The k-th of n uniform values is expected at k/(n + 1).
     @Test(arguments: [1, 2, 7, 200_704]) func ofUniformValuesAreThoseOfTheFormula(count: Int) {
         let extremes = UniformLaw(lower: 2, upper: 5).expectedExtremes(of: count)

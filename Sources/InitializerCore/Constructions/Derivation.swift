@@ -35,8 +35,28 @@ public struct Derivation: Hashable, Sendable {
         /// No element is farther from 0 than this.
         static func within(_ limit: Double) -> Fact { Fact("|w| ≤ \(limit)") }
 
-        /// Nothing bounds the elements of a normal distribution.
-        static let unbounded = Fact("unbounded; one element in 16,000 is beyond 4 σ")
+        /// How far the draws of a normal distribution reach, which has no bounds itself: as far as the random bits and
+        /// the rounding of an element type let them.
+        static func reach(of law: any Law, _ extremes: (lower: Double, upper: Double), _ type: ElementType) -> [Fact] {
+            let sigma = law.standardDeviation
+            guard sigma > 0, extremes.lower.isFinite, extremes.upper.isFinite else { return [] }
+            let (below, above) = ((law.mean - extremes.lower) / sigma, (extremes.upper - law.mean) / sigma)
+            let reach = drawn(extremes, type, "\(below, digits: 3) σ below the mean, \(above, digits: 3) σ above")
+            return min(below, above) > 4 ? [reach, Fact("one element in 16,000 is beyond 4 σ")] : [reach]
+        }
+
+        /// The smallest and largest number that can be drawn in an element type of few levels.
+        static func levels(_ extremes: (lower: Double, upper: Double), _ type: ElementType) -> [Fact] {
+            guard type.uniformLevels != nil, extremes.lower < extremes.upper, extremes.upper.isFinite else { return [] }
+            return [drawn(extremes, type, nil)]
+        }
+
+        private static func drawn(
+            _ extremes: (lower: Double, upper: Double), _ type: ElementType, _ remark: NumericText?
+        ) -> Fact {
+            let range: NumericText = "\(type.component.name) draws from \(extremes.lower) to \(extremes.upper)"
+            return Fact(remark.map { "\(range): \($0)" } ?? range)
+        }
     }
 
     /// What each axis is taken for.

@@ -26,6 +26,11 @@ extension IndependentDraws {
 
     func idealLaw(_ tensor: TensorType) -> any Law { draw(tensor.type.format, tensor).law }
 
+    /// The smallest and largest number that can be drawn in the tensor's element type.
+    func extremes(_ tensor: TensorType) -> (lower: Double, upper: Double) {
+        draw(tensor.type.format, tensor).extremes
+    }
+
     func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
         guard !(law is PointLaw) else { return SamplingError(fixed: statistic, law, count: tensor.componentCount) }
         return statistic.samplingError?(law, tensor.componentCount)
@@ -76,7 +81,7 @@ struct UniformConstruction: IndependentDraws {
             limit, Derivation.Step("variance", "σ²", "(2 limit)² / 12", "(2 · \(scale))² / 12", variance),
             .deviation(variance),
         ]
-        return (steps, [.within(scale)])
+        return (steps, [.within(scale)] + Derivation.Fact.levels(extremes(tensor), tensor.type))
     }
 
     func warnings(_ tensor: TensorType) -> [SpecWarning] {
@@ -99,7 +104,7 @@ struct NormalConstruction: IndependentDraws {
             Derivation.Step("mean", "μ", "mean", "\(mean)", mean),
             Derivation.Step("standard_deviation", "σ", "scale", "\(scale)", scale),
         ]
-        return (steps, [.unbounded])
+        return (steps, Derivation.Fact.reach(of: idealLaw(tensor), extremes(tensor), tensor.type))
     }
 }
 

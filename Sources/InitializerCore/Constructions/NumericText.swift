@@ -49,6 +49,9 @@ extension NumericText: ExpressibleByStringInterpolation {
         /// A whole number.
         public mutating func appendInterpolation(_ count: Int) { pieces.append(.count(count)) }
 
+        /// Text that has numbers itself.
+        mutating func appendInterpolation(_ text: NumericText) { pieces += text.pieces }
+
         /// Fans: `fan_in 576, fan_out 64`.
         mutating func appendInterpolation(_ fans: Fans) {
             pieces += [.text("fan_in "), .count(fans.in), .text(", fan_out "), .count(fans.out)]

@@ -41,11 +41,11 @@ struct VarianceScalingConstruction: IndependentDraws {
             Derivation.Step("variance", "σ²", "scale / \(mode.rawValue)", quotient, variance), .deviation(variance),
         ]
         switch distribution {
-        case .normal: return (steps, [.unbounded])
+        case .normal: return (steps, Derivation.Fact.reach(of: idealLaw(tensor), extremes(tensor), tensor.type))
         case .uniform:
             let limit = (3 * variance).squareRoot()
             steps.append(Derivation.Step("limit", "limit", "√(3 σ²)", "√(3 · \(variance))", limit))
-            return (steps, [.within(limit)])
+            return (steps, [.within(limit)] + Derivation.Fact.levels(extremes(tensor), tensor.type))
         case .truncatedNormal:
             let factor = VarianceScaling<Binary64>.truncationFactor
             let bound = TruncatedNormalDraw<Binary64>.bound
@@ -55,7 +55,10 @@ struct VarianceScalingConstruction: IndependentDraws {
                 Derivation.Step("widened", "σ₀", "σ / 0.87963", "\(deviation) / \(factor)", widened),
                 Derivation.Step("limit", "limit", "2 σ₀", "\(bound) · \(widened)", bound * widened),
             ]
-            return (steps, [.within(bound * widened), .widenedBeforeCut])
+            return (
+                steps,
+                [.within(bound * widened), .widenedBeforeCut] + Derivation.Fact.levels(extremes(tensor), tensor.type)
+            )
         }
     }
 

@@ -15,6 +15,13 @@ protocol Draw: Sendable {
 }
 
 extension Draw {
+    /// The smallest and largest number that can be drawn. A number grows with the random bits, or falls where the scale
+    /// is negative, so they are those of no bit and of all bits.
+    var extremes: (lower: Double, upper: Double) {
+        let (first, last) = (value(0), value(.max))
+        return (min(first, last), max(first, last))
+    }
+
     /// The law of what is drawn, to the last level, where there are few enough to list.
     var exactLaw: any Law {
         guard let patterns = Format.patterns else { return law }

@@ -22,6 +22,6 @@ struct NormalDraw<Format: RealFormat>: Draw {
 extension NormalDraw {
     var law: any Law {
         let sigma = standardDeviation.magnitude
-        return sigma > 0 ? NormalLaw(mean: mean, sigma: sigma) : PointLaw(value: mean)
+        return sigma > 0 ? NormalLaw(mean: mean, sigma: sigma, attainable: extremes) : PointLaw(value: mean)
     }
 }

@@ -13,8 +13,11 @@ public protocol Law: Sendable {
     var kurtosis: Double { get }
     /// The smallest and largest value possible; infinite where there is no bound.
     var support: (lower: Double, upper: Double) { get }
-    /// The expected smallest and largest of `count` values, at least 1; for laws with bounds they lie within
-    /// ``support``. NaN where theory has no answer.
+    /// The smallest and largest value that can be drawn: the support, but for a law without bounds whose draws are made
+    /// of finitely many random bits.
+    var attainable: (lower: Double, upper: Double) { get }
+    /// The expected smallest and largest of `count` values, at least 1; they lie within ``attainable``. NaN where theory
+    /// has no answer.
     func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double)
     /// The stretch of values worth drawing: the support where it is bounded, else four standard deviations to each side.
     var typicalRange: (lower: Double, upper: Double) { get }
@@ -61,6 +64,8 @@ extension Law {
     /// The square root of the variance.
     public var standardDeviation: Double { variance.squareRoot() }
 
+    /// The support.
+    public var attainable: (lower: Double, upper: Double) { support }
     /// None: the law is continuous.
     public var points: [LawPoint]? { nil }
     /// The probability of a value below `x`: that up to `x` without that of `x` itself.

@@ -5,6 +5,14 @@ struct NormalLaw: Law {
     let mean: Double
     /// The square root of the variance, above 0.
     let sigma: Double
+    /// How far draws reach: finitely many random bits make no number beyond.
+    let attainable: (lower: Double, upper: Double)
+
+    init(mean: Double, sigma: Double, attainable: (lower: Double, upper: Double) = (-.infinity, .infinity)) {
+        self.mean = mean
+        self.sigma = sigma
+        self.attainable = attainable
+    }
 
     var variance: Double { sigma * sigma }
     var skewness: Double { 0 }

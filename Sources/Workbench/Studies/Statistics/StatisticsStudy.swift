@@ -141,7 +141,7 @@ extension Law {
             statistic.expected(self, max(count, 1)).map { Datum.Member(statistic.name, .number($0)) }
         }
         return [Datum.Member("law", .text(notation.family))] + expected
-            + [Datum.Member("bounds", .numbers([support.lower, support.upper]))]
+            + [Datum.Member("bounds", .numbers([attainable.lower, attainable.upper]))]
     }
 }
 
