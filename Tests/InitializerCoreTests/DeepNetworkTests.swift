@@ -29,11 +29,11 @@ import Testing
     /// Saxe et al. 2013: all singular values of the product are 1, where those of random matrices spread without bounds.
     @Test func theProductOfFiftyOrthogonalLayersStretchesNothing() throws {
         let orthogonal = try network(spec("orthogonal", [1, 1]), width: 32, .linear, layers: 50)
-        let values = try orthogonal.jacobian(key: Key(seed: 1)).values
+        let values = try orthogonal.jacobian(key: Key(seed: 1)).singularValues.values
         #expect(values.count == 32)
         for value in values { #expect((value - 1).magnitude < 1e-5) }
         let random = try network(scaled("lecun_normal", 1), width: 32, .linear, layers: 50)
-        #expect(try random.jacobian(key: Key(seed: 1)).condition > 1e10)
+        #expect(try random.jacobian(key: Key(seed: 1)).singularValues.condition > 1e10)
     }
 
     /// Of two units: s² = (‖J‖² ± √(‖J‖⁴ - 4 det² J)) / 2.
@@ -64,9 +64,25 @@ import Testing
         let squares = jacobian.reduce(0) { $0 + $1 * $1 }
         let determinant = jacobian[0] * jacobian[3] - jacobian[1] * jacobian[2]
         let root = (squares * squares - 4 * determinant * determinant).squareRoot()
-        let values = try network.jacobian(key: Key(seed: 5)).values
+        let values = try network.jacobian(key: Key(seed: 5)).singularValues.values
         #expect((values[0] / ((squares + root) / 2).squareRoot() - 1).magnitude < 1e-5)
         #expect((values[1] * values[0] / determinant.magnitude - 1).magnitude < 1e-5)
+    }
+
+    /// A product of invertible matrices is invertible, so that no singular value of linear layers is 0; units of ReLU
+    /// that an input switches off lose as many directions for sure.
+    @Test func zerosOfAJacobianAreTheUnitsThatAreOff() throws {
+        let linear = try network(scaled("lecun_normal", 1), width: 32, .linear, layers: 50)
+            .jacobian(key: Key(seed: 1))
+        #expect(linear.zeros == 0 && linear.rank < 32 && linear.unresolved == 32 - linear.rank)
+        #expect(linear.smallest == nil)
+        #expect(linear.resolution == 32 * 0x1p-52 * linear.singularValues.largest)
+        let shallow = try network(scaled("lecun_normal", 1), width: 4, .linear, layers: 1).jacobian(key: Key(seed: 1))
+        #expect(shallow.unresolved == 0 && shallow.smallest == shallow.singularValues.values[3])
+        // In one layer of ReLU as many are 0 as the first input's pre-activations are not above 0, and no more.
+        let relu = try network(scaled("he_normal", 2), width: 16, .relu, layers: 1).jacobian(key: Key(seed: 1))
+        #expect((1...15).contains(relu.zeros) && relu.rank == 16 - relu.zeros && relu.unresolved == 0)
+        #expect(relu.smallest == 0)
     }
 
     @Test func aJacobianIsCancelledAndToldOf() throws {
@@ -172,6 +188,62 @@ import Testing
         let spread = try #require(network.expectedSpread)
         // (1 + 5/32)⁴
         #expect((spread * spread + 1 - 1.787339).magnitude < 1e-6)
+    }
+
+    /// Networks of numpy, with normal weights: the mean is 1 at any width, the median falls behind it by about
+    /// exp(-κ/2 Σ 1/n), and the logarithm has a variance of about κ Σ 1/n, forward and backward. Corrections are of the
+    /// order of 1/n.
+    @Test func mediansAndSpreadsAreThoseOfSimulatedNetworks() throws {
+        let lines = try Fixture.lines("networks.jsonl").filter { $0["kind"] as! String == "spread" }
+        #expect(lines.count == 7)
+        for line in lines {
+            let (width, layers) = (line["width"] as! Int, line["layers"] as! Int)
+            let activation = try #require(Activation.named(line["activation"] as! String))
+            let network = try network(spec("he_normal", [1, 1]), width: width, activation, layers: layers)
+            let name = Comment(rawValue: "\(activation.name), \(layers) layers of \(width)")
+            #expect(network.reciprocalWidths == Double(layers) / Double(width))
+            guard width >= 16 else {
+                #expect(network.expectedMedian == nil)
+                continue
+            }
+            for side in ["activations", "gradients"] {
+                let simulated = line[side] as! [String: Double]
+                let median = try #require(network.expectedMedian)
+                #expect((0.85...1.1).contains(simulated["median"]! / median), name)
+                let variance = activation.relativeVariance * network.reciprocalWidths
+                #expect((variance / simulated["log_variance"]! - 1).magnitude < 8 / Double(width), name)
+            }
+        }
+    }
+
+    /// exp(-5/2 · 50/n) = 1/e at n = 125, for ReLU.
+    @Test func theWidthFromWhichOnHalfOfTheNetworksAreStable() throws {
+        let narrow = try network(spec("he_normal", [1, 1]), width: 8, .relu, layers: 50)
+        #expect(narrow.stableWidth == 125)
+        let least = exp(-1.0)
+        let widths = try [124, 125].map {
+            try #require(try network(spec("he_normal", [1, 1]), width: $0, .relu, layers: 50).expectedMedian)
+        }
+        #expect(widths[0] < least && widths[1] >= least * (1 - 1e-12))
+        #expect(try network(spec("he_normal", [1, 1]), width: 8, .tanh, layers: 50).stableWidth == nil)
+    }
+
+    /// A number of the initializer's decides about the variance of its weights: he_normal's scale by 2/n, that of a
+    /// normal distribution by its square, a uniform one's by a third of its square.
+    @Test func initializersAreScaledToAVariance() throws {
+        // (scale, n · variance) for n = 32
+        for (name, expected, target) in [("he_normal", 3.0, 3.0), ("normal", 0.3, 2.88), ("uniform", 0.9, 8.64)] {
+            let wide = try network(spec(name, [1, 1]), width: 32, .tanh, layers: 2)
+            let scaled = try #require(wide.scaled(toWeightVariance: target))
+            guard case .number(let number)? = scaled.layer.options["scale"] else { Issue.record("no scale"); continue }
+            #expect((number.double - expected).magnitude < 1e-6, "\(name)")
+            #expect((try #require(scaled.meanField).weightVariance / target - 1).magnitude < 1e-6)
+        }
+        let orthogonal = try network(spec("orthogonal", [1, 1]), width: 16, .tanh, layers: 2)
+        #expect(orthogonal.scaled(toWeightVariance: 2) == nil)
+        let rounded = try #require(
+            network(spec("he_normal", [1, 1]), width: 16, .tanh, layers: 2).scaled(toWeightVariance: 1.5) { _ in 1.25 })
+        #expect((try #require(rounded.meanField).weightVariance - 1.25).magnitude < 1e-6)
     }
 
     @Test func signalsBeyondSinglePrecisionAreStillMeasured() throws {

@@ -139,7 +139,9 @@ import Testing
         #expect(MeanField(.relu, weightVariance: 2).fixedPoint == .everywhere(2))
         #expect(MeanField(.relu, weightVariance: 2.1).fixedPoint == .infinite)
         #expect(MeanField(.relu, weightVariance: 1).fixedPoint == .reached(0))
-        #expect(MeanField(.linear, weightVariance: 1, biasVariance: 0.5).fixedPoint == .infinite)
+        for error in [1, 1 + 9e-8, 1 - 9e-8] {
+            #expect(MeanField(.linear, weightVariance: error, biasVariance: 0.5).fixedPoint == .infinite)
+        }
         #expect(MeanField(.tanh, weightVariance: 0.9).fixedPoint == .reached(0))
         #expect(MeanField(.gelu, weightVariance: 3).fixedPoint == .infinite)
     }
@@ -157,6 +159,83 @@ import Testing
         #expect(SignalVerdict(factor: 2.7182) == .stable && SignalVerdict(factor: 2.7183) == .exploding)
         #expect(SignalVerdict(factor: 0) == .vanishing && SignalVerdict(factor: .infinity) == .exploding)
         #expect(SignalVerdict(factor: .nan) == .exploding)
+    }
+
+    /// Of eight numbers all, with a confidence of 1 - 2⁻⁷; of 20 from the fourth, of 100 from the 37th: scipy's
+    /// binom.cdf(3, 20, 0.5) is 0.0013 and cdf(4, …) 0.0059, binom.cdf(36, 100, 0.5) 0.0033 and cdf(37, …) 0.0060.
+    @Test(arguments: [(1, 1), (2, 1), (7, 1), (8, 1), (20, 4), (100, 37), (1000, 459)])
+    func medianIntervalsAreOrderStatistics(count: Int, rank: Int) {
+        let estimate = Estimate(medianOf: (1...count).map(Double.init).shuffled())
+        #expect(estimate.lower == Double(rank) && estimate.upper == Double(count + 1 - rank))
+        #expect(estimate.value == Double(count + 1) / 2)
+    }
+
+    @Test func whatIsNoNumberIsInfinite() {
+        let estimate = Estimate(medianOf: [.nan, 1, 2])
+        #expect(estimate.value == 2 && estimate.lower == 1 && estimate.upper == .infinity)
+    }
+
+    /// Vanishing and exploding need every bound beyond 1/e or e; the median alone leaves it open.
+    @Test(arguments: [
+        ([0.1, 0.2, 0.3], SignalVerdict.vanishing), ([0.1, 0.2, 0.5], .undecided), ([0.1, 0.5, 9], .stable),
+        ([3, 4, 5], .exploding), ([2, 4, 5], .undecided), ([0, 0, 0], .vanishing),
+        ([.infinity, .infinity, .nan], .exploding),
+    ])
+    func theVerdictOnNetworksIsThatOfTheirMedian(factors: [Double], verdict: SignalVerdict) {
+        let factor = SignalFactor(direction: .gradients, source: .measured, Estimate(medianOf: factors))
+        #expect(factor.verdict == verdict)
+    }
+
+    /// A verdict that is certain outweighs one that is not, however far that is from 1.
+    @Test func theWorstFactorIsTheGravestThenTheFurthest() throws {
+        func factor(_ numbers: [Double]) -> SignalFactor {
+            SignalFactor(direction: .activations, source: .measured, Estimate(medianOf: numbers))
+        }
+        let (stable, open) = (factor([0.9, 1, 1.1]), factor([1e-9, 1e-8, 1]))
+        let (vanishing, exploding) = (factor([0.1, 0.2, 0.3]), factor([4, 4, 4]))
+        #expect([stable, open, vanishing].worst == vanishing)
+        #expect([stable, open].worst == open)
+        #expect([vanishing, exploding].worst == vanishing)
+        #expect([SignalFactor]().worst == nil)
+    }
+
+    /// Where scipy finds both factors equally far from 1, which is the best there is as both grow with the weights.
+    @Test func theMostStableVarianceAgreesWithScipy() throws {
+        let lines = try Fixture.lines("networks.jsonl").filter { $0["kind"] as! String == "best" }
+        #expect(lines.count == 11)
+        for line in lines {
+            let (activation, layers) = (try activation(line), line["layers"] as! Int)
+            let field = try MeanField.mostStable(activation, biasVariance: line["bias"] as! Double, layers: layers)
+            let name = Comment(rawValue: "\(activation.name) \(layers): \(field.weightVariance)")
+            #expect(isClose(field.weightVariance, line["weight"] as! Double, 1e-6), name)
+            let curve = field.curve(layers: layers)
+            #expect(isClose(curve.factor(.activations), line["activations"] as! Double, 1e-4), name)
+            #expect(isClose(curve.factor(.gradients), line["gradients"] as! Double, 1e-4), name)
+        }
+    }
+
+    @Test func theSearchForTheMostStableVarianceIsCancelled() {
+        #expect(throws: CancellationError.self) {
+            try MeanField.mostStable(.tanh, layers: 5, checkpoint: { throw CancellationError() })
+        }
+    }
+
+    /// scipy has GELU's critical points for biases below and above its half-stable point: below the map is steeper than
+    /// the diagonal, and the variance runs away from the point.
+    @Test func repellingCriticalPointsAreLeftOut() throws {
+        let lines = try Fixture.lines("networks.jsonl").filter { $0["kind"] as! String == "critical_gelu" }
+        #expect(lines.count == 2)
+        for line in lines {
+            let (bias, weight, q) = (line["bias"] as! Double, line["weight"] as! Double, line["q"] as! Double)
+            // It is a fixed point in any case.
+            #expect(isClose(MeanField(.gelu, weightVariance: weight, biasVariance: bias).variance(after: q), q, 1e-9))
+            let point = MeanField.criticalPoint(.gelu, biasVariance: bias)
+            guard (line["slope"] as! Double) < 1 else {
+                #expect(point == nil)
+                continue
+            }
+            #expect(isClose(try #require(point).weightVariance, weight, 1e-9))
+        }
     }
 
     /// The factors from one end to the other by scipy's quadrature: critical networks among them, which are not stable.
@@ -182,6 +261,9 @@ import Testing
         #expect(MeanField(.tanh, weightVariance: error).fixedPoint == .reached(0))
         // Above 1 the fixed point is (σ_w² - 1)/2, where χ₁ is σ_w² (1 - 2q*) to second order; below it is 0.
         #expect(isClose(MeanField(.tanh, weightVariance: error).gradientFactor, min(error, 1), 1e-13))
+        // Far out ELU is ReLU less 1: 2 E[φ²] is q + 1 - O(1/√q), which has no fixed point, and χ is 1 there.
+        let he = MeanField(.elu, weightVariance: 2 * error)
+        #expect(he.fixedPoint == .infinite && he.isCritical && he.depthScale == .infinity)
         // 1/ln(1/0.99)
         #expect(isClose(MeanField(.tanh, weightVariance: 0.99).depthScale, 99.49916, 1e-6))
     }
@@ -192,6 +274,12 @@ import Testing
         #expect(MeanField(.linear, weightVariance: 1).fixedCorrelation == nil)
         #expect(MeanField(.relu, weightVariance: 2).fixedCorrelation == 1)
         #expect(MeanField(.selu, weightVariance: 1).fixedCorrelation == 0)
+        for (weight, bias, keeps) in [(1.0, 0.0, true), (0.5, 0, true), (1 + 9e-8, 0, true), (0.5, 1, false)] {
+            let linear = MeanField(.linear, weightVariance: weight, biasVariance: bias)
+            #expect(linear.keepsCorrelations == keeps, "\(weight) \(bias)")
+        }
+        #expect(!MeanField(.relu, weightVariance: 2).keepsCorrelations)
+        #expect(MeanField(.leakyReLU(slope: 1), weightVariance: 1).keepsCorrelations)
     }
 
     private func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {

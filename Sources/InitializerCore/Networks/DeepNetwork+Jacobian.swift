@@ -1,5 +1,26 @@
 import CLAPACK
 
+/// What a network makes of small changes of one input.
+public struct Jacobian: Hashable, Sendable {
+    /// Its singular values, in double precision: below the resolution they are what rounding leaves of them.
+    public let singularValues: SingularValues
+
+    /// How many singular values are 0 for sure, because a layer has as many units whose slope at the input is exactly 0.
+    public let zeros: Int
+
+    /// How many singular values stand above ``resolution``.
+    public var rank: Int { singularValues.rank }
+
+    /// What a singular value has to exceed to be told from rounding errors: n · 2⁻⁵² · the largest.
+    public var resolution: Double { singularValues.largest * Double(singularValues.rows) * Double.ulpOfOne }
+
+    /// How many are neither above the resolution nor 0 for sure: they are too small for double precision.
+    public var unresolved: Int { max(0, singularValues.values.count - rank - zeros) }
+
+    /// The smallest: 0 if one is 0 for sure; nil if it is too small for double precision.
+    public var smallest: Double? { zeros > 0 ? 0 : unresolved > 0 ? nil : singularValues.smallest }
+}
+
 extension DeepNetwork {
     /// Multiplications and additions of a Jacobian that are done unasked: half a second at 30 thousand million a second.
     static let jacobianWork = 0x1p34
@@ -15,7 +36,7 @@ extension DeepNetwork {
     /// W₁D₁W₂D₂⋯ with the slopes of the activation in the diagonal matrices D. Without an activation it is the product of
     /// the layers' weights, for every input.
     ///
-    /// In double precision, so that values smaller than 2⁻⁵² of the largest are lost. Where all are alike signals keep
+    /// Where all are alike signals keep
     /// not only their size but their directions: dynamical isometry (Saxe, McClelland, Ganguli, Exact solutions to the
     /// nonlinear dynamics of learning in deep linear neural networks, 2014).
     ///
@@ -23,15 +44,17 @@ extension DeepNetwork {
     /// - Throws: what `checkpoint` throws; ``MissingLAPACK``.
     public func jacobian(
         key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
-    ) throws -> SingularValues {
+    ) throws -> Jacobian {
         let keys = key.split(into: 2 + 2 * layers)
         var run = try NetworkRun(self, inputKey: keys[0], weightKeys: Array(keys[2..<2 + layers]), checkpoint)
         var product = [Double](repeating: 0, count: width * width)
         for index in 0..<width { product[index * (width + 1)] = 1 }
+        var zeros = 0
         for index in 0..<layers {
             try run.ascend(index, biasKey: keys[2 + layers + index])
             var factor = try run.weights(of: index).map(Double.init)
             let slopes = run.slopesOfFirst(in: index).map(Double.init)
+            zeros = max(zeros, slopes.count { $0 == 0 })
             for at in factor.indices { factor[at] *= slopes[at % width] }
             product = try multiply(product, factor, checkpoint)
             progress(Double(index + 1) / Double(layers + 1))
@@ -42,7 +65,8 @@ extension DeepNetwork {
                 buffer.baseAddress!, rows: width, columns: width, checkpoint: checkpoint, progress: { _ in })
         }
         progress(1)
-        return SingularValues(rows: width, columns: width, values: reduced.singularValues())
+        return Jacobian(
+            singularValues: SingularValues(rows: width, columns: width, values: reduced.singularValues()), zeros: zeros)
     }
 
     /// The product of two square row-major matrices, strip by strip of its rows.

@@ -20,14 +20,21 @@ extension MeanField {
         return (weightVariance * product + biasVariance) / q
     }
 
+    /// Whether two inputs keep the correlation they have, as in linear networks without biases: nothing converges there.
+    public var keepsCorrelations: Bool {
+        guard activation.isHomogeneous, biasVariance == 0, weightVariance > 0 else { return false }
+        // Any correlation shows whether the map is the identity. Its own weight variance is the only one for which the
+        // variance is a fixed point; others scale both inputs alike.
+        let critical = MeanField(activation, weightVariance: 1 / moments.valueSquare(1))
+        return (critical.correlation(after: 0.5, at: 1) - 0.5).magnitude < MeanField.rounding
+    }
+
     /// The correlation that any two inputs end up with deep in the network: 1 where χ₁ ≤ 1, and nil where the variance
-    /// has no fixed point above 0, or every correlation stays as it is, as in linear networks.
+    /// has no fixed point above 0, or ``keepsCorrelations``.
     public var fixedCorrelation: Double? {
         guard case .reached(let q) = fixedPoint, q > 0 else {
-            guard case .everywhere(let q) = fixedPoint, gradientFactor <= 1 + MeanField.rounding else { return nil }
-            // Any correlation shows whether the map is the identity.
-            let isIdentity = (correlation(after: 0.5, at: q) - 0.5).magnitude < MeanField.rounding
-            return isIdentity ? nil : 1
+            guard case .everywhere = fixedPoint, gradientFactor <= 1 + MeanField.rounding else { return nil }
+            return keepsCorrelations ? nil : 1
         }
         // Where χ₁ > 1, the map starts at 0 or above and comes to 1 from below.
         let drift = { correlation(after: $0, at: q) - $0 }

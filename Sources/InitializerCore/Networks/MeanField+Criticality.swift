@@ -13,12 +13,26 @@ public struct CriticalPoint: Hashable, Sendable {
 }
 
 extension MeanField {
-    /// The weight variance at which χ₁ is 1 for a bias variance.
+    /// Whether χ₁ is 1, but for the rounding of a weight's standard deviation to single precision: 10⁻⁷ of its variance.
+    public var isCritical: Bool { (gradientFactor - 1).magnitude < MeanField.rounding }
+
+    /// Over how many layers, deep in the network, gradients change by a factor of e: 1/|ln χ₁|; infinite where χ₁ is 1.
+    ///
+    /// There they may still shrink, as a power of the depth and not exponentially: at σ_w² = 1 without biases the mean
+    /// square of tanh's gradients does (Schoenholz et al. 2017). ``curve(layers:)`` has it.
+    public var depthScale: Double { isCritical ? .infinity : 1 / log(gradientFactor).magnitude }
+
+    /// Relative deviations below it are rounding errors of the weights.
+    static let rounding = 1e-6
+
+    /// The weight variance at which χ₁ is 1 for a bias variance, and the variance of pre-activations comes to rest.
     ///
     /// On the critical line σ_w² = 1/E[φ′(√q z)²], and q is a fixed point if σ_b² = q - E[φ²]/E[φ′²]: one equation for
-    /// one unknown.
+    /// one unknown. Of its roots only those are given that attract the variance of the first layer. Left out are those
+    /// that repel it, as GELU's do for biases of a variance below 0.17292, and its half-stable point there at
+    /// σ_w² = 1.98306, which attracts from one side only.
     ///
-    /// - Returns: nil if there is none, or only where the variance does not come to rest.
+    /// - Returns: nil if there is none.
     public static func criticalPoint(_ activation: Activation, biasVariance: Double) -> CriticalPoint? {
         if activation.isHomogeneous {
             return CriticalPoint(

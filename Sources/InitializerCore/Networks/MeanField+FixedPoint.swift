@@ -29,7 +29,9 @@ extension MeanField {
     private var straightFixedPoint: FixedPoint {
         let factor = weightVariance * moments.valueSquare(1)
         // A weight's standard deviation, rounded to single precision, misses its variance by up to 10⁻⁷.
-        if biasVariance == 0, (factor - 1).magnitude < MeanField.rounding { return .everywhere(firstVariance) }
+        if (factor - 1).magnitude < MeanField.rounding {
+            return biasVariance == 0 ? .everywhere(firstVariance) : .infinite
+        }
         return factor < 1 ? .reached(biasVariance / (1 - factor)) : .infinite
     }
 
@@ -48,7 +50,14 @@ extension MeanField {
             if far > MeanField.greatest { return .infinite }
             if far < MeanField.least { return .reached(0) }
         }
-        return .reached(Root.between(near, far, tolerance: 1e-14, drift))
+        let root = Root.between(near, far, tolerance: 1e-14, drift)
+        return growsAsAPower && root > MeanField.far ? .infinite : .reached(root)
+    }
+
+    /// Whether the recursion is parallel to the diagonal far out: ELU at σ_w² = 2. Above it, every variance grows as a
+    /// power of the depth. What rounding of the weights makes of it, a fixed point of some 10⁷, is none of theirs.
+    private var growsAsAPower: Bool {
+        (weightVariance * activation.slopeSquare(.infinity) - 1).magnitude < MeanField.rounding
     }
 
     /// Whether the recursion starts along the diagonal at 0 and falls below it, so that every variance goes to 0 as a
@@ -64,6 +73,9 @@ extension MeanField {
 
     /// Variances beyond which the recursion is taken to go on for ever: below, rounding hides the drift.
     private static let (least, greatest) = (1e-12, 1e30)
+
+    /// Where an activation is two straight lines to a few digits.
+    private static let far = 1e4
 }
 
 /// Roots of functions of one variable.

@@ -8,16 +8,72 @@ public enum SignalVerdict: String, CaseIterable, Hashable, Sendable {
     case stable
     /// More than e times of it.
     case exploding
+    /// The networks drawn leave it open: their median is beyond 1/e or e, but those networks are too few to say so of
+    /// the median of all.
+    case undecided
 
     /// The factors between which a mean square is stable: 1/e and e, whatever the depth.
     public static let stableFactors = exp(-1.0)...M_E
 
     /// The verdict on a mean square that is multiplied by `factor` from one end of the network to the other.
-    public init(factor: Double) {
+    public init(factor: Double) { self.init(Estimate(exactly: factor)) }
+
+    /// The verdict on a factor that is known as well as `factor` says.
+    init(_ factor: Estimate) {
+        let stable = SignalVerdict.stableFactors
         // What is not a number, infinity over infinity, explodes.
+        guard !factor.value.isNaN else { self = .exploding; return }
         self =
-            factor < SignalVerdict.stableFactors.lowerBound
-            ? .vanishing : factor <= SignalVerdict.stableFactors.upperBound ? .stable : .exploding
+            stable.contains(factor.value)
+            ? .stable
+            : factor.upper < stable.lowerBound ? .vanishing : factor.lower > stable.upperBound ? .exploding : .undecided
+    }
+
+    /// Which of several verdicts on one network is the network's: the higher.
+    var weight: Int {
+        switch self {
+        case .stable: 0
+        case .undecided: 1
+        case .vanishing, .exploding: 2
+        }
+    }
+}
+
+/// A number, and between which bounds it is.
+public struct Estimate: Hashable, Sendable {
+    /// The number, or the best guess of it.
+    public let value: Double
+
+    /// The bounds; both are the number where it is known.
+    public let (lower, upper): (Double, Double)
+
+    /// A number that is known.
+    public init(exactly value: Double) { (self.value, lower, upper) = (value, value, value) }
+
+    /// The median of what `numbers`, at least one, were drawn from: their own median, and two of them between which it
+    /// is in 99 of 100 cases, whatever the distribution. Fewer than eight numbers are too few for that: of n, the least
+    /// and the greatest hold the median between them but for a chance of 2¹⁻ⁿ.
+    ///
+    /// What is not a number counts as infinite.
+    ///
+    /// Source: Conover, Practical nonparametric statistics, 1999, section 3.2.
+    public init(medianOf numbers: [Double]) {
+        let sorted = numbers.map { $0.isNaN ? .infinity : $0 }.sorted()
+        let skipped = Estimate.skipped(of: sorted.count)
+        value = Spread(sorted).median
+        (lower, upper) = (sorted[skipped], sorted[sorted.count - 1 - skipped])
+    }
+
+    /// How many of the least of n numbers, and of the greatest, can be left out, so that the median is outside of the
+    /// rest in at most one of 100 cases: as many heads in n throws of a coin have at most a chance of 0.005.
+    private static func skipped(of count: Int) -> Int {
+        var (chance, sum) = (pow(0.5, Double(count)), 0.0)
+        for heads in 0..<count {
+            sum += chance
+            if sum > 0.005 { return max(0, heads - 1) }
+            chance *= Double(count - heads) / Double(heads + 1)
+        }
+        return 0
     }
 }
 
@@ -33,7 +89,7 @@ public struct SignalFactor: Hashable, Sendable {
 
     /// Where the factor comes from.
     public enum Source: String, CaseIterable, Sendable {
-        /// From mean-field theory, of infinitely wide networks.
+        /// From mean-field theory: of infinitely wide networks, which are all alike.
         case expected
         /// From networks that were drawn: the median over them.
         case measured
@@ -45,18 +101,21 @@ public struct SignalFactor: Hashable, Sendable {
     /// Where the factor comes from.
     public let source: Source
 
-    /// The factor; infinite where the signal leaves the range of a double.
-    public let value: Double
+    /// The factor, infinite where the signal leaves the range of a double, and how well it is known.
+    public let estimate: Estimate
 
     /// A factor of a signal.
-    public init(direction: Direction, source: Source, value: Double) {
+    public init(direction: Direction, source: Source, _ estimate: Estimate) {
         self.direction = direction
         self.source = source
-        self.value = value
+        self.estimate = estimate
     }
 
+    /// The factor, or the best guess of it.
+    public var value: Double { estimate.value }
+
     /// What becomes of the signal.
-    public var verdict: SignalVerdict { SignalVerdict(factor: value) }
+    public var verdict: SignalVerdict { SignalVerdict(estimate) }
 
     /// How far the factor is from 1, as the logarithm of it or of its inverse; infinite for what is not a number.
     public var distance: Double { value.isNaN ? .infinity : log(value).magnitude }
@@ -69,6 +128,18 @@ public struct SignalFactor: Hashable, Sendable {
     }
 }
 
+extension [SignalFactor] {
+    /// The factor that decides about the network: of those with the gravest verdict the one furthest from 1, of equals
+    /// the first; nil of none.
+    public var worst: SignalFactor? {
+        reduce(nil) { worst, factor in
+            guard let worst else { return factor }
+            let (new, old) = (factor.verdict.weight, worst.verdict.weight)
+            return (new, factor.distance) > (old, worst.distance) ? factor : worst
+        }
+    }
+}
+
 extension SignalCurve {
     /// By how much the curve changes from one end to the other.
     public func factor(_ direction: SignalFactor.Direction) -> Double {
@@ -78,23 +149,16 @@ extension SignalCurve {
         }
     }
 
+    /// Both factors, of a curve that theory expects.
+    public var expectedFactors: [SignalFactor] {
+        SignalFactor.Direction.allCases.map {
+            SignalFactor(direction: $0, source: .expected, Estimate(exactly: factor($0)))
+        }
+    }
+
     /// Of a signal that is 0 nothing is left; one beyond a double has grown beyond all bounds.
     private static func factor(from before: Double, to after: Double) -> Double {
         if after == 0 { return 0 }
         return after.isFinite ? after / before : after
     }
-}
-
-extension MeanField {
-    /// Whether χ₁ is 1, but for the rounding of a weight's standard deviation to single precision: 10⁻⁷ of its variance.
-    public var isCritical: Bool { (gradientFactor - 1).magnitude < MeanField.rounding }
-
-    /// Over how many layers, deep in the network, gradients change by a factor of e: 1/|ln χ₁|; infinite where χ₁ is 1.
-    ///
-    /// There they may still shrink, as a power of the depth and not exponentially: at σ_w² = 1 without biases the mean
-    /// square of tanh's gradients does (Schoenholz et al. 2017). ``curve(layers:)`` has it.
-    public var depthScale: Double { isCritical ? .infinity : 1 / log(gradientFactor).magnitude }
-
-    /// Relative deviations below it are rounding errors of the weights.
-    static let rounding = 1e-6
 }

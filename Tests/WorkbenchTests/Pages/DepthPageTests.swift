@@ -44,6 +44,68 @@ import Testing
         #expect(other.plot.y.range == nil)
     }
 
+    private func answer(_ line: String) throws -> String {
+        TextWriter(width: 10_000).lines(try Session.answer(line).document).joined(separator: "\n")
+    }
+
+    /// χ₁ is 1, and mean squares decay as a power of the depth: scipy has 0.02592 and 0.01433, and 0.41972 and 2.38252 at
+    /// the σ_w² of 1.52225 (networks.jsonl), to be typed as the scale.
+    @Test func criticalIsNotStable() throws {
+        let text = try answer("depth glorot_normal activation=tanh layers=50 width=64 keys=2 batch=2")
+        #expect(text.contains("vanishing: "))
+        #expect(text.contains("depth scale    infinite (critical)"))
+        #expect(text.contains("multiply activations by 0.02592 and gradients by 0.01433."))
+        #expect(
+            text.contains(
+                "With σ_w² = 1.522, glorot_normal(scale: 1.52225), theory expects stable signals: "
+                    + "50 layers multiply activations by 0.4197 and gradients by 2.383."))
+        let better = try answer("depth glorot_normal(scale: 1.52225) activation=tanh layers=50 width=64 keys=2 batch=2")
+        #expect(better.contains("expected mean 0.4197") && better.contains("expected mean 2.383"))
+    }
+
+    /// scipy's best for GELU has the factors 0.20997 and 4.76249; an orthogonal matrix takes no scale.
+    @Test func thereMayBeNoStableWeights() throws {
+        let text = try answer("depth orthogonal activation=gelu layers=50 width=16 keys=2 batch=2")
+        #expect(
+            text.contains(
+                "No σ_w² keeps both stable in theory; closest comes σ_w² = 2.152, where 50 layers multiply "
+                    + "activations by 0.21 and gradients by 4.762."))
+    }
+
+    /// Half of 20,000 networks of numpy have less than 4e-10 left; Σ 1/n is 50/8.
+    @Test func narrowNetworksVanishWhateverTheorySays() throws {
+        let text = try answer("depth he_normal width=8 layers=50")
+        #expect(text.contains("vanishing: ") && text.contains("measured"))
+        #expect(text.contains("50/8 = 6.25") && text.contains("here 6.25, is far below 1"))
+        #expect(text.contains("With 125 units or more the median"))
+        let report: DepthReport = try Session().report("depth he_normal width=8 layers=50")
+        #expect(report.theory?.isStable == true && report.advice == nil && report.disagreements.count == 2)
+    }
+
+    /// A mean stands beside a mean, in chart and table.
+    @Test func theChartHasMeans() throws {
+        let report: DepthReport = try Session().report("depth he_normal layers=4 width=8 keys=3")
+        let series = report.plot.series
+        func values(_ name: String) -> [Double]? { series.first { $0.name == name }?.y }
+        #expect(values("activations") == report.measured.activations.map(\.mean))
+        #expect(values("gradients") == report.measured.gradients.map(\.mean))
+        #expect(values("expected mean") == report.theory?.curve.gradients)
+        #expect(values("10 to 90 % of 3") == report.measured.gradients.map(\.lower))
+    }
+
+    @Test func correlationsThatAreKeptAreNotNumbers() throws {
+        let linear = try answer("depth lecun_normal activation=linear layers=3 width=16 keys=2")
+        #expect(linear.contains("Any two inputs keep their correlation."))
+        #expect(!(try answer("depth he_normal layers=3 width=16 keys=2")).contains("keep their correlation"))
+    }
+
+    /// No singular value of a product of invertible matrices is 0.
+    @Test func whatDoublePrecisionDoesNotResolveIsNotZero() throws {
+        let text = try answer("depth lecun_normal activation=linear layers=50 width=64 keys=1 batch=1")
+        #expect(text.contains("which double precision does not resolve") && !text.contains("are 0"))
+        #expect(try answer("depth he_normal layers=1 width=16 keys=1 batch=1").contains("of 16 are 0"))
+    }
+
     @Test func orthogonalLinearLayersHaveSingularValuesOfOne() throws {
         let lines = TextWriter().lines(
             try Session.answer("depth orthogonal activation=linear layers=50 width=16 keys=2").document)

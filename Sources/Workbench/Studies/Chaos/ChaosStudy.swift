@@ -8,7 +8,8 @@ extension Study {
         "chaos", group: .network, "Map order and chaos over σ_w and σ_b, with the spec marked.",
         remark: """
             Where χ₁ < 1 inputs converge and gradients vanish; where χ₁ > 1 inputs diverge and gradients explode. \
-            Deep networks train best near the line between. σ_w² is the variance of a weight times the width.
+            Deep networks train best near the line between. σ_w² is the variance of a weight times the width. The line \
+            is drawn where the variance of the first layer runs into it; fixed points that repel it are left out.
             """,
         examples: [
             CommandExample("chaos glorot_normal bias=0.05 points=9", shows: "χ₁"),

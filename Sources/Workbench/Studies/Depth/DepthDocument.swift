@@ -14,7 +14,10 @@ extension DepthReport: StudyReport {
                     .people("stable", DepthText.stableFactors),
                 ] + SignalFactor.Direction.allCases.map { .people($0.rawValue, DepthText.factors($0, self)) }
                     + [.program("worst", worstRecord), .program("factors", Self.record(factors)), stableFact]
-                    + [.people("network", DepthText.network(self))] + (theory.map(theoryFacts) ?? [])
+                    + [
+                        .people("network", DepthText.network(self)),
+                        .people("Σ 1/n", DepthText.reciprocalWidths(network)),
+                    ] + (theory.map(theoryFacts) ?? [])
                     + jacobianText.map { [.people("Jacobian", $0)] }.joined()),
             .chart(Chart("Mean squares by layer", .lines(plot))), .table(shortTable),
             .prose(DepthText.explanation(self)),
@@ -22,6 +25,7 @@ extension DepthReport: StudyReport {
                 [
                     .facts([
                         .program("theory", theory.map(record) ?? .none), .program("measured", measuredRecord),
+                        .program("advice", advice.map(record) ?? .none),
                         .program("jacobian", jacobian.map(record) ?? .none),
                     ])
                 ]
@@ -29,7 +33,7 @@ extension DepthReport: StudyReport {
         return document
     }
 
-    private var jacobianText: [String] { jacobian.map { [DepthText.jacobian($0, network)] } ?? [] }
+    private var jacobianText: [String] { jacobian.map { [DepthText.jacobian($0, network.activation)] } ?? [] }
 
     /// What theory says of the network, by name.
     private func theoryFacts(_ theory: Theory) -> [Fact] {
@@ -45,8 +49,9 @@ extension DepthReport: StudyReport {
 
     // MARK: Chart and tables
 
-    /// Mean squares by layer: the medians of activations and gradients, the tenth and ninetieth percentiles dotted, and
-    /// what theory says dashed.
+    /// Mean squares by layer: their means over the networks, the mean that theory expects dashed, and the tenth and
+    /// ninetieth percentiles of the networks dotted. Means stand beside a mean: medians of narrow networks fall far
+    /// behind it.
     var plot: LinePlot {
         let layers = (0...network.layers).map(Double.init)
         func line(
@@ -55,14 +60,14 @@ extension DepthReport: StudyReport {
         let (activations, gradients, theory) = (measured.activations, measured.gradients, theory?.curve)
         // One name for what both have: the legend tells them apart by their curves alone.
         let series = [
-            line("10 to 90 %", gradients.map(\.lower), .dotted, .secondSeries),
+            line("10 to 90 % of \(measured.curves.count)", gradients.map(\.lower), .dotted, .secondSeries),
             line("", gradients.map(\.upper), .dotted, .secondSeries),
             line("", activations.map(\.lower), .dotted, .firstSeries),
             line("", activations.map(\.upper), .dotted, .firstSeries),
-            line("expected", theory?.gradients ?? [], .dashed, .secondSeries),
+            line("expected mean", theory?.gradients ?? [], .dashed, .secondSeries),
             line("", theory?.activations ?? [], .dashed, .firstSeries),
-            line("gradients", gradients.map(\.median), .dashDotted, .secondSeries),
-            line("activations", activations.map(\.median), .solid, .firstSeries),
+            line("gradients", gradients.map(\.mean), .dashDotted, .secondSeries),
+            line("activations", activations.map(\.mean), .solid, .firstSeries),
         ].filter { !$0.x.isEmpty }
         return LinePlot(
             series, x: .init("layer", range: 0...Double(network.layers)),
@@ -105,12 +110,12 @@ extension DepthReport: StudyReport {
             [.number("layer"), .number("activations"), .number("expected"), .number("gradients"), .number("expected")],
             rows: shown.map { layer in
                 [
-                    .integer(layer), .number(Optional(measured.activations[layer].median)),
-                    .number(curve?.activations[layer]), .number(Optional(measured.gradients[layer].median)),
+                    .integer(layer), .number(Optional(measured.activations[layer].mean)),
+                    .number(curve?.activations[layer]), .number(Optional(measured.gradients[layer].mean)),
                     .number(curve?.gradients[layer]),
                 ]
             }, layout: .none,
-            remark: "mean squares: medians of the networks drawn, and what is expected at infinite width")
+            remark: "mean squares: the means of the networks drawn, and the mean expected at infinite width")
     }
 
     // MARK: Programs
@@ -120,6 +125,7 @@ extension DepthReport: StudyReport {
             "activation": .text(network.activation.call), "layers": .integer(network.layers),
             "width": .integer(network.width), "batch": .integer(network.batch),
             "networks": .integer(measured.curves.count), "bias_variance": .number(network.biasVariance),
+            "reciprocal_widths": .number(network.reciprocalWidths),
         ])
     }
 
@@ -127,6 +133,7 @@ extension DepthReport: StudyReport {
         .members([
             "direction": .text(worst.direction.rawValue), "source": .text(worst.source.rawValue),
             "factor": .number(worst.value),
+            "lower": .number(worst.estimate.lower), "upper": .number(worst.estimate.upper),
         ])
     }
 
@@ -134,14 +141,26 @@ extension DepthReport: StudyReport {
         .program("stable", .numbers([SignalVerdict.stableFactors.lowerBound, SignalVerdict.stableFactors.upperBound]))
     }
 
-    /// By direction and source: `{"activations": {"expected": …, "measured": …}, …}`.
+    /// By direction and source: `{"activations": {"expected": …, "measured": …, "measured_interval": […]}, …}`.
     private static func record(_ factors: [SignalFactor]) -> Datum {
         .record(
             SignalFactor.Direction.allCases.map { direction in
-                let members = factors.filter { $0.direction == direction }
-                return Datum.Member(
-                    direction.rawValue, .record(members.map { .init($0.source.rawValue, .number($0.value)) }))
+                let members = factors.filter { $0.direction == direction }.flatMap(members)
+                return Datum.Member(direction.rawValue, .record(members))
             })
+    }
+
+    private static func members(_ factor: SignalFactor) -> [Datum.Member] {
+        let (name, estimate) = (factor.source.rawValue, factor.estimate)
+        let interval = Datum.Member("\(name)_interval", .numbers([estimate.lower, estimate.upper]))
+        return [.init(name, .number(estimate.value))] + (factor.source == .measured ? [interval] : [])
+    }
+
+    private func record(_ advice: Advice) -> Datum {
+        .members([
+            "weight_variance": .number(advice.field.weightVariance), "initializer": .text(advice.spec?.call),
+            "stable": .flag(advice.isStable), "factors": Self.record(advice.factors),
+        ])
     }
 
     private func record(_ theory: Theory) -> Datum {
@@ -152,6 +171,7 @@ extension DepthReport: StudyReport {
             // Null where it is infinite, which "critical" says.
             "depth_scale": .number(theory.depthScale), "critical": .flag(theory.isCritical),
             "fixed_correlation": .number(theory.fixedCorrelation),
+            "fixed_correlation_reason": .text(theory.missingCorrelation.map(DepthText.reason)),
             "critical_weight_variance": .number(theory.critical?.weightVariance),
             "critical_factors": Self.record(theory.criticalFactors),
             "expected_spread": .number(theory.expectedSpread), "expected_median": .number(theory.expectedMedian),
@@ -173,10 +193,14 @@ extension DepthReport: StudyReport {
         ])
     }
 
-    private func record(_ values: SingularValues) -> Datum {
-        .members([
-            "largest": .number(values.largest), "mean": .number(values.mean), "smallest": .number(values.smallest),
-            "rank": .integer(values.rank), "singular_values": .numbers(values.values),
+    private func record(_ jacobian: Jacobian) -> Datum {
+        let values = jacobian.singularValues
+        return .members([
+            "largest": .number(values.largest), "mean": .number(values.mean),
+            // Null where it is too small for double precision, which "resolution" says.
+            "smallest": .number(jacobian.smallest), "rank": .integer(jacobian.rank),
+            "zeros": .integer(jacobian.zeros), "resolution": .number(jacobian.resolution),
+            "singular_values": .numbers(values.values),
         ])
     }
 }

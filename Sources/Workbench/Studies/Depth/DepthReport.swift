@@ -1,4 +1,5 @@
 import InitializerCore
+import Screen
 
 /// What becomes of signals in a deep network: theory, and networks that were drawn.
 public struct DepthReport: Sendable {
@@ -35,10 +36,42 @@ public struct DepthReport: Sendable {
         public let expectedMedian: Double?
 
         /// What becomes of a mean square from one end of the network to the other.
-        public var factors: [SignalFactor] { curve.factors }
+        public var factors: [SignalFactor] { curve.expectedFactors }
+
+        /// Whether theory alone finds both signals stable.
+        public var isStable: Bool { factors.allSatisfy { $0.verdict == .stable } }
+
+        /// Why there is no ``fixedCorrelation``; nil if there is one.
+        public var missingCorrelation: MissingCorrelation? {
+            guard fixedCorrelation == nil else { return nil }
+            return field.keepsCorrelations ? .kept : .noVariance
+        }
 
         /// Whether χ₁ is 1.
         public var isCritical: Bool { field.isCritical }
+    }
+
+    /// Why inputs do not converge to a correlation.
+    public enum MissingCorrelation: Sendable {
+        /// Any two inputs keep theirs.
+        case kept
+        /// The variance of the pre-activations has no fixed point above 0.
+        case noVariance
+    }
+
+    /// The weights that theory finds to keep signals best, where it finds those of the network not stable.
+    public struct Advice: Sendable {
+        /// σ_w² and σ_b².
+        public let field: MeanField
+
+        /// The initializer with the number that gives this σ_w²; nil if it takes none.
+        public let spec: Spec?
+
+        /// What becomes of a mean square in a network as deep.
+        public let factors: [SignalFactor]
+
+        /// Whether the signals are stable there: if not, there are no weights for which they are.
+        public var isStable: Bool { factors.allSatisfy { $0.verdict == .stable } }
     }
 
     /// The network; its `layer` is the Spec of a layer's weights, with the key that was split.
@@ -47,31 +80,26 @@ public struct DepthReport: Sendable {
     /// Nil for weights that are no centred draws.
     public let theory: Theory?
 
+    /// What theory advises; nil where it has nothing to say against these weights, or nothing to say.
+    public let advice: Advice?
+
     /// What was measured in the networks drawn.
     public let measured: SignalEnsemble
 
-    /// The singular values of the first network's Jacobian at its first input; nil where they would take long.
-    public let jacobian: SingularValues?
+    /// The first network's Jacobian at its first input; nil where it would take long.
+    public let jacobian: Jacobian?
 
     /// What was asked about.
     public var spec: Spec { network.layer }
 
     /// What becomes of activations and gradients from one end to the other: as expected, where there is theory, and in
     /// the networks drawn.
-    public var factors: [SignalFactor] {
-        let drawn = SignalFactor.Direction.allCases.map {
-            SignalFactor(direction: $0, source: .measured, value: measured.factor($0))
-        }
-        return (theory?.factors ?? []) + drawn
-    }
+    public var factors: [SignalFactor] { (theory?.factors ?? []) + measured.factors }
 
-    /// The factor that is furthest from 1, by which the verdict goes.
-    public var worst: SignalFactor {
-        // Of equals the first; there are always some.
-        factors.reduce(factors[0]) { $1.distance > $0.distance ? $1 : $0 }
-    }
+    /// The factor by which the verdict goes.
+    public var worst: SignalFactor { factors.worst ?? measured.factors[0] }
 
-    /// By the factor that is furthest from 1.
+    /// That of the worst factor.
     public var verdict: SignalVerdict { worst.verdict }
 
     /// The signals of which theory and the networks drawn say something else, by more than a factor of e.
@@ -84,13 +112,6 @@ public struct DepthReport: Sendable {
             else { return nil }
             return (expected, measured)
         }
-    }
-}
-
-extension SignalCurve {
-    /// What theory's curve says of each signal.
-    fileprivate var factors: [SignalFactor] {
-        SignalFactor.Direction.allCases.map { SignalFactor(direction: $0, source: .expected, value: factor($0)) }
     }
 }
 
@@ -135,8 +156,28 @@ struct DepthQuestion: Sendable {
             ? try network.jacobian(
                 key: key.split(into: keys)[0], checkpoint: control.checkpoint,
                 progress: { control.progress(share + $0 * (1 - share)) }) : nil
-        return DepthReport(
-            network: network, theory: DepthReport.Theory(network), measured: measured, jacobian: jacobian)
+        let theory = DepthReport.Theory(network)
+        let advice =
+            theory.map(\.isStable) == false
+            ? try DepthReport.Advice(network, checkpoint: control.checkpoint) : nil
+        return DepthReport(network: network, theory: theory, advice: advice, measured: measured, jacobian: jacobian)
+    }
+}
+
+extension DepthReport.Advice {
+    /// Looks for the weights that theory finds best for a network.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    fileprivate init(_ network: DeepNetwork, checkpoint: Checkpoint) throws {
+        let best = try MeanField.mostStable(
+            network.activation, biasVariance: network.biasVariance, layers: network.layers, checkpoint: checkpoint)
+        let typed = network.scaled(toWeightVariance: best.weightVariance) {
+            Double(NumberFormat.significant($0, digits: 6)) ?? $0
+        }
+        // What can be typed is what is promised.
+        field = typed?.meanField ?? best
+        spec = typed?.layer
+        factors = field.curve(layers: network.layers).expectedFactors
     }
 }
 
@@ -156,7 +197,7 @@ extension DepthReport.Theory {
             critical.map { point in
                 MeanField(
                     network.activation, weightVariance: point.weightVariance, biasVariance: point.biasVariance
-                ).curve(layers: network.layers).factors
+                ).curve(layers: network.layers).expectedFactors
             } ?? []
         expectedSpread = network.expectedSpread
         expectedMedian = network.expectedMedian

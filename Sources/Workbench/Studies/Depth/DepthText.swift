@@ -14,38 +14,60 @@ enum DepthText {
         ].joined(separator: ", ")
     }
 
-    /// How differently a network treats directions: `singular values from 1 to 1, of the layers' product`.
-    static func jacobian(_ values: SingularValues, _ network: DeepNetwork) -> String {
-        let of = network.activation.name == "linear" ? "of the layers' product" : "at the first input"
-        guard values.largest.isFinite else { return "not finite, \(of)" }
-        // What rounding leaves of values that are lost beside the largest says nothing.
-        let (rank, count) = (values.rank, values.values.count)
-        guard rank > 0 else { return "singular values 0, \(of)" }
-        let range = "from \(number(values.values[rank - 1])) to \(number(values.largest))"
-        let lost =
-            rank < count ? "; \(NumberFormat.integer(count - rank)) of \(NumberFormat.integer(count)) are zero" : ""
-        return "singular values \(range), \(of)\(lost)"
+    /// Σ 1/n over the layers: `50/64 = 0.7812`.
+    static func reciprocalWidths(_ network: DeepNetwork) -> String {
+        "\(network.layers)/\(network.width) = \(number(network.reciprocalWidths))"
     }
 
-    /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014`.
+    /// How differently a network treats directions: `singular values from 1 to 1, of the layers' product`.
+    static func jacobian(_ jacobian: Jacobian, _ activation: Activation) -> String {
+        let values = jacobian.singularValues
+        let of = activation.name == "linear" ? "of the layers' product" : "at the first input"
+        guard values.largest.isFinite else { return "not finite, \(of)" }
+        guard values.largest > 0 else { return "singular values 0, \(of)" }
+        let range = "from \(number(values.values[jacobian.rank - 1])) to \(number(values.largest))"
+        return (["singular values \(range), \(of)"] + remainder(jacobian)).joined(separator: "; ")
+    }
+
+    /// What is to be said of the singular values that rounding hides: `6 of 16 are 0; 2 are below 2.3e-15, …`.
+    private static func remainder(_ jacobian: Jacobian) -> [String] {
+        let count = NumberFormat.integer(jacobian.singularValues.values.count)
+        func some(_ few: Int) -> String { "\(NumberFormat.integer(few)) of \(count) \(few == 1 ? "is" : "are")" }
+        let zeros = min(jacobian.zeros, jacobian.singularValues.values.count - jacobian.rank)
+        return (zeros > 0 ? ["\(some(zeros)) 0"] : [])
+            + (jacobian.unresolved > 0
+                ? [
+                    "\(some(jacobian.unresolved)) below \(number(jacobian.resolution)), which double precision does not "
+                        + "resolve"
+                ] : [])
+    }
+
+    /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014 (0.0083 to 0.032)`.
     static func verdict(_ report: DepthReport) -> String {
         let worst = report.worst
-        return
-            "\(worst.verdict.rawValue): \(worst.direction.rawValue), \(worst.source.rawValue), \(number(worst.value))"
+        return "\(worst.verdict.rawValue): \(worst.direction.rawValue), \(worst.source.rawValue), "
+            + factor(worst.estimate)
     }
 
-    /// What becomes of a signal from one end to the other: `0.98 expected, 0.91 measured`.
+    /// What becomes of a signal from one end to the other: `× 1 expected, 0.91 measured (0.74 to 1.2)`.
     static func factors(_ direction: SignalFactor.Direction, _ report: DepthReport) -> String {
         let parts = report.factors.filter { $0.direction == direction }.map {
-            "\(number($0.value)) \($0.source.rawValue)"
+            let name = $0.source == .expected ? "expected mean" : "median of \(report.measured.curves.count)"
+            return "\(name) \(factor($0.estimate))"
         }
         return "× " + parts.joined(separator: ", ")
+    }
+
+    /// A number with its bounds, where it is not known better.
+    private static func factor(_ estimate: Estimate) -> String {
+        let bounds = "(\(number(estimate.lower)) to \(number(estimate.upper)))"
+        return number(estimate.value) + (estimate.lower == estimate.upper ? "" : " \(bounds)")
     }
 
     /// Between which factors a signal is stable.
     static let stableFactors: String = {
         let range = SignalVerdict.stableFactors
-        return "if no factor is below \(number(range.lowerBound)) or above \(number(range.upperBound)), 1/e and e"
+        return "if each factor is between \(number(range.lowerBound)) and \(number(range.upperBound)), 1/e and e"
     }()
 
     /// How many layers change gradients by a factor of e.
@@ -59,51 +81,100 @@ enum DepthText {
             return """
                 These weights are not centred random draws, so mean-field theory does not apply. The median of the \
                 gradients' mean square at the inputs is \(number(report.measured.gradients[0].median)) \
-                \(depth(report.network.layers)).
+                after \(SubjectText.counted(report.network.layers, "layer")).
                 """
         }
-        var sentences = [decay(theory, report.network.layers)]
-        if report.verdict != .stable { sentences += advice(theory, report.network.layers) }
-        sentences += report.disagreements.map { expected, measured in
+        let layers = SubjectText.counted(report.network.layers, "layer")
+        var sentences = [decay(theory, layers)]
+        sentences += report.advice.map { [advice($0, layers)] } ?? []
+        sentences += undecided(report)
+        sentences += finiteWidth(report, theory)
+        sentences += correlation(theory)
+        return sentences.joined(separator: " ")
+    }
+
+    /// What each layer does, and what all of them do in theory.
+    private static func decay(_ theory: DepthReport.Theory, _ layers: String) -> String {
+        let power = theory.isCritical && !theory.isStable ? ", so that mean squares change as a power of the depth" : ""
+        return """
+            Deep in an infinitely wide network a layer multiplies the mean square of gradients by \
+            χ₁ = \(number(theory.gradientFactor))\(power): \(layers) multiply \(whole(theory.factors)).
+            """
+    }
+
+    /// What theory gives for the weights it finds best, and whether that is good.
+    private static func advice(_ advice: DepthReport.Advice, _ layers: String) -> String {
+        let typed = advice.spec.map { ", \($0.call)" } ?? ""
+        let weights = "σ_w² = \(number(advice.field.weightVariance))\(typed)"
+        return advice.isStable
+            ? "With \(weights), theory expects stable signals: \(layers) multiply \(whole(advice.factors))."
+            : """
+            No σ_w² keeps both stable in theory; closest comes \(weights), where \(layers) multiply \
+            \(whole(advice.factors)).
+            """
+    }
+
+    private static func whole(_ factors: [SignalFactor]) -> String {
+        factors.map { "\($0.direction.rawValue) by \(number($0.value))" }.joined(separator: " and ")
+    }
+
+    /// What would decide where the networks drawn leave it open.
+    private static func undecided(_ report: DepthReport) -> [String] {
+        let count = report.measured.curves.count
+        guard report.verdict == .undecided else { return [] }
+        return [
+            """
+            \(SubjectText.counted(count, "network")) leave open whether the median of all such networks is stable: draw \
+            more, keys=\(8 * count).
+            """
+        ]
+    }
+
+    /// What sets the networks drawn apart from infinitely wide ones.
+    private static func finiteWidth(_ report: DepthReport, _ theory: DepthReport.Theory) -> [String] {
+        var sentences = report.disagreements.map { expected, measured in
             """
             Theory and networks differ in the \(expected.direction.rawValue): \(number(expected.value)) is expected \
             of infinitely wide networks, \(number(measured.value)) is the median of those drawn.
             """
         }
-        if let median = theory.expectedMedian, let spread = theory.expectedSpread, spread > 0.5 {
+        if !sentences.isEmpty {
+            sentences.append(
+                "Theory holds while Σ 1/n over the layers, here \(number(report.network.reciprocalWidths)), is far below 1."
+            )
+        }
+        guard let spread = theory.expectedSpread, spread > 0.5 else { return sentences }
+        if let median = theory.expectedMedian {
             sentences.append(
                 """
-                At this width a median over networks of \(number(median)) of the mean and a standard deviation of \
-                \(number(100 * spread)) % are expected.
+                Networks of this width are spread: for a single input a median of \(number(median)) of the mean is \
+                expected, and a standard deviation of \(number(100 * spread)) %.
                 """)
         }
-        if let correlation = theory.fixedCorrelation, correlation < 1 {
-            sentences.append("Inputs, however close, converge to a correlation of \(number(correlation)).")
+        if let width = report.network.stableWidth, theory.isStable, width > report.network.width {
+            sentences.append(
+                "With \(NumberFormat.integer(width)) units or more the median is expected to be at least 1/e of the mean."
+            )
         }
-        return sentences.joined(separator: " ")
+        return sentences
     }
 
-    /// What each layer does, and what all of them do in theory.
-    private static func decay(_ theory: DepthReport.Theory, _ layers: Int) -> String {
-        let whole = theory.factors.map { "\($0.direction.rawValue) by \(number($0.value))" }.joined(separator: " and ")
-        let each =
-            "Deep in the network a layer multiplies the mean square of gradients by χ₁ = "
-            + number(theory.gradientFactor)
-        let power = theory.isCritical && theory.factors.contains { $0.verdict != .stable }
-        return "\(each)\(power ? ", but they decay as a power of the depth" : ""): "
-            + "\(SubjectText.counted(layers, "layer")) multiply \(whole)."
+    /// Where the correlation of two inputs goes, if not to 1.
+    private static func correlation(_ theory: DepthReport.Theory) -> [String] {
+        switch (theory.fixedCorrelation, theory.missingCorrelation) {
+        case (let correlation?, _) where correlation < 1:
+            ["Inputs, however close, converge to a correlation of \(number(correlation))."]
+        case (_, .kept): ["Any two inputs keep their correlation."]
+        default: []
+        }
     }
 
-    /// What theory gives at the critical point, whether that is stable or not.
-    private static func advice(_ theory: DepthReport.Theory, _ layers: Int) -> [String] {
-        guard let critical = theory.critical, !theory.isCritical else { return [] }
-        let whole = theory.criticalFactors.map { "\($0.direction.rawValue) by \(number($0.value))" }
-            .joined(separator: " and ")
-        let isStable = theory.criticalFactors.allSatisfy { $0.verdict == .stable }
-        return [
-            "At the critical σ_w² = \(number(critical.weightVariance)), \(isStable ? "" : "which is not stable either, ")"
-                + "\(SubjectText.counted(layers, "layer")) multiply \(whole)."
-        ]
+    /// Why there is no correlation that inputs converge to.
+    static func reason(_ missing: DepthReport.MissingCorrelation) -> String {
+        switch missing {
+        case .kept: "any two inputs keep their correlation"
+        case .noVariance: "the variance has no fixed point above 0"
+        }
     }
 
     /// Where the variance of the pre-activations goes.
@@ -116,6 +187,4 @@ enum DepthText {
     }
 
     static func number(_ x: Double) -> String { NumberFormat.significant(x, digits: 4) }
-
-    private static func depth(_ layers: Int) -> String { "after \(SubjectText.counted(layers, "layer"))" }
 }
