@@ -92,6 +92,9 @@ extension Topic {
                 Definition("COLORTERM", "If truecolor or 24bit, 24-bit colour is used."),
                 Definition("EDITRC", "The line editor's settings, instead of ~/.editrc."),
                 Definition("HOME", "The folder of the history and .editrc."),
+                Definition(
+                    "INITSCOPE_INSTRUCTIONS",
+                    "The instructions to compute with: baseline, AVX2 or AVX-512; the best there are if not set."),
                 Definition("LC_ALL, LC_CTYPE, LANG", "The character encoding: whether more than ASCII can be drawn."),
                 Definition("NO_COLOR", "If set, output has no colour."),
                 Definition("TERM", "The terminal type, which determines its capabilities."),

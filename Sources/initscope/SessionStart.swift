@@ -1,4 +1,5 @@
 import Explorer
+import InitializerCore
 import Platform
 import Screen
 import Settings
@@ -26,11 +27,21 @@ struct SessionStart {
         notice = isThere ? nil : folder.flatMap { FormerSettings(in: $0) }
         var session = Session(environment: .program(startupFile: path, isThere: isThere, notes: notice?.lines ?? []))
         (requests, session) = Self.begun(session, with: isThere ? path : nil)
+        if let problem = Self.instructionProblem { session.reportStartup(problem) }
         for option in options { session.configure(option.change, by: .flag(option.flag)) }
         self.session = session
     }
 
     private static let fileName = "initscoperc"
+
+    /// What is wrong with the choice of instructions in the environment, if anything; the best are used then.
+    private static var instructionProblem: Settings.Diagnostic? {
+        guard let name = environmentVariables()[InstructionSet.variable], !name.isEmpty,
+            InstructionSet.named(name) != .best
+        else { return nil }
+        let known = InstructionSet.available.map(\.name).joined(separator: ", ")
+        return Settings.Diagnostic(InstructionSet.variable, "this processor has \(known), not '\(name)'")
+    }
 
     private static func begun(_ session: Session, with path: String?) -> ([StartupRequest], Session) {
         guard let path else { return ([], session) }
