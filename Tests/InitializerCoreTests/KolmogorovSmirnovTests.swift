@@ -27,6 +27,35 @@ import Testing
         #expect((KolmogorovDistribution.tail(lambda) / expected - 1).magnitude < 1e-12)
     }
 
+    /// `scipy.stats.kstwo`, from one value to a million.
+    @Test func theDistributionForFiniteSamplesIsScipys() throws {
+        let lines = try Fixture.lines("kolmogorov.jsonl").filter { $0["kind"] as! String == "one" }
+        #expect(lines.count == 188)
+        for line in lines {
+            let (n, distance, upper) = (line["n"] as! Int, line["distance"] as! Double, line["upper"] as! Double)
+            let tail = KolmogorovSmirnovDistribution(count: n).tail(distance)
+            let error = n <= 100_000 ? 1e-9 : upper > 0.01 ? 1e-5 : 1e-3
+            #expect((tail / upper - 1).magnitude < error, "\(n) values, D \(distance): \(tail), not \(upper)")
+        }
+    }
+
+    /// The critical value that tables have for 8 values, and the limit's, 1.3581/√n, for many.
+    @Test(arguments: [(8, 0.4543), (20, 0.2941), (1_000_000, 0.00135810)])
+    func theBandIsTheCriticalDistance(count: Int, width: Double) {
+        #expect((KolmogorovSmirnov.band(count: count, confidence: 0.95) / width - 1).magnitude < 2e-4)
+    }
+
+    /// `scipy.stats.ks_2samp` with `method="exact"`.
+    @Test func twoSmallSamplesAgreeWithScipy() throws {
+        let lines = try Fixture.lines("kolmogorov.jsonl").filter { $0["kind"] as! String == "two" }
+        #expect(lines.count == 7)
+        for line in lines {
+            let test = TwoSampleKolmogorovSmirnov(line["first"] as! [Double], line["second"] as! [Double])
+            #expect((test.distance - (line["distance"] as! Double)).magnitude < 1e-14)
+            #expect((test.pValue / (line["upper"] as! Double) - 1).magnitude < 1e-9, "D \(test.distance)")
+        }
+    }
+
     @Test func whatIsEqualIsCertainlyAlike() {
         #expect(TwoSampleKolmogorovSmirnov([1, 2, 3], [1, 2, 3]).pValue == 1)
         #expect(TwoSampleKolmogorovSmirnov([1, .nan], [1]).firstCount == 1)

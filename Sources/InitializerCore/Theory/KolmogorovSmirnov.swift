@@ -1,5 +1,3 @@
-import Platform
-
 /// How far an empirical distribution is from a continuous law: the largest distance between the two cumulative curves.
 ///
 /// For discrete laws the distribution of the distance is another, and the p-value below would be far too cautious or
@@ -38,22 +36,12 @@ public struct KolmogorovSmirnov: Hashable, Sendable {
         return largest
     }
 
-    /// The probability of a distance at least this large, by the asymptotic distribution with Stephens' correction for
-    /// the number of values: Q((√n + 0.12 + 0.11/√n) D).
-    ///
-    /// Source: M. Stephens, "Use of the Kolmogorov–Smirnov, Cramér–von Mises and related statistics without extensive
-    /// tables", JRSS B 32, 1970.
-    public var probability: Double {
-        let root = Double(count).squareRoot()
-        return KolmogorovDistribution.tail((root + 0.12 + 0.11 / root) * distance)
-    }
+    /// The probability of a distance at least this large, for this number of values.
+    public var probability: Double { KolmogorovSmirnovDistribution(count: count).tail(distance) }
 
     /// Half the width of a band around an empirical cumulative curve of `count` values that holds the true one with the
-    /// given confidence, whatever the law, discrete ones included: √(ln(2/α) / 2n).
-    ///
-    /// Source: P. Massart, "The tight constant in the Dvoretzky–Kiefer–Wolfowitz inequality", Annals of Probability
-    /// 18, 1990.
+    /// given confidence: the distance whose ``probability`` is what is left. For a discrete law it holds it more often.
     public static func band(count: Int, confidence: Double) -> Double {
-        (log(2 / (1 - confidence)) / (2 * Double(count))).squareRoot()
+        KolmogorovSmirnovDistribution(count: count).quantile(confidence)
     }
 }
