@@ -77,4 +77,33 @@ import Testing
         #expect(
             failure?.message == "nothing to compare with: name a second spec or value, or pin one in the explorer")
     }
+
+    /// Draws with one key are not independent: of laws that differ by nothing that 1,000 values could show, p has to be
+    /// uniform over the keys all the same. Before the second was drawn anew, p was never below 0.8.
+    @Test func probabilitiesOfDrawsWithOneKeyAreUniform() throws {
+        let probabilities = try (1...300).map { key -> Double in
+            let test = try comparison("compare normal {1000} key=\(key) with normal(scale: 0.0100001)").test
+            #expect(test.secondKey?.seed == Int64(key + 1))
+            return try #require(test.probability)
+        }
+        let distance = probabilities.sorted().enumerated().map { max($1 - Double($0) / 300, Double($0 + 1) / 300 - $1) }
+        let test = KolmogorovSmirnov(distance: distance.max() ?? 1, count: 300)
+        #expect(test.probability > 1e-4, "D \(test.distance)")
+    }
+
+    @Test(
+        arguments: [
+            ("normal {9} f64 with uniform key=7", nil), ("normal {9} with normal bf16", nil),
+            ("normal {9} with normal", .same), ("normal bf16 {9} with uniform bf16", .discrete),
+            ("ones {9} with zeros", .discrete), ("orthogonal {9, 9} with normal", .dependent),
+        ] as [(String, DistributionComparison.Reason?)])
+    func aProbabilityIsGivenOnlyWhereItIsKnown(line: String, reason: DistributionComparison.Reason?) throws {
+        let test = try comparison("compare \(line)").test
+        #expect(test.reason == reason)
+        #expect((test.probability == nil) == (reason != nil))
+    }
+
+    @Test func differentKeysAreComparedAsTheyAre() throws {
+        #expect(try comparison("compare normal {9} key=1 with uniform key=2").test.secondKey == nil)
+    }
 }

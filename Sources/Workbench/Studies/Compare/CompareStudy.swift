@@ -36,7 +36,7 @@ public struct ComparisonReport: StudyReport {
     public let second: TensorReport
 
     /// Whether both may be samples of one distribution.
-    public let test: TwoSampleKolmogorovSmirnov
+    public let test: DistributionComparison
 
     let scale: CountScale
 
@@ -69,7 +69,7 @@ public struct ComparisonReport: StudyReport {
         self.first = one.report
         self.second = other.report
         self.scale = scale
-        test = TwoSampleKolmogorovSmirnov(one.sample, other.sample)
+        test = try DistributionComparison((first, one.sample), (second, other.sample), control)
     }
 
     /// Bins over both ranges; by a rule, as narrow as the narrower it finds for one of them.
@@ -109,15 +109,25 @@ extension ComparisonReport {
 
     private var testRecord: Datum {
         .members([
-            "distance": .number(test.distance), "p_value": .number(test.pValue),
-            "first_count": .integer(test.firstCount), "second_count": .integer(test.secondCount),
+            "distance": .number(test.distance), "p_value": .number(test.probability),
+            "first_count": .integer(test.sizes.first), "second_count": .integer(test.sizes.second),
+            "second_key": test.secondKey.map { .text("\($0.seed)") } ?? .none,
+            "not_tested": .text(test.reason?.rawValue),
         ])
     }
 
     private var testText: String {
-        let (distance, p) = (SubjectText.number(test.distance), SubjectText.number(test.pValue))
-        let counts = [test.firstCount, test.secondCount].map(NumberFormat.integer)
-        return "D \(distance), p \(p), of \(counts[0]) and \(counts[1]) values"
+        let counts =
+            "of \(NumberFormat.integer(test.sizes.first)) and \(NumberFormat.integer(test.sizes.second)) values"
+        let distance = "D \(SubjectText.number(test.distance))"
+        if let reason = test.reason { return "\(distance), \(counts); no p: \(reason.text)" }
+        guard let p = test.probability else { return "\(distance), \(counts)" }
+        let words = "\(distance), p \(SubjectText.number(p)), \(counts)"
+        if let key = test.secondKey {
+            return
+                "\(words); the second drawn with key=\(key.seed) for this test, since draws with one key are not independent"
+        }
+        return test.isAssumed ? "\(words), if they are independent" : words
     }
 
     private func record(_ report: TensorReport) -> Datum {
@@ -157,7 +167,7 @@ extension ComparisonReport {
             rows: statisticsRows + [
                 [.term(name: "spread_ratio", label: "spread ratio"), .none, .number(Optional(spreadRatio))],
                 [.term(name: "ks_distance", label: "KS distance"), .none, .number(Optional(test.distance))],
-                [.term(name: "ks_p_value", label: "KS p-value"), .none, .number(Optional(test.pValue))],
+                [.term(name: "ks_p_value", label: "KS p-value"), .none, .number(test.probability)],
             ], layout: .none)
     }
 }
