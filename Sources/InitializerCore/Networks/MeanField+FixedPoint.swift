@@ -51,7 +51,7 @@ extension MeanField {
             if far < MeanField.least { return .reached(0) }
         }
         let root = Root.between(near, far, tolerance: 1e-14, drift)
-        return growsAsAPower && root > MeanField.far ? .infinite : .reached(root)
+        return root > MeanField.far && growsAsAPower ? .infinite : .reached(root)
     }
 
     /// Whether the recursion is parallel to the diagonal far out: ELU at σ_w² = 2. Above it, every variance grows as a

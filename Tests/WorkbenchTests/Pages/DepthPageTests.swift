@@ -68,8 +68,11 @@ import Testing
         let text = try answer("depth orthogonal activation=gelu layers=50 width=16 keys=2 batch=2")
         #expect(
             text.contains(
-                "No σ_w² keeps both stable in theory; closest comes σ_w² = 2.152, where 50 layers multiply "
+                "Theory finds no σ_w² that keeps both stable; closest comes σ_w² = 2.152, where 50 layers multiply "
                     + "activations by 0.21 and gradients by 4.762."))
+        // GELU's critical point repels: nothing stays near it for 1,000 layers.
+        let deep = try answer("depth lecun_normal activation=gelu layers=1000 width=2 keys=1 batch=1")
+        #expect(deep.contains("Theory finds no σ_w² that keeps both stable.") && deep.contains("none that attracts"))
     }
 
     /// Half of 20,000 networks of numpy have less than 4e-10 left; Σ 1/n is 50/8.

@@ -48,7 +48,9 @@ extension ChaosReport: StudyReport {
             ]
         }
         facts.append(
-            .people("critical σ_w", critical.map { DepthText.number($0.weightVariance.squareRoot()) } ?? "none"))
+            .people(
+                "critical σ_w",
+                critical.map { DepthText.number($0.weightVariance.squareRoot()) } ?? "none that attracts"))
         facts += [
             .program("weight_variance", .number(field?.weightVariance)),
             .program("bias_variance", .number(field?.biasVariance)),

@@ -43,7 +43,8 @@ extension DepthReport: StudyReport {
             .people("χ₁", DepthText.number(theory.gradientFactor)),
             .people("q*", DepthText.fixedPoint(theory.fixedPoint)),
             .people("depth scale", DepthText.depthScale(theory.depthScale)),
-            .people("critical σ_w²", theory.critical.map { DepthText.number($0.weightVariance) } ?? "none"),
+            .people(
+                "critical σ_w²", theory.critical.map { DepthText.number($0.weightVariance) } ?? "none that attracts"),
         ]
     }
 

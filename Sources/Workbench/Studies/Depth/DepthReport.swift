@@ -70,8 +70,11 @@ public struct DepthReport: Sendable {
         /// What becomes of a mean square in a network as deep.
         public let factors: [SignalFactor]
 
-        /// Whether the signals are stable there: if not, there are no weights for which they are.
+        /// Whether the signals are stable there: if not, no weights were found for which they are.
         public var isStable: Bool { factors.allSatisfy { $0.verdict == .stable } }
+
+        /// Whether no signal changes by more than a factor of e³, about 20.
+        public var isClose: Bool { factors.allSatisfy { $0.distance <= 3 } }
     }
 
     /// The network; its `layer` is the Spec of a layer's weights, with the key that was split.

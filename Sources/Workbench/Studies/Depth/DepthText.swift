@@ -106,12 +106,11 @@ enum DepthText {
     private static func advice(_ advice: DepthReport.Advice, _ layers: String) -> String {
         let typed = advice.spec.map { ", \($0.call)" } ?? ""
         let weights = "σ_w² = \(number(advice.field.weightVariance))\(typed)"
-        return advice.isStable
-            ? "With \(weights), theory expects stable signals: \(layers) multiply \(whole(advice.factors))."
-            : """
-            No σ_w² keeps both stable in theory; closest comes \(weights), where \(layers) multiply \
-            \(whole(advice.factors)).
-            """
+        let signals = "\(layers) multiply \(whole(advice.factors))."
+        if advice.isStable { return "With \(weights), theory expects stable signals: \(signals)" }
+        let none = "Theory finds no σ_w² that keeps both stable"
+        // Where signals run away from an unstable fixed point, none is close.
+        return advice.isClose ? "\(none); closest comes \(weights), where \(signals)" : "\(none)."
     }
 
     private static func whole(_ factors: [SignalFactor]) -> String {
