@@ -78,8 +78,52 @@ import Testing
                 #expect(abs(law.cumulative(point) - expected) <= 1e-9)
                 #expect(abs(law.quantile(expected) - point) <= 1e-6 * law.edges.upper)
             }
-            let rank = SpectralQuantity.all.first { $0.name == "effective_rank" }
-            expect(try #require(rank?.expected(.bulk(law, outlier: nil))), "effective_rank", 1e-8)
+            expect(law.effectiveRank(), "effective_rank", 1e-8)
+        }
+    }
+
+    /// Of sizes between those recorded (`generate_finite_spectra.py`): within 2 %, and 3 % for sides of 1, besides what the
+    /// simulation strays.
+    @Test func expectedStatisticsAreThoseOfTheSize() throws {
+        let lines = try Fixture.lines("finite_spectra.jsonl").filter { $0["kind"] as! String == "values" }
+        #expect(lines.count == 30)
+        for line in lines {
+            let (p, q, parts) = (line["p"] as! Int, line["q"] as! Int, line["parts"] as! Int)
+            let errors = line["errors"] as! [String: Double]
+            let law = SpectralLaw.bulk(
+                MarchenkoPastur(sides: (q, p), entryVariance: 1, isComplex: parts == 2), outlier: nil)
+            for quantity in SpectralQuantity.all {
+                guard let simulated = line[quantity.name] as? Double else { continue }
+                let expected = try #require(quantity.expected(law))
+                let tolerance = (q == 1 ? 0.03 : 0.02) * simulated + 4 * (errors[quantity.name] ?? 0)
+                #expect(
+                    (expected - simulated).magnitude <= tolerance,
+                    "\(quantity.name) of \(p) × \(q), \(parts): \(expected), not \(simulated)")
+            }
+        }
+    }
+
+    /// Edelman (1988): E log κ - log n tends to 1.537 for real square matrices, 0.982 for complex ones. For n = 1 it is 0.
+    @Test func conditionNumbersOfSquareMatricesAreEdelmans() throws {
+        func condition(_ n: Int, isComplex: Bool) throws -> Double {
+            let law = MarchenkoPastur(sides: (n, n), entryVariance: 3, isComplex: isComplex)
+            let row = try #require(SpectralQuantity.all.first { $0.name == "condition" })
+            return try #require(row.expected(.bulk(law, outlier: nil)))
+        }
+        for n in [64, 128, 1000] {
+            #expect((try log(condition(n, isComplex: false) / Double(n)) - 1.537).magnitude < 0.06)
+            #expect((try log(condition(n, isComplex: true) / Double(n)) - 0.982).magnitude < 0.06)
+        }
+        #expect(try condition(1, isComplex: false) == 1 && condition(1, isComplex: true) == 1)
+    }
+
+    /// The moment of a χ-distributed length: √2 Γ((p + 1)/2) / Γ(p/2), and √v times it for entries of variance v.
+    @Test func theOneValueOfAColumnIsItsLength() throws {
+        let row = try #require(SpectralQuantity.all.first { $0.name == "largest" })
+        for p in [1, 2, 7, 40, 1000] {
+            let law = MarchenkoPastur(sides: (p, 1), entryVariance: 4)
+            let length = 2 * 2.0.squareRoot() * exp(lgamma((Double(p) + 1) / 2) - lgamma(Double(p) / 2))
+            #expect((try #require(row.expected(.bulk(law, outlier: nil))) / length - 1).magnitude < 0.01)
         }
     }
 
@@ -170,6 +214,23 @@ import Testing
             #expect(abs(angles.values[pair] - angles.values[pair + 1]) < 1e-9)
         }
         #expect(angles.spacings.count == 4)
+    }
+
+    /// The variance of distances of simulated Haar matrices, by their size.
+    @Test func theExpectedVarianceOfDistancesIsThatOfTheSize() throws {
+        let lines = try Fixture.lines("finite_spectra.jsonl").filter { $0["kind"] as! String == "angles" }
+        #expect(lines.count == 6)
+        for line in lines {
+            let n = line["n"] as! Int
+            let angles = try EigenvalueAngles(DrawnTensor(spec("orthogonal", [n, n], .f64)))
+            let (variance, error) = (line["variance"] as! Double, line["error"] as! Double)
+            #expect((angles.expectedSpacingVariance - variance).magnitude < 0.001 + 4 * error, "\(n)")
+        }
+        let few = try EigenvalueAngles(DrawnTensor(spec("orthogonal", [6, 6], .f64)))
+        #expect(few.expectedSpacingVariance.isNaN && few.independentSpacingVariance.isNaN)
+        // Two shares of a whole are u and 1 - u: four times the variance 1/12 of u.
+        let two = try EigenvalueAngles(DrawnTensor(spec("orthogonal", [8, 8], .f64)))
+        #expect((two.independentSpacingVariance - 1.0 / 3).magnitude < 1e-15)
     }
 
     @Test func anglesRepel() throws {

@@ -42,7 +42,8 @@ extension IndependentDraws {
         let parts = Double(tensor.type.componentsPerElement)
         // Both parts of a complex entry have the mean and the variance.
         return .independent(
-            rows, columns, mean: parts.squareRoot() * law.mean.magnitude, variance: parts * law.variance)
+            rows, columns, mean: parts.squareRoot() * law.mean.magnitude, variance: parts * law.variance,
+            isComplex: tensor.type.isComplex)
     }
 
     /// That of the law, where the mean is as good as 0.

@@ -26,9 +26,31 @@ public struct EigenvalueAngles: Hashable, Sendable {
         return spacings.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / Double(spacings.count)
     }
 
-    /// What ``spacingVariance`` is expected to be: eigenvalues of a random orthogonal matrix repel each other, by
-    /// Wigner's surmise for unitary ensembles, 3π/8 - 1. Independent angles would have 1.
-    public static let expectedSpacingVariance = 3 * Double.pi / 8 - 1
+    /// What ``spacingVariance`` is expected to be of a Haar-distributed matrix of this size, whose eigenvalues repel each
+    /// other; NaN below two distances. Simulated (`generate_finite_spectra.py`) by the number of distances, and 0.18 for
+    /// many, as of the eigenvalues of large Hermitian matrices.
+    public var expectedSpacingVariance: Double {
+        let count = spacings.count
+        guard count > 1 else { return .nan }
+        let simulated = values.count.isMultiple(of: 2) ? Self.evenVariances : Self.oddVariances
+        let last = Self.counts.partitionIndex { $0 > count } - 1
+        // Linear in the inverse of the count, of which the limit has none.
+        let isBeyond = last + 1 == Self.counts.count
+        let (near, far) = (1 / Double(Self.counts[last]), isBeyond ? 0 : 1 / Double(Self.counts[last + 1]))
+        let share = (near - 1 / Double(count)) / (near - far)
+        return simulated[last] * (1 - share) + (isBeyond ? 0.18 : simulated[last + 1]) * share
+    }
+
+    /// What ``spacingVariance`` would be of independent angles: their distances are shares of a whole, (n - 1)/(n + 1)
+    /// for n of them.
+    public var independentSpacingVariance: Double {
+        let count = Double(spacings.count)
+        return count > 1 ? (count - 1) / (count + 1) : .nan
+    }
+
+    private static let counts = [2, 3, 4, 5, 6, 8, 12, 16, 32]
+    private static let oddVariances = [0.1147, 0.1464, 0.1583, 0.1646, 0.1670, 0.1725, 0.1751, 0.1761, 0.1789]
+    private static let evenVariances = [0.1155, 0.1466, 0.1582, 0.1649, 0.1686, 0.1740, 0.1765, 0.1779, 0.1796]
 
     /// Finds the angles of an orthogonal matrix. Of any other matrix they say nothing: see
     /// ``Theory/hasEigenvalueAngles``.

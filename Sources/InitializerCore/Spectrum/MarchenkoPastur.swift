@@ -14,12 +14,16 @@ public struct MarchenkoPastur: Law {
     /// The variance v of an entry, above 0; for a complex entry, of both parts together.
     public let entryVariance: Double
 
+    /// Whether the entries are complex, of independent parts with half the variance each.
+    public let isComplex: Bool
+
     /// - Precondition: `entryVariance` is above 0 and finite, the sides are at least 1.
-    init(sides: (Int, Int), entryVariance: Double) {
+    init(sides: (Int, Int), entryVariance: Double, isComplex: Bool = false) {
         precondition(entryVariance > 0 && entryVariance.isFinite && sides.0 > 0 && sides.1 > 0)
         long = Double(max(sides.0, sides.1))
         short = Double(min(sides.0, sides.1))
         self.entryVariance = entryVariance
+        self.isComplex = isComplex
     }
 
     /// √v (√p - √q) and √v (√p + √q), between which the values lie.

@@ -14,12 +14,14 @@ extension SpectralLaw {
     /// - Parameters:
     ///   - mean: the modulus of the mean of an entry.
     ///   - variance: of an entry, of both parts of a complex one together.
-    static func independent(_ rows: Int, _ columns: Int, mean: Double, variance: Double) -> SpectralLaw? {
+    static func independent(
+        _ rows: Int, _ columns: Int, mean: Double, variance: Double, isComplex: Bool
+    ) -> SpectralLaw? {
         guard mean.isFinite, variance.isFinite else { return nil }
         let size = (Double(rows) * Double(columns)).squareRoot()
         guard variance > 0 else { return .exact(.levels([(mean * size, 1)], rows, columns)) }
         return .bulk(
-            MarchenkoPastur(sides: (rows, columns), entryVariance: variance),
+            MarchenkoPastur(sides: (rows, columns), entryVariance: variance, isComplex: isComplex),
             outlier: outlier(mean * size, variance, Double(rows), Double(columns)))
     }
 

@@ -11,26 +11,32 @@ public struct SpectralQuantity: Sendable {
     /// How it is got from the values.
     public let observed: @Sendable (SingularValues) -> Double
 
-    private let inBulk: @Sendable (MarchenkoPastur, _ outlier: Double?) -> Double?
+    private let inBulk: @Sendable (FiniteSpectrum, _ outlier: Double?) -> Double
 
-    /// What theory says, where it says something.
+    /// What theory expects of a matrix of this size; of the condition number, the geometric mean.
     public func expected(_ law: SpectralLaw) -> Double? {
         switch law {
         case .exact(let values): observed(values)
-        case .bulk(let bulk, let outlier): inBulk(bulk, outlier)
+        case .bulk(let bulk, let outlier): inBulk(FiniteSpectrum(bulk: bulk), outlier)
         }
     }
 
     /// Every row, in the order they are shown.
     public static let all: [SpectralQuantity] = [
-        SpectralQuantity(name: "largest", label: "largest ‖W‖₂", observed: \.largest) { $1 ?? $0.edges.upper },
-        SpectralQuantity(name: "smallest", label: "smallest", observed: \.smallest) { bulk, _ in bulk.edges.lower },
-        SpectralQuantity(name: "mean", label: "mean", observed: \.mean) { $0.spectralMean($1) },
-        SpectralQuantity(name: "condition", label: "condition", observed: \.condition) { $0.condition($1) },
-        SpectralQuantity(name: "frobenius", label: "‖W‖_F", observed: \.frobenius) { $0.frobenius($1) },
-        SpectralQuantity(name: "rank", label: "rank", observed: { Double($0.rank) }) { bulk, _ in bulk.short },
-        SpectralQuantity(name: "stable_rank", label: "stable rank", observed: \.stableRank) { bulk, outlier in
-            let ratio = bulk.frobenius(outlier) / (outlier ?? bulk.edges.upper)
+        SpectralQuantity(name: "largest", label: "largest ‖W‖₂", observed: \.largest) { $1 ?? $0.largest },
+        SpectralQuantity(name: "smallest", label: "smallest", observed: \.smallest) { spectrum, _ in spectrum.smallest
+        },
+        SpectralQuantity(name: "mean", label: "mean", observed: \.mean) { $0.mean($1) },
+        SpectralQuantity(name: "condition", label: "condition", observed: \.condition) { spectrum, outlier in
+            spectrum.condition * (outlier.map { $0 / spectrum.largest } ?? 1)
+        },
+        SpectralQuantity(name: "frobenius", label: "‖W‖_F", observed: \.frobenius) { $0.bulk.frobenius($1) },
+        SpectralQuantity(name: "rank", label: "rank", observed: { Double($0.rank) }) { spectrum, _ in
+            spectrum.bulk.short
+        },
+        SpectralQuantity(name: "stable_rank", label: "stable rank", observed: \.stableRank) { spectrum, outlier in
+            guard let outlier else { return spectrum.stableRank }
+            let ratio = spectrum.bulk.frobenius(outlier) / outlier
             return ratio * ratio
         },
         SpectralQuantity(name: "effective_rank", label: "effective rank", observed: \.effectiveRank) {
@@ -39,26 +45,27 @@ public struct SpectralQuantity: Sendable {
     ]
 }
 
+/// What a value above the bulk makes of it.
+extension FiniteSpectrum {
+    fileprivate func mean(_ outlier: Double?) -> Double {
+        guard let outlier else { return mean }
+        return (outlier + (bulk.short - 1) * mean) / bulk.short
+    }
+
+    fileprivate func effectiveRank(_ outlier: Double?) -> Double {
+        bulk.short > 1 ? effectiveRankRatio * bulk.effectiveRank(outlier) : 1
+    }
+}
+
 /// What the law of the bulk, and a value above it, make of q values.
 extension MarchenkoPastur {
-    fileprivate func spectralMean(_ outlier: Double?) -> Double {
-        guard let outlier else { return mean }
-        return (outlier + (short - 1) * mean) / short
-    }
-
-    /// The ratio of the edges. For a square matrix, whose lower edge is 0, n e^1.537: the geometric mean of real normal
-    /// ones (Edelman, "Eigenvalues and condition numbers of random matrices", SIAM J. Matrix Anal. Appl. 9, 1988).
-    fileprivate func condition(_ outlier: Double?) -> Double? {
-        let top = outlier ?? edges.upper
-        return edges.lower > 0 ? top / edges.lower : short * exp(1.537) * top / edges.upper
-    }
-
     fileprivate func frobenius(_ outlier: Double?) -> Double {
         let bulk = entryVariance * long * (outlier == nil ? short : short - 1)
         return (bulk + (outlier ?? 0) * (outlier ?? 0)).squareRoot()
     }
 
-    fileprivate func effectiveRank(_ outlier: Double?) -> Double {
+    /// The effective rank of q values of the law.
+    func effectiveRank(_ outlier: Double? = nil) -> Double {
         let count = outlier == nil ? short : short - 1
         let total = count * mean + (outlier ?? 0)
         func information(_ s: Double) -> Double { s > 0 ? -s / total * log(s / total) : 0 }

@@ -13,6 +13,7 @@ extension SpectrumReport {
                     .people("matrix", matrixText), Fact("law", lawRecord, text: lawText),
                 ] + outlierFact),
             .table(statisticsTable),
+            .people { sizeNote.map { [.prose($0)] } ?? [] },
             .chart(
                 Chart("Singular values", .histogram(plot), caption: HistogramPlot.outside(histogram))),
             .programs { [.facts(programFacts)] })
@@ -40,6 +41,15 @@ extension SpectrumReport {
     private var outlierFact: [Fact] {
         guard case .bulk(_, let outlier?) = law else { return [] }
         return [.people("outlier", "the mean puts one value at \(SubjectText.number(outlier))")]
+    }
+
+    /// What the expected values are, where they depend on the size.
+    private var sizeNote: String? {
+        guard case .bulk = law else { return nil }
+        return """
+            Expected are the means over normal matrices of this size, of the condition number the geometric mean. The \
+            law is the limit of large ones.
+            """
     }
 
     private var lawRecord: Datum {
@@ -110,10 +120,11 @@ extension SpectrumReport {
         let chart = Chart("Angles of the eigenvalues, 0 to π", .histogram(plot(angles)))
         guard !angles.spacingVariance.isNaN else { return [.heading(chart.title), .chart(chart)] }
         let spacing = NumberFormat.significant(angles.spacingVariance, digits: 3)
-        let expected = NumberFormat.significant(EigenvalueAngles.expectedSpacingVariance, digits: 3)
+        let expected = NumberFormat.significant(angles.expectedSpacingVariance, digits: 3)
+        let independent = NumberFormat.significant(angles.independentSpacingVariance, digits: 3)
         let note = """
             Distances of neighbouring angles have variance \(spacing) about a mean of 1. Eigenvalues of Haar matrices \
-            repel each other: \(expected) is expected; independent angles would have 1.
+            repel each other: \(expected) is expected; independent angles would have \(independent).
             """
         return [.heading(chart.title), .chart(chart), .prose(note)]
     }
@@ -132,7 +143,7 @@ extension SpectrumReport {
     private func record(_ angles: EigenvalueAngles) -> Datum {
         .members([
             "angles": .numbers(angles.values), "spacing_variance": .number(angles.spacingVariance),
-            "expected_spacing_variance": .number(EigenvalueAngles.expectedSpacingVariance),
+            "expected_spacing_variance": .number(angles.expectedSpacingVariance),
         ])
     }
 }

@@ -8,8 +8,9 @@ extension Study {
         remark: """
             A tensor of higher rank is folded to (all axes but the last) × last, as orthogonal folds it. Independent \
             entries are compared with the Marchenko-Pastur law, whose edges are √v (√p ± √q) for sides p ≥ q and entries \
-            of variance v; a nonzero mean puts one value above it. For real square orthogonal matrices the angles of the \
-            eigenvalues are shown too.
+            of variance v; a nonzero mean puts one value above it. The law is the limit of large matrices; expected \
+            statistics are means over normal matrices of the same size, and of the condition number the geometric mean, \
+            as it may have no other. For real square orthogonal matrices the angles of the eigenvalues are shown too.
             """,
         examples: [
             CommandExample("spectrum he_normal {64, 32}", shows: "stable rank"),
