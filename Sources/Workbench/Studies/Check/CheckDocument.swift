@@ -220,7 +220,10 @@ extension Judgement.Reason {
     /// The same in a sentence.
     fileprivate var explanation: String {
         switch self {
-        case .fixed: "fixed: mean² + variance is the same for every draw, so the variance adds nothing to the mean."
+        case .fixed:
+            """
+            fixed: mean² + variance is the same for every draw but for rounding, so the variance adds nothing to the mean.
+            """
         case .dependent: "dependent: the elements depend on each other, so how much it varies is not known well enough."
         case .discrete: "discrete: the law has jumps, so the KS distance has no known distribution; χ² is used instead."
         case .tooFew: "too few: moments need 30 values, skewness and kurtosis 300, for reliable standard errors."
