@@ -115,7 +115,7 @@ extension EndToEnd {
                 try terminal.send("v")
                 try await terminal.wait(for: "largest of 40×40")
                 try terminal.send("v")
-                try await terminal.wait(for: "QᵀQ: largest of 13×13")
+                try await terminal.wait(for: "WᵀW: largest of 13×13")
                 try terminal.send("v")
                 try await terminal.wait(for: "-0.05112")
                 try await terminal.leave(program)

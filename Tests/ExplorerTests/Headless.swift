@@ -111,7 +111,7 @@ final class Headless {
             let answer = Result { try question.answer() }.mapError { $0 as! Failure }
             send(.studied(generation: generation, .answered(answer)))
         case .drawThumbnail(let request, let source, let generation):
-            send(.thumbnail(generation: generation, try! Thumbnail(request, source)))
+            send(.thumbnail(generation: generation, .success(try! Thumbnail(request, source))))
         default: break
         }
     }

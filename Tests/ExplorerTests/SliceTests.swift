@@ -97,7 +97,7 @@ import Workbench
             }
         }
         let gram = try #require(headless("orthogonal {24, 16}", "view gram").model.tensorPanel.thumbnail)
-        #expect(gram.titles("x").first == "QᵀQ of x: each element")
+        #expect(gram.titles("x").first == "Gram matrix WᵀW of x: each element")
         for row in 0..<16 {
             for column in 0..<16 {
                 #expect(abs(gram.cells.values[row * 16 + column] - (row == column ? 1 : 0)) < 1e-6)

@@ -1,4 +1,5 @@
 import Screen
+import Workbench
 
 /// The lines of a failure in the columns there are: words are wrapped, and what stands under a place in the line that
 /// was typed stays there.
@@ -9,6 +10,14 @@ enum FailureLines {
                 return pointed(lines[index], marked, width: width, mark)
             }
             return marked(lines[index]) == nil ? lines[index].wrapped(to: max(1, width)) : []
+        }
+    }
+
+    /// Draws a failure where what it prevented would be.
+    static func draw(_ failure: Failure, on screen: inout Screen, in rect: Rect) {
+        let lines = [failure.message, failure.suggestion].compactMap { $0 }.flatMap { $0.wrapped(to: rect.width) }
+        for (offset, line) in lines.prefix(rect.height).enumerated() {
+            screen.write(line, in: rect.row(offset), .left, .error)
         }
     }
 

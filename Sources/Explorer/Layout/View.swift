@@ -16,7 +16,11 @@ public func view(_ model: Model) -> Screen {
         guard let rect = layout.rect(of: panel.id) else { continue }
         let focus: Focus = panel.id == model.focus ? .focused : .unfocused
         let inner = screen.frame(rect, title: panel.frameTitle(model, width: rect.width - 4), focus)
-        panel.draw(model, &screen, inner)
+        if panel.showsSnapshot, let failure = model.examination.failure {
+            FailureLines.draw(failure, on: &screen, in: inner)
+        } else {
+            panel.draw(model, &screen, inner)
+        }
     }
     for panel in Panel.all {
         if let rect = layout.rect(of: panel.id) { panel.drawOver?(model, &screen, rect) }

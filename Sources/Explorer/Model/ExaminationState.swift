@@ -6,14 +6,20 @@ struct ExaminationState: Sendable {
     /// What is known, perhaps still of what was on show before.
     private(set) var snapshot: Snapshot?
     private(set) var work = Work.idle
+    /// Why nothing is known of the tensor on show; nil if something is, or will be.
+    private(set) var failure: Failure?
     /// Counts computations, so that results of old ones are told from the current one's.
     private(set) var generation = 0
 
     /// Asks for the measurement of a tensor, unless it is done or in the making.
     mutating func follow(_ subject: Subject, bins: BinRule) -> [Effect] {
-        if snapshot?.subject == subject, snapshot?.bins == bins, work == .idle { return [] }
+        if snapshot?.subject == subject, snapshot?.bins == bins, work == .idle {
+            failure = nil
+            return []
+        }
         generation += 1
         work = .begun
+        failure = nil
         return [.examine(Measurement(subject, bins: bins), generation: generation)]
     }
 
@@ -36,6 +42,7 @@ struct ExaminationState: Sendable {
             work = .idle
         case .failed(let failure):
             work = .idle
+            self.failure = failure
             return failure
         }
         return nil

@@ -113,6 +113,7 @@ extension Panel {
 
     /// What stands in the frame, which also says when numbers are still those of the Spec before.
     func frameTitle(_ model: Model, width: Int) -> String {
+        if showsSnapshot, model.examination.failure != nil { return title }
         let isBefore = model.examination.snapshot.map { $0.subject != model.shown } ?? false
         return showsSnapshot && isBefore ? title + " (before)" : heading(model, width)
     }

@@ -25,10 +25,16 @@ enum StatisticsPanel {
         sections: [("In the statistics", .panel(.statistics))],
         bindings: Keymap.movement(.statistics, hint: "scroll", "Scroll the statistics.")
             + [Keymap.zoomOnEnter(.statistics)],
-        showsSnapshot: true, heading: { _, _ in "Statistics: observed, expected" }, draw: draw, move: move,
+        showsSnapshot: true, heading: { model, _ in heading(model) }, draw: draw, move: move,
         scrolling: Panel.Scrolling(
             origin: { Point(x: 0, y: $0.statisticsPanel.firstRow) }, lineCount: { rows($0).count },
             scroll: { $0.statisticsPanel.firstRow = $1.y }))
+
+    /// What stands in the frame: the columns there are.
+    private static func heading(_ model: Model) -> String {
+        let isUnknown = model.examination.snapshot.map { $0.law == nil } ?? false
+        return "Statistics: " + (isUnknown ? "the law is unknown" : "observed, expected")
+    }
 
     /// The statistics there are of the tensor on show.
     private static func rows(_ model: Model) -> [StatisticRow] {

@@ -105,7 +105,8 @@ enum TensorPanel {
     @Sendable private static func heading(_ model: Model, width: Int) -> String {
         let tensor = model.examination.snapshot?.subject ?? model.shown
         let name = row.title
-        if model.tensorPanel.view.subject != nil, let thumbnail = model.tensorPanel.thumbnail,
+        if model.tensorPanel.view.subject != nil, model.tensorPanel.thumbnailFailure == nil,
+            let thumbnail = model.tensorPanel.thumbnail,
             thumbnail.request.subject == model.tensorPanel.view.subject
         {
             let part = (model.tensorPanel.slice?.fitted(to: tensor.shape)?.description).map { "\($0) of " } ?? ""
@@ -211,6 +212,9 @@ enum TensorPanel {
     }
 
     private static func drawThumbnail(_ model: Model, on screen: inout Screen, in rect: Rect) {
+        if let failure = model.tensorPanel.thumbnailFailure {
+            return FailureLines.draw(failure, on: &screen, in: rect)
+        }
         guard let thumbnail = model.tensorPanel.thumbnail, thumbnail.request.subject == model.tensorPanel.view.subject
         else { return }
         let cells = thumbnail.cells

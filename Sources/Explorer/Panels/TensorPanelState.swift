@@ -36,6 +36,8 @@ struct TensorPanelState: Sendable {
     private(set) var slice: TensorSlice?
     /// What is shown where that has to be computed, perhaps of what was on show before.
     private(set) var thumbnail: Thumbnail?
+    /// Why there is no thumbnail of what is wanted; nil if there is one, or one is awaited.
+    private(set) var thumbnailFailure: Failure?
     /// The thumbnail that is here or on its way.
     private(set) var thumbnailRequest: Thumbnail.Request?
     /// Counts requests, so that an old thumbnail is told from the one that is awaited.
@@ -59,15 +61,21 @@ struct TensorPanelState: Sendable {
     mutating func follow(_ wanted: (request: Thumbnail.Request, source: any TensorSource)?) -> [Effect] {
         guard wanted?.request != thumbnailRequest else { return [] }
         thumbnailRequest = wanted?.request
+        thumbnailFailure = nil
         thumbnailGeneration += 1
         guard let (request, source) = wanted else { return [.cancelThumbnail] }
         guard thumbnail?.request != request else { return [] }
         return [.drawThumbnail(request, source, generation: thumbnailGeneration)]
     }
 
-    /// Shows a thumbnail, unless another is wanted by now.
-    mutating func handle(_ thumbnail: Thumbnail, _ generation: Int) {
-        if generation == thumbnailGeneration { self.thumbnail = thumbnail }
+    /// Shows a thumbnail, or why there is none, unless another is wanted by now.
+    mutating func handle(_ result: Result<Thumbnail, Failure>, _ generation: Int) {
+        guard generation == thumbnailGeneration else { return }
+        switch result {
+        case .success(let thumbnail): self.thumbnail = thumbnail
+        // Nobody waits for one that was cancelled.
+        case .failure(let failure): thumbnailFailure = failure.problem == .cancelled ? nil : failure
+        }
     }
 }
 

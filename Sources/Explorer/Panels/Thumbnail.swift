@@ -45,10 +45,12 @@ public struct Thumbnail: Sendable {
     func titles(_ name: String) -> [String] {
         let block = cells.block > 1 ? "largest of \(cells.block)×\(cells.block)" : "each element"
         guard let gram else { return ["\(name) whole: \(block)", "whole: \(block)", block] }
-        let product = gram.vectors == .columns ? "QᵀQ" : "QQᵀ"
-        let first = gram.order < gram.count ? " of the first \(gram.order)" : ""
+        let product = gram.vectors == .columns ? "WᵀW" : "WWᵀ"
+        let vectors = gram.vectors == .columns ? "columns" : "rows"
+        let first = gram.order < gram.count ? " of the first \(gram.order) \(vectors)" : ""
         return [
-            "\(product)\(first) of \(name): \(block)", "\(product)\(first): \(block)", "\(product)\(first)", product,
+            "Gram matrix \(product)\(first) of \(name): \(block)", "Gram matrix \(product)\(first): \(block)",
+            "\(product)\(first)", product,
         ]
     }
 }

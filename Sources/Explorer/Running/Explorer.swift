@@ -134,11 +134,8 @@ public final class Explorer {
             case .drawThumbnail(let request, let source, let generation):
                 let mailbox = self.mailbox
                 thumbnails.submit { control in
-                    // Nobody waits for one that was cancelled; without OpenBLAS there is none of products.
-                    guard let thumbnail = try? Thumbnail(request, source, checkpoint: control.checkpoint) else {
-                        return
-                    }
-                    mailbox.post(.thumbnail(generation: generation, thumbnail))
+                    let result = Result { try Thumbnail(request, source, checkpoint: control.checkpoint) }
+                    mailbox.post(.thumbnail(generation: generation, result.mapError { Failure($0) }))
                 }
             case .cancelThumbnail: thumbnails.cancel()
             case .openLine(let text): if let ending = handle(.line(editor.open(text))) { return ending }

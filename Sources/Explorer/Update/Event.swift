@@ -21,8 +21,8 @@ public enum Event: Sendable {
     case computed(generation: Int, Progress)
     /// A question was answered.
     case answered(generation: Int, Result<Answer, Failure>)
-    /// A thumbnail was drawn.
-    case thumbnail(generation: Int, Thumbnail)
+    /// A thumbnail was drawn, or cannot be.
+    case thumbnail(generation: Int, Result<Thumbnail, Failure>)
     /// A study has got somewhere.
     case studied(generation: Int, StudyProgress)
 

@@ -27,7 +27,7 @@ extension Model {
         case .line(let line): return follow(line)
         case .computed(let generation, let progress): handle(progress, generation)
         case .answered(let generation, let answer): return handle(answer, generation)
-        case .thumbnail(let generation, let thumbnail): tensorPanel.handle(thumbnail, generation)
+        case .thumbnail(let generation, let result): tensorPanel.handle(result, generation)
         case .studied(let generation, let progress): handle(progress, generation)
         }
         return []
