@@ -13,8 +13,8 @@ public enum HelpSubject: Sendable {
     case command(Command)
     /// An initializer, which the workbench explains.
     case initializer(Initializer)
-    /// A function of expressions, which the workbench explains.
-    case function(Function)
+    /// Any other name the workbench explains: a function, an activation, a statistic, an element type, a framework.
+    case name(String)
     /// Anything else there is help for.
     case entry(Entry)
 
@@ -31,10 +31,10 @@ public enum HelpSubject: Sendable {
             self = .entry(.topic(topic))
         } else if let row = try? Initializer.named(name) {
             self = .initializer(row)
-        } else if let function = Function.named(name) {
-            self = .function(function)
         } else if let command = Command.named(name) {
             self = .command(command)
+        } else if HelpTopic(named: name) != nil {
+            self = .name(name)
         } else {
             let hint = Spelling.nearest(to: name, among: HelpSubject.names.map(\.term)).map {
                 "; did you mean '\($0)'?"
@@ -49,7 +49,7 @@ public enum HelpSubject: Sendable {
             Command.all.map { Definition($0.name, $0.summary) } + ShellWord.all.map { Definition($0.name, $0.summary) }
             + Topic.all.map { Definition($0.name, $0.summary) }
             + Initializer.all.map { Definition($0.name, $0.summary) }
-            + Function.all.map { Definition($0.name, $0.summary) }
+            + HelpTopic.names.map { Definition($0.term, $0.meaning) }
         return rows.reduce(into: []) { seen, row in
             if !seen.contains(where: { $0.term == row.term }) { seen.append(row) }
         }

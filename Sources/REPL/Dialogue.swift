@@ -98,9 +98,10 @@ public struct Dialogue {
     /// - Throws: a `Failure`; nothing has been written then, except by `raw`, which writes as it goes, by `source`, and
     ///   an answer that is itself a failure.
     public mutating func perform(_ line: String) throws -> Course {
-        let request = try session.interpret(line)
+        let interpretation = try session.interpretation(of: line)
+        let request = interpretation.request
         try requireBytes(of: request)
-        if let note = session.note(on: line, asking: request), volume == .full { console.say(note) }
+        if volume == .full, format.isForPeople, let note = session.note(on: interpretation) { console.say(note) }
         let progress = ProgressLine(console)
         defer { progress.end() }
         let settings = session.settings

@@ -25,8 +25,9 @@ extension Invocation {
         do {
             switch try HelpSubject(named: name) {
             case .command(let command): try runCommand(asking("help \(command.name)"))
-            case .initializer(let row): try runCommand(asking("explain \(row.name)"))
-            case .function(let function): try runCommand(asking("help \(function.name)"))
+            // With the name that was typed, which may be a usual one and is then explained.
+            case .initializer: try runCommand(asking("explain \(name)"))
+            case .name(let name): try runCommand(asking("help \(name)"))
             case .entry(let entry): try write(handbook.lines(entry))
             }
         } catch let failure as Failure {

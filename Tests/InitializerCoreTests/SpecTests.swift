@@ -141,7 +141,7 @@ func spec(_ name: String, _ dimensions: [Int], _ type: ElementType = .f32, seed:
             ("kaiming_uniform", "he_uniform"), ("kaiming_normal", "he_normal"),
         ] {
             #expect(try Initializer.named(usual).name == own)
-            #expect(Initializer.aliased(usual)?.name == own && Initializer.aliased(own) == nil)
+            #expect(Initializer.all.usualNames[usual] == own && Initializer.all.usualNames[own] == nil)
         }
         #expect(Initializer.substitute(for: "truncated_normal") == "variance_scaling(distribution: :truncated_normal)")
         #expect(Initializer.substitute(for: "trunc_normal") == "variance_scaling(distribution: :truncated_normal)")

@@ -78,6 +78,32 @@ import Workbench
         #expect(compact.last == "\n" && !compact.dropLast().contains("\n"))
     }
 
+    /// What people type by habit is explained beside the data, once; programs and --quiet are spared.
+    @Test func usualNamesAreExplainedToPeople() throws {
+        let line = "stats xavier_uniform {3, 3} float32"
+        let note = "xavier_uniform is glorot_uniform here; float32 is f32 here"
+        for format in OutputFormat.allCases where format != .raw && format != .svg {
+            let console = RecordingConsole()
+            var dialogue = Dialogue(format: format, page: TextWriter(), console: console)
+            _ = try dialogue.perform(line)
+            _ = try dialogue.perform(line)
+            let isForPeople = [.text, .table, .markdown, .latex, .html].contains(format)
+            #expect(console.talk == (isForPeople ? [note] : []), "\(format)")
+            #expect(!console.data.contains("here"))
+        }
+        let console = RecordingConsole()
+        var quiet = Dialogue(volume: .quiet, page: TextWriter(), console: console)
+        _ = try quiet.perform(line)
+        #expect(console.talk == [])
+    }
+
+    @Test func aTimedLineIsExplainedToo() throws {
+        let console = RecordingConsole()
+        var dialogue = Dialogue(page: TextWriter(), console: console)
+        _ = try dialogue.perform("time gain swish")
+        #expect(console.talk.first == "swish is silu here")
+    }
+
     @Test func showHasTheNamesPeopleRelyOn() throws {
         let shown = try object("show orthogonal {6, 4} f64 key=-3")
         let names = [

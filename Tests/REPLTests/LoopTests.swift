@@ -14,7 +14,7 @@ import Workbench
 
     @Test func goesOnAfterAFailure() {
         let console = run([.line("key x"), .line("key 7")])
-        #expect(console.talk == ["  key x", "      ^", "expected a whole number"])
+        #expect(console.talk == ["  key x", "      ^", "expected a whole number", "usage: key NUMBER"])
         #expect(console.data == "he_normal(scale: 2.0) {784, 256} f32 key=7\n")
     }
 

@@ -119,7 +119,7 @@ import Workbench
         #expect(outcome == .failed(lines: [2], .misuse))
         #expect(
             console.talk == [
-                "d/a.txt:2: expected a whole number", "  key x", "      ^",
+                "d/a.txt:2: expected a whole number", "  key x", "      ^", "usage: key NUMBER",
                 "d/main.txt:2: d/a.txt failed in line 2",
             ])
     }

@@ -61,8 +61,8 @@ import Testing
 
     @Test(arguments: [
         ("compare zeros ones full(1)", 19..<23, "given twice"),
-        ("compare zeros nomral", 14..<20, "unknown command, initializer or type 'nomral'"),
-        ("compare zeros {2} with {0}", 23..<26, "0"), ("compare with", 12..<13, "with needs a value"),
+        ("compare zeros nomral", 14..<20, "unknown initializer or type 'nomral'"),
+        ("compare zeros {2} with {0}", 23..<26, "0"), ("compare with", 12..<13, "with needs a spec"),
     ])
     func mistakesArePointedAt(line: String, range: Range<Int>, message: String) throws {
         let session = Session()

@@ -36,6 +36,22 @@ import Testing
         ("type b", ["bf16"]),
         ("undo ", []),
         ("key ", []),
+        // Usual names, where no other word fits.
+        ("xav", ["xavier_normal", "xavier_uniform"]),
+        ("stats kaiming_n", ["kaiming_normal"]),
+        ("he_normal bfl", ["bfloat16"]),
+        ("type hal", ["half"]),
+        ("variance_scaling mode=fan_ave", ["fan_average"]),
+        ("gain sw", ["swish"]),
+        ("depth activation=sw", ["swish"]),
+        ("chaos --activation sw", ["swish"]),
+        ("sweep statistic=st", ["standard_deviation"]),
+        ("sweep statistic=std", ["std", "stddev"]),
+        ("expect std", ["std", "stddev"]),
+        ("translate fla", ["flax"]),
+        ("hist bins=fre", ["freedman_diaconis"]),
+        ("help sw", ["sweep"]),
+        ("help swi", ["swish"]),
     ])
     func completes(line: String, to expected: [String]) {
         #expect(words(line) == expected)

@@ -95,7 +95,7 @@ import Testing
         ("expect sha256 == 12", 17..<19, "'12' is not a SHA-256 of 64 hexadecimal digits"),
         ("expect sha256 < 12", 16..<18, "a fingerprint can only be compared with == or !="),
         ("expect mean of ones == 1 of ones", 28..<32, "the spec is given twice"),
-        ("expect mean of on == 1", 15..<17, "unknown command, initializer or type 'on'"),
+        ("expect mean of on == 1", 15..<17, "unknown initializer or type 'on'"),
         ("expect mean == 1 of {0}", 20..<23, "axis 0 has size 0; every axis must be at least 1"),
         ("time", 4..<5, "time needs a command"),
         ("time time show", 5..<14, "command time is given twice"),

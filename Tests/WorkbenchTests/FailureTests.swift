@@ -36,33 +36,42 @@ import Testing
             "shwo zeros",
             "^^^^", "unknown command, initializer or type 'shwo'", "did you mean 'show'?"),
         Slip(
-            "show xyzzy",
-            "     ^^^^^", "unknown command, initializer or type 'xyzzy'",
+            "xyzzy",
+            "^^^^^", "unknown command, initializer or type 'xyzzy'",
             "'help' lists the commands, 'list' the initializers"),
         Slip(
+            "show xyzzy",
+            "     ^^^^^", "unknown initializer or type 'xyzzy'", "usage: show [SPEC] [bins=N|WORD]"),
+        Slip(
             "show h",
-            "     ^", "unknown command, initializer or type 'h'", "did you mean 'hist'?"),
+            "     ^", "unknown initializer or type 'h'", "did you mean 'he_uniform'?"),
+        Slip(
+            "depth layers 5",
+            "      ^^^^^^", "unknown initializer or type 'layers'", "did you mean 'layers=' and its value?"),
+        Slip(
+            "hist bins 5",
+            "     ^^^^", "unknown initializer or type 'bins'", "did you mean 'bins=' and its value?"),
         Slip(
             "show full value -1",
-            "          ^^^^^", "unknown command, initializer or type 'value'", "did you mean 'value=' and its value?"),
+            "          ^^^^^", "unknown initializer or type 'value'", "did you mean 'value=' and its value?"),
         Slip(
             "zeros undo",
             "      ^^^^", "the command 'undo' must come first on a line"),
         Slip(
             "translate zeros torhc",
             "                ^^^^^",
-            "framework must be one of axon, jax, flax, keras, pytorch, torch, mlx, flux and timm, not 'torhc'",
+            "framework must be one of axon, jax, keras, pytorch, mlx, flux and timm, not 'torhc'",
             "did you mean 'torch'?"),
         Slip(
             "translate zreos jax",
-            "          ^^^^^", "unknown command, initializer or type 'zreos'", "did you mean 'zeros'?"),
+            "          ^^^^^", "unknown initializer or type 'zreos'", "did you mean 'zeros'?"),
         Slip(
             "help hst",
             "     ^^^", "unknown command 'hst'", "did you mean 'hist'?"),
         Slip(
             "set sclae 3",
             "    ^^^^^",
-            "unknown field 'sclae': a spec has shape, type, key, value, scale, mean, mode, distribution and gain",
+            "unknown field 'sclae': set takes shape, type, key, value, scale, mean, mode, distribution and gain",
             "did you mean 'scale'?"),
         // Types.
         Slip(
@@ -95,11 +104,11 @@ import Testing
             "      ^^", "axis 0 has size -3; every axis must be at least 1"),
         Slip(
             "shape 2.5",
-            "      ^^^", "'2.5' is not a whole number"),
+            "      ^^^", "'2.5' is not a whole number", "usage: shape VALUE"),
         Slip("10x", "^^^", "'10x' is not a shape", "try 10x10"),
         Slip(
             "shape {3, 4",
-            "           ^", "expected ',' or '}'"),
+            "           ^", "expected ',' or '}'", "usage: shape VALUE"),
         Slip(
             "shape 99999999999999999999",
             "      ^^^^^^^^^^^^^^^^^^^^", "99999999999999999999 is too large for an axis"),
@@ -131,10 +140,13 @@ import Testing
             "    ^^^^^^^^^^^^^^^^^^^", "key must be a signed 64-bit integer, not 9223372036854775808"),
         Slip(
             "key 1.5",
-            "    ^^^", "'1.5' is not a whole number"),
+            "    ^^^", "'1.5' is not a whole number", "usage: key NUMBER"),
         Slip(
             "key",
-            "   ^", "key needs a value"),
+            "   ^", "key needs a value", "usage: key NUMBER"),
+        Slip(
+            "key 7 8",
+            "      ^", "unexpected '8' after key", "usage: key NUMBER"),
         Slip(
             "zeros key=",
             "          ^", "key needs a value"),
@@ -165,7 +177,7 @@ import Testing
             "      ^^^^^", "scale must be finite, not Inf"),
         Slip(
             "scale 1.2.3",
-            "      ^^^^^", "'1.2.3' is not a number"),
+            "      ^^^^^", "'1.2.3' is not a number", "usage: scale NUMBER"),
         Slip(
             "variance_scaling mode=fan_inn",
             "                 ^^^^^^^^^^^^", "mode must be one of fan_in, fan_out and fan_avg, not 'fan_inn'",
@@ -191,19 +203,29 @@ import Testing
         Slip(
             "hist bins=0",
             "     ^^^^^^",
-            "bins must be a whole number from 1 to 4096, or one of fd, freedman_diaconis, scott, sturges and fixed, not '0'"
+            "bins must be a whole number from 1 to 4096, or one of fd, scott, sturges and fixed, not '0'"
         ),
         Slip(
             "hist --bins many",
             "     ^^^^^^^^^^^",
-            "bins must be a whole number from 1 to 4096, or one of fd, freedman_diaconis, scott, sturges and fixed, not 'many'"
+            "bins must be a whole number from 1 to 4096, or one of fd, scott, sturges and fixed, not 'many'"
         ),
         Slip(
             "hist --bins",
-            "           ^", "bins needs a value"),
+            "           ^", "bins needs a value",
+            "usage: hist [SPEC] [against SPEC] [bins=N|WORD] [counts=WORD]"),
         Slip(
             "hist bins=3 --bins 4",
-            "            ^^^^^^^^", "bins is given twice"),
+            "            ^^^^^^^^", "bins is given twice",
+            "usage: hist [SPEC] [against SPEC] [bins=N|WORD] [counts=WORD]"),
+        Slip(
+            "hist against",
+            "            ^", "against needs a spec",
+            "usage: hist [SPEC] [against SPEC] [bins=N|WORD] [counts=WORD]"),
+        Slip(
+            "compare zeros with",
+            "                  ^", "with needs a spec",
+            "usage: compare SPEC [with] [SPEC] [bins=N|WORD] [counts=WORD]"),
         Slip(
             "hist --bans 4",
             "     ^^^^^^^^", "unknown option 'bans': hist takes bins, counts; he_normal takes scale",
@@ -221,7 +243,41 @@ import Testing
             "                ^^^^^^^", "unknown option 'norm': he_normal takes scale"),
         Slip(
             "set",
-            "   ^", "set needs a value"),
+            "   ^", "set needs a value", "usage: set FIELD VALUE"),
+        Slip(
+            "help hist 3",
+            "          ^", "unexpected '3' after help hist", "usage: help [NAME]"),
+        Slip(
+            "explain norm=1",
+            "        ^^^^^^", "unknown option 'norm': explain takes a spec; he_normal takes scale"),
+        // Activations.
+        Slip(
+            "gain softplus",
+            "     ^^^^^^^^",
+            "activation must be one of linear, relu, leaky_relu, tanh, sigmoid, gelu, silu, selu and elu, not 'softplus'"
+        ),
+        Slip(
+            "gain swsh",
+            "     ^^^^",
+            "activation must be one of linear, relu, leaky_relu, tanh, sigmoid, gelu, silu, selu and elu, not 'swsh'",
+            "did you mean 'swish'?"),
+        Slip(
+            "gain he_normal",
+            "     ^^^^^^^^^",
+            "activation must be one of linear, relu, leaky_relu, tanh, sigmoid, gelu, silu, selu and elu, not 'he_normal'"
+        ),
+        Slip(
+            "gain leaky_relu slope=x",
+            "                ^^^^^^^", "slope must be a number from -10 to 10"),
+        Slip(
+            "gain tanh norm=1",
+            "          ^^^^", "unknown option 'norm': gain takes activation, slope"),
+        Slip(
+            "gain tanh relu",
+            "          ^^^^", "activation is given twice", "usage: gain [activation=WORD] [slope=X]"),
+        Slip(
+            "gain activation=",
+            "                ^", "activation needs a value", "usage: gain [activation=WORD] [slope=X]"),
         Slip(
             "zeros ü",
             "      ^", "expected an initializer, a shape, a type, an option or a key"),

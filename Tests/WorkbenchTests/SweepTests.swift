@@ -148,19 +148,22 @@ import Testing
 
     // MARK: Slips
 
+    private static let usage =
+        "usage: sweep [SPEC] [statistic=NAME] [keys=A...B] [FIELD=A...B] [steps=N] [bins=N|WORD]"
+
     @Test(
         arguments: [
             ("keys=500...1", 11..<18, "500...1 runs backwards", "did you mean 1...500?"),
-            ("keys=a...b", 11..<12, "'a' is not a whole number", nil),
-            ("keys=1...b", 15..<16, "'b' is not a whole number", nil),
-            ("keys=1.5...2", 11..<14, "'1.5' is not a whole number", nil),
+            ("keys=a...b", 11..<12, "'a' is not a whole number", usage),
+            ("keys=1...b", 15..<16, "'b' is not a whole number", usage),
+            ("keys=1.5...2", 11..<14, "'1.5' is not a whole number", usage),
             (
                 "keys=1...", 6..<15, "keys must be a range or a number of keys, up to 100,000",
                 "such as keys=1...500"
             ),
             ("keys=0", 6..<12, "keys must be a range or a number of keys, up to 100,000", "such as keys=1...500"),
             ("keys=x", 6..<12, "keys must be a range or a number of keys, up to 100,000", "such as keys=1...500"),
-            ("keys=", 11..<12, "keys needs a value", nil),
+            ("keys=", 11..<12, "keys needs a value", usage),
             ("keys=1...1000000", 11..<22, "1,000,000 keys are too many; at most 100,000 can be swept", nil),
             (
                 "keys=-9223372036854775808...9223372036854775807", 11..<53,
@@ -170,10 +173,10 @@ import Testing
                 "keys=1...9223372036854775808", 15..<34, "key must be a signed 64-bit integer, not 9223372036854775808",
                 nil
             ),
-            ("keys=5 keys=6", 13..<19, "keys is given twice", nil),
+            ("keys=5 keys=6", 13..<19, "keys is given twice", usage),
             ("scale=4...0.5", 12..<19, "4...0.5 runs backwards", "did you mean 0.5...4?"),
-            ("scale=a...b", 12..<13, "'a' is not a number", nil),
-            ("scale=1...", 12..<16, "expected a range such as 0.5...4", nil),
+            ("scale=a...b", 12..<13, "'a' is not a number", usage),
+            ("scale=1...", 12..<16, "expected a range such as 0.5...4", usage),
             (
                 "shape=16...64", 12..<19, "shape cannot be swept over a range: its values are not numbers",
                 "list them: shape=16x16,64x64"

@@ -28,6 +28,14 @@ public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
     /// What a document must have to be written in it.
     public var needs: Content { row.needs }
 
+    /// Whether people read it, and not programs.
+    public var isForPeople: Bool {
+        switch self {
+        case .text, .table, .markdown, .latex, .svg, .html: true
+        case .csv, .tsv, .json, .jsonl, .raw: false
+        }
+    }
+
     private var row: (meaning: String, endings: [String], needs: Content) {
         switch self {
         case .text: ("text for people", ["txt"], .anything)

@@ -15,9 +15,9 @@ extension Model {
     /// - Parameter place: where the line stands, if in a file: `layers.txt:3`.
     mutating func run(_ line: String, at place: String? = nil) -> [Effect] {
         do throws(Failure) {
-            let request = try session.interpret(line)
-            let effects = perform(request, asking: line, at: place)
-            if notice == nil, let note = session.note(on: line, asking: request) { notice = .note(note) }
+            let interpretation = try session.interpretation(of: line)
+            let effects = perform(interpretation.request, asking: line, at: place)
+            explainNames(in: interpretation)
             return effects
         } catch {
             return fail(FailureText.lines(error, in: line, at: place, glyphs: glyphs))
@@ -64,12 +64,19 @@ extension Model {
         case .host(.time(let inner)):
             timing = Timing(line: inner, start: now)
             do throws(Failure) {
-                return try perform(try session.interpret(inner), inner)
+                let interpretation = try session.interpretation(of: inner)
+                defer { explainNames(in: interpretation) }
+                return try perform(interpretation.request, inner)
             } catch {
                 timing = nil
                 throw error
             }
         }
+    }
+
+    /// Says what the usual names in a line are called here, unless there is something else to say.
+    private mutating func explainNames(in line: Interpretation) {
+        if notice == nil, let note = session.note(on: line) { notice = .note(note) }
     }
 
     private mutating func currentChanged() -> [Effect] {

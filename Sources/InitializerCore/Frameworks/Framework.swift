@@ -3,7 +3,7 @@
 public struct Framework: Sendable {
     /// What is typed: `pytorch`.
     public let name: String
-    /// Other names for it.
+    /// Usual names for it, and what is translated alike: `torch`, `flax`.
     public let aliases: [String]
     /// What it is called: `PyTorch`.
     public let title: String
@@ -50,13 +50,13 @@ public struct Framework: Sendable {
     public static let all: [Framework] = [axon, jax, keras, pyTorch, mlx, flux, timm]
 
     /// The row with this name or alias, or nil.
-    public static func named(_ name: String) -> Framework? {
-        all.first { $0.name == name || $0.aliases.contains(name) }
-    }
+    public static func named(_ name: String) -> Framework? { all.named(name) }
 
     /// Whether it has no function for a target: none but Axon factors a matrix that is not centred.
     func lacks(_ target: FrameworkTarget) -> Bool { target == .orthogonal(.uniform) && !drawsComplex }
 }
+
+extension Framework: Named {}
 
 /// How a call differs from the Spec, or what to beware of in a framework.
 public enum FrameworkRemark: Hashable, Sendable {

@@ -14,13 +14,8 @@ extension Initializer {
     ///
     /// - Throws: ``InitializerError/unknownInitializer(_:)``.
     public static func named(_ name: String) throws(InitializerError) -> Initializer {
-        guard let row = all.first(where: { $0.name == name }) ?? aliased(name) else { throw .unknownInitializer(name) }
+        guard let row = all.named(name) else { throw .unknownInitializer(name) }
         return row
-    }
-
-    /// The row that `name` is a usual name for, `glorot_uniform` for `xavier_uniform`; nil if it is none, or a row's own.
-    public static func aliased(_ name: String) -> Initializer? {
-        all.first { $0.aliases.contains(name) }
     }
 
     /// What to type for the name of a distribution other frameworks have an initializer for and the catalogue has as an

@@ -92,6 +92,8 @@ public struct Initializer: Sendable {
     }
 }
 
+extension Initializer: Named {}
+
 extension Initializer: Hashable {
     /// Rows are told apart by their names.
     public static func == (left: Initializer, right: Initializer) -> Bool { left.name == right.name }

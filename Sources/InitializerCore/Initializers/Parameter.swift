@@ -26,7 +26,7 @@ public struct Parameter: Hashable, Sendable {
     public let remark: String?
 
     /// Usual names for the choices, which are understood and never printed: `untruncated_normal` for `normal`.
-    let choiceAliases: [String: String]
+    public let choiceAliases: [String: String]
 
     /// The default in the source of the release, where its documentation has another.
     let releasedDefault: Double?
@@ -49,7 +49,7 @@ public struct Parameter: Hashable, Sendable {
     }
 
     /// The choice called `word`, by its own name or a usual one; nil if the option has none of the name.
-    func choice(named word: String) -> String? {
+    public func choice(named word: String) -> String? {
         guard case .choice(let allowed) = kind else { return nil }
         return allowed.contains(word) ? word : choiceAliases[word]
     }

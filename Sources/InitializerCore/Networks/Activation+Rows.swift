@@ -9,17 +9,15 @@ extension Activation {
         [linear, relu, leakyReLU(slope: slope), tanh, sigmoid, gelu, silu, selu, elu]
     }
 
-    /// Usual names of rows, which are understood and never printed.
-    public static let aliases = ["swish": "silu", "identity": "linear"]
-
-    /// The row of this name or alias, or nil.
+    /// The row of this name, its own or a usual one, or nil.
     public static func named(_ name: String, slope: Double = defaultSlope) -> Activation? {
-        all(slope: slope).first { $0.name == (aliases[name] ?? name) }
+        all(slope: slope).named(name)
     }
 
     /// x
     public static let linear = Activation(
-        "linear", "x", isHomogeneous: true, heuristics: [.pyTorch(1), .lecun], value: { $0 }, slope: { _ in 1 })
+        "linear", aliases: ["identity"], "x", isHomogeneous: true, heuristics: [.pyTorch(1), .lecun], value: { $0 },
+        slope: { _ in 1 })
 
     /// max(x, 0)
     public static let relu = Activation(
@@ -65,7 +63,7 @@ extension Activation {
 
     /// x/(1 + e⁻ˣ), also called swish
     public static let silu = Activation(
-        "silu", "x/(1 + exp(-x))", heuristics: [.he],
+        "silu", aliases: ["swish"], "x/(1 + exp(-x))", heuristics: [.he],
         reference: .init(
             citation: "Elfwing, Uchibe & Doya, Sigmoid-weighted linear units for neural network function approximation "
                 + "in reinforcement learning, 2017",

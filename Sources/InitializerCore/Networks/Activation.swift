@@ -24,6 +24,9 @@ public struct Activation: Sendable {
     /// The name in jax.nn, in snake case: `leaky_relu`.
     public let name: String
 
+    /// Usual names for it elsewhere: `swish`.
+    public let aliases: [String]
+
     /// The formula, for people.
     public let formula: String
 
@@ -46,11 +49,13 @@ public struct Activation: Sendable {
     private let parameter: Double?
 
     init(
-        _ name: String, _ formula: String, isHomogeneous: Bool = false, parameter: Double? = nil,
+        _ name: String, aliases: [String] = [], _ formula: String, isHomogeneous: Bool = false,
+        parameter: Double? = nil,
         heuristics: [Heuristic], reference: Initializer.Reference? = nil,
         value: @escaping @Sendable (Double) -> Double, slope: @escaping @Sendable (Double) -> Double
     ) {
         self.name = name
+        self.aliases = aliases
         self.formula = formula
         self.isHomogeneous = isHomogeneous
         self.parameter = parameter
@@ -63,6 +68,8 @@ public struct Activation: Sendable {
     /// The activation as it can be typed: `tanh`, `leaky_relu slope=0.01`.
     public var call: String { parameter.map { "\(name) slope=\($0)" } ?? name }
 }
+
+extension Activation: Named {}
 
 extension Activation: Hashable {
     /// Rows are told apart by their names and what they are made with.

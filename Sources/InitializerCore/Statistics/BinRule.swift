@@ -33,6 +33,19 @@ public enum BinRule: Hashable, Sendable {
     public static let fixed = "fixed"
 }
 
+extension BinRule.Name: Named {
+    /// What is typed: `fd`.
+    public var name: String { rawValue }
+
+    /// The names in full.
+    public var aliases: [String] {
+        switch self {
+        case .freedmanDiaconis: ["freedman_diaconis"]
+        case .scott, .sturges: []
+        }
+    }
+}
+
 extension BinRule {
     /// The number of bins over a range of values: as many as were asked for, or as the rule finds.
     public func bins(_ distribution: EmpiricalDistribution, range: Double) -> Int {

@@ -39,12 +39,13 @@ extension Statistic {
 
     /// The population variance: the mean squared deviation from the mean.
     public static let variance = Statistic(
-        "variance", .summary { .number($0.moments.variance) }, expected: { law, _ in law.variance },
+        "variance", aliases: ["var"], .summary { .number($0.moments.variance) }, expected: { law, _ in law.variance },
         samplingError: { $0.errorOfVariance($1) }, fewestValues: 30, unit: \.variance)
 
     /// The square root of the population variance.
     public static let standardDeviation = Statistic(
-        "standard_deviation", aliases: ["std"], label: "std dev", .summary { .number($0.moments.standardDeviation) },
+        "standard_deviation", aliases: ["std", "stddev"], label: "std dev",
+        .summary { .number($0.moments.standardDeviation) },
         expected: { law, _ in law.standardDeviation }, samplingError: { $0.errorOfStandardDeviation($1) },
         fewestValues: 30, unit: \.standardDeviation)
 

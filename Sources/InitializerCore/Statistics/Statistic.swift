@@ -35,7 +35,7 @@ public struct Statistic: Sendable {
     /// What data and scripts call it: `standard_deviation`.
     public let name: String
 
-    /// Other names scripts may use.
+    /// Usual names for it elsewhere: `std`.
     public let aliases: [String]
 
     /// What people read: `std dev`.
@@ -82,10 +82,8 @@ public struct Statistic: Sendable {
         self.shownAs = shownAs ?? name
     }
 
-    /// The row of ``all`` with this name or alias.
-    public static func named(_ name: String) -> Statistic? {
-        all.first { $0.name == name || $0.aliases.contains(name) }
-    }
+    /// The row of ``all`` with this name, its own or a usual one.
+    public static func named(_ name: String) -> Statistic? { all.named(name) }
 
     /// Its value, where one pass over the elements gives it.
     public func value(of summary: Summary) -> Value? {
@@ -93,6 +91,8 @@ public struct Statistic: Sendable {
         return nil
     }
 }
+
+extension Statistic: Named {}
 
 extension Statistic: Hashable {
     /// Whether both are the same row.

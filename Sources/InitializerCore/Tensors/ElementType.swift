@@ -82,18 +82,24 @@ public enum ElementType: String, CaseIterable, Hashable, Sendable {
         self = match
     }
 
-    /// Usual names of the types, those of numpy, PyTorch and JAX, which are understood and never printed.
-    public static let aliases: [String: ElementType] = [
-        "float16": .f16, "half": .f16, "bfloat16": .bf16, "float32": .f32, "float": .f32, "single": .f32,
-        "float64": .f64, "double": .f64, "complex64": .c64, "complex128": .c128,
-        "uint8": .u8, "uint16": .u16, "uint32": .u32, "uint64": .u64,
-        "int8": .s8, "int16": .s16, "int32": .s32, "int64": .s64, "i8": .s8, "i16": .s16, "i32": .s32, "i64": .s64,
-    ]
-
     /// The type a name means, Nx's own or a usual one, in upper or lower case: `f32`, `float32`, `half`; nil if none.
     public init?(named name: String) {
-        let lowered = name.lowercased()
-        guard let type = ElementType(rawValue: lowered) ?? ElementType.aliases[lowered] else { return nil }
+        guard let type = ElementType.allCases.named(name.lowercased()) else { return nil }
         self = type
+    }
+}
+
+extension ElementType: Named {
+    /// The type's names in numpy, PyTorch, JAX and C.
+    public var aliases: [String] {
+        switch self {
+        case .u8, .u16, .u32, .u64: ["uint\(bitWidth)"]
+        case .s8, .s16, .s32, .s64: ["int\(bitWidth)", "i\(bitWidth)"]
+        case .f16: ["float16", "half"]
+        case .bf16: ["bfloat16"]
+        case .f32: ["float32", "float", "single"]
+        case .f64: ["float64", "double"]
+        case .c64, .c128: ["complex\(bitWidth)"]
+        }
     }
 }

@@ -8,7 +8,7 @@ struct IdentityTensor: TensorSource {
 
     /// - Precondition: the shape has at least two axes.
     init(_ shape: Shape, _ type: ElementType) {
-        guard let matrices = shape.matrixBatch else { preconditionFailure("an identity has at least two axes") }
+        guard let matrices = shape.matrixBatch else { preconditionFailure("identity needs at least 2 axes") }
         (batch, rows, columns) = matrices
         self.shape = shape
         self.type = type

@@ -36,8 +36,17 @@ public enum Completer {
         let start = typed.lastIndex { !$0.belongsToWord }.map { $0 + 1 } ?? 0
         let stem = String(typed[start...])
         let context = TokenReader(String(typed[..<start]))
-        let candidates = words(after: context, for: session, names).filter { $0.text.hasPrefix(stem) }
-        return (start..<typed.count, candidates)
+        let words = words(after: context, for: session, names)
+        let candidates = words.filter { $0.text.hasPrefix(stem) }
+        return (start..<typed.count, candidates.isEmpty ? usualNames(stem, for: words) : candidates)
+    }
+
+    /// The usual names that a half-typed word can become, for what has other names among the words that fit.
+    private static func usualNames(_ stem: String, for words: [Candidate]) -> [Candidate] {
+        guard !stem.isEmpty else { return [] }
+        return Vocabulary.usualNames.filter { usual in
+            usual.typed.hasPrefix(stem) && words.contains { $0.text == usual.name }
+        }.map { Candidate(text: $0.typed, summary: "\($0.name) here") }
     }
 
     /// Where the name of a file begins that the command on the line takes.
@@ -77,7 +86,8 @@ public enum Completer {
         }
         switch command.arguments {
         case .none, .text, .file: return []
-        case .command, .line: return commands
+        case .command: return HelpTopic.names.map { Candidate(text: $0.term, summary: $0.meaning) }
+        case .line: return commands
         case .setting: return settingWords(after: context)
         case .binding:
             let actions = session.environment.actions.map { Candidate(text: $0, summary: "action of the explorer") }

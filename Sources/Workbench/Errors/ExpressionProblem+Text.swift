@@ -33,12 +33,12 @@ extension ExpressionProblem {
     var suggestion: String? {
         switch self {
         case .roundTuple: "such as {2, 2}"
-        case .foreignWord(_, let instead): "here it is \(instead)"
+        case .foreignWord(_, let instead): instead
         case .unboundVariable(let name, let known):
             Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
                 ?? "assign one: \(name) = he_normal()"
         case .unknownFunction(let name): Self.nearest(name)
-        case .noAttributes(_, _, _, let instead): instead.map { "here it is \($0)" }
+        case .noAttributes(_, _, _, let instead): instead.map { "write \($0)" }
         case .tensor(.typesDiffer(_, let type)):
             "Nx.as_type(t, {:\(type.tupleName), \(type.bitWidth)}) converts one"
         case .notOfASpec(let name, _): "use \(name) makes it current; stats \(name) describes it"

@@ -9,12 +9,18 @@ extension Failure {
         case .initializer(let error): Failure.message(error)
         case .unexpected(let expected): "expected \(expected)"
         case .unknownWord(let word) where Command.named(word) != nil && !Vocabulary.fields.contains(word):
-            "the command '\(word)' must come first on a line"
+            Failure.misplaced(word)
         case .unknownWord(let word): "unknown command, initializer or type '\(word)'"
+        case .unknownArgument(let word, _, let takes)
+        where Command.named(word) != nil && !Vocabulary.fields.contains(word) && !takes.contains(word):
+            Failure.misplaced(word)
+        case .unknownArgument(let word, _, _): "unknown initializer or type '\(word)'"
+        case .extraArgument(let word, let before): "unexpected '\(word)' after \(before)"
         case .unknownType(let name): "unknown element type '\(name)'"
         case .unknownCommand(let name): "unknown command '\(name)'"
-        case .unknownField(let name, let allowed): "unknown field '\(name)': a spec has \(list(allowed))"
+        case .unknownField(let name, let allowed): "unknown field '\(name)': set takes \(list(allowed))"
         case .missingValue(let field): "\(field) needs a value"
+        case .missingSpec(let word): "\(word) needs a spec"
         case .repeated(let part): "\(part) is given twice"
         case .unnamedOption(let initializer, let allowed):
             allowed.isEmpty
@@ -91,6 +97,8 @@ extension Failure {
         }
     }
 
+    private static func misplaced(_ command: String) -> String { "the command '\(command)' must come first on a line" }
+
     private static func message(_ format: String, _ content: OutputFormat.Content) -> String {
         switch content {
         case .anything: "\(format) cannot write this answer"
@@ -144,15 +152,25 @@ extension Failure {
         }
     }
 
-    /// What to type instead, when it can be guessed.
-    public var suggestion: String? {
+    /// What to type instead, when it can be guessed; else how the command is used, when its arguments are wrong.
+    public var suggestion: String? { guess ?? usage.map { "usage: \($0)" } }
+
+    private var guess: String? {
         switch problem {
         case .unknownWord(let word) where Command.named(word) != nil:
-            Vocabulary.fields.contains(word) ? "did you mean '\(word)=' and its value?" : nil
+            Vocabulary.fields.contains(word) ? Failure.asField(word) : nil
+        case .unknownArgument(let word, _, let takes) where takes.contains(word) || Vocabulary.fields.contains(word):
+            Failure.asField(word)
+        case .unknownArgument(let word, _, _) where Initializer.substitute(for: word) != nil:
+            Failure.asOption(word)
+        case .unknownArgument(let word, _, _) where Command.named(word) != nil: nil
+        case .unknownArgument(let word, _, let takes):
+            Spelling.nearest(to: word, among: Vocabulary.specWords + takes).map {
+                takes.contains($0) ? Failure.asField($0) : "did you mean '\($0)'?"
+            }
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
-        case .unknownWord(let word) where Initializer.substitute(for: word) != nil:
-            Initializer.substitute(for: word).map { "'\(word)' is an option here: type \($0)" }
+        case .unknownWord(let word) where Initializer.substitute(for: word) != nil: Failure.asOption(word)
         case .settings(let problem): problem.suggestion
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
@@ -179,9 +197,9 @@ extension Failure {
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .initializer(.unknownChoice(let word, _, let allowed)):
             Spelling.nearest(to: word, among: allowed).map { "did you mean ':\($0)'?" }
-        case .unfitSetting(_, .choice(let words), let given?),
-            .unfitSetting(_, .integerOrChoice(_, let words), let given?):
-            Spelling.nearest(to: given, among: words).map { "did you mean '\($0)'?" }
+        case .unfitSetting(let name, .choice(let words), let given?),
+            .unfitSetting(let name, .integerOrChoice(_, let words), let given?):
+            Spelling.nearest(to: given, among: words + Vocabulary.usualNames(of: name)).map { "did you mean '\($0)'?" }
         case .unfitSetting(_, .statistic, let given?):
             Spelling.nearest(to: given, among: Statistic.drawn.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" }
@@ -196,6 +214,12 @@ extension Failure {
         case .roundShape: "such as {784, 256} or 784x256"
         default: nil
         }
+    }
+
+    private static func asField(_ word: String) -> String { "did you mean '\(word)=' and its value?" }
+
+    private static func asOption(_ word: String) -> String? {
+        Initializer.substitute(for: word).map { "'\(word)' is an option here: type \($0)" }
     }
 
     private func list(_ words: [String]) -> String { Failure.list(words) }

@@ -9,10 +9,28 @@ public struct Failure: Error, Hashable, Sendable {
     /// The offending part of the line, in characters; nil if no part of it is to blame.
     public let range: SourceRange?
 
+    /// How the command is used whose arguments are wrong: `hist [SPEC] [bins=N|WORD]`; nil if they are not to blame. It
+    /// makes no difference between failures.
+    let usage: String?
+
     /// A failure of the part of a line at `range`.
-    public init(_ problem: Problem, at range: SourceRange? = nil) {
+    public init(_ problem: Problem, at range: SourceRange? = nil) { self.init(problem, at: range, usage: nil) }
+
+    init(_ problem: Problem, at range: SourceRange?, usage: String?) {
         self.problem = problem
         self.range = range
+        self.usage = usage
+    }
+
+    /// Whether the same is wrong at the same place.
+    public static func == (left: Failure, right: Failure) -> Bool {
+        left.problem == right.problem && left.range == right.range
+    }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(problem)
+        hasher.combine(range)
     }
 
     /// What an error that ended some work means to the user.
@@ -34,6 +52,10 @@ public enum Problem: Hashable, Sendable {
     case unexpected(expected: String)
     /// A word that is neither a command nor a part of a Spec.
     case unknownWord(String)
+    /// A word behind a command that is no part of a Spec; `takes` has the names of the command's settings.
+    case unknownArgument(String, command: String, takes: [String])
+    /// A word that nothing is left for.
+    case extraArgument(String, after: String)
     /// A type that does not exist.
     case unknownType(String)
     /// A command that does not exist, where only commands are expected.
@@ -42,6 +64,8 @@ public enum Problem: Hashable, Sendable {
     case unknownField(String, allowed: [String])
     /// A field without a value.
     case missingValue(field: String)
+    /// A word that a Spec must follow, and none does.
+    case missingSpec(after: String)
     /// A part given twice.
     case repeated(String)
     /// An option without its name.

@@ -94,6 +94,7 @@ struct ExpressionParser {
             return Expression(form: .literal(.string(text)), range: range)
         case .atom(let name):
             reader.advance()
+            if let type = ElementType(named: name) { reader.usualNames.add(name, for: type.name) }
             return Expression(form: .literal(.atom(name)), range: range)
         case .word(let name):
             return try word(name, range)
@@ -122,8 +123,9 @@ struct ExpressionParser {
         if let right = ForeignIdiom.words[name] {
             throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
         }
-        let isFunction = name.contains(".") || name == "inspect" || (try? Initializer.named(name)) != nil
-        guard isFunction else {
+        let row = Initializer.all.named(name)
+        if let row { reader.usualNames.add(name, for: row.name) }
+        guard name.contains(".") || name == "inspect" || row != nil else {
             if reader.current?.kind == .mark("("), let right = ForeignIdiom.functions[name] {
                 throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
             }
@@ -156,6 +158,9 @@ struct ExpressionParser {
             if case .label(let name) = reader.current?.kind, keywords != .refused {
                 reader.advance()
                 let value = try expression()
+                if case .literal(.atom(let word)) = value.form {
+                    reader.usualNames.add(word, for: Vocabulary.choice(word, of: name))
+                }
                 pairs.append(Expression(form: .pair(name, value), range: start..<value.range.upperBound))
             } else if case .word(let name) = reader.current?.kind, reader.peek(1)?.kind == .mark("=") {
                 throw reader.failure(.expression(.equalsAmongArguments(name)))

@@ -1,13 +1,17 @@
-/// Words of other languages that people type out of habit, and what they are here.
+/// Words of other languages that people type out of habit, and what to do here.
 enum ForeignIdiom {
     static let words: [String: String] = [
-        "True": "true", "False": "false", "None": "nil", "null": "nil",
-        "import": "nothing: everything is already available", "from": "nothing: everything is already available",
-        "lambda": "nothing: functions cannot be defined", "def": "nothing: functions cannot be defined",
+        "True": "write true", "False": "write false", "None": "write nil", "null": "write nil",
+        "import": "everything is already available", "from": "everything is already available",
+        "lambda": "functions cannot be defined here", "def": "functions cannot be defined here",
     ]
 
     static let functions: [String: String] = [
-        "len": "Nx.axis_size(t, 0)", "print": "the value alone", "type": "Nx.type(t)", "shape": "Nx.shape(t)",
+        "print": "type the value alone to print it"
+    ].merging(calls.mapValues { "write \($0)" }) { own, _ in own }
+
+    private static let calls: [String: String] = [
+        "len": "Nx.axis_size(t, 0)", "type": "Nx.type(t)", "shape": "Nx.shape(t)",
         "size": "Nx.size(t)", "mean": "Nx.mean(t)", "var": "Nx.variance(t)", "std": "Nx.standard_deviation(t)",
         "min": "Nx.reduce_min(t)", "max": "Nx.reduce_max(t)", "sum": "Nx.sum(t)", "list": "Nx.to_flat_list(t)",
         "key": "Nx.Random.key(seed)", "split": "Nx.Random.split(key)", "dot": "Nx.dot(a, b)", "repr": "inspect(value)",

@@ -36,6 +36,9 @@ public struct CommandInput {
         text = LineFragment(line, after: reader.peek(-1)?.range.upperBound ?? 0)
     }
 
+    /// The usual names found in the line so far.
+    var usualNames: UsualNames { reader.usualNames }
+
     /// Fails if anything is left of the line.
     func expectNothing(after command: String) throws(Failure) {
         guard reader.isAtEnd else { throw Failure(.takesNoArgument(command: command), at: reader.remainingRange) }
@@ -51,6 +54,7 @@ public struct CommandInput {
             guard let value = setting.value(token) else {
                 throw Failure(.unfitSetting(setting.name, takes: setting.kind, given: token.fieldName), at: range)
             }
+            if case .word(let name) = value, let typed = token.fieldName { usualNames.add(typed, for: name) }
             settings[setting.name] = value
             if let (_, range) = extract(setting) {
                 throw Failure(.repeated(setting.name), at: range)

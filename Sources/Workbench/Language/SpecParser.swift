@@ -62,7 +62,9 @@ struct SpecParser {
         var parser = SpecParser(reader, Variables())
         guard !parser.reader.isAtEnd else { throw parser.reader.failure(.missingValue(field: field)) }
         try parser.field(field, nameRange: nameRange)
-        guard parser.reader.isAtEnd else { throw parser.reader.failure(.unexpected(expected: "nothing more")) }
+        guard parser.reader.isAtEnd else {
+            throw parser.reader.failure(.extraArgument(parser.reader.text ?? "", after: field))
+        }
         return parser.edit
     }
 
@@ -85,9 +87,7 @@ struct SpecParser {
         case .word(let name):
             try named(name, token.range)
         case .atom(let name):
-            guard let type = TypeName.type(name) else { throw reader.failure(.unknownType(name)) }
-            reader.advance()
-            try setType(type, token.range)
+            try setType(named: name, token.range)
         case .mark("{"):
             try braces()
         case .mark("["), .number, .dimensions:
@@ -101,10 +101,7 @@ struct SpecParser {
 
     /// A bare word: an initializer or a type.
     private mutating func named(_ name: String, _ range: SourceRange) throws(Failure) {
-        if let type = TypeName.type(name) {
-            reader.advance()
-            return try setType(type, range)
-        }
+        if ElementType(named: name) != nil { return try setType(named: name, range) }
         if let value = variables[name] {
             guard let said = value.specEdit(at: range) else {
                 throw reader.failure(.expression(.notOfASpec(name, kind: value.kind)))
@@ -117,6 +114,7 @@ struct SpecParser {
         guard let row = SpecParser.initializer(name) else { throw reader.failure(.unknownWord(bare)) }
         guard edit.initializer == nil else { throw reader.failure(.repeated("initializer")) }
         reader.advance()
+        reader.usualNames.add(bare, for: row.name)
         edit.initializer = .init(value: row, range: range)
         if reader.take("(") { try arguments(of: row) }
     }
@@ -174,6 +172,7 @@ struct SpecParser {
             throw reader.failure(.unexpected(expected: "a value for \(name)"))
         }
         reader.advance()
+        if case .choice(let word) = value { reader.usualNames.add(word, for: Vocabulary.choice(word, of: name)) }
         let range = min(nameRange.lowerBound, token.range.lowerBound)..<token.range.upperBound
         edit.options[name] = .init(value: value, range: range)
     }
@@ -196,14 +195,20 @@ struct SpecParser {
         guard let token = reader.current else { throw reader.failure(.missingValue(field: "type")) }
         switch token.kind {
         case .word(let name), .atom(let name):
-            guard let type = TypeName.type(name) else { throw reader.failure(.unknownType(name)) }
-            reader.advance()
-            try setType(type, token.range)
+            try setType(named: name, token.range)
         case .mark("{"):
             try braces()
         default:
             throw reader.failure(.unexpected(expected: "a type"))
         }
+    }
+
+    /// The type that the current token names.
+    private mutating func setType(named name: String, _ range: SourceRange) throws(Failure) {
+        guard let type = ElementType(named: name) else { throw reader.failure(.unknownType(name)) }
+        reader.advance()
+        reader.usualNames.add(name, for: type.name)
+        try setType(type, range)
     }
 
     private mutating func setType(_ type: ElementType, _ range: SourceRange) throws(Failure) {

@@ -6,9 +6,13 @@ struct TokenReader: Sendable {
     /// The length of the line, where an end that came too early is pointed at.
     let lineLength: Int
 
-    init(_ line: String) {
+    /// The usual names found in the line so far, whichever of its readers found them.
+    let usualNames: UsualNames
+
+    init(_ line: String, usualNames: UsualNames = UsualNames()) {
         tokens = Lexer.tokens(line)
         lineLength = line.count
+        self.usualNames = usualNames
     }
 
     var current: Token? { position < tokens.count ? tokens[position] : nil }

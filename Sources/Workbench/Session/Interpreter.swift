@@ -1,12 +1,32 @@
 import InitializerCore
 
+/// A line that was understood.
+public struct Interpretation: Sendable {
+    /// What it asks.
+    public let request: Request
+
+    /// The usual names in it for what has other names here.
+    public let usualNames: [UsualName]
+}
+
 extension Session {
     /// Understands a line, without doing anything.
     ///
     /// - Throws: a ``Failure`` with the place in the line that is wrong.
     public func interpret(_ line: String) throws(Failure) -> Request {
+        try interpretation(of: line).request
+    }
+
+    /// Understands a line, without doing anything, and keeps the usual names it has.
+    ///
+    /// - Throws: a ``Failure`` with the place in the line that is wrong.
+    public func interpretation(of line: String) throws(Failure) -> Interpretation {
         let line = PastedPrompt.blanked(line)
         let reader = TokenReader(line)
+        return Interpretation(request: try request(reader, line), usualNames: reader.usualNames.all)
+    }
+
+    private func request(_ reader: TokenReader, _ line: String) throws(Failure) -> Request {
         if reader.isAtEnd { return .nothing }
         if let request = try assignment(reader, line) { return request }
         if let request = try command(reader, line) { return request }

@@ -22,7 +22,7 @@ public struct Session: Sendable {
     public let environment: Environment
 
     /// The usual names that were explained.
-    private var explainedAliases: Set<String> = []
+    private var explainedNames: Set<UsualName> = []
 
     private var timeline: Timeline<State>
 
@@ -173,21 +173,12 @@ public struct Session: Sendable {
 
     // MARK: Usual names
 
-    /// What a line calls by another framework's name, said once a session: `xavier_uniform is glorot_uniform here`.
+    /// What to say of the usual names in a line, once a session each: `xavier_uniform is glorot_uniform here`.
     ///
-    /// - Returns: nil where the line has only names of this program, or ones that were explained before.
-    public mutating func note(on line: String, asking request: Request) -> String? {
-        switch request {
-        case .show, .study, .evaluate: break
-        default: return nil
-        }
-        let notes = TokenReader(line).remaining.compactMap { token -> String? in
-            guard case .word(let word) = token.kind, variables[word] == nil, let row = Initializer.aliased(word),
-                explainedAliases.insert(word).inserted
-            else { return nil }
-            return "\(word) is \(row.name) here"
-        }
-        return notes.isEmpty ? nil : notes.joined(separator: "; ")
+    /// - Returns: nil where the line has none, or only ones that were explained before.
+    public mutating func note(on line: Interpretation) -> String? {
+        let new = line.usualNames.filter { explainedNames.insert($0).inserted }
+        return new.isEmpty ? nil : new.map(\.description).joined(separator: "; ")
     }
 
     // MARK: Line by line

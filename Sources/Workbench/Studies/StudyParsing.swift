@@ -36,7 +36,7 @@ extension CommandInput {
     /// Takes `against SPEC` off the end of the line. What the Spec leaves out is as in the subject before it.
     fileprivate mutating func law() throws(Failure) -> Spec? {
         guard let (before, after) = reader.split(at: "against") else { return nil }
-        guard !after.isAtEnd else { throw after.failure(.missingValue(field: "against")) }
+        guard !after.isAtEnd else { throw after.failure(.missingSpec(after: "against")) }
         reader = before
         var edit = try SpecParser.parse(after, variables)
         var base = spec
@@ -75,7 +75,8 @@ extension CommandInput {
         }
         return Failure(
             .unknownSetting(
-                word, command: study.name, takes: study.settings.map(\.name), initializer: "", options: []),
+                word, command: study.name, takes: study.settings.filter(\.isNamed).map(\.name), initializer: "",
+                options: []),
             at: token.range)
     }
 
@@ -84,7 +85,7 @@ extension CommandInput {
 
     /// The subject a part of the line names.
     func subject(in text: LineFragment) throws(Failure) -> Subject {
-        try subject(TokenReader(text.inPlace), base: spec)
+        try subject(TokenReader(text.inPlace, usualNames: usualNames), base: spec)
     }
 
     private func subjects(of reader: TokenReader) throws(Failure) -> [SubjectReference] {
@@ -95,7 +96,7 @@ extension CommandInput {
     /// on show, nothing at all compares that with the pinned one.
     private func twoSubjects() throws(Failure) -> [SubjectReference] {
         let named = reader.split(at: "with")
-        if let after = named?.after, after.isAtEnd { throw after.failure(.missingValue(field: "with")) }
+        if let after = named?.after, after.isAtEnd { throw after.failure(.missingSpec(after: "with")) }
         let (before, after) = named ?? splitAfterFirstSubject()
         if before.isAtEnd, after.isAtEnd { return [.current, .pinned] }
         let first = try subject(before, base: spec)

@@ -47,18 +47,22 @@ public struct StudySetting: Hashable, Sendable {
     /// Whether its value, one of a few words that mean nothing else, may stand without its name.
     public let standsAlone: Bool
 
+    /// Whether its value stands without a name, and never with one.
+    let isPositional: Bool
+
     /// Usual names for words it takes, which are understood and never printed: `swish` for `silu`.
     public let aliases: [String: String]
 
     init(
         _ name: String, _ kind: Kind, default: Value? = nil, _ meaning: String, standsAlone: Bool = false,
-        aliases: [String: String] = [:]
+        isPositional: Bool = false, aliases: [String: String] = [:]
     ) {
         self.name = name
         self.kind = kind
         self.default = `default`
         self.meaning = meaning
         self.standsAlone = standsAlone
+        self.isPositional = isPositional
         self.aliases = aliases
     }
 
@@ -66,20 +70,20 @@ public struct StudySetting: Hashable, Sendable {
     func value(_ token: Token) -> Value? {
         switch token.kind {
         case .word(let word), .atom(let word):
-            if let name = aliases[word], case .choice(let words) = kind, words.contains(name) { return .word(name) }
+            if let name = aliases[word], kind.words.contains(name) { return .word(name) }
         default: break
         }
         return kind.value(token)
     }
 
     /// How it is written, for people: `bins=N`.
-    public var synopsis: String { "\(name)=\(kind.placeholder)" }
+    public var synopsis: String { isPositional ? kind.placeholder : "\(name)=\(kind.placeholder)" }
 
     /// Whether it is written under its own name: `bins=32`, and not under that of a field.
     public var isNamed: Bool {
         switch kind {
-        case .variation, .expectation: false
-        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice: true
+        case .variation: false
+        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice, .expectation: !isPositional
         }
     }
 
@@ -127,7 +131,7 @@ extension StudySetting.Kind {
             (.integerOrChoice(_, let words), .word(let word)), (.integerOrChoice(_, let words), .atom(let word)):
             words.contains(word) ? .word(word) : nil
         case (.statistic, .word(let word)), (.statistic, .atom(let word)):
-            Statistic.drawn.first { $0.name == word || $0.aliases.contains(word) }.map { .word($0.name) }
+            Statistic.drawn.named(word).map { .word($0.name) }
         case (.keys(let limit), .number): StudySetting.Kind.integer(1...limit).value(token)
         default: nil
         }

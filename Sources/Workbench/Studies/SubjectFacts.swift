@@ -36,7 +36,7 @@ extension Subject {
     var lawText: String { theory.map { SubjectText.law($0.law) } ?? "unknown" }
 
     /// The column that says what rows are about, and its cell.
-    var column: (column: Table.Column, cell: Datum) { (.text("spec"), .code(description)) }
+    var column: (column: Table.Column, cell: Datum) { (.text("subject"), .code(description)) }
 }
 
 extension Spec {

@@ -50,6 +50,7 @@ public struct Variables: Sendable {
     /// value named `u` takes the place of `u` for undo.
     static func isTaken(_ name: String) -> Bool {
         name.count > 1 && Vocabulary.words.contains(name) || Vocabulary.fields.contains(name)
+            || Initializer.all.named(name) != nil || ElementType(named: name) != nil
             || ["true", "false", "nil", "seed", "dtype", "inspect"].contains(name)
     }
 }
@@ -90,7 +91,7 @@ extension Value {
     /// The type `{:f, 32}` or `:f32` stands for.
     var elementType: ElementType? {
         switch self {
-        case .atom(let name): return ElementType(rawValue: name)
+        case .atom(let name): return ElementType(named: name)
         case .tuple(let items):
             guard items.count == 2, case .atom(let kind) = items[0], case .integer(let bits) = items[1] else {
                 return nil

@@ -40,7 +40,7 @@ struct RangeReport: StudyReport {
         func written(_ format: OutputFormat) throws -> String { try format.writer().text(of: [document]) }
         #expect(
             try written(.csv) == """
-                spec,extreme,value\r
+                subject,extreme,value\r
                 full(2.0) {3} f32 key=0,minimum,2.0\r
                 full(2.0) {3} f32 key=0,maximum,2.0\r
                 full(2.0) {3} f32 key=0,distance,0.0\r

@@ -16,13 +16,13 @@ import Testing
             try told("show he_norml 3x3") == [
                 "  show he_norml 3x3",
                 "       ^^^^^^^^",
-                "unknown command, initializer or type 'he_norml'",
+                "unknown initializer or type 'he_norml'",
                 "did you mean 'he_normal'?",
             ])
     }
 
     @Test func pointsBehindALineThatEndsTooEarly() throws {
-        #expect(try told("key") == ["  key", "     ^", "key needs a value"])
+        #expect(try told("key") == ["  key", "     ^", "key needs a value", "usage: key NUMBER"])
     }
 
     @Test func namesThePlaceFirst() throws {
@@ -31,6 +31,7 @@ import Testing
                 "a.txt:3: expected a whole number",
                 "  key x",
                 "      ^",
+                "usage: key NUMBER",
             ])
     }
 

@@ -3,12 +3,6 @@ import InitializerCore
 import Settings
 
 extension Inquiry {
-    /// Whether there is something to answer.
-    var isKnown: Bool {
-        guard case .help(let name) = self else { return true }
-        return Command.named(name) != nil || Function.named(name) != nil || (try? Initializer.named(name)) != nil
-    }
-
     /// The answer.
     ///
     /// - Throws: ``Problem/unknownCommand(_:)`` for a name there is no help for.
@@ -28,10 +22,8 @@ extension Inquiry {
             return ValueText.document(FactSheet(bindings: environment.bindings(settings.bindings)))
         case .echo(let text): return ValueText.document(text: text)
         case .help(let name):
-            if let command = Command.named(name) { return HelpText.document(command) }
-            if let function = Function.named(name) { return HelpText.document([function]) }
-            guard let row = try? Initializer.named(name) else { throw Failure(.unknownCommand(name)) }
-            return ExplanationReport(initializer: row, spec: nil).document
+            guard let topic = HelpTopic(named: name) else { throw Failure(.unknownCommand(name)) }
+            return topic.document
         }
     }
 }

@@ -45,7 +45,7 @@ enum ValueText {
     static func document(current subject: Subject) -> Document {
         var document = Document(nil) {
             Table(
-                [.text("spec"), .text("initializer"), .text("shape"), .text("type"), .number("key")],
+                [.text("subject"), .text("initializer"), .text("shape"), .text("type"), .number("key")],
                 rows: [
                     [
                         .code(subject.description), .text(subject.spec?.initializer.name),

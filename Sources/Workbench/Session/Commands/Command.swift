@@ -126,16 +126,36 @@ public struct Command: Sendable {
 }
 
 extension Command {
-    /// A failure of its line, with what the command takes where an option is unknown: `depth he_normal norm=true` is a
-    /// mistake about depth. In an initializer's parentheses it is one about the initializer.
+    /// A failure of its line, with what the command takes: `depth he_normal norm=true` is a mistake about depth. In an
+    /// initializer's parentheses it is one about the initializer.
     func explained(_ failure: Failure, in arguments: TokenReader) -> Failure {
-        guard case .study = self.arguments, let range = failure.range,
-            case .initializer(.unknownOption(let option, let initializer, let options)) = failure.problem,
-            !arguments.isInParentheses(range.lowerBound)
-        else { return failure }
-        return Failure(
-            .unknownSetting(
-                option, command: name, takes: settings.map(\.name), initializer: initializer, options: options),
-            at: range)
+        guard failure.usage == nil else { return failure }
+        let takes = settings.filter(\.isNamed).map(\.name)
+        let isInParentheses = failure.range.map { arguments.isInParentheses($0.lowerBound) } ?? false
+        let problem: Problem =
+            switch (failure.problem, self.arguments) {
+            case (.initializer(.unknownOption(let option, let initializer, let options)), .study),
+                (.initializer(.unknownOption(let option, let initializer, let options)), .subject):
+                isInParentheses
+                    ? failure.problem
+                    : .unknownSetting(option, command: name, takes: takes, initializer: initializer, options: options)
+            case (.unknownWord(let word), .study), (.unknownWord(let word), .subject):
+                .unknownArgument(word, command: name, takes: takes)
+            default: failure.problem
+            }
+        return Failure(problem, at: failure.range, usage: problem.isOfArguments ? usage : nil)
+    }
+}
+
+extension Problem {
+    /// Whether a command was given other arguments than it takes, and the words for it do not say what it takes.
+    fileprivate var isOfArguments: Bool {
+        switch self {
+        case .unexpected, .unknownArgument, .extraArgument, .missingValue, .missingSpec, .repeated, .notANumber,
+            .notAWholeNumber, .unknownStatistic, .missingStatistic, .missingCommand, .missingName, .missingFile,
+            .notAFingerprint, .unorderedFingerprint, .misplacedTolerance, .negativeTolerance:
+            true
+        default: false
+        }
     }
 }

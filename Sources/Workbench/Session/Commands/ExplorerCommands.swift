@@ -3,17 +3,17 @@ import InitializerCore
 /// The commands of the explorer. Scripts may hold them: what was recorded there can be run anywhere.
 extension Command {
     static let explorer: [Command] = [
-        deed("focus", "PANEL", "Move the focus to a panel.", CommandExample("focus tensor", shows: "")) {
+        command("focus", "PANEL", "Move the focus to a panel.", CommandExample("focus tensor", shows: "")) {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },
-        deed(
+        command(
             "view", "NAME",
             "Show a view: overview, a study such as check, or a tensor view: numbers, heat, whole or gram.",
             remark:
                 "whole: the whole tensor, downsampled; a cell shows the largest of its elements. gram: the Gram matrix WᵀW.",
             CommandExample("view heat", shows: ""), CommandExample("view gram", shows: "")
         ) { text throws(Failure) in .view(try word(text, "the name of a view")) },
-        deed(
+        command(
             "scroll", "PANEL LINE [COLUMN]", "Scroll a panel to a line and column.",
             CommandExample("scroll tensor 10 3", shows: "")
         ) { text throws(Failure) in
@@ -24,7 +24,7 @@ extension Command {
             }
             return .scroll(panel: String(words[0]), line: numbers[0], column: numbers.count > 1 ? numbers[1] : 0)
         },
-        deed(
+        command(
             "slice", "[INDEX|: ...]",
             "Show a matrix of a tensor with more than two axes; ':' marks its rows and columns.",
             remark:
@@ -39,18 +39,22 @@ extension Command {
             }
             return .slice(parts)
         },
-        deed("fields", "", "Show the full spec.", CommandExample("fields", shows: "")) {
+        command("fields", "", "Show the full spec.", CommandExample("fields", shows: "")) {
             text throws(Failure) in try alone(.fields, "fields", text)
         },
-        deed(
+        command(
             "filter", "[TEXT]", "Filter the initializers by name.",
             CommandExample("filter hn", shows: "")
         ) { text throws(Failure) in .filter(text.text) },
-        deed(
+        command(
             "bins", "[N|WORD]", "Set the number of bins or the binning rule; alone, switch to the next rule.",
             arguments: .word(BinRule.words), CommandExample("bins fd", shows: "")
-        ) { text throws(Failure) in .bins(try binChoice(text)) },
-        deed(
+        ) { text, usualNames throws(Failure) in
+            let choice = try binChoice(text)
+            if case .rule(.rule(let rule)) = choice { usualNames.add(text.text, for: rule.name) }
+            return .bins(choice)
+        },
+        command(
             "counts", "[linear|log]", "Set the scale of counts; alone, toggle it.",
             arguments: .word(CountScale.allCases.map(\.rawValue)), CommandExample("counts log", shows: "")
         ) { text throws(Failure) in
@@ -61,41 +65,41 @@ extension Command {
             }
             return .counts(scale)
         },
-        deed("heat", "", "Toggle between numbers and colours.", CommandExample("heat", shows: "")) {
+        command("heat", "", "Toggle between numbers and colours.", CommandExample("heat", shows: "")) {
             text throws(Failure) in try alone(.heat, "heat", text)
         },
-        deed(
+        command(
             "pin", "", "Pin the current spec for comparison.", CommandExample("pin", shows: "")
         ) { text throws(Failure) in try alone(.pin, "pin", text) },
-        deed("unpin", "", "Unpin the pinned spec.", CommandExample("unpin", shows: "")) {
+        command("unpin", "", "Unpin the pinned spec.", CommandExample("unpin", shows: "")) {
             text throws(Failure) in try alone(.unpin, "unpin", text)
         },
-        deed(
+        command(
             "zoom", "[on|off]", "Toggle full screen for the focused panel.",
             CommandExample("zoom on", shows: "")
         ) { text throws(Failure) in .zoom(isZoomed: try onOrOff(text)) },
-        deed("cancel", "", "Cancel the computation.", CommandExample("cancel", shows: "")) {
+        command("cancel", "", "Cancel the computation.", CommandExample("cancel", shows: "")) {
             text throws(Failure) in try alone(.cancel, "cancel", text)
         },
-        deed("redraw", "", "Redraw the screen.", CommandExample("redraw", shows: "")) {
+        command("redraw", "", "Redraw the screen.", CommandExample("redraw", shows: "")) {
             text throws(Failure) in try alone(.redraw, "redraw", text)
         },
-        deed("log", "", "Show the commands of this session.", CommandExample("log", shows: "")) {
+        command("log", "", "Show the commands of this session.", CommandExample("log", shows: "")) {
             text throws(Failure) in
             try nothing("log", text)
             return .log
         },
-        deed(
+        command(
             "record", "[FILE]", "Record commands to a file; alone, stop recording.",
             remark: "An existing file is replaced only if it is a recording.",
             CommandExample("record", shows: "")
         ) { text throws(Failure) in .record(path: text.isEmpty ? nil : unquoted(text.text)) },
-        deed(
+        command(
             "play", "FILE", "Run the commands of a file in the explorer, at a pace to follow.",
             remark: "Comments become captions. Space pauses, Right skips ahead, Esc stops.",
             arguments: .file, CommandExample("play lesson.txt", shows: "")
         ) { text throws(Failure) in .play(path: try path(text)) },
-        deed(
+        command(
             "save", "screen|figure FILE",
             "Save the screen as .svg, .txt or .ans, or the current study as .svg or .html.",
             remark: "A figure is drawn for its file, with axes, a legend and the spec as its title.",
@@ -118,12 +122,12 @@ extension Command {
             }
             return what == "figure" ? .saveFigure(path: path) : .saveScreen(path: path)
         },
-        deed(
+        command(
             "yank", "[statistic NAME | call FRAMEWORK]",
             "Copy the spec, a statistic or the call in another framework.",
             remark: "Copies to the clipboard, if the terminal supports it (OSC 52), and to a file.",
             CommandExample("yank", shows: ""), CommandExample("yank statistic mean", shows: "")
-        ) { text throws(Failure) in
+        ) { text, usualNames throws(Failure) in
             let words = text.text.split(whereSeparator: \.isWhitespace).map(String.init)
             switch (words.first, words.count) {
             case (nil, _), ("spec", 1): return .yank(.spec)
@@ -131,21 +135,23 @@ extension Command {
                 guard let statistic = Statistic.named(words[1]) else {
                     throw Failure(.unknownStatistic(words[1]), at: text.place)
                 }
+                usualNames.add(words[1], for: statistic.name)
                 return .yank(.statistic(statistic.name))
             case ("call", 2):
                 guard let row = Framework.named(words[1]) else {
                     throw Failure(
                         .unfitSetting("framework", takes: Study.framework.kind, given: words[1]), at: text.place)
                 }
+                usualNames.add(words[1], for: row.name)
                 return .yank(.call(row.name))
             default: throw Failure(.unexpected(expected: "statistic NAME or call FRAMEWORK"), at: text.place)
             }
         },
-        deed(
+        command(
             "mouse", "[on|off]", "Turn mouse support on or off; without it the terminal selects text.",
             CommandExample("mouse off", shows: "")
         ) { text throws(Failure) in .mouse(isTaken: try onOrOff(text)) },
-        deed(
+        command(
             "wait", "SECONDS", "Wait, in a file that is played.", CommandExample("wait 1.5", shows: "")
         ) { text throws(Failure) in
             guard let seconds = Double(text.text), (0...longestWait).contains(seconds) else {
@@ -161,13 +167,24 @@ extension Command {
     /// An hour: longer, and the file is wrong.
     private static let longestWait = 3600.0
 
-    private static func deed(
+    private static func command(
         _ name: String, _ synopsis: String, _ summary: String, remark: String? = nil, arguments: Arguments = .text,
         _ examples: CommandExample..., parse: @escaping @Sendable (LineFragment) throws(Failure) -> ExplorerCommand
     ) -> Command {
         Command(
             name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples
         ) { input throws(Failure) in .explorer(try parse(input.text.withoutComment.trimmed)) }
+    }
+
+    /// A command whose arguments may have usual names.
+    private static func command(
+        _ name: String, _ synopsis: String, _ summary: String, remark: String? = nil, arguments: Arguments = .text,
+        _ examples: CommandExample...,
+        parse: @escaping @Sendable (LineFragment, UsualNames) throws(Failure) -> ExplorerCommand
+    ) -> Command {
+        Command(
+            name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples
+        ) { input throws(Failure) in .explorer(try parse(input.text.withoutComment.trimmed, input.usualNames)) }
     }
 
     private static func binChoice(_ text: LineFragment) throws(Failure) -> ExplorerCommand.BinChoice? {
@@ -188,10 +205,10 @@ extension Command {
     }
 
     private static func alone(
-        _ deed: ExplorerCommand, _ name: String, _ text: LineFragment
+        _ command: ExplorerCommand, _ name: String, _ text: LineFragment
     ) throws(Failure) -> ExplorerCommand {
         try nothing(name, text)
-        return deed
+        return command
     }
 
     /// What a switch is set to; nil for the other of both.

@@ -104,7 +104,7 @@ extension Command {
             CommandExample("redo", after: ["key 7", "undo"], shows: "key=7")),
         Command(
             "help", aliases: ["?"], .session, .command, synopsis: "[NAME]",
-            "List the commands, or explain a command, initializer or function.",
+            "List the commands, or explain a name: a command, an initializer, a function, an activation, a statistic, a type.",
             examples: [
                 CommandExample("help hist", shows: "bins=N"),
                 CommandExample("help Nx.Random.split", shows: "New keys from a key"),
@@ -112,8 +112,11 @@ extension Command {
         ) { input throws(Failure) in
             guard let token = input.reader.advance() else { return .answer(.commands) }
             let name = token.fieldName ?? ""
-            guard Inquiry.help(name).isKnown else { throw Failure(.unknownCommand(name), at: token.range) }
-            try input.expectNothing(after: "help \(name)")
+            guard let topic = HelpTopic(named: name) else { throw Failure(.unknownCommand(name), at: token.range) }
+            if topic.hasUsualNames { input.usualNames.add(name, for: topic.name) }
+            guard input.reader.isAtEnd else {
+                throw input.reader.failure(.extraArgument(input.reader.text ?? "", after: "help \(name)"))
+            }
             return .answer(.help(name))
         },
         alone(

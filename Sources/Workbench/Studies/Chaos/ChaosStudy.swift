@@ -27,7 +27,7 @@ extension Study {
 
     private static let activation = StudySetting(
         "activation", .choice(Activation.all().map(\.name)), default: .word("tanh"), "activation of each layer",
-        aliases: Activation.aliases)
+        aliases: Activation.all().usualNames)
     private static let points = StudySetting(
         "points", .integer(2...257), default: .integer(65), "points of the map along each axis")
 }

@@ -72,8 +72,8 @@ extension CheckReport {
         Table(
             [
                 .text("statistic"), .number("observed", digits: CheckReport.observedDigits, rank: 3),
-                .number("expected", digits: CheckReport.observedDigits, rank: 1),
-                .number("standard_error", title: "std error", digits: 3, rank: 0), .text("measure", rank: 2),
+                .number("expected", digits: CheckReport.observedDigits, rank: 2),
+                .number("standard_error", title: "std error", digits: 3, rank: 0), .text("measure", rank: 1),
                 .text("verdict"),
             ],
             rows: judgements.map { judgement in

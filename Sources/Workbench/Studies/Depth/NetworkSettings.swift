@@ -4,7 +4,7 @@ import InitializerCore
 extension StudySetting {
     static let activation = StudySetting(
         "activation", .choice(Activation.all().map(\.name)), default: .word("relu"), "activation of each layer",
-        aliases: Activation.aliases)
+        aliases: Activation.all().usualNames)
     static let slope = StudySetting(
         "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0")
     static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units per layer")

@@ -29,11 +29,11 @@ extension Study {
     }
 
     fileprivate static let expectation = StudySetting(
-        "expectation", .expectation, "a statistic and its expected value")
+        "expectation", .expectation, "a statistic and its expected value", isPositional: true)
 
     private static let parseExpect: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
         input throws(Failure) in
-        let parsed = try ExpectationParser(input.text)
+        let parsed = try ExpectationParser(input.text, usualNames: input.usualNames)
         var request = StudyRequest(.expect, settings: [expectation.name: .expectation(parsed.expectation)])
         if let text = parsed.spec { request.subjects = [.given(try input.subject(in: text))] }
         request.place = parsed.wantedRange
@@ -107,7 +107,7 @@ public struct ExpectationReport: StudyReport, Hashable {
     private var table: Table {
         Table(
             [
-                .text("spec"), .text("statistic"), .text("relation"), .number("wanted"), .number("tolerance"),
+                .text("subject"), .text("statistic"), .text("relation"), .number("wanted"), .number("tolerance"),
                 .number("observed"),
             ],
             rows: [

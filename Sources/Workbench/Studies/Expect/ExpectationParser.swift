@@ -14,7 +14,7 @@ struct ExpectationParser {
     /// Where what is wanted stands, which is what is wrong if it is not met.
     let wantedRange: SourceRange
 
-    init(_ line: LineFragment) throws(Failure) {
+    init(_ line: LineFragment, usualNames: UsualNames = UsualNames()) throws(Failure) {
         let line = line.withoutComment.trimmed
         guard let (subject, symbol, condition) = line.split(at: Expectation.Relation.allCases.map(\.rawValue)),
             let relation = Expectation.Relation(rawValue: symbol)
@@ -28,6 +28,7 @@ struct ExpectationParser {
         if let specBehind, specBefore != nil { throw Failure(.repeated("the spec"), at: specBehind.place) }
         guard !name.isEmpty else { throw Failure(.missingStatistic, at: name.place) }
         guard let row = Statistic.named(name.text) else { throw Failure(.unknownStatistic(name.text), at: name.place) }
+        usualNames.add(name.text, for: row.name)
         let tolerated = bounds.split(at: ["±", "+/-", "+-"])
         let wanted = tolerated?.before ?? bounds
         guard !wanted.isEmpty else { throw Failure(.missingValue(field: row.name), at: wanted.place) }

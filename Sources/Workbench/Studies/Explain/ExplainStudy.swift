@@ -30,7 +30,8 @@ extension Study {
     }
 
     private static let initializer = StudySetting(
-        "initializer", .choice(Initializer.all.map(\.name)), "an initializer, with the current shape")
+        "initializer", .choice(Initializer.all.map(\.name)), "an initializer, with the current shape",
+        isPositional: true)
 
     private static let parseExplain: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
         input throws(Failure) in

@@ -26,7 +26,7 @@ extension Study {
 
     private static let activation = StudySetting(
         "activation", .choice(Activation.all().map(\.name)), "activation; all by default", standsAlone: true,
-        aliases: Activation.aliases)
+        aliases: Activation.all().usualNames)
 }
 
 /// The gains of activations.

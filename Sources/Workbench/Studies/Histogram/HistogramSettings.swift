@@ -4,7 +4,9 @@ import Screen
 /// How histograms are made and drawn, in words.
 extension StudySetting {
     /// Bars, or the rule that finds their number.
-    static let bins = StudySetting("bins", .integerOrChoice(1...BinRule.limit, BinRule.words), "bins of the histogram")
+    static let bins = StudySetting(
+        "bins", .integerOrChoice(1...BinRule.limit, BinRule.words), "bins of the histogram",
+        aliases: BinRule.Name.allCases.usualNames)
 
     /// How counts are laid out.
     static let counts = StudySetting(
@@ -26,22 +28,11 @@ extension StudyRequest {
 }
 
 extension BinRule {
-    /// What can be said for a rule: its name, its full name, or that there is none.
-    static let words = Name.allCases.flatMap(\.words) + [fixed]
+    /// What can be said for a rule: its name, or that there is none.
+    static let words = Name.allCases.map(\.name) + [fixed]
 
     /// The rule of that name; nil for none.
-    static func named(_ word: String) -> BinRule? {
-        Name.allCases.first { $0.words.contains(word) }.map(BinRule.rule)
-    }
-}
-
-extension BinRule.Name {
-    fileprivate var words: [String] {
-        switch self {
-        case .freedmanDiaconis: [rawValue, "freedman_diaconis"]
-        case .scott, .sturges: [rawValue]
-        }
-    }
+    static func named(_ word: String) -> BinRule? { Name.allCases.named(word).map(BinRule.rule) }
 }
 
 extension CountScale {

@@ -13,8 +13,10 @@ extension Study {
         examples: [
             CommandExample("sweep normal {1000} keys=1...500", shows: "spread"),
             CommandExample(
-                "sweep he_normal {64, 64} --statistic std --scale 0.5...4 --keys 1...8", shows: "expected"),
-            CommandExample("sweep glorot_uniform statistic=std shape=16x16,64x64,256x256", shows: "{64, 64}"),
+                "sweep he_normal {64, 64} --statistic standard_deviation --scale 0.5...4 --keys 1...8",
+                shows: "expected"),
+            CommandExample(
+                "sweep glorot_uniform statistic=standard_deviation shape=16x16,64x64,256x256", shows: "{64, 64}"),
         ],
         needs: .spec, settings: [sweepStatistic, sweepKeys, sweepField, sweepSteps, .bins],
         tab: Tab("Sweep", key: "8", "How a statistic varies over many keys."),

@@ -27,8 +27,8 @@ extension Study {
 
     /// Which framework to translate into.
     static let framework = StudySetting(
-        "framework", .choice(Framework.all.flatMap { [$0.name] + $0.aliases }), "framework; all by default",
-        standsAlone: true)
+        "framework", .choice(Framework.all.map(\.name)), "framework; all by default", standsAlone: true,
+        aliases: Framework.all.usualNames)
 }
 
 /// A Spec in the words of frameworks.
