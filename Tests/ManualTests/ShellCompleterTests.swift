@@ -63,7 +63,7 @@ import Testing
 
     @Test func helpKnowsEverySubject() {
         #expect(words("help", "ty") == ["type", "types"])
-        #expect(words("help", "or") == ["ortho", "orthogonal"])
+        #expect(words("help", "or") == ["ortho", "orthogonal", "orthogonality.max", "orthogonality.frobenius"])
         #expect(words("help", "types", "") == [])
     }
 
