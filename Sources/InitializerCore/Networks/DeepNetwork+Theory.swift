@@ -32,6 +32,12 @@ extension DeepNetwork {
         return exp(-activation.relativeVariance / 2 * reciprocalWidths)
     }
 
+    /// The standard deviation over networks of the logarithm of the same mean square, about √(κ Σ 1/n); nil where
+    /// ``expectedMedian`` is. Simulated variances are larger by up to 8/n of them.
+    public var expectedLogarithmDeviation: Double? {
+        expectedMedian.map { _ in (activation.relativeVariance * reciprocalWidths).squareRoot() }
+    }
+
     /// The width from which on the median over networks as deep is at least 1/e of the mean, κL/2; nil if unknown.
     public var stableWidth: Int? {
         guard relativeMeanSquare != nil else { return nil }

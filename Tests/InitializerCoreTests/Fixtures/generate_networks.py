@@ -105,7 +105,7 @@ def verdict(factors):
 def verdicts(emit):
     for name, variance, layers, width, groups in [
         ("relu", 2.0, 50, 256, 150), ("relu", 2.0, 20, 64, 1000), ("relu", 2.0, 10, 64, 2000), ("relu", 2.0, 50, 64, 250), ("linear", 1.0, 50, 64, 250),
-        ("relu", 2.0, 50, 8, 1000),
+        ("relu", 2.0, 50, 8, 1000), ("relu", 2.0, 10, 32, 2000),
     ]:
         ratio, _, down = many(2, 8 * groups, name, layers, width, 16, variance)
         counts = dict(vanishing=0, undecided=0, exploding=0, stable=0)

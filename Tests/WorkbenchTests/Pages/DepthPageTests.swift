@@ -96,6 +96,21 @@ import Testing
         #expect(values("10 to 90 % of 3") == report.measured.gradients.map(\.lower))
     }
 
+    /// The same mathematics, χ₁ = 1 in exact arithmetic, whatever a weight in single precision makes of it: the scale of
+    /// He's leaky ReLU is 2/(1 + 0.2²), and ELU is half a straight line far out.
+    @Test(arguments: [
+        "lecun_normal activation=linear", "orthogonal activation=linear", "he_normal", "he_uniform bias=0.5",
+        "glorot_uniform activation=tanh", "orthogonal activation=tanh", "he_normal activation=elu",
+        "lecun_uniform(scale: 1.9230769230769231) activation=leaky_relu slope=0.2", "lecun_normal activation=elu f64",
+    ])
+    func theDepthScaleIsInfiniteAtCriticality(line: String) throws {
+        let command = "depth \(line) layers=2 width=8 keys=1 batch=1"
+        #expect(try answer(command).contains("depth scale    infinite (critical)"))
+        let report: DepthReport = try Session().report(command)
+        let json = try JSONWriter(.compact).text(of: [report.document]).filter { $0 != " " }
+        #expect(json.contains("\"depth_scale\":null,") && json.contains("\"critical\":true,"))
+    }
+
     @Test func correlationsThatAreKeptAreNotNumbers() throws {
         let linear = try answer("depth lecun_normal activation=linear layers=3 width=16 keys=2")
         #expect(linear.contains("Any two inputs keep their correlation."))

@@ -176,6 +176,7 @@ extension DepthReport: StudyReport {
             "critical_weight_variance": .number(theory.critical?.weightVariance),
             "critical_factors": Self.record(theory.criticalFactors),
             "expected_spread": .number(theory.expectedSpread), "expected_median": .number(theory.expectedMedian),
+            "expected_logarithm_deviation": .number(theory.expectedLogarithmDeviation),
             "preactivations": .numbers(theory.curve.preactivations), "activations": .numbers(theory.curve.activations),
             "gradients": .numbers(theory.curve.gradients),
         ])

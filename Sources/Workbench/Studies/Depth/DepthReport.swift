@@ -35,6 +35,9 @@ public struct DepthReport: Sendable {
         /// The median over networks expected of the same, relative to its mean; nil if unknown.
         public let expectedMedian: Double?
 
+        /// The standard deviation over networks expected of its logarithm; nil if unknown.
+        public let expectedLogarithmDeviation: Double?
+
         /// What becomes of a mean square from one end of the network to the other.
         public var factors: [SignalFactor] { curve.expectedFactors }
 
@@ -204,6 +207,7 @@ extension DepthReport.Theory {
             } ?? []
         expectedSpread = network.expectedSpread
         expectedMedian = network.expectedMedian
+        expectedLogarithmDeviation = network.expectedLogarithmDeviation
     }
 }
 

@@ -143,11 +143,11 @@ enum DepthText {
             )
         }
         guard let spread = theory.expectedSpread, spread > 0.5 else { return sentences }
-        if let median = theory.expectedMedian {
+        if let median = theory.expectedMedian, let deviation = theory.expectedLogarithmDeviation {
             sentences.append(
                 """
-                Networks of this width are spread: for a single input a median of \(number(median)) of the mean is \
-                expected, and a standard deviation of \(number(100 * spread)) %.
+                Networks of this width are spread: for a single input the median is expected to be \(number(median)) \
+                of the mean, and the standard deviation of the logarithm \(number(deviation)).
                 """)
         }
         if let width = report.network.stableWidth, theory.isStable, width > report.network.width {
