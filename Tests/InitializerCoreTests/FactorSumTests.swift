@@ -100,6 +100,16 @@ import Testing
         #expect(moments.samplingError(of: .kurtosis) == nil)
     }
 
+    /// What a table expects of the variance of {2, 2} is 3/8, and of an element 1/2.
+    @Test func whatIsExpectedOfATensorIsTheMeanOverDraws() throws {
+        let theory = try spec("orthogonal", [2, 2], .f64).theory
+        #expect((try #require(theory.expected(.variance, count: 4)) - 0.375).magnitude < 1e-15)
+        #expect(theory.law.variance == 0.5 && theory.expected(.mean, count: 4) == 0)
+        #expect(theory.expected(.kurtosis, count: 4) == 1.5)
+        let normal = try spec("normal", [2, 2], .f64).theory
+        #expect(normal.expected(.variance, count: 4) == normal.law.variance)
+    }
+
     /// mean² + variance is 1/m for every draw, which is all that is fixed.
     @Test func onlyTheMeanSquareIsFixed() throws {
         var variances: [Double] = []

@@ -46,8 +46,12 @@ import Testing
     }
 
     /// Moved and shrunk, a coordinate keeps its mean square.
-    @Test func aSphereCoordinateMayHaveAMean() {
-        let law = SphereCoordinateLaw(dimension: 4, mean: 0.3)
+    @Test func aSphereCoordinateMayBeMoved() {
+        let law = MovedSphereCoordinateLaw(sphere: SphereCoordinateLaw(dimension: 4), mean: 0.3)
+        #expect(law.kurtosis.isNaN && law.expectedExtremes(of: 9).minimum.isNaN)
+        let inflated = ZeroInflatedLaw(share: 0.5, scale: -2, law: law)
+        #expect(inflated.mean == -0.3 && (inflated.variance - (0.5 - 0.09)).magnitude < 1e-15)
+        #expect(inflated.expectedExtremes(of: 9).minimum.isNaN)
         #expect((law.variance + law.mean * law.mean - 0.25).magnitude < 1e-15)
         #expect(law.cumulative(0.3) == 0.5)
         // The density of a coordinate in four dimensions is 2√(1 - x²)/π; it is shrunk by √(1 - 4 · 0.09) = 0.8.

@@ -39,7 +39,7 @@ enum StatisticsPanel {
     /// The statistics there are of the tensor on show.
     private static func rows(_ model: Model) -> [StatisticRow] {
         guard let snapshot = model.examination.snapshot else { return [] }
-        return StatisticRow.rows(snapshot.summary, snapshot.law, snapshot.orthogonality)
+        return StatisticRow.rows(snapshot.summary, snapshot.subject.theory, snapshot.orthogonality)
     }
 
     // MARK: Scrolling

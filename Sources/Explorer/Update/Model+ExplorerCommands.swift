@@ -143,7 +143,7 @@ extension Model {
     private func statistic(_ name: String) -> String? {
         guard let snapshot = examination.snapshot, let statistic = Statistic.named(name) else { return nil }
         if case .known(let count) = statistic.measurement { return String(count(snapshot.subject)) }
-        let rows = StatisticRow.rows(snapshot.summary, snapshot.law, snapshot.orthogonality)
+        let rows = StatisticRow.rows(snapshot.summary, snapshot.subject.theory, snapshot.orthogonality)
         switch rows.first(where: { $0.statistic.name == name })?.observed {
         case .number(let value): return value.description
         case .count(let count): return String(count)

@@ -123,7 +123,9 @@ struct OrthogonalMatrix {
         guard !isOne else { return PointLaw(value: 1) }
         let mean = mean(entry)?.expectation ?? .nan
         switch distribution {
-        case .normal: return SphereCoordinateLaw(dimension: dimension, mean: mean)
+        case .normal:
+            let sphere = SphereCoordinateLaw(dimension: dimension)
+            return mean == 0 ? sphere : MovedSphereCoordinateLaw(sphere: sphere, mean: mean)
         case .uniform: return UncentredOrthogonalLaw(dimension: dimension, mean: mean)
         }
     }

@@ -5,29 +5,14 @@ import Platform
 ///
 /// An entry of an m × n matrix, m ≥ n, with orthonormal columns has d = m; the real or imaginary part of a unitary
 /// matrix's entry has d = 2m.
-///
-/// Where the matrix that was factored is not quite centred, as the few levels of half precision are not, the coordinate
-/// has a mean: it is moved, and shrunk so that the mean square stays 1/d. That is an approximation for means far below
-/// the standard deviation.
 struct SphereCoordinateLaw: Law {
     /// The dimension of the space, at least 2.
     let dimension: Int
-    /// The mean, of a magnitude below 1/√d.
-    let mean: Double
-
-    init(dimension: Int, mean: Double = 0) {
-        self.dimension = dimension
-        self.mean = mean
-    }
 
     private var d: Double { Double(dimension) }
 
-    /// What a coordinate without a mean is shrunk by.
-    private var shrinking: Double { (1 - d * mean * mean).squareRoot() }
-
-    private func standard(_ x: Double) -> Double { (x - mean) / shrinking }
-
-    var variance: Double { 1 / d - mean * mean }
+    var mean: Double { 0 }
+    var variance: Double { 1 / d }
     var skewness: Double { 0 }
     var kurtosis: Double { 3 * d / (d + 2) }
     var support: (lower: Double, upper: Double) { (-1, 1) }
@@ -36,7 +21,6 @@ struct SphereCoordinateLaw: Law {
         return (-reach, reach)
     }
     func cumulative(_ x: Double) -> Double {
-        let x = standard(x)
         let inside = IncompleteBeta.regularized(0.5, (d - 1) / 2, at: min(x * x, 1))
         return (1 + (x < 0 ? -inside : inside)) / 2
     }
@@ -46,16 +30,40 @@ struct SphereCoordinateLaw: Law {
         return stride(from: 0, to: order, by: 2).reduce(1.0) { $0 * d * Double($1 + 1) / (d + Double($1)) }
     }
     func density(_ x: Double) -> Double? {
-        let x = standard(x)
         guard x.magnitude <= 1 else { return 0 }
         let logBeta = lgamma(0.5) + lgamma((d - 1) / 2) - lgamma(d / 2)
-        return exp((d - 3) / 2 * log1p(-x * x) - logBeta) / shrinking
+        return exp((d - 3) / 2 * log1p(-x * x) - logBeta)
     }
+    var notation: Notation { Notation("sphere coordinate", ["dimension": d]) }
+}
+
+/// An entry of the orthogonal factor of a matrix that is not quite centred, as the few levels of half precision are not:
+/// its mean and its mean square, 1/d, are known. Its distribution is approximately that of a coordinate on the sphere,
+/// moved, and shrunk to the variance; how far it reaches, and its higher moments, depend on the levels too and are not
+/// known.
+struct MovedSphereCoordinateLaw: Law {
+    /// What is moved.
+    let sphere: SphereCoordinateLaw
+    /// The mean, of a magnitude far below the standard deviation.
+    let mean: Double
+
+    var variance: Double { sphere.variance - mean * mean }
+    var skewness: Double { .nan }
+    var kurtosis: Double { .nan }
+    var support: (lower: Double, upper: Double) { sphere.support }
+    var typicalRange: (lower: Double, upper: Double) { sphere.typicalRange }
+    func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double) { (.nan, .nan) }
+    func cumulative(_ x: Double) -> Double { sphere.cumulative(original(x)) }
+    func density(_ x: Double) -> Double? { sphere.density(original(x)).map { $0 / shrinking } }
     var notation: Notation {
-        let dimension = Notation.Parameter(name: "dimension", value: d)
-        return Notation(
-            "sphere coordinate", mean == 0 ? [dimension] : [dimension, Notation.Parameter(name: "mean", value: mean)])
+        Notation(
+            "approximate \(sphere.notation.family)",
+            sphere.notation.parameters + [Notation.Parameter(name: "mean", value: mean)])
     }
+
+    private var shrinking: Double { (variance / sphere.variance).squareRoot() }
+
+    private func original(_ x: Double) -> Double { min(max((x - mean) / shrinking, -1), 1) }
 }
 
 /// The orthogonal factor of a matrix that is not centred: known are the mean of its entries, their mean square, 1/m, and

@@ -65,6 +65,14 @@ public struct Theory: Hashable, Sendable {
         }
     }
 
+    /// What is expected of a statistic of the tensor, of which `count` components are looked at: what the law of an element
+    /// expects, but where elements depend on one another the mean over draws, if that is known. nil where theory says
+    /// nothing.
+    public func expected(_ statistic: Statistic, count: Int) -> Double? {
+        if !hasIndependentElements, let error = samplingError(of: statistic) { return error.expectation }
+        return statistic.expected(law, max(count, 1))
+    }
+
     // MARK: Matrices
 
     /// What is known of the singular values of the tensor folded to (product of all axes but the last) × last; nil below

@@ -17,6 +17,7 @@ struct ZeroInflatedLaw: Law {
     func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double) {
         let drawn = law.expectedExtremes(of: max(1, Int((share * Double(count)).rounded())))
         let (minimum, maximum) = scaled((drawn.minimum, drawn.maximum))
+        guard !minimum.isNaN else { return (.nan, .nan) }
         return share < 1 ? (min(0, minimum), max(0, maximum)) : (minimum, maximum)
     }
     func cumulative(_ x: Double) -> Double {

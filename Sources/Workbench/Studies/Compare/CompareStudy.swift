@@ -132,13 +132,13 @@ extension ComparisonReport {
 
     private func record(_ report: TensorReport) -> Datum {
         let subject = report.subject
-        let observed = StatisticRow.rows(report.summary, report.law, nil)
+        let observed = StatisticRow.rows(report.summary, report.subject.theory, nil)
         return .members([
             "statistics": .members([
                 "subject": .code(subject.description), "spec": subject.spec.map { .code($0.description) } ?? .none,
                 "count": .integer(subject.count), "fans": subject.fansFact.value,
                 "observed": .record(observed.map { Datum.Member($0.statistic.name, Datum($0.observed)) }),
-                "expected": report.law.map { .record($0.expectations(of: report.summary.count)) } ?? .none,
+                "expected": subject.theory.map { .record($0.expectations(of: report.summary.count)) } ?? .none,
                 "orthogonality": .none,
             ]),
             "histogram": report.histogramRecord,

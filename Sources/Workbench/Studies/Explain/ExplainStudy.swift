@@ -87,7 +87,7 @@ public struct ExplanationReport: StudyReport {
             .program("initializer", .record(CatalogueText.members(initializer))),
             .program("spec", .code(spec.description)),
             .program("fans", .members(["in": .integer(spec.fans.in), "out": .integer(spec.fans.out)])),
-            .program("expected", .record(spec.law.expectations(of: spec.componentCount))),
+            .program("expected", .record(spec.theory.expectations(of: spec.componentCount))),
             .program("derivation", DerivationText.record(spec.derivation)),
         ]
     }

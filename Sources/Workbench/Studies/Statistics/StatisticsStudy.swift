@@ -49,14 +49,14 @@ public struct StatisticRow: Sendable {
 
     /// The statistics of the values seen so far, in the order they are shown.
     public static func rows(
-        _ summary: Summary, _ law: (any Law)?, _ orthogonality: OrthogonalityError?
+        _ summary: Summary, _ theory: Theory?, _ orthogonality: OrthogonalityError?
     ) -> [StatisticRow] {
         Statistic.all.compactMap { statistic in
             switch statistic.measurement {
             case .summary(let observed):
                 StatisticRow(
                     statistic: statistic, observed: observed(summary),
-                    expected: law.flatMap { statistic.expected($0, max(summary.count, 1)) })
+                    expected: theory?.expected(statistic, count: summary.count))
             case .orthogonality(let observed):
                 orthogonality.map {
                     StatisticRow(statistic: statistic, observed: .number(observed($0)), expected: nil)
@@ -82,7 +82,7 @@ public struct StatisticRow: Sendable {
 
 extension TensorReport {
     /// The statistics in the order they are shown.
-    public var statistics: [StatisticRow] { StatisticRow.rows(summary, law, orthogonality) }
+    public var statistics: [StatisticRow] { StatisticRow.rows(summary, subject.theory, orthogonality) }
 
     /// The statistics as people and programs read them.
     var statisticsBlocks: [Block] {
@@ -102,7 +102,7 @@ extension TensorReport {
         .program(
             "observed",
             .record(
-                StatisticRow.rows(summary, law, nil).flatMap { row -> [Datum.Member] in
+                StatisticRow.rows(summary, subject.theory, nil).flatMap { row -> [Datum.Member] in
                     let member = Datum.Member(row.statistic.name, Datum(row.observed))
                     // Counts that may be known only as more than a bound always have the name of the bound beside them.
                     guard case .count = row.observed, row.statistic.isBounded else { return [member] }
@@ -111,8 +111,7 @@ extension TensorReport {
     }
 
     private var expectedFact: Fact {
-        guard let law else { return .program("expected", .none) }
-        return .program("expected", .record(law.expectations(of: summary.count)))
+        .program("expected", subject.theory.map { .record($0.expectations(of: summary.count)) } ?? .none)
     }
 
     private var orthogonalityFact: Fact {
@@ -133,15 +132,16 @@ extension TensorReport {
     }
 }
 
-extension Law {
-    /// The law and what it expects of each statistic of `count` values, by the statistics' names; then the bounds of
-    /// a value, which nothing goes beyond.
+extension Theory {
+    /// The law and what is expected of each statistic of `count` values, by the statistics' names; then the bounds of a
+    /// value, which nothing goes beyond.
     func expectations(of count: Int) -> [Datum.Member] {
         let expected = Statistic.all.compactMap { statistic -> Datum.Member? in
-            statistic.expected(self, max(count, 1)).map { Datum.Member(statistic.name, .number($0)) }
+            self.expected(statistic, count: count).map { Datum.Member(statistic.name, .number($0)) }
         }
-        return [Datum.Member("law", .text(notation.family))] + expected
-            + [Datum.Member("bounds", .numbers([attainable.lower, attainable.upper]))]
+        let (lower, upper) = law.attainable
+        return [Datum.Member("law", .text(law.notation.family))] + expected
+            + [Datum.Member("bounds", .numbers([lower, upper]))]
     }
 }
 
