@@ -47,8 +47,8 @@ extension SpectrumReport {
     private var sizeNote: String? {
         guard case .bulk = law else { return nil }
         return """
-            Expected are the means over normal matrices of this size, of the condition number the geometric mean. The \
-            law is the limit of large ones.
+            Expected values are means over normal matrices of this size; that of the condition number is the geometric \
+            mean. The law is the limit of large matrices.
             """
     }
 
