@@ -53,6 +53,71 @@ import Testing
         #expect(try message("expect \(condition) of identity {2, 2}") == expected)
     }
 
+    /// What is as far apart as the tolerance says, in decimal, is within it, whatever doubles make of the numbers.
+    @Test(arguments: [
+        ("mean == 1.1 ± 0.1 of ones {4}", true), ("mean == 0.9 ± 0.1 of ones {4}", true),
+        ("mean == 1.2 ± 0.1 of ones {4}", false), ("mean == 1.1 ± 0.09999999 of ones {4}", false),
+        ("mean != 1.1 ± 0.1 of ones {4}", false), ("mean != 1.1 ± 0.0999 of ones {4}", true),
+        ("mean == 0.4 ± 0.1 of full(0.3) {4} f64", true), ("mean == 0.05 ± 0.2 of full(0.25) {4}", true),
+        ("mean == 0.1 ± 0.1 of full(0.3) {4} f64", false), ("mean == -0.05 ± 0.2 of full(-0.25) {4}", true),
+        ("mean == 1e300 ± 1e-300 of ones {4}", false), ("mean == 1 ± inf of ones {4}", true),
+        ("count == 5.5 ± 1.5 of ones {4}", true), ("count == 5.5 ± 1.4 of ones {4}", false),
+    ])
+    func toleratesWhatIsWritten(condition: String, holds: Bool) {
+        var session = Session()
+        let failure = Result { try session.perform("expect \(condition)") }
+        #expect(((try? failure.get()) != nil) == holds, "\(condition)")
+    }
+
+    /// |(a + b)/10ᵏ - a/10ᵏ| is b/10ᵏ, and more than (b - 1)/10ᵏ.
+    @Test func anyDecimalIsWithinItsDistance() throws {
+        var generator = SeededGenerator(seed: 13)
+        for _ in 0..<20_000 {
+            let places = Int.random(in: 0...12, using: &generator)
+            let a = Int.random(in: -1_000_000...1_000_000, using: &generator)
+            let b = Int.random(in: 1...1_000_000, using: &generator)
+            func decimal(_ digits: Int) -> Double { Double("\(digits)e-\(places)")! }
+            for (tolerance, holds) in [(b, true), (b - 1, false)] {
+                for observed in [a + b, a - b] {
+                    let expectation = Expectation(
+                        statistic: "mean", relation: .equal, wanted: .measured(.number(decimal(a))),
+                        tolerance: decimal(tolerance))
+                    #expect(expectation.holds(.measured(.number(decimal(observed)))) == holds)
+                }
+            }
+        }
+    }
+
+    /// 2⁶³ - 1 and 2⁶³ - 2 are one double.
+    @Test(arguments: [
+        ("maximum == 9223372036854775807 of full(value: 9223372036854775807) {4} s64", true),
+        ("maximum == 9223372036854775806 of full(value: 9223372036854775807) {4} s64", false),
+        ("maximum == 9223372036854775806 ± 1 of full(value: 9223372036854775807) {4} s64", true),
+        ("maximum == 9223372036854775805 ± 1 of full(value: 9223372036854775807) {4} s64", false),
+        ("maximum > 9223372036854775806 of full(value: 9223372036854775807) {4} s64", true),
+        ("minimum < 9223372036854775807 of full(value: 9223372036854775807) {4} s64", false),
+        ("minimum == -9223372036854775807 of full(value: -9223372036854775808) {4} s64", false),
+        ("minimum == -9223372036854775808 of full(value: -9223372036854775808) {4} s64", true),
+        ("maximum == 18446744073709551615 of full(value: 18446744073709551615) {4} u64", true),
+        ("maximum == 18446744073709551614 of full(value: 18446744073709551615) {4} u64", false),
+        ("maximum != 18446744073709551616 of full(value: 18446744073709551615) {4} u64", true),
+        ("maximum == 7.0 of full(7) {4} s64", true), ("maximum < 7.5 of full(7) {4} u64", true),
+        ("minimum == 0 of identity {2, 3} s64", true), ("maximum == 1 of identity {2, 3} u8", true),
+        ("maximum <= 1e300 of full(7) {4} s64", true), ("maximum == 7 ± 1e300 of full(9) {4} s64", true),
+    ])
+    func comparesIntegersAsIntegers(condition: String, holds: Bool) {
+        var session = Session()
+        let failure = Result { try session.perform("expect \(condition)") }
+        #expect(((try? failure.get()) != nil) == holds, "\(condition)")
+    }
+
+    @Test func printsIntegersWithAllTheirDigits() throws {
+        let line = "maximum == 18446744073709551614 of full(value: 18446744073709551615) {4} u64"
+        #expect(
+            try message("expect \(line)")
+                == "expected maximum == 18446744073709551614, observed 18446744073709551615, 1 off")
+    }
+
     @Test func nothingIsNearWhatIsNoNumber() throws {
         #expect(try observed("expect skewness == nan of ones {3}") == "NaN")
         #expect(try message("expect skewness < 1 of ones {3}") == "expected skewness < 1, observed NaN")

@@ -65,6 +65,9 @@ import Testing
             "unknown function 'Axon.Initializers.xavier_uniform'"),
         Slip("initfn.({2}, :f32)", "initfn", "'initfn' has no value", "did you mean 'init_fn'?"),
         Slip("Nx.shape(init_fn)", "init_fn", "Nx.shape takes a tensor as its tensor, not an initializer function"),
+        Slip("t[1..0]", "t[1..0]", "1..0 runs backwards and holds no index", "did you mean 0..1?"),
+        Slip("t[-1..0]", "t[-1..0]", "-1..0 runs backwards and holds no index", "did you mean 0..-1?"),
+        Slip("t[0..2]", "t[0..2]", "index 2 is outside -2..1"),
         Slip("stats w", "w", "unknown initializer or type 'w'", nil),
     ]
 

@@ -15,7 +15,8 @@ extension Tensor {
         let size = try firstAxis()
         let (start, end) = (first < 0 ? first + size : first, last < 0 ? last + size : last)
         guard (0..<size).contains(start) else { throw .indexOutOfRange(index: first, size: size) }
-        guard (start..<size).contains(end) else { throw .indexOutOfRange(index: last, size: size) }
+        guard (0..<size).contains(end) else { throw .indexOutOfRange(index: last, size: size) }
+        guard start <= end else { throw .rangeBackwards(first: first, last: last) }
         let stride = count / size
         return try held([end - start + 1] + shape.dimensions.dropFirst(), start * stride..<(end + 1) * stride)
     }

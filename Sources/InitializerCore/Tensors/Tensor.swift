@@ -165,6 +165,8 @@ public enum TensorError: Error, Hashable, Sendable {
     case tooMuchWork(multiplications: Int128, limit: Int128)
     /// An index outside an axis.
     case indexOutOfRange(index: Int, size: Int)
+    /// A range of indices that ends before it begins.
+    case rangeBackwards(first: Int, last: Int)
     /// A scalar has no axis to index.
     case noAxis
     /// As many numbers as axes are needed.

@@ -39,6 +39,7 @@ extension ExpressionProblem {
                 ?? "assign one: \(name) = he_normal()"
         case .unknownFunction(let name): Self.nearest(name)
         case .noAttributes(_, _, _, let instead): instead.map { "write \($0)" }
+        case .tensor(.rangeBackwards(let first, let last)): "did you mean \(last)..\(first)?"
         case .tensor(.typesDiffer(_, let type)):
             "Nx.as_type(t, {:\(type.tupleName), \(type.bitWidth)}) converts one"
         case .notOfASpec(let name, _): "use \(name) makes it current; stats \(name) describes it"
@@ -69,6 +70,7 @@ extension ExpressionProblem {
             "this product takes \(multiplications) multiplications; the limit is \(limit)"
         case .indexOutOfRange(let index, let size):
             size == 0 ? "index \(index) is out of range" : "index \(index) is outside \(-size)..\(size - 1)"
+        case .rangeBackwards(let first, let last): "\(first)..\(last) runs backwards and holds no index"
         case .noAxis: "a scalar has no axis to index"
         case .wrongCount(let expected, let actual): "the tensor has rank \(expected), but \(actual) numbers were given"
         case .sliceOutOfRange(let length, let size): "a slice of length \(length) does not fit an axis of size \(size)"

@@ -6,7 +6,8 @@ extension Study {
     static let expect = Study(
         "expect", group: .script, "Fail unless a statistic has the expected value; print the value.",
         remark: """
-            OP is one of == != < <= > >=. Without a tolerance, == is exact, to the last bit; ± may be written +-. \
+            OP is one of == != < <= > >=. Without a tolerance, == is exact, to the last bit; ± may be written +-. The \
+            ends of a tolerance are computed in decimal: 1 is 1.1 ± 0.1. Integers are compared as integers. \
             The statistics are those of show --format json: \(Statistic.all.map(\.name).joined(separator: ", ")).
             """,
         examples: [
@@ -69,18 +70,14 @@ public struct ExpectationReport: StudyReport, Hashable {
 
     /// How far what was observed is from what was wanted, where both are known numbers.
     public var difference: Statistic.Value? {
-        guard case .measured(let observed) = observed, case .measured(let wanted) = expectation.wanted else {
-            return nil
-        }
-        switch (observed, wanted) {
-        case (.moreThan, _): return nil
-        case (.count(let observed), .count(let wanted)):
+        let wanted = expectation.wanted
+        if case .measured(.moreThan) = observed { return nil }
+        if observed.isInteger, let observed = observed.whole, let wanted = wanted.whole {
             let (difference, overflows) = observed.subtractingReportingOverflow(wanted)
-            return overflows ? .number(Double(observed) - Double(wanted)) : .count(difference)
-        default:
-            let difference = observed.number - wanted.number
-            return difference.isFinite ? .number(difference) : nil
+            if !overflows, let count = Int(exactly: difference) { return .count(count) }
         }
+        let difference = observed.number - wanted.number
+        return difference.isFinite ? .number(difference) : nil
     }
 
     /// What it says, in every format.
@@ -123,6 +120,7 @@ extension Expectation.Value {
     fileprivate var datum: Datum {
         switch self {
         case .measured(let value): Datum(value)
+        case .integer(let value): .integer(value)
         case .fingerprint(let digits): .code(digits)
         }
     }

@@ -51,7 +51,12 @@ struct ExpectationParser {
     private static func value(
         _ text: LineFragment, of row: Statistic, _ relation: Expectation.Relation
     ) throws(Failure) -> Expectation.Value {
-        guard case .fingerprint = row.measurement else { return .measured(try number(text)) }
+        guard case .fingerprint = row.measurement else {
+            if case .integer(let value) = NumberText.number(text.text), Int(exactly: value) == nil {
+                return .integer(value)
+            }
+            return .measured(try number(text))
+        }
         guard relation == .equal || relation == .notEqual else { throw Failure(.unorderedFingerprint, at: text.place) }
         let digits = text.text.lowercased()
         // 256 bits are 64 hexadecimal digits.
