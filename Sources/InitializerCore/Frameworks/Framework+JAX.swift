@@ -2,6 +2,8 @@ extension Framework {
     /// JAX 0.10; Flax's initializers are these. `jax/_src/nn/initializers.py`.
     static let jax = Framework(
         "jax", aliases: ["flax"], "JAX/Flax", release: "0.10", layout: "{…, in, out}",
+        // XLA flushes subnormal results; constants are not computed.
+        leastMagnitude: { type, isDrawn in isDrawn ? type.leastNormal : nil },
         typeName: { "jnp.\($0.numPyName)" },
         setup: { words in
             let isDouble = words.type.component.bitWidth == 64

@@ -1,7 +1,9 @@
 extension Framework {
     /// Keras 3. `keras/src/initializers/random_initializers.py`.
     static let keras = Framework(
-        "keras", "Keras", release: "3.15", layout: "{…, in, out}", typeName: { "\"\($0.numPyName)\"" },
+        "keras", "Keras", release: "3.15", layout: "{…, in, out}",
+        // On JAX; constants are multiplied by ones.
+        leastMagnitude: { type, _ in type.leastNormal }, typeName: { "\"\($0.numPyName)\"" },
         setup: { _ in ["import keras"] },
         exactCall: { words in
             func call(_ name: String, _ arguments: String = "") -> String {
@@ -13,9 +15,10 @@ extension Framework {
             case .constant(let value) where value.isExactly(1): return call("Ones")
             case .constant(let value): return call("Constant", words.number(value))
             case .identity:
-                guard words.shape.rank > 2 else { return call("Identity") }
+                // Identity gives floats whatever integer type it is asked for.
+                guard words.shape.rank > 2 || words.type.isInteger else { return call("Identity") }
                 let eye = "keras.ops.eye(\(words.lastAxes.rows), \(words.lastAxes.columns), dtype=\(words.typeName))"
-                return "keras.ops.broadcast_to(\(eye), \(words.tuple))"
+                return words.shape.rank == 2 ? eye : "keras.ops.broadcast_to(\(eye), \(words.tuple))"
             case .uniform(let lower, let upper):
                 return call("RandomUniform", "minval=\(words.number(lower)), maxval=\(words.number(upper)), \(seed)")
             case .normal(let mean, let deviation):

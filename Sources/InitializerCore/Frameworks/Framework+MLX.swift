@@ -2,6 +2,10 @@ extension Framework {
     /// MLX. `python/mlx/nn/init.py`.
     static let mlx = Framework(
         "mlx", "MLX", release: "0.32", layout: "{out, …, in}",
+        // Doubles are drawn in single precision.
+        leastMagnitude: { type, isDrawn in
+            isDrawn && type == .f64 ? Double(Float.leastNonzeroMagnitude) : nil
+        },
         typeName: { $0 == .c128 ? nil : "mx.\($0.numPyName)" },
         setup: { words in
             // Only the processor has double precision.
@@ -16,7 +20,13 @@ extension Framework {
                 // It takes no number this large, but wraps a negative one.
                 return "nn.init.constant(\(value - (1 << 64)), dtype=mx.int64)(w).astype(\(words.typeName))"
             case .constant(let value):
-                return "nn.init.constant(\(words.number(value)), dtype=\(words.typeName))(w)"
+                let number = words.number(value)
+                let isWhole = Int128(number) != nil
+                // With a float it gives single precision, whatever wider type it is asked for.
+                let given =
+                    isWhole || words.isHalf || words.type == .f32
+                    ? number : "mx.array(\(number), dtype=\(words.typeName))"
+                return "nn.init.constant(\(given), dtype=\(words.typeName))(w)"
             case .identity:
                 let (rows, columns) = words.lastAxes
                 let eye = "mx.eye(\(rows), \(columns), dtype=\(words.typeName))"

@@ -14,6 +14,9 @@ public struct Framework: Sendable {
 
     /// Whether it draws complex numbers by the same law as Axon: each part with it.
     let drawsComplex: Bool
+    /// The least magnitude other than 0 that it gives of a type, in draws and in constants; smaller ones become 0. Nil
+    /// where it gives every number the type has.
+    let leastMagnitude: @Sendable (ElementType, _ isDrawn: Bool) -> Double?
     /// Its name of an element type, nil if it has none.
     let typeName: @Sendable (ElementType) -> String?
     /// What has to be run first, a line each.
@@ -27,7 +30,9 @@ public struct Framework: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], _ title: String, release: String, layout: String,
-        drawsComplex: Bool = false, typeName: @escaping @Sendable (ElementType) -> String?,
+        drawsComplex: Bool = false,
+        leastMagnitude: @escaping @Sendable (ElementType, _ isDrawn: Bool) -> Double? = { _, _ in nil },
+        typeName: @escaping @Sendable (ElementType) -> String?,
         setup: @escaping @Sendable (FrameworkWords) -> [String],
         exactCall: @escaping @Sendable (FrameworkWords) -> String?,
         usualCalls: @escaping @Sendable (FrameworkWords) -> [UsualCall],
@@ -39,6 +44,7 @@ public struct Framework: Sendable {
         self.release = release
         self.layout = layout
         self.drawsComplex = drawsComplex
+        self.leastMagnitude = leastMagnitude
         self.typeName = typeName
         self.setup = setup
         self.exactCall = exactCall
@@ -94,8 +100,22 @@ public enum FrameworkRemark: Hashable, Sendable {
     case doublePrecision
     /// It has nothing of this kind of its own.
     case nothing
+    /// Numbers below this magnitude become 0.
+    case flushes(below: Double)
     /// The numbers are too large for the element type.
     case notFinite
+}
+
+extension ElementType {
+    /// The least number whose bits are not those of a subnormal one, where arithmetic is done in the type itself: halves
+    /// of 16 bits with few exponents are computed in single precision.
+    var leastNormal: Double? {
+        switch component {
+        case .f32, .bf16: Double(Float.leastNormalMagnitude)
+        case .f64: Double.leastNormalMagnitude
+        default: nil
+        }
+    }
 }
 
 extension Fans {

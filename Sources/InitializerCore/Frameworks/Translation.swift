@@ -48,7 +48,8 @@ extension Framework {
         let meant = spec.idealLaw
         let exact = (lacks(target) ? nil : exactCall(words))
             .map { Translation.Call(line: $0, law: meant, fans: nil, mismatches: []) }
-        let usual = usualCalls(words).map { $0.call(for: spec, meant) }
+            .map { flushed($0, type, isDrawn: isDrawn) }
+        let usual = usualCalls(words).map { flushed($0.call(for: spec, meant), type, isDrawn: isDrawn) }
         let same = usual.first(where: \.isSame) ?? exact
         var remarks = self.remarks(words)
         if spec.type.isComplex, isDrawn, !drawsComplex { remarks.append(.onePart) }
@@ -56,6 +57,20 @@ extension Framework {
         let calls = [same].compactMap { $0 } + usual.filter { !$0.isSame }
         return Translation(
             spec: spec, framework: self, setup: calls.isEmpty ? [] : setup(words), calls: calls, remarks: remarks)
+    }
+}
+
+extension Framework {
+    /// What a call gives where small numbers become 0: nothing else, if all of them are small.
+    private func flushed(_ call: Translation.Call, _ type: ElementType, isDrawn: Bool) -> Translation.Call {
+        guard let least = leastMagnitude(type, isDrawn), isDrawn || call.law.points?.count == 1 else { return call }
+        let (lower, upper) = call.law.typicalRange
+        let largest = max(lower.magnitude, upper.magnitude)
+        // One number in a hundred or fewer makes no difference to speak of.
+        guard largest > 0, isDrawn ? largest < 100 * least : largest < least else { return call }
+        return Translation.Call(
+            line: call.line, law: largest < least ? PointLaw(value: 0) : call.law, fans: call.fans,
+            mismatches: call.mismatches + [.flushes(below: least)])
     }
 }
 

@@ -1,7 +1,7 @@
 """Runs lines that `translate` prints, and measures what they give.
 
 Standard input holds one JSON object a line: {"id", "framework", "setup": [lines], "call"}. For each, in the same order,
-a line goes to standard output: {"id", "shape", "count", "mean", "deviation", "minimum", "maximum", "gram"}, or
+a line goes to standard output: {"id", "shape", "type", "count", "mean", "deviation", "minimum", "maximum", "gram"}, or
 {"id", "error"}. "gram" is the largest element of |QᵀQ - I| of the matrix of all axes but the last × the last, over its
 shorter side; null for what has fewer than two axes or is large.
 """
@@ -57,10 +57,13 @@ def run(question):
     value = eval(question["call"], names)
     # PyTorch's functions fill w, and answer it, a view of it or nothing.
     fills = value is None or type(value).__module__.startswith("torch")
-    value = array(names["w"] if fills else value)
+    value = names["w"] if fills else value
+    # torch.float32, mlx.core.float32, float32
+    kind = str(value.dtype).split(".")[-1]
+    value = array(value)
     real = value.real
     return {
-        "id": question["id"], "shape": list(value.shape), "count": value.size, "mean": float(real.mean()),
+        "id": question["id"], "shape": list(value.shape), "type": kind, "count": value.size, "mean": float(real.mean()),
         "deviation": float(real.std()), "minimum": float(real.min()), "maximum": float(real.max()),
         "gram": gram(value),
     }

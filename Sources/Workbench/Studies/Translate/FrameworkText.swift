@@ -17,7 +17,10 @@ enum FrameworkText {
 
     /// What a call draws, beside the Spec: `σ 0.08839, unbounded: 1.75 times the Spec's σ`.
     static func outcome(_ call: Translation.Call, of spec: Spec) -> String {
-        guard !call.isSame else { return "same law: \(outcome(call.law))" }
+        guard !call.isSame else {
+            let rounding = spec.isOfFewLevels ? " before rounding to \(spec.type.name)" : ""
+            return "same law\(rounding): \(outcome(call.law))"
+        }
         guard let ratio = call.deviationRatio(to: spec) else { return outcome(call.law) }
         let rounded = SubjectText.number(ratio)
         return outcome(call.law) + (rounded == "1" ? ": same σ" : ": \(rounded) times the spec's σ")
@@ -59,6 +62,7 @@ enum FrameworkText {
         case .noType(let type): "It has no type for \(type.name)."
         case .doublePrecision: "On JAX, Keras has double precision only if JAX_ENABLE_X64=1 is set."
         case .nothing: "It has no equivalent initializer."
+        case .flushes(let least): "Numbers below \(number(least)) become 0."
         case .notFinite: "The values overflow the element type."
         }
     }
@@ -83,6 +87,7 @@ enum FrameworkText {
         case .noType: "no_type"
         case .doublePrecision: "double_precision"
         case .nothing: "nothing"
+        case .flushes: "flushes"
         case .notFinite: "not_finite"
         }
     }

@@ -46,13 +46,23 @@ public struct TranslationReport: StudyReport {
                 Subject(spec).names + [
                     Subject(spec).fansFact,
                     Fact("law", record(spec.idealLaw), text: FrameworkText.outcome(spec.idealLaw)),
-                ]))
+                ]
+                    + (spec.isOfFewLevels
+                        ? [
+                            Fact(
+                                "drawn_law", label: "drawn in \(spec.type.name)", record(spec.law),
+                                text: FrameworkText.outcome(spec.law))
+                        ] : [])))
         for translation in translations {
             document.add(.heading(translation.framework.title))
             document.add(contentsOf: blocks(translation))
         }
         if spec.initializer.isRandom, translations.contains(where: { $0.framework.name != "axon" }) {
-            document.add(.prose("The drawn values differ; only their law agrees."))
+            document.add(
+                .prose(
+                    spec.isOfFewLevels
+                        ? "The drawn values differ, and in \(spec.type.name) each framework has levels of its own."
+                        : "The drawn values differ; only their law agrees."))
         }
         document.add(.programs { [.facts([.program("frameworks", .list(translations.map(record)))])] })
         return document
@@ -136,6 +146,11 @@ public struct TranslationReport: StudyReport {
     private func sentences(_ remarks: [FrameworkRemark], _ translation: Translation) -> Datum {
         .text(remarks.map { FrameworkText.sentence($0, in: translation.framework) }.joined(separator: " "))
     }
+}
+
+extension Spec {
+    /// Whether draws have few levels, so that their law is not the one that is meant.
+    var isOfFewLevels: Bool { initializer.isRandom && law.points != nil && idealLaw.points == nil }
 }
 
 extension Translation.Call {
