@@ -111,6 +111,22 @@ import Testing
         #expect(json.contains("\"depth_scale\":null,") && json.contains("\"critical\":true,"))
     }
 
+    /// Two networks of one unit: a unit of ReLU lets half of them through, so that keys are found for which one is dead.
+    @Test func fewNetworksLeaveItOpenAndMoreAreAskedFor() throws {
+        let lines = (1...40).map { "depth he_normal width=1 layers=1 batch=1 keys=2 key=\($0)" }
+        let reports: [DepthReport] = try lines.map { try Session().report($0) }
+        let open = try #require(zip(lines, reports).first { $0.1.verdict == .undecided })
+        #expect(try answer(open.0).contains("2 networks leave open whether the median of all such networks is stable"))
+        #expect(try answer(open.0).contains(": draw more, keys=16."))
+        for report in reports where report.verdict == .undecided {
+            // The median is beyond a bound, and one of the two is not.
+            let stable = SignalVerdict.stableFactors
+            #expect(!stable.contains(report.worst.value))
+            #expect(
+                report.worst.estimate.upper >= stable.lowerBound && report.worst.estimate.lower <= stable.upperBound)
+        }
+    }
+
     @Test func correlationsThatAreKeptAreNotNumbers() throws {
         let linear = try answer("depth lecun_normal activation=linear layers=3 width=16 keys=2")
         #expect(linear.contains("Any two inputs keep their correlation."))

@@ -126,6 +126,9 @@ struct DepthQuestion: Sendable {
     /// What counts where nothing else is said.
     static let defaults = (layers: 50, width: 256, batch: 16, keys: 8)
 
+    /// The most networks that are drawn.
+    static let keyLimit = 1000
+
     /// The most signals of a network that are held: their slopes, on the way from the top to the bottom.
     static let signalLimit = 1 << 27
 

@@ -40,5 +40,6 @@ extension Study {
         "layers", .integer(1...1000), default: .integer(50), "layers of the network")
     private static let batch = StudySetting(
         "batch", .integer(1...4096), default: .integer(16), "inputs per network")
-    private static let networks = StudySetting("keys", .integer(1...1000), default: .integer(8), "networks to draw")
+    private static let networks = StudySetting(
+        "keys", .integer(1...DepthQuestion.keyLimit), default: .integer(8), "networks to draw")
 }

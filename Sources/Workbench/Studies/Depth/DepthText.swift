@@ -78,11 +78,12 @@ enum DepthText {
     /// What the network does, in a few sentences.
     static func explanation(_ report: DepthReport) -> String {
         guard let theory = report.theory else {
-            return """
+            let unknown = """
                 These weights are not centred random draws, so mean-field theory does not apply. The median of the \
                 gradients' mean square at the inputs is \(number(report.measured.gradients[0].median)) \
                 after \(SubjectText.counted(report.network.layers, "layer")).
                 """
+            return ([unknown] + undecided(report)).joined(separator: " ")
         }
         let layers = SubjectText.counted(report.network.layers, "layer")
         var sentences = [decay(theory, layers)]
@@ -121,11 +122,10 @@ enum DepthText {
     private static func undecided(_ report: DepthReport) -> [String] {
         let count = report.measured.curves.count
         guard report.verdict == .undecided else { return [] }
+        let more = min(8 * count, DepthQuestion.keyLimit)
         return [
-            """
-            \(SubjectText.counted(count, "network")) leave open whether the median of all such networks is stable: draw \
-            more, keys=\(8 * count).
-            """
+            "\(SubjectText.counted(count, "network")) leave open whether the median of all such networks is stable"
+                + (more > count ? ": draw more, keys=\(more)." : ".")
         ]
     }
 
