@@ -30,7 +30,17 @@ struct ConstantConstruction: Construction {
 
     // MARK: Law
 
-    func law(_ tensor: TensorType) -> any Law { PointLaw(value: filling(tensor.type)) }
+    func law(_ tensor: TensorType) -> any Law { pooled(PointLaw(value: filling(tensor.type)), for: tensor) }
+
+    /// Of a complex tensor, half of the components are the number and half are 0.
+    func pooled(_ law: any Law, for tensor: TensorType) -> any Law {
+        let value = Self.constant(law)
+        let isMixed = tensor.type.isComplex && value != 0
+        return isMixed ? IndicatorLaw(probability: 0.5, value: value) : PointLaw(value: value)
+    }
+
+    /// The number whose law it is, of components pooled or not.
+    private static func constant(_ law: any Law) -> Double { (law as? IndicatorLaw)?.value ?? law.mean }
 
     func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
         SamplingError(fixed: statistic, law, count: tensor.componentCount)
@@ -41,14 +51,15 @@ struct ConstantConstruction: Construction {
     /// A matrix of rank 1: its one singular value is its Frobenius norm.
     func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         let size = (Double(rows) * Double(columns)).squareRoot()
-        let value = law.mean.magnitude
+        let value = Self.constant(law).magnitude
         return value.isFinite ? .exact(.levels([(value * size, 1)], rows, columns)) : nil
     }
 
     // MARK: Checking
 
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
-        Judgement.constant(tensor, observed.summary, parts: tensor.type.isComplex ? [law.mean, 0] : [law.mean])
+        let value = Self.constant(law)
+        return Judgement.constant(tensor, observed.summary, parts: tensor.type.isComplex ? [value, 0] : [value])
     }
 
     // MARK: Explaining
@@ -71,7 +82,7 @@ struct ConstantConstruction: Construction {
 
     func target(_ tensor: TensorType) -> FrameworkTarget? {
         if let integer = integer(tensor.type) { return .constant(.integer(integer)) }
-        return FrameworkTarget(law(tensor))
+        return FrameworkTarget(PointLaw(value: filling(tensor.type)))
     }
 }
 

@@ -47,6 +47,10 @@ protocol Construction: Hashable, Sendable {
     /// one that was.
     var holdsForElements: Bool { get }
 
+    /// The law of a component of `tensor`, where ``law(_:)`` is that of a tensor of another type: real and imaginary parts
+    /// are pooled.
+    func pooled(_ law: any Law, for tensor: TensorType) -> any Law
+
     /// How a moment of a whole tensor that follows `law` varies by chance; nil where theory has no number.
     func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError?
 
@@ -102,6 +106,7 @@ extension Construction {
     func validate(_ tensor: TensorType, as name: String) throws(InitializerError) {}
     func operations(_ tensor: TensorType) -> Double { 0 }
     func idealLaw(_ tensor: TensorType) -> any Law { law(tensor) }
+    func pooled(_ law: any Law, for tensor: TensorType) -> any Law { law }
     func orthonormalMatrices(_ tensor: TensorType) -> OrthonormalMatrices? { nil }
     func weightVariance(_ tensor: TensorType) -> Double? { nil }
     func warnings(_ tensor: TensorType) -> [SpecWarning] { [] }

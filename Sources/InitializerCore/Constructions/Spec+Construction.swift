@@ -28,8 +28,9 @@ extension Spec {
 
     /// The law of one element of the tensor; of one component, for complex types.
     ///
-    /// For constants of complex types it is the law of the real part. Half-precision draws, which have few levels, have
-    /// the exact discrete law of those.
+    /// Real and imaginary parts are pooled: half the components of a complex 1 are 0. Half-precision draws, which have few
+    /// levels, have the exact discrete law of those; so have draws whose spread is small beside the distance of the type's
+    /// numbers.
     public var law: any Law { construction.law(tensorType) }
 
     /// The law the element is meant to have: ``law``, but for half-precision draws the continuous one their levels

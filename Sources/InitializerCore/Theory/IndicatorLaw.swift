@@ -1,4 +1,5 @@
-/// A value with a given probability, else 0: an element of an identity matrix at a random position, with the value 1.
+/// A value with a given probability, else 0: an element of an identity matrix at a random position, with the value 1; a
+/// component of a complex constant, with the probability 1/2.
 struct IndicatorLaw: Law {
     /// The probability of the value.
     let probability: Double
@@ -6,11 +7,12 @@ struct IndicatorLaw: Law {
     var value = 1.0
 
     var mean: Double { probability * value }
-    var variance: Double { probability * (1 - probability) * value * value }
+    var variance: Double { value.isFinite ? probability * (1 - probability) * value * value : .nan }
     var skewness: Double {
-        (value < 0 ? -1 : 1) * (1 - 2 * probability) / (probability * (1 - probability)).squareRoot()
+        guard value.isFinite else { return .nan }
+        return (value < 0 ? -1 : 1) * (1 - 2 * probability) / (probability * (1 - probability)).squareRoot()
     }
-    var kurtosis: Double { 1 / (probability * (1 - probability)) - 3 }
+    var kurtosis: Double { value.isFinite ? 1 / (probability * (1 - probability)) - 3 : .nan }
     var support: (lower: Double, upper: Double) {
         probability < 1 ? (min(0, value), max(0, value)) : (value, value)
     }

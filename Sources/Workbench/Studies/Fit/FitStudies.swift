@@ -82,7 +82,8 @@ public struct OrderedValues: Sendable {
 
     /// Why chance has no known bounds.
     var dependence: String {
-        guard let law else { return "the law is unknown" }
-        return law.variance == 0 ? "all values are equal" : "the values depend on each other"
+        guard let theory = subject.theory else { return "the law is unknown" }
+        if theory.law.variance == 0 { return "all values are equal" }
+        return theory.spec.initializer.isRandom ? "the values depend on each other" : "the values are not random"
     }
 }
