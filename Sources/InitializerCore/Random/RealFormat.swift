@@ -13,8 +13,17 @@ protocol RealFormat: Sendable {
     /// The number in [0, 1) made of the top bits of a draw; one-word formats use the low half of `bits`.
     static func unit(_ bits: UInt64) -> Double
 
-    /// One word for each number ``unit(_:)`` can make, where there are few enough to list; nil where there are not.
-    static var patterns: [UInt64]? { get }
+    /// How many random bits ``unit(_:)`` uses, of which it makes as many different numbers, ascending with the bits.
+    static var unitBits: Int { get }
+
+    /// The random bits for the number at `index` among those of ``unit(_:)``.
+    static func bits(ofUnit index: UInt64) -> UInt64
+
+    /// The next number of the format above one that is rounded.
+    static func up(_ x: Double) -> Double
+
+    /// The next number of the format below one that is rounded.
+    static func down(_ x: Double) -> Double
 
     /// The number next to -1 toward 0, where a normal draw starts so that it never asks for the inverse error
     /// function of -1.
@@ -29,7 +38,11 @@ protocol RealFormat: Sendable {
 
 extension RealFormat {
     static var wordsPerDraw: Int { 1 }
-    static var patterns: [UInt64]? { nil }
+
+    /// One word for each number ``unit(_:)`` can make, where there are few enough to list; nil where there are not.
+    static var patterns: [UInt64]? {
+        unitBits > 10 ? nil : (0..<1 << UInt64(unitBits)).map(bits(ofUnit:))
+    }
 
     @inline(__always)
     static func roundIntermediate(_ x: Double) -> Double { Binary32.round(x) }
@@ -46,6 +59,11 @@ enum Binary64: RealFormat {
     static func unit(_ bits: UInt64) -> Double {
         Double(bitPattern: bits >> 12 | 0x3FF0_0000_0000_0000) - 1
     }
+
+    static var unitBits: Int { 52 }
+    static func bits(ofUnit index: UInt64) -> UInt64 { index << 12 }
+    static func up(_ x: Double) -> Double { x.nextUp }
+    static func down(_ x: Double) -> Double { x.nextDown }
 
     static var aboveMinusOne: Double { (-1.0).nextUp }
 
@@ -64,6 +82,11 @@ enum Binary32: RealFormat {
         return Double(Float(bitPattern: word >> 9 | 0x3F80_0000)) - 1
     }
 
+    static var unitBits: Int { 23 }
+    static func bits(ofUnit index: UInt64) -> UInt64 { index << 9 }
+    static func up(_ x: Double) -> Double { Double(Float(x).nextUp) }
+    static func down(_ x: Double) -> Double { Double(Float(x).nextDown) }
+
     static var aboveMinusOne: Double { Double(Float(-1).nextUp) }
 }
 
@@ -78,7 +101,10 @@ enum Binary16: RealFormat {
         return Double(Float16(bitPattern: word >> 6 | 0x3C00)) - 1
     }
 
-    static var patterns: [UInt64]? { (0..<1024).map { $0 << 6 } }
+    static var unitBits: Int { 10 }
+    static func bits(ofUnit index: UInt64) -> UInt64 { index << 6 }
+    static func up(_ x: Double) -> Double { Double(Float16(x).nextUp) }
+    static func down(_ x: Double) -> Double { Double(Float16(x).nextDown) }
 
     static var aboveMinusOne: Double { Double(Float16(-1).nextUp) }
 }
@@ -97,7 +123,13 @@ enum BrainFloat16: RealFormat {
         return Double(Float(bitPattern: UInt32(word >> 9 | 0x3F80) << 16)) - 1
     }
 
-    static var patterns: [UInt64]? { (0..<128).map { $0 << 9 } }
+    static var unitBits: Int { 7 }
+    static func bits(ofUnit index: UInt64) -> UInt64 { index << 9 }
+    static func up(_ x: Double) -> Double {
+        if x == 0 { return number(pattern: 1) }
+        return number(pattern: x > 0 ? pattern(x) + 1 : pattern(x) - 1)
+    }
+    static func down(_ x: Double) -> Double { -up(-x) }
 
     /// Nx takes f16's neighbour of -1 here; uniform's own rounding then truncates it.
     static var aboveMinusOne: Double { Binary16.aboveMinusOne }

@@ -1,7 +1,8 @@
 /// The law of a draw that has few possible values: every one of them, with its exact probability.
 ///
 /// A half-precision draw starts from 7 or 10 random bits, so it has at most 128 or 1024 values. They are found by
-/// putting each pattern of the bits through the arithmetic of the sampler itself.
+/// putting each pattern of the bits through the arithmetic of the sampler itself. Draws of other types have few values
+/// where the type's numbers are far apart, in terms of what is drawn.
 struct DiscreteLaw: Law {
     /// A value that can be drawn.
     struct Level: Hashable, Sendable {
@@ -24,7 +25,7 @@ struct DiscreteLaw: Law {
     let variance: Double
     let points: [LawPoint]?
 
-    /// The standardized moments up to the eighth.
+    /// The standardized moments up to the twelfth.
     private let moments: [Double]
 
     /// The patterns below each level, and all of them at the end.
@@ -41,21 +42,43 @@ struct DiscreteLaw: Law {
                 levels.append(Level(value: value, patterns: 1))
             }
         }
-        self.levels = levels
-        patternCount = values.count
-        self.ideal = ideal
-        patternsBelow = levels.reduce(into: [0]) { sums, level in sums.append(sums[sums.count - 1] + level.patterns) }
         let n = Double(values.count)
-        points = levels.map { LawPoint(value: $0.value, probability: Double($0.patterns) / n) }
         let mean = values.reduce(0, +) / n
         let variance = values.reduce(0) { $0 + ($1 - mean).power(2) } / n
-        let sigma = variance.squareRoot()
+        self.init(levels: levels, patternCount: values.count, ideal: ideal, mean: mean, variance: variance)
+    }
+
+    /// The law of `levels`, ascending and at least one, of which each has its share of all patterns.
+    init(levels: [Level], ideal: any Law) {
+        let patternCount = levels.reduce(0) { $0 + $1.patterns }
+        let (n, origin) = (Double(patternCount), levels[levels.count / 2].value)
+        // From a level in their midst, so that what is far from 0 loses nothing.
+        let shift = levels.reduce(0) { $0 + Double($1.patterns) * ($1.value - origin) } / n
+        let variance = levels.reduce(0) { $0 + Double($1.patterns) * ($1.value - origin - shift).power(2) } / n
+        self.init(levels: levels, patternCount: patternCount, ideal: ideal, mean: origin + shift, variance: variance)
+    }
+
+    private init(levels: [Level], patternCount: Int, ideal: any Law, mean: Double, variance: Double) {
+        self.levels = levels
+        self.patternCount = patternCount
+        self.ideal = ideal
         self.mean = mean
         self.variance = variance
+        patternsBelow = levels.reduce(into: [0]) { sums, level in sums.append(sums[sums.count - 1] + level.patterns) }
+        let (n, sigma) = (Double(patternCount), variance.squareRoot())
+        points = levels.map { LawPoint(value: $0.value, probability: Double($0.patterns) / n) }
         // Where nothing that can be drawn is a number, there is nothing to expect.
-        moments = (0...8).map { order in
-            guard !levels.isEmpty else { return .nan }
-            return levels.reduce(0) { $0 + Double($1.patterns) * (($1.value - mean) / sigma).power(order) } / n
+        guard !levels.isEmpty else {
+            moments = Array(repeating: .nan, count: 13)
+            return
+        }
+        moments = levels.reduce(into: Array(repeating: 0.0, count: 13)) { sums, level in
+            let z = (level.value - mean) / sigma
+            var power = Double(level.patterns) / n
+            for order in sums.indices {
+                sums[order] += power
+                power *= z
+            }
         }
     }
 
@@ -69,7 +92,9 @@ struct DiscreteLaw: Law {
     func below(_ x: Double) -> Double { share(levels.partitionIndex { $0.value >= x }) }
     func density(_ x: Double) -> Double? { nil }
     var notation: Notation {
-        Notation("\(patternCount) levels of \(ideal.notation.family)", ideal.notation.parameters)
+        // Half precision has as many levels as patterns, but for those that round to the same.
+        let count = patternCount <= 1024 ? "\(patternCount) levels" : "\(levels.count) values"
+        return Notation("\(count) of \(ideal.notation.family)", ideal.notation.parameters)
     }
 
     /// The probability of the first `count` levels.
