@@ -46,19 +46,19 @@ import Testing
     @Test func pearsonsChiSquaredIsScipys() throws {
         let line = try #require(try cases("chi").first)
         let (counts, shares) = (line["counts"] as! [Int], line["shares"] as! [Double])
-        let test = try #require(ChiSquared(counts: counts, probabilities: shares))
+        let test = try #require(ChiSquared(counts: counts, probabilities: shares, least: 5))
         #expect((test.statistic - (line["statistic"] as! Double)).magnitude < 1e-12)
         #expect(test.degreesOfFreedom == 4)
         #expect((test.probability - (line["p"] as! Double)).magnitude < 1e-12)
     }
 
-    /// Ten values over four cells: the first two are pooled, then there are the third and fourth together.
+    /// Forty values over four cells: the first two are pooled, then there are the third and fourth together.
     @Test func cellsOfFewValuesArePooled() throws {
-        let test = try #require(ChiSquared(counts: [3, 2, 4, 1], probabilities: [0.25, 0.25, 0.3, 0.2]))
+        let test = try #require(ChiSquared(counts: [12, 8, 16, 4], probabilities: [0.25, 0.25, 0.3, 0.2]))
         #expect(test.degreesOfFreedom == 1)
         #expect(test.statistic == 0)
-        #expect(ChiSquared(counts: [1, 1], probabilities: [0.5, 0.5]) == nil)
-        #expect(ChiSquared(counts: [5, 5], probabilities: [0.5, 0.5], strays: 1)?.probability == 0)
+        #expect(ChiSquared(counts: [19, 19], probabilities: [0.5, 0.5]) == nil)
+        #expect(ChiSquared(counts: [20, 20], probabilities: [0.5, 0.5], strays: 1)?.probability == 0)
     }
 
     @Test func momentsAndQuantilesAreScipys() throws {

@@ -13,8 +13,8 @@ extension Statistic {
         }
     }
 
-    /// Those whose chance variation is known for independent draws, so that they are judged.
-    static let varying = all.filter { $0.samplingError != nil }
+    /// Those whose distribution is known for independent draws, so that they are judged.
+    static let judged = all.filter { $0.tails != nil }
 
     // MARK: Known beforehand
 
@@ -35,29 +35,29 @@ extension Statistic {
     /// The mean of the components.
     public static let mean = Statistic(
         "mean", .summary { .number($0.moments.mean) }, expected: { law, _ in law.mean },
-        samplingError: { $0.errorOfMean($1) }, fewestValues: 30, unit: \.standardDeviation)
+        samplingError: { $0.errorOfMean($1) }, tails: { $0.tailsOfMean($1, $2) }, unit: \.standardDeviation)
 
     /// The population variance: the mean squared deviation from the mean.
     public static let variance = Statistic(
         "variance", aliases: ["var"], .summary { .number($0.moments.variance) }, expected: { law, _ in law.variance },
-        samplingError: { $0.errorOfVariance($1) }, fewestValues: 30, unit: \.variance)
+        samplingError: { $0.errorOfVariance($1) }, tails: { $0.tailsOfVariance($1, $2) }, unit: \.variance)
 
     /// The square root of the population variance.
     public static let standardDeviation = Statistic(
         "standard_deviation", aliases: ["std", "stddev"], label: "std dev",
         .summary { .number($0.moments.standardDeviation) },
         expected: { law, _ in law.standardDeviation }, samplingError: { $0.errorOfStandardDeviation($1) },
-        fewestValues: 30, unit: \.standardDeviation)
+        tails: { $0.tailsOfStandardDeviation($1, $2) }, restates: variance.name, unit: \.standardDeviation)
 
     /// The third standardized moment, g₁.
     public static let skewness = Statistic(
         "skewness", .summary { .number($0.moments.skewness) }, expected: { law, _ in law.skewness },
-        samplingError: { $0.errorOfSkewness($1) }, fewestValues: 300, unit: { _ in 1 })
+        samplingError: { $0.errorOfSkewness($1) }, tails: { $0.tailsOfSkewness($1, $2) }, unit: { _ in 1 })
 
     /// The fourth standardized moment, b₂: 3 for a normal law.
     public static let kurtosis = Statistic(
         "kurtosis", .summary { .number($0.moments.kurtosis) }, expected: { law, _ in law.kurtosis },
-        samplingError: { $0.errorOfKurtosis($1) }, fewestValues: 300, unit: \.kurtosis)
+        samplingError: { $0.errorOfKurtosis($1) }, tails: { $0.tailsOfKurtosis($1, $2) }, unit: \.kurtosis)
 
     // MARK: Values
 

@@ -50,12 +50,15 @@ public struct Statistic: Sendable {
     /// What a law expects of so many values, at least 1; nil where it says nothing. NaN where it has no number.
     public let expected: @Sendable (any Law, _ count: Int) -> Double?
 
-    /// How it strays by chance over samples of so many independent values of a law; nil where that is not known. A
-    /// statistic that has this is judged by `check`.
+    /// How it strays by chance over samples of so many independent values of a law; nil where that is not known.
     public let samplingError: (@Sendable (any Law, _ count: Int) -> SamplingError)?
 
-    /// The fewest values from which ``samplingError`` is good enough to judge by.
-    let fewestValues: Int
+    /// How probable what was observed is, of so many independent values of a law; nil where that is not known, and its
+    /// answer where there are too few values. A statistic that has this is judged by `check`.
+    public let tails: (@Sendable (any Law, _ count: Int, _ observed: Double) -> Tails?)?
+
+    /// The statistic of which this is a function, so that both are one test; nil for most.
+    public let restates: String?
 
     /// What a deviation from the expected value is measured in, for tolerances; NaN where it has no meaning.
     let unit: @Sendable (any Law) -> Double
@@ -68,7 +71,8 @@ public struct Statistic: Sendable {
         shownAs: String? = nil, _ measurement: Measurement,
         expected: @escaping @Sendable (any Law, _ count: Int) -> Double? = { _, _ in nil },
         samplingError: (@Sendable (any Law, _ count: Int) -> SamplingError)? = nil,
-        fewestValues: Int = 1, unit: @escaping @Sendable (any Law) -> Double = { _ in .nan }
+        tails: (@Sendable (any Law, _ count: Int, _ observed: Double) -> Tails?)? = nil, restates: String? = nil,
+        unit: @escaping @Sendable (any Law) -> Double = { _ in .nan }
     ) {
         self.name = name
         self.aliases = aliases
@@ -77,7 +81,8 @@ public struct Statistic: Sendable {
         self.isBounded = isBounded
         self.expected = expected
         self.samplingError = samplingError
-        self.fewestValues = fewestValues
+        self.tails = tails
+        self.restates = restates
         self.unit = unit
         self.shownAs = shownAs ?? name
     }

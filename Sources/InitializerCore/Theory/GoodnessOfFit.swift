@@ -14,7 +14,7 @@ public enum GoodnessOfFit {
     public static let sampleLimit = 1 << 22
 
     /// The fewest values the distribution of the distance is good for.
-    private static let fewestValues = 8
+    private static let fewestValues = 5
 
     /// Compares the components of a tensor with `law`: the first ones, if there are more than are looked at.
     ///

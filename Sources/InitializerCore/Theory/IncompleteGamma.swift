@@ -13,6 +13,13 @@ enum IncompleteGamma {
         return x < a + 1 ? 1 - front * series(a, x) : front * fraction(a, x)
     }
 
+    /// P(a, x) = 1 - Q(a, x), without losing what is small.
+    static func lower(_ a: Double, _ x: Double) -> Double {
+        guard x > 0 else { return 0 }
+        guard x < a + 1 else { return 1 - upper(a, x) }
+        return exp(a * log(x) - x - lgamma(a)) * series(a, x)
+    }
+
     /// Σ xⁿ / (a (a+1) … (a+n)).
     private static func series(_ a: Double, _ x: Double) -> Double {
         var (term, sum) = (1 / a, 1 / a)

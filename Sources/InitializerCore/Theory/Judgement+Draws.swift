@@ -2,33 +2,32 @@ import Platform
 
 /// Judging tensors of independent draws.
 extension Judgement {
-    /// What was observed of the statistics whose chance variation is known for independent draws.
+    /// What was observed of the statistics whose distribution is known for independent draws.
     static func observations(of summary: Summary) -> [(statistic: Statistic, observed: Double)] {
-        Statistic.varying.compactMap { statistic in statistic.value(of: summary).map { (statistic, $0.number) } }
+        Statistic.judged.compactMap { statistic in statistic.value(of: summary).map { (statistic, $0.number) } }
     }
 
-    /// The moments of independent draws, each by its standard score.
+    /// The moments of independent draws, each by its distribution.
     static func moments(_ summary: Summary, _ law: any Law) -> [Judgement] {
         let count = max(summary.count, 1)
         return observations(of: summary).map { statistic, observed in
             guard let expected = statistic.expected(law, count), !expected.isNaN else {
                 return Judgement(statistic, observed, expected: nil, .none(.unknown))
             }
-            guard summary.count >= statistic.fewestValues else {
-                return Judgement(statistic, observed, expected: expected, .none(.tooFew))
+            func unjudged(_ reason: Reason) -> Judgement {
+                Judgement(statistic, observed, expected: expected, .none(reason))
             }
-            guard observed.isFinite, expected.isFinite else {
-                return Judgement(statistic, observed, expected: expected, .none(.notFinite))
-            }
+            guard summary.moments.mean.isFinite, expected.isFinite else { return unjudged(.notFinite) }
+            guard !law.isCoarse(count) else { return unjudged(.coarse) }
             guard let error = statistic.samplingError?(law, count), error.standardError > 0,
                 error.standardError.isFinite
-            else {
-                return Judgement(statistic, observed, expected: expected, .none(.unknown))
-            }
+            else { return unjudged(summary.count > 1 ? .unknown : .tooFew) }
+            guard !observed.isNaN else { return unjudged(summary.count > 1 ? .allEqual : .tooFew) }
+            guard let tails = statistic.tails?(law, count, observed) else { return unjudged(.tooFew) }
             let z = (observed - error.expectation) / error.standardError
             return Judgement(
                 statistic, observed, expected: expected,
-                .standardScore(standardError: error.standardError, z: z),
+                .sampled(standardError: error.standardError, z: z, probability: tails.probability),
                 deviation: (observed - expected).magnitude / statistic.unit(law))
         }
     }
@@ -77,5 +76,15 @@ extension Judgement {
         case .none(let reason):
             [Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(reason))]
         }
+    }
+}
+
+extension Law {
+    /// Whether moments of `count` values tell too little, as the law has so few different ones: a few, or one that most
+    /// values have, or some that so many have that sums take coarse steps. The counts of each say it all.
+    func isCoarse(_ count: Int) -> Bool {
+        guard let points else { return false }
+        let largest = points.reduce(0) { max($0, $1.probability) }
+        return points.count < 8 || largest > 0.5 || largest > 1.0 / 16 && count < 1000
     }
 }

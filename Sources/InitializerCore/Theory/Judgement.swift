@@ -2,8 +2,10 @@
 public struct Judgement: Hashable, Sendable {
     /// How it is compared.
     public enum Test: Hashable, Sendable {
-        /// By its distance from what is expected in standard errors.
+        /// By its distance from what is expected in standard errors, which has a normal distribution.
         case standardScore(standardError: Double, z: Double)
+        /// By its own distribution, whose standard error and standard score are given beside the probability.
+        case sampled(standardError: Double, z: Double, probability: Double)
         /// By the probability of a value at least as extreme.
         case probability(Double)
         /// It has to lie in a range.
@@ -27,10 +29,14 @@ public struct Judgement: Hashable, Sendable {
         case dependent
         /// The law has jumps, where the distribution of the distance is not known; χ² takes its place.
         case discrete
-        /// There are too few values for the error to mean much.
+        /// There are too few values for its distribution to be known.
         case tooFew = "too_few"
         /// Theory has no number for it.
         case unknown
+        /// The element type has so few values here that their counts, by χ², say all there is to say.
+        case coarse
+        /// All values are equal, so it has no value.
+        case allEqual = "all_equal"
         /// A value is not finite.
         case notFinite = "not_finite"
     }
@@ -56,26 +62,34 @@ public struct Judgement: Hashable, Sendable {
 
     /// The standard error, where there is one.
     public var standardError: Double? {
-        if case .standardScore(let error, _) = test { return error }
-        return nil
+        switch test {
+        case .standardScore(let error, _), .sampled(let error, _, _): return error
+        default: return nil
+        }
     }
 
     /// The standard score, where there is one.
     public var z: Double? {
-        if case .standardScore(_, let z) = test { return z }
-        return nil
+        switch test {
+        case .standardScore(_, let z), .sampled(_, let z, _): return z
+        default: return nil
+        }
     }
 
     /// The probability of a value at least as extreme if theory holds, where it is known.
     public var probability: Double? {
         switch test {
-        case .standardScore(_, let z): Criteria.probability(z)
-        case .probability(let p): p
+        case .standardScore(_, let z): Tails(score: z).probability
+        case .sampled(_, _, let p), .probability(let p): p
         case .range, .atMost, .exactly, .finite, .none: nil
         }
     }
 
-    /// What it comes to; nil where it is not judged.
+    /// Whether chance may take it to any verdict, so that it has a share in the rates of ``Criteria``. What restates
+    /// another statistic shares that one's.
+    var isTest: Bool { probability != nil && statistic.restates == nil }
+
+    /// What it comes to by criteria that know how many statistics are judged together; nil where it is not judged.
     public func verdict(_ criteria: Criteria = .standard) -> Verdict? {
         guard let verdict = untoleratedVerdict(criteria) else { return nil }
         return verdict > .consistent && deviation <= criteria.tolerance ? .consistent : verdict
@@ -83,8 +97,7 @@ public struct Judgement: Hashable, Sendable {
 
     private func untoleratedVerdict(_ criteria: Criteria) -> Verdict? {
         switch test {
-        case .standardScore(_, let z): criteria.verdict(score: z)
-        case .probability(let p): criteria.verdict(probability: p)
+        case .standardScore, .sampled, .probability: probability.map(criteria.verdict)
         case .range(let lower, let upper): observed >= lower && observed <= upper ? .consistent : .inconsistent
         case .atMost(let limit):
             observed <= limit ? .consistent : observed <= 10 * limit ? .suspicious : .inconsistent
@@ -96,6 +109,9 @@ public struct Judgement: Hashable, Sendable {
 }
 
 extension [Judgement] {
-    /// The worst of the verdicts; nil if nothing was judged.
-    public func verdict(_ criteria: Criteria = .standard) -> Verdict? { compactMap { $0.verdict(criteria) }.max() }
+    /// The worst of the verdicts, with all of them judged together; nil if nothing was judged.
+    public func verdict(_ criteria: Criteria = .standard) -> Verdict? {
+        let shared = criteria.shared(among: self)
+        return compactMap { $0.verdict(shared) }.max()
+    }
 }

@@ -25,12 +25,14 @@ public protocol Law: Sendable {
     func cumulative(_ x: Double) -> Double
     /// The probability of a value below `x`.
     func below(_ x: Double) -> Double
-    /// The expected power of the standardized value, (x - mean) / σ, for orders up to 8: 0 and 1 for orders 1 and 2.
+    /// The expected power of the standardized value, (x - mean) / σ, for orders up to 12: 0 and 1 for orders 1 and 2.
     func standardizedMoment(_ order: Int) -> Double
     /// The probability density at `x`, or nil for a law of single points.
     func density(_ x: Double) -> Double?
     /// The values of a law of single points, ascending; nil for a continuous law.
     var points: [LawPoint]? { get }
+    /// The law before its values were rounded to numbers of a type: itself, for most.
+    var unrounded: any Law { get }
     /// The family and its parameters, in a few words: `U(-0.01, 0.01)`.
     var notation: Notation { get }
 }
@@ -66,6 +68,13 @@ extension Law {
 
     /// The support.
     public var attainable: (lower: Double, upper: Double) { support }
+
+    /// Itself.
+    public var unrounded: any Law { self }
+
+    /// Whether moments of samples have the distributions of those of a normal law.
+    var isNormal: Bool { unrounded is NormalLaw }
+
     /// None: the law is continuous.
     public var points: [LawPoint]? { nil }
     /// The probability of a value below `x`: that up to `x` without that of `x` itself.

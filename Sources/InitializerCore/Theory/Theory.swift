@@ -49,7 +49,7 @@ public struct Theory: Hashable, Sendable {
     // MARK: Elements
 
     /// The law of one element; of one component, for complex types.
-    public var law: any Law { spec.law }
+    public var law: any Law { spec.construction.pooled(spec.law, for: tensor) }
 
     /// The law the element is meant to have: for half-precision draws, the continuous one their levels stand for.
     public var idealLaw: any Law { spec.idealLaw }
@@ -71,6 +71,20 @@ public struct Theory: Hashable, Sendable {
     public func expected(_ statistic: Statistic, count: Int) -> Double? {
         if !hasIndependentElements, let error = samplingError(of: statistic) { return error.expectation }
         return statistic.expected(law, max(count, 1))
+    }
+
+    /// The probability of each bin of a histogram of a statistic over many such tensors: by its distribution where that is
+    /// known for so many values, else by a normal one; nil where nothing is known, or where it does not vary.
+    public func masses(of statistic: Statistic, in histogram: Histogram) -> [Double]? {
+        guard let error = samplingError(of: statistic), error.standardError > 0 else { return nil }
+        let count = tensor.componentCount
+        let edges = histogram.edges.map { statistic.tails?(law, count, $0) }
+        guard hasIndependentElements, !law.isCoarse(count), !edges.contains(where: { $0 == nil }) else {
+            return error.masses(of: histogram)
+        }
+        let tails = edges.compactMap { $0 }
+        // On the side where less is subtracted from 1.
+        return zip(tails, tails.dropFirst()).map { $0.upper < 0.5 ? $0.upper - $1.upper : $1.lower - $0.lower }
     }
 
     // MARK: Matrices

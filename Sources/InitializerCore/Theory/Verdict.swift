@@ -4,9 +4,9 @@ import Platform
 public enum Verdict: String, CaseIterable, Comparable, Hashable, Sendable {
     /// No more than chance does all the time.
     case consistent
-    /// Chance does this in one case of hundreds.
+    /// Chance does this to one correct draw in a hundred.
     case suspicious
-    /// Chance as good as never does this.
+    /// Chance does this to one correct draw in a million.
     case inconsistent
 
     /// Whether the left one is the milder.
@@ -23,46 +23,76 @@ public enum Verdict: String, CaseIterable, Comparable, Hashable, Sendable {
     }
 }
 
-/// Where the verdicts begin.
+/// Where the verdicts begin: how often chance may lead to each, of tensors that are drawn as theory says.
+///
+/// The rates are those of a whole check, in which several statistics are judged together; each gets its share (Šidák):
+/// with m of them, a probability p is inconsistent if it is below 1 - (1 - α)^(1/m), so that all of them are above with the
+/// probability 1 - α if they are independent, and with more if they go together.
+///
+/// Source: Z. Šidák, "Rectangular confidence regions for the means of multivariate normal distributions", JASA 62, 1967.
 public struct Criteria: Hashable, Sendable {
-    /// The standard score from which a result is suspicious.
-    public let suspicious: Double
+    /// The share of correct draws that are suspicious or inconsistent.
+    public let suspiciousRate: Double
 
-    /// The standard score from which it is inconsistent.
-    public let inconsistent: Double
+    /// The share of correct draws that are inconsistent.
+    public let alpha: Double
 
     /// A deviation, relative to what it is a deviation of, that is accepted however certain it is.
     public let tolerance: Double
 
-    /// Suspicious from 3 standard errors on, inconsistent from 5.
-    public static let standard = Criteria(suspicious: 3, inconsistent: 5, tolerance: 0)
+    /// How many statistics are judged together, at least 1.
+    public let tests: Int
 
-    private init(suspicious: Double, inconsistent: Double, tolerance: Double) {
-        self.suspicious = suspicious
-        self.inconsistent = inconsistent
-        self.tolerance = tolerance
-    }
+    /// One correct draw in a hundred is suspicious, one in a million inconsistent.
+    public static let standard = Criteria(alpha: nil)
 
-    /// Criteria that call a result inconsistent when chance does as much with a probability below `alpha`.
+    /// Criteria that call a correct draw inconsistent with a probability of at most `alpha`.
     ///
-    /// - Parameter alpha: between 0 and 1; nil for the probability of five standard errors, 5.7e-7.
+    /// - Parameter alpha: between 0 and 1; nil for 1e-6.
     public init(alpha: Double?, tolerance: Double = 0) {
-        let limit = alpha.map { -NormalLaw(mean: 0, sigma: 1).quantile($0 / 2) } ?? 5
-        self.init(suspicious: min(3, limit), inconsistent: limit, tolerance: tolerance)
+        let alpha = alpha ?? 1e-6
+        self.init(suspiciousRate: max(0.01, alpha), alpha: alpha, tolerance: tolerance, tests: 1)
     }
 
-    /// The probability below which a result is inconsistent.
-    public var alpha: Double { Criteria.probability(inconsistent) }
+    private init(suspiciousRate: Double, alpha: Double, tolerance: Double, tests: Int) {
+        self.suspiciousRate = suspiciousRate
+        self.alpha = alpha
+        self.tolerance = tolerance
+        self.tests = max(tests, 1)
+    }
 
-    func verdict(score z: Double) -> Verdict {
-        z.magnitude < suspicious ? .consistent : z.magnitude <= inconsistent ? .suspicious : .inconsistent
+    /// The same rates for so many statistics together.
+    public func shared(by tests: Int) -> Criteria {
+        Criteria(suspiciousRate: suspiciousRate, alpha: alpha, tolerance: tolerance, tests: tests)
+    }
+
+    /// The same rates for all judgements that depend on chance together.
+    ///
+    /// - Parameter others: how many more there are that were not made yet.
+    public func shared(among judgements: [Judgement], others: Int = 0) -> Criteria {
+        shared(by: judgements.count(where: \.isTest) + others)
+    }
+
+    /// The probability below which one of the statistics is suspicious.
+    public var suspiciousLimit: Double { share(suspiciousRate) }
+
+    /// The probability below which one of the statistics is inconsistent.
+    public var inconsistentLimit: Double { share(alpha) }
+
+    private func share(_ rate: Double) -> Double { -expm1(log1p(-rate) / Double(tests)) }
+
+    /// The standard score from which a statistic with a normal distribution is suspicious.
+    public var suspicious: Double { Criteria.score(suspiciousLimit) }
+
+    /// The standard score from which a statistic with a normal distribution is inconsistent.
+    public var inconsistent: Double { Criteria.score(inconsistentLimit) }
+
+    private static func score(_ probability: Double) -> Double {
+        -NormalLaw(mean: 0, sigma: 1).quantile(probability / 2)
     }
 
     func verdict(probability: Double) -> Verdict {
-        if probability > Criteria.probability(suspicious) { return .consistent }
-        return probability >= alpha ? .suspicious : .inconsistent
+        if probability >= suspiciousLimit { return .consistent }
+        return probability >= inconsistentLimit ? .suspicious : .inconsistent
     }
-
-    /// The probability of a standard score at least this far from 0.
-    static func probability(_ z: Double) -> Double { erfc(z.magnitude / 2.0.squareRoot()) }
 }

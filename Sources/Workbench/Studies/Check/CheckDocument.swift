@@ -47,12 +47,28 @@ extension CheckReport {
             .members([
                 "suspicious_z": .number(criteria.suspicious), "inconsistent_z": .number(criteria.inconsistent),
                 "alpha": .number(criteria.alpha), "tolerance": .number(criteria.tolerance),
+                "suspicious_alpha": .number(criteria.suspiciousRate), "tests": .integer(criteria.tests),
+                "suspicious_p": .number(criteria.suspiciousLimit),
+                "inconsistent_p": .number(criteria.inconsistentLimit),
             ]))
-        guard criteria != .standard else { return [programs] }
-        let z = NumberFormat.significant(criteria.inconsistent, digits: 3)
+        // Without chance nothing is judged by it.
+        guard judgements.contains(where: { $0.probability != nil }) else { return [programs] }
         let tolerance =
-            criteria.tolerance > 0 ? ", unless off by at most \(NumberFormat.significant(criteria.tolerance))" : ""
-        return [programs, .people("inconsistent", "beyond |z| \(z)\(tolerance)")]
+            criteria.tolerance > 0 ? "unless off by at most \(NumberFormat.significant(criteria.tolerance))" : nil
+        return [
+            programs,
+            .people("suspicious", limit(criteria.suspiciousLimit, criteria.suspiciousRate)),
+            .people(
+                "inconsistent",
+                [limit(criteria.inconsistentLimit, criteria.alpha), tolerance]
+                    .compactMap { $0 }.joined(separator: ", ")),
+        ]
+    }
+
+    /// Where a verdict begins, and how many correct draws come to it: `p below 1.25e-07, at most 1e-06 of correct draws`.
+    private func limit(_ probability: Double, _ rate: Double) -> String {
+        let limit = NumberFormat.significant(probability, digits: 3)
+        return "p below \(limit); at most \(NumberFormat.significant(rate, digits: 3)) of correct draws"
     }
 
     /// All verdicts in words: `consistent: 8 of 9 statistics judged`.
@@ -116,7 +132,7 @@ extension CheckReport {
             case .range(let lower, let upper): (.numbers([lower, upper]), .none, .none)
             case .atMost(let limit): (.none, .number(limit), .none)
             case .none(let reason): (.none, .none, .text(reason.rawValue))
-            case .standardScore, .probability, .exactly, .finite: (.none, .none, .none)
+            case .standardScore, .sampled, .probability, .exactly, .finite: (.none, .none, .none)
             }
         return .members([
             "statistic": .text(judgement.statistic.name), "observed": .number(Optional(judgement.observed)),
@@ -158,14 +174,17 @@ extension CheckReport {
     private func blocks(_ difference: Discretization) -> [Block] {
         func number(_ x: Double) -> String { NumberFormat.significant(x) }
         return [
-            .heading("few levels, compared with the continuous law"),
+            .heading("few values, compared with the continuous law"),
             .facts([
-                .people("levels", "\(difference.patterns), of \(difference.values) different values"),
+                // As many levels as the sampler's bits have patterns, in half precision; else the type is coarse.
+                difference.patterns > 1024
+                    ? .people("values", "\(difference.values) different ones")
+                    : .people("levels", "\(difference.patterns), of \(difference.values) different values"),
                 .people("mean", "\(number(difference.meanBias)) off, \(number(difference.relativeMeanBias)) σ"),
                 .people("variance", "\(number(difference.varianceRatio)) of the continuous law's"),
                 .people("exact zeros", "\(number(100 * difference.zeros)) %"),
                 .people(
-                    "values",
+                    "range",
                     "\(number(difference.minimum)) to \(number(difference.maximum)), at most \(number(difference.reach)) σ"
                 ),
             ]),
@@ -184,11 +203,11 @@ extension CheckReport {
 }
 
 extension Judgement {
-    /// By what it is judged: `z -0.52`, `p 0.31`, `≥ -1`.
+    /// By what it is judged: `p 0.31`, `≥ -1`.
     fileprivate var measure: String {
         switch test {
-        case .standardScore(_, let z): "z \(NumberFormat.significant(z, digits: 3))"
-        case .probability(let p): "p \(NumberFormat.significant(p, digits: 3))"
+        case .standardScore, .sampled, .probability:
+            probability.map { "p \(NumberFormat.significant($0, digits: 3))" } ?? ""
         case .range(let lower, let upper):
             // As many digits as what was observed, so that rounding moves neither past the other.
             statistic == .minimum ? "≥ \(bound(lower))" : "≤ \(bound(upper))"
@@ -213,6 +232,8 @@ extension Judgement.Reason {
         case .discrete: "discrete"
         case .tooFew: "too few"
         case .unknown: "unknown"
+        case .coarse: "too coarse"
+        case .allEqual: "all equal"
         case .notFinite: "not finite"
         }
     }
@@ -226,8 +247,18 @@ extension Judgement.Reason {
             """
         case .dependent: "dependent: the elements depend on each other, so how much it varies is not known well enough."
         case .discrete: "discrete: the law has jumps, so the KS distance has no known distribution; χ² is used instead."
-        case .tooFew: "too few: moments need 30 values, skewness and kurtosis 300, for reliable standard errors."
+        case .tooFew:
+            """
+            too few: with fewer values the distribution is not known well enough. Kurtosis needs 300 values, skewness 300 \
+            or, of a normal law, 20; variance 12 or 2; the mean 5 or 1; the KS distance 5; each cell of χ² 20.
+            """
         case .unknown: "unknown: no theoretical value."
+        case .coarse:
+            """
+            too coarse: so few different values can be drawn, as the numbers of the element type are far apart here, that \
+            moments take coarse steps; the counts of the values are judged, by χ².
+            """
+        case .allEqual: "all equal: all values are equal, so the statistic has no value."
         case .notFinite: "not finite: values overflow the element type, so the rest cannot be judged."
         }
     }

@@ -6,10 +6,11 @@ extension Study {
         "check",
         "Compare a tensor with theory: each statistic with its standard error and verdict; fail if inconsistent.",
         remark: """
-            z is the distance from the expected value in standard errors, p the probability of a distance as large by \
-            chance. Up to 3 standard errors are consistent, up to 5 suspicious, more are inconsistent; the command then \
-            fails after printing its results, so that a script or build stops. alpha=0.001 fails at p below 0.001. \
-            tolerance=0.01 accepts any deviation up to 1 %, however certain: of the value itself, of σ for the mean, of 1 \
+            p is the probability that chance takes a statistic as far from its expected value. The statistics are judged \
+            together: of correct draws at most 1 in 100 is suspicious and at most 1 in a million inconsistent, so with \
+            m statistics each may be below 1 - (1 - rate)^(1/m); both limits are shown. An inconsistent draw makes the \
+            command fail after printing its results, so that a script or build stops. alpha=0.001 fails at most 1 in \
+            1000 correct draws. tolerance=0.01 accepts any deviation up to 1 %, however certain: of the value itself, of σ for the mean, of 1 \
             for skewness and for the distance of cumulative curves. Extremes must lie within the bounds of a bounded \
             law; for unbounded laws, and laws of a few levels, they are judged by the probability of going as far. \
             against SPEC compares with the law of another spec.
@@ -30,7 +31,7 @@ extension Study {
         "tolerance", .number(0...Double.infinity), default: .number(0), "relative deviation that is accepted")
 
     private static let alpha = StudySetting(
-        "alpha", .number(0...1), "significance level: results with a smaller p are inconsistent")
+        "alpha", .number(0...1), "share of correct draws that may be inconsistent, of all statistics together; 1e-6")
 }
 
 /// A tensor compared with theory.
@@ -50,38 +51,23 @@ public struct CheckReport: StudyReport {
     /// How the whole distribution compares, where it was compared.
     public let fit: GoodnessOfFit.Result?
 
-    /// Where the verdicts begin.
+    /// Where the verdicts begin for each of the statistics, which are judged together.
     public let criteria: Criteria
 
-    /// The share of the work that is the pass over all elements.
-    private static let share = 0.8
-
-    /// Streams over the tensor for its moments and extremes, then looks at the whole distribution of its first values,
-    /// or at the product of the matrix with itself.
+    /// Compares the tensor with theory.
     ///
     /// - Precondition: something is known of the subject.
     /// - Throws: what the control's checkpoint throws.
     init(_ subject: Subject, _ criteria: Criteria, _ control: WorkControl) throws {
         guard let theory = subject.theory else { preconditionFailure("the study needs theory") }
         let source = try subject.source(checkpoint: control.checkpoint)
-        let law = theory.law
-        let summary = try source.summarize(
-            into: law.histogram(bins: 1), checkpoint: control.checkpoint,
-            partial: { control.progress($1 * CheckReport.share) })
-        let fit =
-            theory.hasIndependentElements
-            ? try GoodnessOfFit.measure(source, law, checkpoint: control.checkpoint) : nil
-        let error =
-            theory.isOrthonormal
-            ? try OrthogonalityError.measure(source, of: theory.orthonormalMatrices, checkpoint: control.checkpoint)
-            : nil
+        let check = try TensorCheck(source, theory, checkpoint: control.checkpoint, progress: control.progress)
         self.subject = subject
-        self.law = law
-        self.count = summary.count
-        self.fit = fit
-        self.criteria = criteria
-        judgements = theory.judgements(
-            summary, fit: fit, orthogonality: error, trace: theory.isOrthonormal ? source.trace : nil)
+        law = theory.law
+        count = check.summary.count
+        fit = check.fit
+        judgements = check.judgements
+        self.criteria = criteria.shared(among: judgements)
     }
 
     /// The worst of the verdicts; nil if nothing could be judged.

@@ -73,8 +73,10 @@ public struct StatisticRow: Sendable {
     ) -> [String: Verdict] {
         guard summary.count == subject.componentCount, let theory = subject.theory else { return [:] }
         let judgements = theory.judgements(summary, orthogonality: orthogonality)
+        // A check judges the whole distribution as well.
+        let criteria = Criteria.standard.shared(among: judgements, others: theory.hasIndependentElements ? 1 : 0)
         return judgements.reduce(into: [:]) { doubts, judgement in
-            guard let verdict = judgement.verdict(), verdict > .consistent else { return }
+            guard let verdict = judgement.verdict(criteria), verdict > .consistent else { return }
             doubts[judgement.statistic.shownAs] = verdict
         }
     }

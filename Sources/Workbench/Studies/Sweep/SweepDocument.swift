@@ -173,7 +173,9 @@ extension SweepReport {
                     .number(Optional(sample.standardDeviation)), .number(sample.spreadRatio),
                 ]
             }, layout: .none,
-            remark: "error: the standard error expected of one draw; spread: the standard deviation over keys")
+            remark: "error: the standard error expected of one draw"
+                + (samples.contains { $0.error?.isApproximate == true } ? ", a large-sample approximation" : "")
+                + "; spread: the standard deviation over keys")
     }
 
     /// The statistic at each value: what is expected, and how it is spread over the keys.
@@ -200,7 +202,9 @@ extension SweepReport {
         .members([
             "spec": .text(sample.spec.description), "value": sample.label.isEmpty ? .none : .text(sample.label),
             "law_value": .number(sample.expected), "expected_mean": .number(sample.error?.expectation),
-            "standard_error": .number(sample.error?.standardError), "mean": .number(Optional(sample.mean)),
+            "standard_error": .number(sample.error?.standardError),
+            "is_approximate": sample.error.map { .flag($0.isApproximate) } ?? .none,
+            "mean": .number(Optional(sample.mean)),
             "standard_deviation": .number(Optional(sample.standardDeviation)),
             "minimum": .number(sample.extremes?.lower), "maximum": .number(sample.extremes?.upper),
             "spread_ratio": .number(sample.spreadRatio), "mean_score": .number(sample.meanScore),
@@ -231,7 +235,8 @@ extension SweepReport.Sample {
         guard let ratio = spreadRatio else { return "no theoretical standard error" }
         guard ratio.isFinite else { return "undefined for one key" }
         let uncertainty = NumberFormat.significant(spreadRatioError, digits: 2)
-        return "\(NumberFormat.significant(ratio, digits: 3)) ± \(uncertainty) of the expected standard error"
+        let kind = error?.isApproximate == true ? " (large-sample approximation)" : ""
+        return "\(NumberFormat.significant(ratio, digits: 3)) ± \(uncertainty) of the expected standard error\(kind)"
     }
 
     fileprivate var meanText: String {

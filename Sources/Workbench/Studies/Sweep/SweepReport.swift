@@ -118,9 +118,9 @@ extension SweepReport {
 
     /// The counts that theory expects in the bins of ``histogram``; nil where it does not know.
     public var expectedCounts: [Double]? {
-        guard let sample = samples.first, let histogram, let masses = sample.error?.masses(of: histogram) else {
-            return nil
-        }
+        guard let sample = samples.first, let histogram,
+            let masses = sample.spec.theory.masses(of: statistic, in: histogram)
+        else { return nil }
         return masses.map { $0 * Double(sample.values.count) }
     }
 
