@@ -117,6 +117,10 @@ let package = Package(
         .executableTarget(
             name: "Crasher", dependencies: ["Terminal", "LineEditor", "Platform", "Screen"], path: "Tests/Crasher",
             swiftSettings: strictness),
+        // Holds the rates of verdicts to what is printed; `scripts/calibrate` runs it.
+        .executableTarget(
+            name: "Calibration", dependencies: ["InitializerCore", "Platform"], path: "Tests/Calibration",
+            swiftSettings: strictness),
         .testTarget(name: "EndToEndTests", dependencies: ["initscope", "Crasher"], swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]
