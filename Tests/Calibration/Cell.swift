@@ -41,7 +41,7 @@ struct Cell {
         let isFull = extent == .full
         let sizes = isFull ? [1, 2, 5, 12, 30, 100, 300, 1000, 10_000, 100_000, 1_000_000] : [1, 12, 300, 3000]
         for size in sizes {
-            let values = isFull ? 2e7 : 4e5
+            let values = isFull ? 4e6 : 4e5
             for type in floats + [.c64, .c128] where isFull || [.f32, .bf16, .c64].contains(type) {
                 try add("uniform", "uniform", [size], type, values: values)
                 try add("normal", "normal", [size], type, values: values)
@@ -53,12 +53,12 @@ struct Cell {
         for (mean, scale) in [(1e6, 0.02), (1e6, 0.1), (1e6, 1.0), (1e4, 0.1), (1e3, 1.0), (1e6, 1e-3)] {
             for size in isFull ? [30, 1000, 100_000] : [3000] {
                 let options: [String: OptionValue] = ["mean": .number(.real(mean)), "scale": .number(.real(scale))]
-                try add("normal, coarse", "normal", [size], .f32, values: isFull ? 1e7 : 2e5, options)
+                try add("normal, coarse", "normal", [size], .f32, values: isFull ? 2e6 : 2e5, options)
             }
         }
         for scale in [1e-45, 1e-44, 1e-42, 1e-40] {
             let options: [String: OptionValue] = ["scale": .number(.real(scale))]
-            try add("uniform, coarse", "uniform", [10_000], .f32, values: isFull ? 1e7 : 2e5, options)
+            try add("uniform, coarse", "uniform", [10_000], .f32, values: isFull ? 2e6 : 2e5, options)
         }
         // Laws of whole matrices.
         let shapes =

@@ -74,7 +74,7 @@ import Testing
     }
 
     /// The factors of half-precision normals lean toward their mean. Judged by that, they are suspicious as often as chance
-    /// makes them: 0.27 % of mean and trace each.
+    /// makes them: 1 % of mean and trace each, by themselves.
     @Test(arguments: [("orthogonal", [40, 40]), ("orthogonal", [24, 60]), ("delta_orthogonal", [3, 3, 24, 40])])
     func noCorrectMatrixIsCondemned(name: String, dimensions: [Int]) throws {
         var (judged, suspicious) = (0, 0)
@@ -87,8 +87,8 @@ import Testing
                 suspicious += judgements.count { $0.z != nil && $0.verdict() != .consistent }
             }
         }
-        // Some 900 or 1,500 are judged, of which 2 or 4 are expected beyond 3.
-        let expected = 0.0027 * Double(judged)
+        // Some 900 or 1,500 are judged, of which 9 or 15 are expected to be.
+        let expected = 0.01 * Double(judged)
         #expect((Double(suspicious) - expected).magnitude < 5 * expected.squareRoot(), "\(suspicious) of \(judged)")
     }
 
@@ -273,7 +273,7 @@ import Testing
     @Test func statisticsJudgedTogetherShareTheRates() {
         let criteria = Criteria.standard.shared(by: 10)
         #expect((criteria.suspiciousLimit - 0.00100452870825).magnitude < 1e-14)
-        #expect((criteria.inconsistentLimit - 1.00000045e-7).magnitude < 1e-20)
+        #expect((criteria.inconsistentLimit - 1.0000004500002851e-7).magnitude < 1e-20)
         #expect(criteria.shared(by: 1) == .standard)
         // Certainty stays certainty, however many share it.
         #expect(Criteria(alpha: 1).shared(by: 10).inconsistentLimit == 1)
