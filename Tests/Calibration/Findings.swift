@@ -82,6 +82,8 @@ struct Findings {
     private(set) var total = Tally()
     private(set) var statistics: [(name: String, uniformity: Uniformity)] = []
     private(set) var cells = 0
+    /// The most elements of a tensor.
+    private(set) var largest = 0
     /// Cells whose rate is higher than what is printed can account for.
     private(set) var complaints: [String] = []
 
@@ -93,6 +95,7 @@ struct Findings {
         var tally = Tally()
         for outcome in outcomes { tally.add(outcome) }
         let size = cell.spec.shape.count
+        largest = max(largest, size)
         Findings.count(outcomes, under: cell.group, in: &groups)
         Findings.count(outcomes, under: cell.spec.type.name, in: &types)
         if cell.spec.hasIndependentElements { Findings.count(outcomes, under: Findings.decade(size), in: &sizes) }

@@ -7,7 +7,7 @@ extension Findings {
         # Calibration
 
         `check` says how many correct draws come to each verdict. Here it was held to that: tensors drawn as theory says, \
-        with many keys each, of all element types and constructions, of 1 to 10⁶ elements. `scripts/calibrate` makes this \
+        with many keys each, of all element types and constructions, of 1 to \(grouped(largest)) elements. `scripts/calibrate` makes this \
         page anew, in some minutes; a short form of it is part of `scripts/test`, which fails where a rate is too high to \
         be chance.
 
@@ -21,8 +21,8 @@ extension Findings {
         The share of correct draws that are inconsistent at each `alpha`, in percent, with Wilson's 95 % interval; by default, \
         as many are suspicious as at `alpha=0.01`, and the last column counts those that are inconsistent. `alpha` is shared \
         among the statistics as if they were independent. They are not quite, and some can take few values only, so the \
-        shares are below; never should they be above. Nothing of a constant depends on chance, nor, as far as is known, of \
-        the orthogonal factor of a uniform matrix.
+        shares are below; never should they be above. Nothing of a constant depends on chance, and little is known of \
+        orthogonal factors of small uniform matrices.
 
         \(verdicts("construction", groups))
 
