@@ -40,9 +40,19 @@ extension Findings {
 
         ## Disagreements
 
-        \(complaints.isEmpty ? "None." : complaints.map { "- " + $0 }.joined(separator: "\n"))
+        \(disagreements.isEmpty ? "None." : disagreements.map { "- " + $0 }.joined(separator: "\n"))
 
         """
+    }
+
+    /// What is too much to be chance, and constructions whose whole interval is above what is promised.
+    private var disagreements: [String] {
+        complaints
+            + groups.flatMap { name, tally in
+                zip(Tally.alphas, tally.inconsistent).filter { $1.interval.lower > $0 }.map { alpha, count in
+                    "\(name): \(share(count)) % are inconsistent at alpha=\(alpha)."
+                }
+            }
     }
 
     private func verdicts(_ title: String, _ rows: [(name: String, tally: Tally)]) -> String {
