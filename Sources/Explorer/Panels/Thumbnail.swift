@@ -50,7 +50,7 @@ public struct Thumbnail: Sendable {
         let first = gram.order < gram.count ? " of the first \(gram.order) \(vectors)" : ""
         return [
             "Gram matrix \(product)\(first) of \(name): \(block)", "Gram matrix \(product)\(first): \(block)",
-            "\(product)\(first)", product,
+            "\(product)\(first): \(block)", "\(product)\(first)", product,
         ]
     }
 }
