@@ -41,6 +41,16 @@ import Testing
         #expect(comparison.second.subject.description == "uniform(scale: 0.01) {5} f64 key=2")
     }
 
+    @Test func theChartNamesBothAndTellsTheirLawsApart() throws {
+        let document = try comparison("compare he_normal glorot_normal").document
+        let charts = document.blocks.compactMap { block in if case .chart(let chart) = block { chart } else { nil } }
+        let chart = try #require(charts.first)
+        #expect(
+            chart.title == "Histograms of he_normal(scale: 2.0) {8, 4} f32 key=3 (first)"
+                + " and glorot_normal(scale: 1.0) {8, 4} f32 key=3 (second)")
+        #expect(chart.legend.map(\.name) == ["first", "first law", "second", "second law"])
+    }
+
     /// Uniform values scaled by a power of two keep all their digits.
     @Test func theSpreadRatioIsThatOfTheScales() throws {
         let comparison = try comparison("compare uniform(scale: 0.5) {999} with uniform(scale: 2.0)")

@@ -146,6 +146,15 @@ import Testing
         #expect(try SweepPlan(StudyRequest(.sweep), session.spec).keys == 1...count)
     }
 
+    @Test func theChartOfAFieldNamesWhatStaysTheSame() throws {
+        let session = Session()
+        let report: SweepReport = try session.report("sweep he_normal 9x9 scale=1...3 keys=4")
+        let charts = report.document.blocks.compactMap { block in
+            if case .chart(let chart) = block { chart } else { nil }
+        }
+        #expect(charts.map(\.title) == ["of he_normal {9, 9} f32"])
+    }
+
     // MARK: Slips
 
     private static let usage =

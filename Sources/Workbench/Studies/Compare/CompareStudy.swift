@@ -103,7 +103,10 @@ extension ComparisonReport {
                     text: spreadRatio.isFinite ? SubjectText.number(spreadRatio) : "undefined: the first is constant"),
                 Fact("kolmogorov_smirnov", label: "Kolmogorov-Smirnov", testRecord, text: testText),
             ]),
-            .chart(Chart("Histograms", .histogram(plot), legend: plot.legend("first", "second"))))
+            .chart(
+                Chart(
+                    "Histograms of \(first.subject) (first) and \(second.subject) (second)", .histogram(plot),
+                    legend: plot.legend("first", "second", laws: ("first law", "second law")))))
         return document
     }
 

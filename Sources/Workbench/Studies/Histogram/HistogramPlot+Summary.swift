@@ -37,10 +37,14 @@ extension HistogramPlot {
     }
 
     /// What the bars and lines of two summaries are: those that are drawn, and what they are called.
-    public func legend(_ first: String, _ second: String) -> [Chart.LegendEntry] {
+    ///
+    /// - Parameter laws: what the curves are called; where there is little room, each stands behind its own draw.
+    public func legend(
+        _ first: String, _ second: String, laws: (first: String, second: String) = ("law", "law")
+    ) -> [Chart.LegendEntry] {
         [Chart.LegendEntry(.bar, first)]
-            + (expected.isEmpty ? [] : [Chart.LegendEntry(.line(.curve), "law")])
-            + lines.map { Chart.LegendEntry(.line($0.stroke), $0.stroke == .outline ? second : "law") }
+            + (expected.isEmpty ? [] : [Chart.LegendEntry(.line(.curve), laws.first)])
+            + lines.map { Chart.LegendEntry(.line($0.stroke), $0.stroke == .outline ? second : laws.second) }
     }
 
     /// What a histogram leaves out at its ends, in words; nil if nothing.

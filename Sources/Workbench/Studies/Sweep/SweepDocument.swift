@@ -110,7 +110,8 @@ extension SweepReport {
                 Fact("keys", keysRecord, text: "\(keys.lowerBound) to \(keys.upperBound) at each value"),
                 .program("field", .text(field)),
             ]))
-        if let linePlot { document.add(.chart(Chart("\(statistic.label) by \(field ?? "")", .lines(linePlot)))) }
+        // The title says what is drawn, so that of the chart says of which tensors.
+        if let linePlot { document.add(.chart(Chart("of \(fixedParts)", .lines(linePlot)))) }
         document.add(
             .table(shortTable), .programs { [.facts([.program("samples", .list(samples.map(record)))])] })
         return document
