@@ -32,6 +32,16 @@ import Testing
                 """)
     }
 
+    @Test func aCallTooWideIsBrokenBeforeItsParentheses() {
+        let list = Document(nil, [.definitions([.init("Axon.Initializers.variance_scaling(options)", "a draw")])])
+        #expect(
+            text(list, width: 40) == """
+                  Axon.Initializers.variance_scaling
+                  (options)
+                      a draw
+                """)
+    }
+
     @Test func stacksLongTermsAboveTheirMeanings() {
         let document = Document(
             nil,

@@ -25,6 +25,14 @@ struct DefinitionList {
     /// The column of meanings where every term is too long to stand beside one.
     private static let leastMargin = 4
 
+    /// A term in lines of up to `width` columns; a call that is wider is broken before its parentheses.
+    private static func wrapped(_ term: String, _ width: Int) -> [String] {
+        let words = term.split(separator: " ").map { word in
+            String(word).displayWidth > width ? word.replacing("(", with: " (", maxReplacements: 1) : word[...]
+        }
+        return words.joined(separator: " ").wrapped(to: width, breaksWords: true)
+    }
+
     /// The list as lines of up to `width` columns; words that are wider are broken.
     func lines(width: Int) -> [StyledText] {
         let longest = width / 2
@@ -37,7 +45,7 @@ struct DefinitionList {
                 meanings.map { StyledText(space) + StyledText($0, row.style) }
             }
             guard row.term.displayWidth <= longest else {
-                return row.term.wrapped(to: max(width, 1), breaksWords: true).map { StyledText($0) } + lines(meanings)
+                return Self.wrapped(row.term, max(width, 1)).map { StyledText($0) } + lines(meanings)
             }
             guard let first = meanings.first else { return [StyledText(row.term)] }
             return [StyledText(row.term.padded(to: margin)) + StyledText(first, row.style)]
