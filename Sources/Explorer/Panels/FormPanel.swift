@@ -28,6 +28,8 @@ enum FormPanel {
             Binding(.panel(.form), "+", "=", hint: "step", "Increase the field.", .step(.up)),
             Binding(.panel(.form), "-", hint: "", "Decrease the field.", .step(.down)),
         ] + editingBindings,
+        // A computed value has no spec: that of the draw before is there to start from.
+        heading: { model, _ in model.shown.spec == nil ? "Last spec, not shown" : "Spec" },
         draw: draw, drawOver: drawFailure, click: click, move: move, wheelStep: 1, activate: activate)
 
     private static let editingBindings = [
