@@ -72,6 +72,11 @@ struct CommandLineOptions {
     /// The options, for help, manual page and completions.
     static let all: [ProgramOption] = rows.map(\.option)
 
+    /// Their names as lines of the language would have them, without the dashes before: `keep_going`.
+    static let flags = Set(
+        all.flatMap(\.names).filter { $0.hasPrefix("--") }.map { $0.dropFirst(2).replacing("-", with: "_") }.map(
+            String.init))
+
     private static func flag(
         _ names: String..., set: @escaping @Sendable (inout CommandLineOptions) -> Void
     ) -> Row {

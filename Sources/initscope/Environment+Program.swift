@@ -15,7 +15,8 @@ extension Environment {
     ///   - notes: what `config` has to say besides the settings.
     static func program(startupFile: String?, isThere: Bool, notes: [String]) -> Environment {
         Environment(
-            actions: KeyTable.actions, notes: notes, bindings: KeyTable.all(with:),
+            actions: KeyTable.actions, check: { command throws(Failure) in try command.checkNames() },
+            options: CommandLineOptions.flags, notes: notes, bindings: KeyTable.all(with:),
             info: { FactSheet.program(startupFile: startupFile, isThere: isThere) })
     }
 }

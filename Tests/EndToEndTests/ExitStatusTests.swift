@@ -14,6 +14,8 @@ import Testing
             (["he_noraml"], 2), (["set", "scale", "x"], 2), (["stats", "he_normal", "10x"], 2), (["undo", "3"], 2),
             (["depth", "he_normal", "norm=true"], 2), (["help", "nonsense"], 2), (["-c", "key 1", "-c", "key x"], 2),
             (["sweep", "keys=500...1"], 2), (["--format", "raw", "stats"], 2), (["save", "screen", "a.png"], 2),
+            (["view", "foo"], 2), (["focus", "foo"], 2), (["scroll", "foo", "3"], 2), (["-c", "view nonsense=1"], 2),
+            (["expect", "mean", ">", "0", "of"], 2), (["view", "heat"], 0), (["focus", "tensor"], 0),
             // Wrong flags, and words of the shell.
             (["--formt", "csv"], 64), (["--format", "xml", "list"], 64), (["run"], 64), (["help", "a", "b"], 64),
             // What only looks is skipped.
@@ -39,6 +41,12 @@ import Testing
         let run = try BuiltProgram.run(["-c", line])
         #expect(run.output.isEmpty)
         #expect(run.errors.contains("needs the explorer: start it with initscope"))
+    }
+
+    @Test func anOptionOfTheProgramInALineIsCalledThat() throws {
+        let run = try BuiltProgram.run(["-c", "show he_normal --format csv"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("--format is an option of initscope itself, not of a command"))
     }
 
     @Test func whatOnlyLooksIsSkippedInOneLine() throws {

@@ -93,7 +93,10 @@ import Testing
         ("stats", "initscoperc:1: 'stats' has no effect in a startup file"),
         ("quit", "initscoperc:1: 'quit' has no effect in a startup file"),
         ("source missing.txt", "initscoperc:1: cannot read missing.txt"),
-        ("# fine\nsource broken.txt", "broken.txt:2: unknown setting 'x'"),
+        (
+            "# fine\nsource broken.txt",
+            "broken.txt:2: unknown setting 'x'; settings are theme, color, glyphs, mouse and bins"
+        ),
         ("source loop.txt", "loop.txt:1: loop.txt sources itself, or files source one another too deeply"),
     ])
     func whatIsWrongIsNamedWithItsLine(text: String, message: String) {

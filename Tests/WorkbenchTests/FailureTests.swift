@@ -44,7 +44,7 @@ import Testing
             "     ^^^^^", "unknown initializer or type 'xyzzy'", "usage: show [SPEC] [bins=N|WORD]"),
         Slip(
             "show h",
-            "     ^", "unknown initializer or type 'h'", "did you mean 'he_uniform'?"),
+            "     ^", "unknown initializer or type 'h'", "usage: show [SPEC] [bins=N|WORD]"),
         Slip(
             "depth layers 5",
             "      ^^^^^^", "unknown initializer or type 'layers'", "did you mean 'layers=' and its value?"),
@@ -67,7 +67,7 @@ import Testing
             "          ^^^^^", "unknown initializer or type 'zreos'", "did you mean 'zeros'?"),
         Slip(
             "help hst",
-            "     ^^^", "unknown command 'hst'", "did you mean 'hist'?"),
+            "     ^^^", "no help for 'hst'", "did you mean 'hist'?"),
         Slip(
             "set sclae 3",
             "    ^^^^^",
@@ -87,11 +87,17 @@ import Testing
         Slip(
             "normal u8",
             "       ^^", "normal does not support u8: it takes f16, bf16, f32, f64, c64 and c128",
-            "add a type, such as f32"),
+            "use another type, such as f32"),
+        Slip(
+            "delta_orthogonal 3x3x4x8 s32",
+            "                         ^^^",
+            "delta_orthogonal does not support s32: it takes f16, bf16, f32, f64, c64 and c128",
+            "use another type, such as f32"),
         Slip(
             "he_normal c64",
             "          ^^^",
-            "he_normal does not support c64: it takes f16, bf16, f32 and f64"),
+            "he_normal does not support c64: it takes f16, bf16, f32 and f64",
+            "use another type, such as f32"),
         Slip(
             "f32 f64",
             "    ^^^", "type is given twice"),
@@ -123,7 +129,11 @@ import Testing
         Slip(
             "orthogonal {5}",
             "           ^^^", "orthogonal needs at least 2 axes; the shape has 1",
-            "add a shape, such as {784, 256}"),
+            "use another shape, such as {784, 256}"),
+        Slip(
+            "delta_orthogonal",
+            "^^^^^^^^^^^^^^^^", "delta_orthogonal needs at least 3 axes; the shape has 2",
+            "use another shape, such as {3, 3, 64, 128}"),
         Slip(
             "he_normal(784x256)",
             "          ^^^^^^^", "put the shape after the parentheses of he_normal",
@@ -228,7 +238,7 @@ import Testing
             "usage: compare SPEC [with] [SPEC] [bins=N|WORD] [counts=WORD]"),
         Slip(
             "hist --bans 4",
-            "     ^^^^^^^^", "unknown option 'bans': hist takes bins, counts; he_normal takes scale",
+            "     ^^^^^^^^", "unknown option 'bans': hist takes bins, counts, against SPEC; he_normal takes scale",
             "did you mean 'bins'?"),
         Slip(
             "depth he_normal norm=true",
@@ -237,10 +247,29 @@ import Testing
         ),
         Slip(
             "stats zeros norm=1",
-            "            ^^^^^^", "unknown option 'norm': stats takes a spec"),
+            "            ^^^^^^", "unknown option 'norm': stats takes a spec, against SPEC"),
         Slip(
             "depth he_normal(norm: 1)",
             "                ^^^^^^^", "unknown option 'norm': he_normal takes scale"),
+        Slip(
+            "expect mean > 0 of",
+            "                  ^", "of needs a spec", "usage: expect STATISTIC OP VALUE [± TOLERANCE] [of SPEC]"),
+        Slip(
+            "check t",
+            "      ^", "unknown initializer or type 't'",
+            "usage: \(Command(.check).usage)"),
+        Slip(
+            "depth swish",
+            "      ^^^^^", "unknown initializer or type 'swish'", "did you mean 'activation=swish'?"),
+        Slip(
+            "std",
+            "^^^", "unknown command, initializer or type 'std'", "'help std' explains it"),
+        Slip(
+            "\"abc",
+            "^^^^", "unterminated string"),
+        Slip(
+            "config foo",
+            "       ^^^", "unknown setting 'foo'", "settings are theme, color, glyphs, mouse and bins"),
         Slip(
             "set",
             "   ^", "set needs a value", "usage: set FIELD VALUE"),

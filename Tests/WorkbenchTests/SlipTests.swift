@@ -62,7 +62,10 @@ import Testing
             "Axon.Initializers.he_normal(scale=2.0).({2}, :f32)", "scale", "write an option as scale: VALUE in a call"),
         Slip(
             "Axon.Initializers.xavier_uniform()", "Axon.Initializers.xavier_uniform",
-            "unknown function 'Axon.Initializers.xavier_uniform'"),
+            "unknown function 'Axon.Initializers.xavier_uniform'", "did you mean 'Axon.Initializers.glorot_uniform'?"),
+        Slip(
+            "Axon.Initializers.kaiming_normal(scale: 1.0)", "Axon.Initializers.kaiming_normal",
+            "unknown function 'Axon.Initializers.kaiming_normal'", "did you mean 'Axon.Initializers.he_normal'?"),
         Slip("initfn.({2}, :f32)", "initfn", "'initfn' has no value", "did you mean 'init_fn'?"),
         Slip("Nx.shape(init_fn)", "init_fn", "Nx.shape takes a tensor as its tensor, not an initializer function"),
         Slip("t[1..0]", "t[1..0]", "1..0 runs backwards and holds no index", "did you mean 0..1?"),

@@ -5,9 +5,10 @@ import Workbench
 /// What commands of the explorer do.
 extension Model {
     mutating func perform(_ command: ExplorerCommand) throws(Failure) -> [Effect] {
+        try command.checkNames()
         switch command {
         case .focus(let name): try moveFocus(to: name)
-        case .view(let name): try view(name)
+        case .view(let name): view(name)
         case .heat: showTensor(tensorPanel.view == .numbers ? .heat : .numbers)
         case .pin: pinShown()
         case .unpin: unpin()
@@ -17,7 +18,7 @@ extension Model {
         case .fields: showSpec()
         case .cancel: return cancel() ?? nothingToCancel()
         case .redraw: return [.redraw]
-        case .scroll(let name, let line, let column): try scroll(name, Point(x: column, y: line))
+        case .scroll(let name, let line, let column): scroll(name, Point(x: column, y: line))
         case .slice(let parts): try slice(parts)
         case .filter(let text):
             list.filter = text.isEmpty ? nil : ListFilter(text)
@@ -42,27 +43,19 @@ extension Model {
         return []
     }
 
-    private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
-
     // MARK: What is seen
 
     private mutating func moveFocus(to name: String) throws(Failure) {
-        guard let panel = Panel.named(name) else {
-            throw Failure(.unexpected(expected: list(Panel.all.map(\.id.name))))
-        }
+        guard let panel = Panel.named(name) else { return }
         if let refusal = panel.refusal(self) { throw Failure(.outside(refusal)) }
         focus = panel.id
         clampScrolling()
     }
 
     /// Shows what a name stands for: the overview, a study, a way to look at the tensor.
-    private mutating func view(_ name: String) throws(Failure) {
+    private mutating func view(_ name: String) {
         if let view = TensorPanelState.View(rawValue: name) { return showTensor(view) }
-        let study = Study.tabs.first { $0.name == name }
-        guard study != nil || name == ViewName.overview else {
-            throw Failure(.unexpected(expected: list(ViewName.all.map(\.name))))
-        }
-        view(study)
+        view(Study.tabs.first { $0.name == name })
     }
 
     private mutating func showTensor(_ view: TensorPanelState.View) {
@@ -70,12 +63,8 @@ extension Model {
         clampScrolling()
     }
 
-    private mutating func scroll(_ name: String, _ place: Point) throws(Failure) {
-        guard let scrolling = Panel.named(name)?.scrolling else {
-            let names = Panel.all.filter { $0.scrolling != nil }.map(\.id.name)
-            throw Failure(.unexpected(expected: names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")))
-        }
-        scrolling.scroll(&self, place)
+    private mutating func scroll(_ name: String, _ place: Point) {
+        Panel.named(name)?.scrolling?.scroll(&self, place)
     }
 
     /// Lays all of the Spec over the panels.

@@ -49,6 +49,11 @@ extension ExpressionProblem {
 
     private static func nearest(_ name: String) -> String? {
         let names = Function.all.map(\.name)
+        if name.hasPrefix(SpecParser.qualifier),
+            let row = Initializer.axon.named(String(name.dropFirst(SpecParser.qualifier.count)))
+        {
+            return "did you mean '\(SpecParser.qualifier)\(row.name)'?"
+        }
         if let near = Spelling.nearest(to: name, among: names) { return "did you mean '\(near)'?" }
         // `np.mean` and `torch.mean` have their last part in common with `Nx.mean`.
         guard let last = name.split(separator: ".").last.map(String.init) else { return nil }

@@ -17,7 +17,12 @@ extension Failure {
         case .unknownArgument(let word, _, _): "unknown initializer or type '\(word)'"
         case .extraArgument(let word, let before): "unexpected '\(word)' after \(before)"
         case .unknownType(let name): "unknown element type '\(name)'"
-        case .unknownCommand(let name): "unknown command '\(name)'"
+        case .noHelp(let name): "no help for '\(name)'"
+        case .unknownPart(let name, let kind, let command, let takes):
+            "unknown \(kind) '\(name)': \(command) takes \(list(takes))"
+        case .programOption(let name):
+            "--\(name.replacing("_", with: "-")) is an option of initscope itself, not of a command"
+        case .unterminatedString: "unterminated string"
         case .unknownField(let name, let allowed): "unknown field '\(name)': set takes \(list(allowed))"
         case .missingValue(let field): "\(field) needs a value"
         case .missingSpec(let word): "\(word) needs a spec"
@@ -87,7 +92,7 @@ extension Failure {
         case .needsExplorer(let command): "\(command) needs the explorer: start it with initscope"
         case .missingContent(let format, let content): Failure.message(format, content)
         case .unknownSetting(let name, let command, let takes, let initializer, let options):
-            "unknown option '\(name)': \(command) takes \(takes.isEmpty ? "a spec" : takes.joined(separator: ", "))"
+            "unknown option '\(name)': \(command) takes \(Failure.arguments(of: command, takes).joined(separator: ", "))"
                 + (options.isEmpty ? "" : "; \(initializer) takes \(options.joined(separator: ", "))")
         case .cancelled: "cancelled"
         case .settings(let problem): problem.message
@@ -95,6 +100,12 @@ extension Failure {
             "this needs OpenBLAS, which cannot be loaded: \(missing.reason); install it, as libopenblas0 on Debian"
         case .outside(let reason): reason
         }
+    }
+
+    /// What a command takes besides a Spec: its settings, and a law where it compares with one.
+    private static func arguments(of command: String, _ settings: [String]) -> [String] {
+        let takesLaw = Study.named(command)?.takesLaw ?? false
+        return (settings.isEmpty ? ["a spec"] : settings) + (takesLaw ? ["against SPEC"] : [])
     }
 
     private static func misplaced(_ command: String) -> String { "the command '\(command)' must come first on a line" }
@@ -164,6 +175,8 @@ extension Failure {
         case .unknownArgument(let word, _, _) where Initializer.substitute(for: word) != nil:
             Failure.asOption(word)
         case .unknownArgument(let word, _, _) where Command.named(word) != nil: nil
+        case .unknownArgument(let word, let command, _) where Failure.setting(of: command, taking: word) != nil:
+            Failure.setting(of: command, taking: word).map { "did you mean '\($0)=\(word)'?" }
         case .unknownArgument(let word, _, let takes):
             Spelling.nearest(to: word, among: Vocabulary.specWords + takes).map {
                 takes.contains($0) ? Failure.asField($0) : "did you mean '\($0)'?"
@@ -172,6 +185,8 @@ extension Failure {
         case .sweep(let problem): problem.suggestion
         case .unknownWord(let word) where Initializer.substitute(for: word) != nil: Failure.asOption(word)
         case .settings(let problem): problem.suggestion
+        case .unknownWord(let word) where HelpTopic(named: word) != nil:
+            Initializer.all.named(word).map { "did you mean '\($0.name)'?" } ?? "'help \(word)' explains it"
         case .unknownWord(let word):
             Spelling.nearest(to: word, among: Vocabulary.words).map { "did you mean '\($0)'?" }
                 ?? "'help' lists the commands, 'list' the initializers"
@@ -185,9 +200,12 @@ extension Failure {
                 .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Statistic.all.map(\.name)))"
         case .expectationNotMet(let finding) where finding.wantsEveryBit:
             "without a tolerance == is exact: add one, such as ± 1.0e-6"
-        case .unknownCommand(let name):
-            Spelling.nearest(to: name, among: Command.all.map(\.name)).map { "did you mean '\($0)'?" }
+        case .noHelp(let name):
+            Spelling.nearest(to: name, among: HelpTopic.names.map(\.term)).map { "did you mean '\($0)'?" }
                 ?? "'help' lists the commands"
+        case .unknownPart(let name, _, _, let takes):
+            Spelling.nearest(to: name, among: takes).map { "did you mean '\($0)'?" }
+        case .programOption: "put it before the command or script that initscope is started with"
         case .unknownField(let name, let allowed):
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }
         case .unknownSetting(let name, _, let takes, _, let options):
@@ -204,16 +222,24 @@ extension Failure {
             Spelling.nearest(to: given, among: Statistic.drawn.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" }
         case .unfitSetting(let name, .keys, _): "such as \(name)=1...500"
-        case .initializer(.typeNotSupported(_, let type, let supported)) where type.isInteger:
-            supported.contains(.f32) ? "add a type, such as f32" : nil
+        case .initializer(.typeNotSupported(_, _, let supported)):
+            supported.contains(.f32) ? "use another type, such as f32" : nil
         case .networkTooLarge: "use a smaller batch; batch=1 will do"
-        case .complexWeights(let type): "add a type, such as \(type.component.name)"
-        case .initializer(.rankTooLow): "add a shape, such as {784, 256}"
+        case .complexWeights(let type): "use another type, such as \(type.component.name)"
+        case .initializer(.rankTooLow(_, let minimum, _)):
+            "use another shape, such as \(minimum > 2 ? "{3, 3, 64, 128}" : "{784, 256}")"
         case .unfinishedShape(let text): "try \(text)\(text.dropLast())"
         case .shapeAmongOptions(let initializer): "such as \(initializer) {784, 256}"
         case .roundShape: "such as {784, 256} or 784x256"
         default: nil
         }
+    }
+
+    /// The setting of a command that a word is a value of: `activation` of depth, for `swish`.
+    private static func setting(of command: String, taking word: String) -> String? {
+        Command.named(command)?.settings.first {
+            $0.isNamed && $0.kind.words.contains($0.aliases[word] ?? word)
+        }?.name
     }
 
     private static func asField(_ word: String) -> String { "did you mean '\(word)=' and its value?" }
@@ -224,7 +250,7 @@ extension Failure {
 
     private func list(_ words: [String]) -> String { Failure.list(words) }
 
-    private static func list(_ words: [String]) -> String {
+    static func list(_ words: [String]) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
         return words.dropLast().joined(separator: ", ") + " and " + last
     }

@@ -58,8 +58,14 @@ public enum Problem: Hashable, Sendable {
     case extraArgument(String, after: String)
     /// A type that does not exist.
     case unknownType(String)
-    /// A command that does not exist, where only commands are expected.
-    case unknownCommand(String)
+    /// A name there is no help for.
+    case noHelp(String)
+    /// A command of the explorer names what is not there: `kind` is what was to be named, `takes` what can be.
+    case unknownPart(String, kind: String, command: String, takes: [String])
+    /// An option of the program, where only those of a command can stand.
+    case programOption(String)
+    /// A string whose closing quote is missing.
+    case unterminatedString
     /// A field `set` does not know.
     case unknownField(String, allowed: [String])
     /// A field without a value.

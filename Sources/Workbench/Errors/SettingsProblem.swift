@@ -35,7 +35,9 @@ extension SettingsProblem {
 
     var suggestion: String? {
         switch self {
-        case .unknownSetting(let name): Self.guess(name, among: Settings.Row.all.map(\.name))
+        case .unknownSetting(let name):
+            Self.guess(name, among: Settings.Row.all.map(\.name))
+                ?? "settings are \(Failure.list(Settings.Row.all.map(\.name)))"
         case .unfitValue(let value, let setting): Self.guess(value, among: setting.kind.words)
         case .unknownKey: "write keys as u, Ctrl-R, F5 or PgUp"
         case .unknownRequest(let text, let actions): Self.guess(text, among: actions + Command.all.map(\.name))

@@ -1,10 +1,10 @@
 /// Finds the word that was probably meant.
 public enum Spelling {
     /// The candidate with the fewest edits from `word`, if that is few for its length; a candidate `word` is the
-    /// beginning of counts as near.
+    /// beginning of counts as near. Nil for a single letter, which is near too many.
     public static func nearest(to word: String, among candidates: [String]) -> String? {
         let word = word.lowercased()
-        guard !word.isEmpty else { return nil }
+        guard word.count > 1 else { return nil }
         let ranked = candidates.map { (candidate: $0, distance: distance(word, $0.lowercased())) }
         if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3),
             best.distance < word.count

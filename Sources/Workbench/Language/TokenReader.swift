@@ -166,7 +166,13 @@ struct TokenReader: Sendable {
     var text: String? { current?.fieldName }
 
     /// A failure at the current token.
-    func failure(_ problem: Problem) -> Failure { Failure(problem, at: range) }
+    func failure(_ problem: Problem) -> Failure {
+        // A quote is no token of its own: it stands alone only where no other follows.
+        if case .unexpected = problem, current?.kind == .stray("\"") {
+            return Failure(.unterminatedString, at: remainingRange)
+        }
+        return Failure(problem, at: range)
+    }
 }
 
 extension Token {

@@ -5,6 +5,12 @@ public struct Environment: Sendable {
     /// The names of what a key can do that is no command: `next-panel`.
     public let actions: [String]
 
+    /// Fails where a command of the explorer names a view or panel that there is not.
+    let check: @Sendable (ExplorerCommand) throws(Failure) -> Void
+
+    /// The names of the program's own options, without dashes: `format`.
+    let options: Set<String>
+
     let bindings: @Sendable ([KeyBinding]) -> [KeyBinding]
     let info: @Sendable () -> FactSheet
     let notes: [String]
@@ -13,15 +19,20 @@ public struct Environment: Sendable {
     ///
     /// - Parameters:
     ///   - actions: the names of what a key can do that is no command.
+    ///   - check: fails where a command of the explorer names a view or panel that there is not.
+    ///   - options: the names of the program's own options, without dashes and with `_` between words.
     ///   - notes: what `config` has to say besides the settings, each a sentence without a full stop.
     ///   - bindings: every key in force, given those that were bound.
     ///   - info: what `info` answers.
     public init(
-        actions: [String] = [], notes: [String] = [],
+        actions: [String] = [], check: @escaping @Sendable (ExplorerCommand) throws(Failure) -> Void = { _ in },
+        options: Set<String> = [], notes: [String] = [],
         bindings: @escaping @Sendable ([KeyBinding]) -> [KeyBinding] = { $0 },
         info: @escaping @Sendable () -> FactSheet
     ) {
         self.actions = actions
+        self.check = check
+        self.options = options
         self.notes = notes
         self.bindings = bindings
         self.info = info

@@ -23,7 +23,11 @@ extension Session {
     public func interpretation(of line: String) throws(Failure) -> Interpretation {
         let line = PastedPrompt.blanked(line)
         let reader = TokenReader(line)
-        return Interpretation(request: try request(reader, line), usualNames: reader.usualNames.all)
+        do throws(Failure) {
+            return Interpretation(request: try request(reader, line), usualNames: reader.usualNames.all)
+        } catch {
+            throw explained(error, in: line)
+        }
     }
 
     private func request(_ reader: TokenReader, _ line: String) throws(Failure) -> Request {
@@ -56,10 +60,34 @@ extension Session {
             rest, spec: spec, variables: variables, actions: environment.actions,
             understand: { [self] line throws(Failure) in _ = try interpret(line) }, line: line)
         do throws(Failure) {
-            return try command.parse(&input)
+            let request = try command.parse(&input)
+            if case .explorer(let command) = request { try check(command, at: input.text.withoutComment.trimmed.place) }
+            return request
         } catch {
             throw command.explained(error, in: rest)
         }
+    }
+
+    /// Fails where a command of the explorer names what is not there, whether or not the explorer is on the screen.
+    private func check(_ command: ExplorerCommand, at place: SourceRange) throws(Failure) {
+        do throws(Failure) {
+            try environment.check(command)
+        } catch {
+            throw Failure(error.problem, at: error.range ?? place)
+        }
+    }
+
+    /// A failure of a line; where it is one of the program's own options that the line cannot take, that is said.
+    private func explained(_ failure: Failure, in line: String) -> Failure {
+        let name: String
+        switch failure.problem {
+        case .unknownSetting(let option, _, _, _, _), .initializer(.unknownOption(let option, _, _)): name = option
+        default: return failure
+        }
+        guard environment.options.contains(name), let range = failure.range,
+            line.dropFirst(range.lowerBound).hasPrefix("--")
+        else { return failure }
+        return Failure(.programOption(name), at: range)
     }
 
     private func spec(_ reader: TokenReader, _ line: String) throws(Failure) -> Request {

@@ -5,7 +5,7 @@ import Settings
 extension Inquiry {
     /// The answer.
     ///
-    /// - Throws: ``Problem/unknownCommand(_:)`` for a name there is no help for.
+    /// - Throws: ``Problem/noHelp(_:)`` for a name there is no help for.
     func document(_ settings: Settings, _ environment: Environment) throws(Failure) -> Document {
         switch self {
         case .commands: return HelpText.document(Command.all)
@@ -22,7 +22,7 @@ extension Inquiry {
             return ValueText.document(FactSheet(bindings: environment.bindings(settings.bindings)))
         case .echo(let text): return ValueText.document(text: text)
         case .help(let name):
-            guard let topic = HelpTopic(named: name) else { throw Failure(.unknownCommand(name)) }
+            guard let topic = HelpTopic(named: name) else { throw Failure(.noHelp(name)) }
             return topic.document
         }
     }

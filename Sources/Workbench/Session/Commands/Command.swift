@@ -151,7 +151,8 @@ extension Problem {
     /// Whether a command was given other arguments than it takes, and the words for it do not say what it takes.
     fileprivate var isOfArguments: Bool {
         switch self {
-        case .unexpected, .unknownArgument, .extraArgument, .missingValue, .missingSpec, .repeated, .notANumber,
+        case .unexpected, .unterminatedString, .unknownArgument, .extraArgument, .missingValue, .missingSpec, .repeated,
+            .notANumber,
             .notAWholeNumber, .unknownStatistic, .missingStatistic, .missingCommand, .missingName, .missingFile,
             .notAFingerprint, .unorderedFingerprint, .misplacedTolerance, .negativeTolerance:
             true

@@ -112,7 +112,7 @@ extension Command {
         ) { input throws(Failure) in
             guard let token = input.reader.advance() else { return .answer(.commands) }
             let name = token.fieldName ?? ""
-            guard let topic = HelpTopic(named: name) else { throw Failure(.unknownCommand(name), at: token.range) }
+            guard let topic = HelpTopic(named: name) else { throw Failure(.noHelp(name), at: token.range) }
             if topic.hasUsualNames { input.usualNames.add(name, for: topic.name) }
             guard input.reader.isAtEnd else {
                 throw input.reader.failure(.extraArgument(input.reader.text ?? "", after: "help \(name)"))

@@ -23,8 +23,8 @@ struct ExpectationParser {
             let end = line.range.upperBound..<line.range.upperBound + 1
             throw Failure(problem, at: line.place(of: ["=", "≤", "≥", "≠", "≈"]) ?? end)
         }
-        let (name, specBefore) = ExpectationParser.parts(subject)
-        let (bounds, specBehind) = ExpectationParser.parts(condition)
+        let (name, specBefore) = try ExpectationParser.parts(subject)
+        let (bounds, specBehind) = try ExpectationParser.parts(condition)
         if let specBehind, specBefore != nil { throw Failure(.repeated("the spec"), at: specBehind.place) }
         guard !name.isEmpty else { throw Failure(.missingStatistic, at: name.place) }
         guard let row = Statistic.named(name.text) else { throw Failure(.unknownStatistic(name.text), at: name.place) }
@@ -43,8 +43,9 @@ struct ExpectationParser {
     }
 
     /// What stands before `of`, and the Spec behind it.
-    private static func parts(_ text: LineFragment) -> (LineFragment, spec: LineFragment?) {
+    private static func parts(_ text: LineFragment) throws(Failure) -> (LineFragment, spec: LineFragment?) {
         guard let (before, _, after) = text.split(at: ["of"]) else { return (text, nil) }
+        guard !after.isEmpty else { throw Failure(.missingSpec(after: "of"), at: after.place) }
         return (before, after)
     }
 
