@@ -19,7 +19,7 @@ public struct ExitStatus: Hashable, Sendable {
             code: 2,
             meaning: """
                 A command could not be understood, or its arguments are wrong. A script ends with the status of the \
-                first line that fails, and with --keep-going with 2 if any line has it.
+                first line that fails; with --keep-going, with 2 if a line could not be understood, else with 1.
                 """),
         ExitStatus(code: 64, meaning: "Wrong options or arguments of initscope itself."),
         ExitStatus(code: 130, meaning: "Interrupted by Ctrl-C."),

@@ -94,8 +94,9 @@ extension Topic {
                 Definition("HOME", "The folder of the history and .editrc."),
                 Definition(
                     "INITSCOPE_INSTRUCTIONS",
-                    "The instructions to compute with: baseline, AVX2 or AVX-512; the best there are if not set."),
-                Definition("LC_ALL, LC_CTYPE, LANG", "The character encoding: whether more than ASCII can be drawn."),
+                    "The instructions to compute with: baseline, AVX2 or AVX-512; the best of the processor if not set."
+                ),
+                Definition("LC_ALL, LC_CTYPE, LANG", "The locale; with a UTF-8 one, more than ASCII is drawn."),
                 Definition("NO_COLOR", "If set, output has no colour."),
                 Definition("TERM", "The terminal type, which determines its capabilities."),
                 Definition("XDG_CONFIG_HOME", "The folder of the startup file, instead of ~/.config."),

@@ -55,7 +55,7 @@ struct CommandLineOptions {
         Row(
             option: ProgramOption(
                 ["--play"], .file(name: "file"),
-                meaning: "Run the commands of a file in the explorer, at a pace to follow.")
+                meaning: "Run the commands of a file in the explorer, at a readable pace.")
         ) { options, path in
             options.lesson = path
             return true

@@ -21,7 +21,7 @@ extension Findings {
         The share of correct draws that are inconsistent at each `alpha`, in percent, with Wilson's 95 % interval; by default, \
         as many are suspicious as at `alpha=0.01`, and the last column counts those that are inconsistent. `alpha` is shared \
         among the statistics as if they were independent. They are not quite, and some can take few values only, so the \
-        shares are below; never should they be above. Nothing of a constant depends on chance, and little is known of \
+        shares are mostly below; where they are above is listed under *Disagreements*. Nothing of a constant depends on chance, and little is known of \
         orthogonal factors of small uniform matrices.
 
         \(verdicts("construction", groups))

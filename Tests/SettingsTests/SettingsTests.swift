@@ -84,8 +84,8 @@ import Testing
         ("config bins 0", "initscoperc:1: bins must be a whole number from 1 to 4096, not '0'"),
         ("config bins 16.5", "initscoperc:1: bins must be a whole number from 1 to 4096, not '16.5'"),
         ("bind Hyper-X undo", "initscoperc:1: unknown key 'Hyper-X'; write keys as u, Ctrl-R, F5 or PgUp"),
-        ("bind Esc undo", "initscoperc:1: Esc cannot be bound: it is reserved"),
-        ("bind u", "initscoperc:1: u needs a command or an action; such as undo, or a command"),
+        ("bind Esc undo", "initscoperc:1: Esc is reserved and cannot be bound"),
+        ("bind u", "initscoperc:1: u needs a command or an action; such as: bind u undo"),
         (
             "bind u nxt-panel",
             "initscoperc:1: 'nxt-panel' is neither a command nor an action of the explorer; did you mean 'next-panel'?"

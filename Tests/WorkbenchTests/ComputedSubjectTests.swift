@@ -55,10 +55,10 @@ import Testing
     @Test func whatIsUnknownIsRefusedWithTheReason() throws {
         var session = try Self.session()
         let check = #expect(throws: Failure.self) { try session.perform("check t") }
-        #expect(check?.message == "the law of t is unknown, and check compares with a law")
+        #expect(check?.message == "check needs a law, and that of t is unknown")
         #expect(check?.suggestion == "name a law to compare with: check t against he_normal")
         let sweep = #expect(throws: Failure.self) { try session.perform("sweep t") }
-        #expect(sweep?.message == "t was not drawn from a spec, and sweep needs one")
+        #expect(sweep?.message == "sweep needs a spec, and t was not drawn from one")
     }
 
     @Test func whatIsUnknownIsSaidSo() throws {

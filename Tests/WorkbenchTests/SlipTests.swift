@@ -37,10 +37,10 @@ import Testing
         Slip("init_fn.((2, 2), {:f, 32}, Nx.Random.key(1))", "(", "write a tuple in braces", "such as {2, 2}"),
         Slip(
             "init_fn.({2, 2}, :float33, Nx.Random.key(1))", ":float33",
-            "he_normal() takes a type, such as {:f, 32} as its type, not an atom"),
+            "the type of he_normal() must be a type, such as {:f, 32}, not an atom"),
         Slip(
             "init_fn.({2, 2}, {:f, 32}, 42)", "42",
-            "he_normal() takes a key, such as Nx.Random.key(1) as its key, not an integer"),
+            "the key of he_normal() must be a key, such as Nx.Random.key(1), not an integer"),
         Slip("x = True", "True", "'True' belongs to another language", "write true"),
         Slip("None", "None", "'None' belongs to another language", "write nil"),
         Slip("np.mean(t)", "np.mean", "unknown function 'np.mean'", "did you mean 'Nx.mean'?"),
@@ -67,9 +67,9 @@ import Testing
             "Axon.Initializers.kaiming_normal(scale: 1.0)", "Axon.Initializers.kaiming_normal",
             "unknown function 'Axon.Initializers.kaiming_normal'", "did you mean 'Axon.Initializers.he_normal'?"),
         Slip("initfn.({2}, :f32)", "initfn", "'initfn' has no value", "did you mean 'init_fn'?"),
-        Slip("Nx.shape(init_fn)", "init_fn", "Nx.shape takes a tensor as its tensor, not an initializer function"),
-        Slip("t[1..0]", "t[1..0]", "1..0 runs backwards and holds no index", "did you mean 0..1?"),
-        Slip("t[-1..0]", "t[-1..0]", "-1..0 runs backwards and holds no index", "did you mean 0..-1?"),
+        Slip("Nx.shape(init_fn)", "init_fn", "the tensor of Nx.shape must be a tensor, not an initializer function"),
+        Slip("t[1..0]", "t[1..0]", "1..0 is empty: it ends before it begins", "did you mean 0..1?"),
+        Slip("t[-1..0]", "t[-1..0]", "-1..0 is empty: it ends before it begins", "did you mean 0..-1?"),
         Slip("t[0..2]", "t[0..2]", "index 2 is outside -2..1"),
         Slip("stats w", "w", "unknown initializer or type 'w'", nil),
     ]

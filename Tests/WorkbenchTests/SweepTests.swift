@@ -162,7 +162,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("keys=500...1", 11..<18, "500...1 runs backwards", "did you mean 1...500?"),
+            ("keys=500...1", 11..<18, "the range 500...1 ends before it begins", "did you mean 1...500?"),
             ("keys=a...b", 11..<12, "'a' is not a whole number", usage),
             ("keys=1...b", 15..<16, "'b' is not a whole number", usage),
             ("keys=1.5...2", 11..<14, "'1.5' is not a whole number", usage),
@@ -183,18 +183,18 @@ import Testing
                 nil
             ),
             ("keys=5 keys=6", 13..<19, "keys is given twice", usage),
-            ("scale=4...0.5", 12..<19, "4...0.5 runs backwards", "did you mean 0.5...4?"),
+            ("scale=4...0.5", 12..<19, "the range 4...0.5 ends before it begins", "did you mean 0.5...4?"),
             ("scale=a...b", 12..<13, "'a' is not a number", usage),
             ("scale=1...", 12..<16, "expected a range such as 0.5...4", usage),
             (
                 "shape=16...64", 12..<19, "shape cannot be swept over a range: its values are not numbers",
-                "list them: shape=16x16,64x64"
+                "list the values, such as shape=16x16,64x64"
             ),
             (
                 "scale=1,2 shape=2x2,3x3", 6..<15, "only one field can be varied at a time: shape or scale",
                 nil
             ),
-            ("steps=4", nil, "steps needs a range to divide", "such as scale=0.5...4 steps=8"),
+            ("steps=4", nil, "steps needs the range of a field", "such as scale=0.5...4 steps=8"),
             ("zeros scale=1...2", 12..<23, nil, nil),
             ("statistic=meen", 6..<20, nil, "did you mean 'mean'?"),
             (

@@ -51,6 +51,9 @@ struct OrthogonalConstruction: Construction {
 
     // MARK: Checking
 
+    /// The rows from which on the trace of a square matrix is normal to a few percent of its tails.
+    private static let fewestRowsForTrace = 6
+
     /// Mean and trace have known errors. The sum of squares is the number of columns for every draw, so the variance says
     /// nothing that the mean does not.
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
@@ -61,7 +64,12 @@ struct OrthogonalConstruction: Construction {
         judgements += Judgement.withinSupport(summary, law, slack: tensor.type.epsilon ?? 0)
         judgements.append(Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.dependent)))
         if let trace = observed.trace, isNormal, let error = matrix.trace(law) {
-            judgements.append(Judgement(.trace, trace, error))
+            // Of smaller matrices the trace is far from normal: 1 + 2 cos θ, for three rows.
+            let isJudged = matrix.long >= Self.fewestRowsForTrace
+            judgements.append(
+                isJudged
+                    ? Judgement(.trace, trace, error)
+                    : Judgement(.trace, trace, expected: error.expectation, .none(.tooFew)))
         }
         if let error = observed.orthogonality, let judgement = Judgement.orthogonality(error, tensor.type) {
             judgements.append(judgement)

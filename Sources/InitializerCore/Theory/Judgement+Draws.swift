@@ -19,9 +19,12 @@ extension Judgement {
             }
             guard summary.moments.mean.isFinite, expected.isFinite else { return unjudged(.notFinite) }
             guard !law.isCoarse(count) else { return unjudged(.coarse) }
-            guard let error = statistic.samplingError?(law, count), error.standardError > 0,
-                error.standardError.isFinite
-            else { return unjudged(summary.count > 1 ? .unknown : .tooFew) }
+            let error = statistic.samplingError?(law, count)
+            // What so few values always have: the kurtosis of three is 1.5.
+            guard let error, error.standardError != 0 else { return unjudged(.tooFew) }
+            guard error.standardError > 0, error.standardError.isFinite else {
+                return unjudged(summary.count > 1 ? .unknown : .tooFew)
+            }
             guard !observed.isNaN else { return unjudged(summary.count > 1 ? .allEqual : .tooFew) }
             guard let tails = statistic.tails?(law, count, observed) else { return unjudged(.tooFew) }
             let z = (observed - error.expectation) / error.standardError

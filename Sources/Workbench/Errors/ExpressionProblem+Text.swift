@@ -20,12 +20,12 @@ extension ExpressionProblem {
         case .wrongArity(let call, let allowed, let actual):
             "\(call) takes \(Self.count(allowed)), not \(actual)"
         case .wrongArgument(let function, let parameter, let expected, let actual):
-            "\(function) takes \(expected) as its \(parameter), not \(actual)"
+            "the \(parameter) of \(function) must be \(expected), not \(actual)"
         case .notAFunction(let kind): "\(kind) cannot be called"
         case .notIndexable(let kind): "\(kind) cannot be indexed; a tensor can"
         case .indexNotInteger(let kind): "an index is an integer, not \(kind)"
         case .notOfASpec(let name, let kind):
-            "\(name) is \(kind) that was computed, not drawn, so it is not part of a spec"
+            "\(name) is \(kind) that was computed, so it cannot be part of a spec"
         case .tensor(let error): Self.message(error)
         }
     }
@@ -75,7 +75,7 @@ extension ExpressionProblem {
             "this product takes \(multiplications) multiplications; the limit is \(limit)"
         case .indexOutOfRange(let index, let size):
             size == 0 ? "index \(index) is out of range" : "index \(index) is outside \(-size)..\(size - 1)"
-        case .rangeBackwards(let first, let last): "\(first)..\(last) runs backwards and holds no index"
+        case .rangeBackwards(let first, let last): "\(first)..\(last) is empty: it ends before it begins"
         case .noAxis: "a scalar has no axis to index"
         case .wrongCount(let expected, let actual): "the tensor has rank \(expected), but \(actual) numbers were given"
         case .sliceOutOfRange(let length, let size): "a slice of length \(length) does not fit an axis of size \(size)"

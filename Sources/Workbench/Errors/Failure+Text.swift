@@ -73,9 +73,9 @@ extension Failure {
         case .missingSecondSubject: "nothing to compare with: name a second spec or value, or pin one in the explorer"
         case .missingName(let command): "\(command) needs the name of a value"
         case .noTheory(let subject, let command):
-            "the law of \(subject) is unknown, and \(command) compares with a law"
+            "\(command) needs a law, and that of \(subject) is unknown"
         case .noSpec(let subject, let command):
-            "\(subject) was not drawn from a spec, and \(command) needs one"
+            "\(command) needs a spec, and \(subject) was not drawn from one"
         case .lawDoesNotFit(let error): Failure.message(error)
         case .missingFile: "source needs a file name"
         case .notAFingerprint(let text): "'\(text)' is not a SHA-256 of 64 hexadecimal digits"
@@ -194,7 +194,7 @@ extension Failure {
             Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
         case .noTheory(let subject, let command): "name a law to compare with: \(command) \(subject) against he_normal"
-        case .noSpec: "choose a spec first, such as he_normal 784x256"
+        case .noSpec: "name a spec, such as he_normal 784x256"
         case .unknownStatistic(let name):
             Spelling.nearest(to: name, among: Statistic.all.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" } ?? "statistics are \(list(Statistic.all.map(\.name)))"

@@ -26,7 +26,7 @@ extension SettingsProblem {
         case .unfitValue(let value, let setting):
             "\(setting.name) must be \(setting.kind.synopsis), not '\(value)'"
         case .unknownKey(let name): "unknown key '\(name)'"
-        case .reservedKey(let key): "\(key) cannot be bound: it is reserved"
+        case .reservedKey(let key): "\(key) is reserved and cannot be bound"
         case .missingRequest(let key): "\(key) needs a command or an action"
         case .unknownRequest(let text, _): "'\(text)' is neither a command nor an action of the explorer"
         case .notAtStart(let line): "'\(line)' has no effect in a startup file"
@@ -41,7 +41,7 @@ extension SettingsProblem {
         case .unfitValue(let value, let setting): Self.guess(value, among: setting.kind.words)
         case .unknownKey: "write keys as u, Ctrl-R, F5 or PgUp"
         case .unknownRequest(let text, let actions): Self.guess(text, among: actions + Command.all.map(\.name))
-        case .missingRequest: "such as undo, or a command"
+        case .missingRequest(let key): "such as: bind \(key) undo"
         case .reservedKey, .notAtStart: nil
         }
     }

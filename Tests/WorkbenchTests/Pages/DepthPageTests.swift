@@ -54,11 +54,14 @@ import Testing
         let text = try answer("depth glorot_normal activation=tanh layers=50 width=64 keys=2 batch=2")
         #expect(text.contains("vanishing: "))
         #expect(text.contains("depth scale    infinite (critical)"))
-        #expect(text.contains("multiply activations by 0.02592 and gradients by 0.01433."))
+        #expect(
+            text.contains(
+                "Over 50 layers: activations × 0.02592 from the first layer to the last, gradients × 0.01433 back to the inputs."
+            ))
         #expect(
             text.contains(
                 "With σ_w² = 1.522, glorot_normal(scale: 1.52225), theory expects stable signals: "
-                    + "50 layers multiply activations by 0.4197 and gradients by 2.383."))
+                    + "activations × 0.4197 from the first layer to the last, gradients × 2.383 back to the inputs."))
         let better = try answer("depth glorot_normal(scale: 1.52225) activation=tanh layers=50 width=64 keys=2 batch=2")
         #expect(better.contains("expected mean 0.4197") && better.contains("expected mean 2.383"))
     }
@@ -68,11 +71,19 @@ import Testing
         let text = try answer("depth orthogonal activation=gelu layers=50 width=16 keys=2 batch=2")
         #expect(
             text.contains(
-                "Theory finds no σ_w² that keeps both stable; closest comes σ_w² = 2.152, where 50 layers multiply "
-                    + "activations by 0.21 and gradients by 4.762."))
+                "Theory finds no σ_w² that keeps both stable; closest comes σ_w² = 2.152: "
+                    + "activations × 0.21 from the first layer to the last, gradients × 4.762 back to the inputs."))
         // GELU's critical point repels: nothing stays near it for 1,000 layers.
         let deep = try answer("depth lecun_normal activation=gelu layers=1000 width=2 keys=1 batch=1")
         #expect(deep.contains("Theory finds no σ_w² that keeps both stable.") && deep.contains("none that attracts"))
+    }
+
+    /// Few networks that happen to look stable are not called so where the median of all is 0.16 (numpy), 0.14 expected.
+    @Test func whatIsExpectedToVanishIsNotStable() throws {
+        let text = try answer("depth he_normal layers=50 width=64")
+        #expect(text.contains("undecided: activations, measured, 0.5054"))
+        #expect(text.contains("leave open whether the median of all such networks is stable"))
+        #expect(try answer("depth he_normal layers=10 width=64").contains("stable: "))
     }
 
     /// Half of 20,000 networks of numpy have less than 4e-10 left; Σ 1/n is 50/8.

@@ -28,7 +28,10 @@ extension Command {
             "slice", "[INDEX|: ...]",
             "Show a matrix of a tensor with more than two axes; ':' marks its rows and columns.",
             remark:
-                "'c' before 'r' transposes it. Alone, 'slice' shows the whole tensor, with all axes but the last folded into rows.",
+                """
+                Write r and c in place of the ':' to choose which axis gives the rows and which the columns. Alone, slice \
+                shows the whole tensor, with all axes but the last folded into rows.
+                """,
             CommandExample("slice 0 0 : :", shows: ""), CommandExample("slice", shows: "")
         ) { text throws(Failure) in
             guard !text.isEmpty else { return .slice([]) }
@@ -95,7 +98,7 @@ extension Command {
             CommandExample("record", shows: "")
         ) { text throws(Failure) in .record(path: text.isEmpty ? nil : unquoted(text.text)) },
         command(
-            "play", "FILE", "Run the commands of a file in the explorer, at a pace to follow.",
+            "play", "FILE", "Run the commands of a file in the explorer, at a readable pace.",
             remark: "Comments become captions. Space pauses, Right skips ahead, Esc stops.",
             arguments: .file, CommandExample("play lesson.txt", shows: "")
         ) { text throws(Failure) in .play(path: try path(text)) },

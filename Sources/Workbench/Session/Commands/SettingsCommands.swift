@@ -27,7 +27,7 @@ extension Command {
         Command(
             "bind", .session, .binding, synopsis: "[KEY REQUEST]",
             "Bind a key of the explorer to a command or action, or list the bindings in startup-file syntax.",
-            remark: "Keys are written u, Ctrl-R, F5 or PgUp. Alone, bind lists the actions.",
+            remark: "Keys are written u, Ctrl-R, F5 or PgUp. Alone, bind lists every key with its action.",
             examples: [
                 CommandExample(
                     "bind", after: ["bind F5 compare ones"], shows: "bind F5  compare ones  # this session")

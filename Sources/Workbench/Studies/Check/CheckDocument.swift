@@ -243,14 +243,16 @@ extension Judgement.Reason {
         switch self {
         case .fixed:
             """
-            fixed: mean² + variance is the same for every draw but for rounding, so the variance adds nothing to the mean.
+            fixed: mean² + variance is the same for every draw but for rounding, so the variance follows from the mean.
             """
-        case .dependent: "dependent: the elements depend on each other, so how much it varies is not known well enough."
+        case .dependent:
+            "dependent: the elements depend on each other, and how the statistic varies over draws is not known well enough."
         case .discrete: "discrete: the law has jumps, so the KS distance has no known distribution; χ² is used instead."
         case .tooFew:
             """
             too few: with fewer values the distribution is not known well enough. Kurtosis needs 300 values, skewness 300 \
-            or, of a normal law, 20; variance 12 or 2; the mean 5 or 1; the KS distance 5; each cell of χ² 20.
+            or, of a normal law, 20; variance 12 or 2; the mean 5 or 1; the KS distance 5; each cell of χ² 20; the trace \
+            6 rows.
             """
         case .unknown: "unknown: no theoretical value."
         case .coarse:

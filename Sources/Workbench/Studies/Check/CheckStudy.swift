@@ -10,8 +10,9 @@ extension Study {
             together: of correct draws at most 1 in 100 is suspicious and at most 1 in a million inconsistent, so with \
             m statistics each may be below 1 - (1 - rate)^(1/m); both limits are shown. An inconsistent draw makes the \
             command fail after printing its results, so that a script or build stops. alpha=0.001 fails at most 1 in \
-            1000 correct draws. tolerance=0.01 accepts any deviation up to 1 %, however certain: of the value itself, of σ for the mean, of 1 \
-            for skewness and for the distance of cumulative curves. Extremes must lie within the bounds of a bounded \
+            1000 correct draws. tolerance=0.01 accepts any deviation up to \
+            1 %, even a significant one: relative to the value itself, to σ for the mean, to 1 for skewness and for the \
+            distance of cumulative curves. Extremes must lie within the bounds of a bounded \
             law; for unbounded laws, and laws of a few levels, they are judged by the probability of going as far. \
             against SPEC compares with the law of another spec.
             """,
@@ -31,7 +32,8 @@ extension Study {
         "tolerance", .number(0...Double.infinity), default: .number(0), "relative deviation that is accepted")
 
     private static let alpha = StudySetting(
-        "alpha", .number(0...1), "share of correct draws that may be inconsistent, of all statistics together; 1e-6")
+        "alpha", .number(0...1),
+        "probability that a correct draw is called inconsistent, over all statistics; 1e-6 if not given")
 }
 
 /// A tensor compared with theory.

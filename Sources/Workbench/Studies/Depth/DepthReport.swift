@@ -105,8 +105,13 @@ public struct DepthReport: Sendable {
     /// The factor by which the verdict goes.
     public var worst: SignalFactor { factors.worst ?? measured.factors[0] }
 
-    /// That of the worst factor.
-    public var verdict: SignalVerdict { worst.verdict }
+    /// That of the worst factor; but what few networks happen to show is not called stable where the median of all of them
+    /// is expected to be beyond.
+    public var verdict: SignalVerdict {
+        guard worst.verdict == .stable, let theory, let median = theory.expectedMedian else { return worst.verdict }
+        let factor = median * theory.curve.factor(.activations)
+        return SignalVerdict(factor: factor) == .stable ? .stable : .undecided
+    }
 
     /// The signals of which theory and the networks drawn say something else, by more than a factor of e.
     public var disagreements: [(expected: SignalFactor, measured: SignalFactor)] {

@@ -45,7 +45,7 @@ enum DepthText {
     /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014 (0.0083 to 0.032)`.
     static func verdict(_ report: DepthReport) -> String {
         let worst = report.worst
-        return "\(worst.verdict.rawValue): \(worst.direction.rawValue), \(worst.source.rawValue), "
+        return "\(report.verdict.rawValue): \(worst.direction.rawValue), \(worst.source.rawValue), "
             + factor(worst.estimate)
     }
 
@@ -99,7 +99,7 @@ enum DepthText {
         let power = theory.isCritical && !theory.isStable ? ", so that mean squares change as a power of the depth" : ""
         return """
             Deep in an infinitely wide network a layer multiplies the mean square of gradients by \
-            χ₁ = \(number(theory.gradientFactor))\(power): \(layers) multiply \(whole(theory.factors)).
+            χ₁ = \(number(theory.gradientFactor))\(power). Over \(layers): \(whole(theory.factors)).
             """
     }
 
@@ -107,15 +107,19 @@ enum DepthText {
     private static func advice(_ advice: DepthReport.Advice, _ layers: String) -> String {
         let typed = advice.spec.map { ", \($0.call)" } ?? ""
         let weights = "σ_w² = \(number(advice.field.weightVariance))\(typed)"
-        let signals = "\(layers) multiply \(whole(advice.factors))."
+        let signals = "\(whole(advice.factors))."
         if advice.isStable { return "With \(weights), theory expects stable signals: \(signals)" }
         let none = "Theory finds no σ_w² that keeps both stable"
         // Where signals run away from an unstable fixed point, none is close.
-        return advice.isClose ? "\(none); closest comes \(weights), where \(signals)" : "\(none)."
+        return advice.isClose ? "\(none); closest comes \(weights): \(signals)" : "\(none)."
     }
 
+    /// Both factors, and from which layer to which they go.
     private static func whole(_ factors: [SignalFactor]) -> String {
-        factors.map { "\($0.direction.rawValue) by \(number($0.value))" }.joined(separator: " and ")
+        factors.map { factor in
+            let way = factor.direction == .activations ? "from the first layer to the last" : "back to the inputs"
+            return "\(factor.direction.rawValue) × \(number(factor.value)) \(way)"
+        }.joined(separator: ", ")
     }
 
     /// What would decide where the networks drawn leave it open.
@@ -146,7 +150,7 @@ enum DepthText {
         if let median = theory.expectedMedian, let deviation = theory.expectedLogarithmDeviation {
             sentences.append(
                 """
-                Networks of this width are spread: for a single input the median is expected to be \(number(median)) \
+                Networks of this width vary widely: for a single input the median is expected to be \(number(median)) \
                 of the mean, and the standard deviation of the logarithm \(number(deviation)).
                 """)
         }

@@ -107,9 +107,9 @@ extension CumulativeReport {
         document.add(
             .facts(
                 ordered.facts + [
-                    Fact("largest_distance", label: "furthest apart", gapRecord, text: gapText),
+                    Fact("largest_distance", label: "KS distance", gapRecord, text: gapText),
                     Fact("p_value", label: "", .number(test?.probability)),
-                    Fact("band", label: gap == nil ? "" : "by chance", .number(band), text: chanceText),
+                    Fact("band", label: gap == nil ? "" : "95 % band", .number(band), text: chanceText),
                 ]),
             .chart(Chart("Cumulative distribution", .lines(plot))),
             .programs {
@@ -156,7 +156,7 @@ extension CumulativeReport {
         let gap = gap.map {
             [
                 LinePlot.Series(
-                    "furthest apart", x: [$0.value, $0.value], y: [0, 1], stroke: .dotted, role: .thirdSeries)
+                    "largest distance", x: [$0.value, $0.value], y: [0, 1], stroke: .dotted, role: .thirdSeries)
             ]
         }
         return LinePlot(

@@ -1,5 +1,6 @@
 import Documents
 import InitializerCore
+import Screen
 
 /// The studies of the whole distribution of a tensor's values.
 extension Study {
@@ -12,7 +13,7 @@ extension Study {
             Half-precision draws are compared with the exact law of their few levels. \(first)
             """,
         examples: [
-            CommandExample("cdf he_normal", shows: "furthest apart"),
+            CommandExample("cdf he_normal", shows: "KS distance"),
             CommandExample("cdf orthogonal {64, 64}", shows: "sphere coordinate"),
         ],
         takesLaw: true, tab: Tab("Cumulative", key: "4", "The empirical and expected cumulative distributions.")
@@ -72,7 +73,7 @@ public struct OrderedValues: Sendable {
     /// What was looked at, and what is expected of it.
     var facts: [Fact] {
         let (held, total) = (values.sorted.count, values.total)
-        let count = SubjectText.counted(held, "value")
+        let count = NumberFormat.integer(held)
         return subject.names + [
             Fact("count", label: "values", .integer(held), text: held < total ? "the first \(count)" : count),
             .program("total", .integer(total)),

@@ -47,8 +47,9 @@ extension SpectrumReport {
     private var sizeNote: String? {
         guard case .bulk = law else { return nil }
         return """
-            Expected values are means over normal matrices of this size; that of the condition number is the geometric \
-            mean. The law is the limit of large matrices.
+            Expected values are means over simulated normal matrices of this size, to about 1 %; that of the condition \
+            number is the geometric mean, and that of the Frobenius norm the root mean square. The law is the limit of \
+            large matrices.
             """
     }
 

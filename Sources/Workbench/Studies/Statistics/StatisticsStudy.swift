@@ -13,7 +13,8 @@ extension Study {
 
     /// The same, with the orthogonality error whatever it costs.
     static let orthogonality = Study(
-        "ortho", aliases: ["orthogonality"], "The statistics with the orthogonality error, however long it takes.",
+        "ortho", aliases: ["orthogonality"],
+        "Show the statistics with the orthogonality error, which takes long for large matrices.",
         examples: [CommandExample("ortho ones {4, 2}", shows: "‖QᵀQ-I‖")]
     ) { request, context, control in
         StatisticsReport(try Measurement(context.subject(of: request), orthogonality: .always).run(control))
