@@ -65,10 +65,10 @@ extension CheckReport {
         ]
     }
 
-    /// Where a verdict begins, and how many correct draws come to it: `p below 1.25e-07, at most 1e-06 of correct draws`.
+    /// Where a verdict begins, and how many correct draws come to it: `p < 1.25e-7 (≤ 1e-6 of correct draws)`.
     private func limit(_ probability: Double, _ rate: Double) -> String {
         let limit = NumberFormat.significant(probability, digits: 3)
-        return "p below \(limit); at most \(NumberFormat.significant(rate, digits: 3)) of correct draws"
+        return "p < \(limit) (≤ \(NumberFormat.significant(rate, digits: 3)) of correct draws)"
     }
 
     /// All verdicts in words: `consistent: 8 of 9 statistics judged`.
