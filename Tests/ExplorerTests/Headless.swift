@@ -58,6 +58,11 @@ final class Headless {
         for effect in update(&model, event) { perform(effect) }
     }
 
+    /// Changes the model as a part of it does that no key leads to yet, and does what follows.
+    func change(_ body: (inout Model) -> [Effect]) {
+        for effect in body(&model) { perform(effect) }
+    }
+
     /// Forgets what was put off.
     func dropWork() { held = [] }
 

@@ -8,7 +8,7 @@ struct Binding: Sendable {
         case panel(Panel.ID)
         case field
         case overlay
-        case filter, pasted, lesson
+        case choices, pasted, lesson
     }
 
     let scope: Scope

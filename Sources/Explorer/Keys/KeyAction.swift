@@ -31,11 +31,13 @@ enum KeyAction: Sendable {
     case modal(ModalAction)
 }
 
-/// What keys do where the panels do not have them: in the filter, over pasted lines, in a lesson.
+/// What keys do where the panels do not have them: in a list to choose from, over pasted lines, in a lesson.
 enum ModalAction: Sendable {
-    case startFilter, keepFiltered, endFilter
-    case moveInFilter(Motion)
-    case editFilter(TextField.Edit)
+    /// Open the list of initializers.
+    case findInitializer
+    case takeChosen, closeChoices
+    case moveInChoices(Motion)
+    case editChoices(TextField.Edit)
     /// Do the lines that were pasted, or not.
     case endPaste(Bool)
     case pauseLesson, skipInLesson, endLesson
@@ -63,7 +65,7 @@ extension KeyAction {
         case .zoom: "zoom"
         case .activate: "activate"
         case .move(let motion): motion.name
-        case .modal(.startFilter): "filter"
+        case .modal(.findInitializer): "filter"
         case .line(let line): line
         case .escape, .commitField, .edit, .closeOverlay, .modal: nil
         }

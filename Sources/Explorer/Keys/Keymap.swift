@@ -5,12 +5,12 @@ import Workbench
 /// the panels or takes the keys for a while.
 enum Keymap {
     static let bindings: [Binding] =
-        Panel.all.flatMap(\.bindings) + anywhere + views + overlay + more + filter + pasted + lesson
+        Panel.all.flatMap(\.bindings) + anywhere + views + overlay + more + choices + pasted + lesson
 
     /// The keys of each place, in the order of the help.
     static let sections: [(title: String, scope: Binding.Scope)] =
         [("Anywhere", .anywhere)] + Panel.all.flatMap(\.sections) + [
-            ("In help and answers", .overlay), ("In the initializer filter", .filter),
+            ("In help and answers", .overlay), ("In a list to choose from", .choices),
             ("In pasted commands", .pasted), ("In a lesson", .lesson),
         ]
 
@@ -82,7 +82,7 @@ enum Keymap {
         ]
 
     private static let more = [
-        Binding(.anywhere, "/", hint: "find", "Filter the initializers by name.", .modal(.startFilter)),
+        Binding(.anywhere, "/", hint: "find", "Find an initializer by letters of its name.", .modal(.findInitializer)),
         Binding(
             .anywhere, "L", hint: "", "Show the command log.", .request(.explorer(.log))),
         Binding(
@@ -113,16 +113,29 @@ enum Keymap {
             .closeOverlay),
     ]
 
-    private static let filter = [
-        Binding(.filter, "Enter", hint: "keep", "Select the initializer.", .modal(.keepFiltered)),
-        Binding(.filter, "Esc", "Ctrl-C", hint: "cancel", "Clear the filter.", .modal(.endFilter)),
+    private static let choices = [
+        Binding(.choices, "Enter", hint: "choose", "Choose the item.", .modal(.takeChosen)),
+        Binding(.choices, "Esc", "Ctrl-C", hint: "close", "Close the list and change nothing.", .modal(.closeChoices)),
         Binding(
-            .filter, "Up", "Ctrl-P", label: "↑ ↓", hint: "choose", "Move the selection.", .modal(.moveInFilter(.up))),
-        Binding(.filter, "Down", "Ctrl-N", "Tab", hint: "", "", .modal(.moveInFilter(.down))),
+            .choices, "Up", "Ctrl-P", "Shift-Tab", label: "↑ ↓", hint: "move", "Move the cursor.",
+            .modal(.moveInChoices(.up))),
+        Binding(.choices, "Down", "Ctrl-N", "Tab", hint: "", "", .modal(.moveInChoices(.down))),
         Binding(
-            .filter, "Backspace", hint: "", "Delete the character before the cursor.",
-            .modal(.editFilter(.deleteBackward))),
-        Binding(.filter, "Ctrl-U", hint: "", "Clear the text.", .modal(.editFilter(.deleteAll))),
+            .choices, "PgUp", label: "PgUp PgDn", hint: "", "Move by a page.", .modal(.moveInChoices(.pageUp))),
+        Binding(.choices, "PgDn", hint: "", "", .modal(.moveInChoices(.pageDown))),
+        Binding(
+            .choices, "Home", label: "Home End", hint: "", "Go to the first or last item.",
+            .modal(.moveInChoices(.first))),
+        Binding(.choices, "End", hint: "", "", .modal(.moveInChoices(.last))),
+        Binding(
+            .choices, "Backspace", hint: "", "Delete the character before the cursor.",
+            .modal(.editChoices(.deleteBackward))),
+        Binding(
+            .choices, "Del", hint: "", "Delete the character under the cursor.", .modal(.editChoices(.deleteForward))),
+        Binding(.choices, "Ctrl-U", hint: "clear", "Clear the letters.", .modal(.editChoices(.deleteAll))),
+        Binding(
+            .choices, "Left", "Ctrl-B", label: "← →", hint: "", "Move in the letters.", .modal(.editChoices(.left))),
+        Binding(.choices, "Right", "Ctrl-F", hint: "", "", .modal(.editChoices(.right))),
     ]
 
     private static let pasted = [

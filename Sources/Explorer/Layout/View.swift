@@ -27,6 +27,7 @@ public func view(_ model: Model) -> Screen {
     }
     HintLine.draw(model, on: &screen, in: layout.hints)
     if let overlay = model.overlay { OverlayView.draw(overlay, on: &screen) }
+    if let choices = model.choices { ChoiceListView.draw(choices, on: &screen) }
     BottomLine.draw(model, on: &screen, in: layout.line)
     return screen
 }

@@ -30,6 +30,8 @@ public struct Model: Sendable {
 
     var commandLine: CommandLineState?
     var overlay: Overlay?
+    /// A list to choose from, over all else.
+    var choices: ChoiceList?
     var notice: Notice?
     /// What the mouse is doing.
     var pointer = Pointer()
@@ -77,11 +79,14 @@ public struct Model: Sendable {
         history = Timeline(Scene(beginningWith: session.state))
     }
 
-    /// The tensor on show: that of the Spec being typed, if it is one, else the current one.
-    var shown: Subject { form.editing?.preview.map { Subject($0) } ?? session.current }
+    /// The Spec that is on show for a try: that of the item a list's cursor is on, or that being typed.
+    private var preview: Spec? { choices?.preview ?? form.editing?.preview }
+
+    /// The tensor on show: that of the Spec that is tried, else the current one.
+    var shown: Subject { preview.map { Subject($0) } ?? session.current }
 
     /// The Spec whose fields can be edited: that on show, or the last one that was.
-    var spec: Spec { form.editing?.preview ?? session.spec }
+    var spec: Spec { preview ?? session.spec }
 
     /// The form's fields.
     var fields: [Field] { Field.all(of: session.spec) }

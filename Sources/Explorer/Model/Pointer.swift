@@ -13,7 +13,7 @@ struct Pointer: Hashable, Sendable {
 
     /// A scroll bar that can be taken hold of.
     enum Bar: Hashable, Sendable {
-        case overlay
+        case overlay, choices
         case panel(Panel.ID)
     }
 

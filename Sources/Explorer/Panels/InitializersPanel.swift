@@ -10,8 +10,6 @@ extension Panel.ID {
 struct InitializersPanelState: Hashable, Sendable {
     /// The current initializer's place in the catalogue, or that of one that could not be made current.
     var cursor: Int
-    /// The letters initializers are looked for with; nil for the whole list.
-    var filter: ListFilter?
 
     /// The list with the cursor on an initializer.
     init(on initializer: Initializer) { cursor = InitializersPanelState.place(of: initializer) }
@@ -45,7 +43,6 @@ enum InitializersPanel {
     // MARK: Drawing
 
     @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
-        if let filter = model.list.filter { return FilterView.draw(filter, model, on: &screen, in: rect) }
         let first = firstLine(model, height: rect.height)
         for (offset, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
             let row = rect.row(offset)
@@ -73,7 +70,6 @@ enum InitializersPanel {
     // MARK: Keys and clicks
 
     @Sendable private static func click(_ model: inout Model, _ click: Panel.Click) -> [Effect]? {
-        if let filter = model.list.filter { return FilterView.click(filter, &model, click) }
         guard let index = initializer(at: click.row, model, height: click.inside.height) else { return [] }
         guard !click.isSecond else { return nil }
         guard index != model.list.cursor || Initializer.all[index] != model.shown.spec?.initializer else { return [] }
@@ -95,7 +91,6 @@ enum InitializersPanel {
     }
 
     @Sendable private static func move(_ model: inout Model, _ motion: Motion) -> [Effect] {
-        if model.list.filter != nil { return model.moveInFilter(motion) }
         let target = motion.moved(model.list.cursor, page: 5, count: Initializer.all.count)
         return target == model.list.cursor ? [] : choose(target, &model)
     }

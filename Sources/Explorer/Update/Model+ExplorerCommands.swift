@@ -20,9 +20,7 @@ extension Model {
         case .redraw: return [.redraw]
         case .scroll(let name, let line, let column): scroll(name, Point(x: column, y: line))
         case .slice(let parts): try slice(parts)
-        case .filter(let text):
-            list.filter = text.isEmpty ? nil : ListFilter(text)
-            focus = .initializers
+        case .filter(let text): return openInitializers(typed: text)
         case .bins(let choice):
             histogramPanel.bins = choice ?? histogramPanel.nextBins
             return examineShown()

@@ -27,10 +27,7 @@ extension Model {
 
     mutating func paste(_ text: String) -> [Effect] {
         if let effects = pasteLines(text) { return effects }
-        if list.filter != nil, lesson == nil {
-            list.filter?.edit(.insert(text))
-            return []
-        }
+        if choices != nil, lesson == nil { return editChoices(.insert(text)) }
         if commandLine != nil { return lesson == nil ? [.pasteIntoLine(text)] : [] }
         guard form.editing != nil else {
             // Pasted keys are not keys: outside a line of text they would do who knows what.
@@ -42,11 +39,11 @@ extension Model {
 
     // MARK: Modes
 
-    /// The place that has the keys before the panels: a lesson, pasted lines, the filter; nil if none does.
+    /// The place that has the keys before the panels: a lesson, pasted lines, a list to choose from; nil if none does.
     var modalScope: Binding.Scope? {
         if lesson != nil { return .lesson }
         if !pasted.isEmpty { return .pasted }
-        return list.filter != nil && overlay == nil ? .filter : nil
+        return choices == nil ? nil : .choices
     }
 
     /// What a key does there; nil where the panels have the keys.
@@ -54,7 +51,7 @@ extension Model {
         switch modalScope {
         case .lesson: return keys.action(for: key, in: [.lesson]).map { perform($0) } ?? []
         case .pasted: return keys.action(for: key, in: [.pasted, .overlay]).map { perform($0) } ?? []
-        case .filter where commandLine == nil: return handleInFilter(key)
+        case .choices: return handleInChoices(key)
         default: return nil
         }
     }
@@ -109,15 +106,11 @@ extension Model {
 
     private mutating func perform(_ action: ModalAction) -> [Effect] {
         switch action {
-        case .startFilter: return startFilter()
-        case .keepFiltered: return keepFiltered()
-        case .endFilter:
-            list.filter = nil
-            return []
-        case .moveInFilter(let motion): return moveInFilter(motion)
-        case .editFilter(let edit):
-            list.filter?.edit(edit)
-            return []
+        case .findInitializer: return openInitializers()
+        case .takeChosen: return takeChosen()
+        case .closeChoices: return closeChoices()
+        case .moveInChoices(let motion): return moveInChoices(motion)
+        case .editChoices(let edit): return editChoices(edit)
         case .endPaste(let isWanted): return endPaste(isWanted)
         case .pauseLesson: return pauseLesson()
         case .skipInLesson: return skipInLesson()

@@ -6,7 +6,7 @@ extension Model {
     mutating func startLesson(_ name: String, _ lines: [String]) {
         overlay = nil
         form.editing = nil
-        list.filter = nil
+        choices = nil
         lesson = Lesson(name: name, lines: lines, now: now)
     }
 

@@ -8,6 +8,7 @@ extension Model {
         guard lesson == nil, pasted.isEmpty else {
             return stroke.action == .press(.left) ? clickHint(at: stroke.point) : []
         }
+        if choices != nil { return handleInChoices(stroke) }
         switch stroke.action {
         case .press(.left): return click(at: stroke.point)
         case .drag(.left): return pointer.bar == nil ? dragValue(to: stroke.point) : pullBar(to: stroke.point)
@@ -103,7 +104,7 @@ extension Model {
             let line = Pointer.line(at: point, of: scrolling.lineCount(self), in: inner)
             scrolling.scroll(&self, Point(x: scrolling.origin(self).x, y: line))
             noteScroll(of: Panel[id])
-        case nil: break
+        case .choices, nil: break
         }
         return []
     }

@@ -26,14 +26,16 @@ extension Model {
 
     /// - Parameter line: what asks for the request, for the log and for what is said of a failure.
     private mutating func perform(_ request: Request, asking line: String, at place: String? = nil) -> [Effect] {
+        // Whatever is done, a list that was open before is about what was.
+        let closing = closeChoices()
         do throws(Failure) {
-            let effects = try perform(request, line)
+            let effects = closing + (try perform(request, line))
             let step = settle()
             // What is asked is noted once it is answered: who cancels it has not done it.
             if !question.putOffLogging(request, line) { note(request, line, step) }
             return effects
         } catch {
-            return fail(FailureText.lines(error, in: line, at: place, glyphs: glyphs))
+            return closing + fail(FailureText.lines(error, in: line, at: place, glyphs: glyphs))
         }
     }
 
@@ -120,7 +122,7 @@ extension Model {
         case .editing:
             notice = nil
             commandLine = line
-            return []
+            return closeChoices()
         case .closed:
             commandLine = nil
             return []

@@ -19,6 +19,7 @@ extension Model {
         case .resized(let size):
             self.size = size
             clampScrolling()
+            clampChoices()
         case .key(let key): return handle(key)
         case .mouse(let stroke): return handle(stroke)
         case .file(let result): return handle(result)

@@ -73,7 +73,12 @@ extension Initializer {
             Parameter(
                 "mode", .choice(FanMode.allCases.map(\.rawValue)), default: .choice(FanMode.fanIn.rawValue),
                 meaning: "the fan to divide by",
-                choiceAliases: ["fan_average": FanMode.fanAverage.rawValue]),
+                choiceAliases: ["fan_average": FanMode.fanAverage.rawValue],
+                choiceMeanings: [
+                    FanMode.fanIn.rawValue: "inputs of a unit: signals keep their size going forward",
+                    FanMode.fanOut.rawValue: "outputs of a unit: gradients keep their size going back",
+                    FanMode.fanAverage.rawValue: "the mean of both: a compromise",
+                ]),
             Parameter(
                 "distribution", .choice(ScalingDistribution.allCases.map(\.rawValue)),
                 default: .choice(ScalingDistribution.normal.rawValue), meaning: "distribution to draw from",
@@ -82,6 +87,11 @@ extension Initializer {
                     "trunc_normal": ScalingDistribution.truncatedNormal.rawValue,
                     "truncated": ScalingDistribution.truncatedNormal.rawValue,
                     "untruncated_normal": ScalingDistribution.normal.rawValue,
+                ],
+                choiceMeanings: [
+                    ScalingDistribution.normal.rawValue: "normal, not truncated",
+                    ScalingDistribution.truncatedNormal.rawValue: "normal, truncated at two standard deviations",
+                    ScalingDistribution.uniform.rawValue: "uniform on a symmetric interval",
                 ]),
         ]
     ) {

@@ -28,6 +28,9 @@ public struct Parameter: Hashable, Sendable {
     /// Usual names for the choices, which are understood and never printed: `untruncated_normal` for `normal`.
     public let choiceAliases: [String: String]
 
+    /// What each choice means, in a few words, for lists to choose from; a choice may have none.
+    public let choiceMeanings: [String: String]
+
     /// The default in the source of the release, where its documentation has another.
     let releasedDefault: Double?
 
@@ -36,7 +39,8 @@ public struct Parameter: Hashable, Sendable {
 
     init(
         _ name: String, _ kind: Kind, default: OptionValue, meaning: String, remark: String? = nil,
-        choiceAliases: [String: String] = [:], releasedDefault: Double? = nil, isPositional: Bool = false
+        choiceAliases: [String: String] = [:], choiceMeanings: [String: String] = [:], releasedDefault: Double? = nil,
+        isPositional: Bool = false
     ) {
         self.name = name
         self.kind = kind
@@ -44,6 +48,7 @@ public struct Parameter: Hashable, Sendable {
         self.meaning = meaning
         self.remark = remark
         self.choiceAliases = choiceAliases
+        self.choiceMeanings = choiceMeanings
         self.releasedDefault = releasedDefault
         self.isPositional = isPositional
     }

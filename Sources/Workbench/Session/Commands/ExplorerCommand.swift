@@ -27,7 +27,7 @@ public enum ExplorerCommand: Hashable, Sendable {
     case scroll(panel: String, line: Int, column: Int)
     /// Take a matrix out of a tensor of more axes: what becomes of each; none to see all of it.
     case slice([AxisPart])
-    /// Look for initializers; nothing ends the search.
+    /// Open the list of initializers, narrowed by letters.
     case filter(String)
     /// Make the histogram's bins by a rule, or as many as fit the panel; nil for the next rule.
     case bins(BinChoice?)
@@ -68,7 +68,9 @@ public enum ExplorerCommand: Hashable, Sendable {
     public var isLogged: Bool {
         switch self {
         case .log, .record, .play, .saveScreen, .saveFigure, .yank, .wait, .cancel, .redraw: false
-        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse: true
+        // A list that is open; what is chosen there is logged.
+        case .filter: false
+        case .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
         case .heat, .pin, .unpin, .zoom, .fields: true
         }
     }

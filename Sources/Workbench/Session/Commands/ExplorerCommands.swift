@@ -46,7 +46,7 @@ extension Command {
             text throws(Failure) in try alone(.fields, "fields", text)
         },
         command(
-            "filter", "[TEXT]", "Filter the initializers by name.",
+            "filter", "[TEXT]", "Find an initializer by letters of its name.",
             CommandExample("filter hn", shows: "")
         ) { text throws(Failure) in .filter(text.text) },
         command(

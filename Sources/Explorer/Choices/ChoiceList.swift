@@ -1,0 +1,137 @@
+import InitializerCore
+import Screen
+import Workbench
+
+/// A list to choose one thing from, narrowed by letters, laid over all else. It has the keys while it is open.
+///
+/// ```swift
+/// let items = [ChoiceList.Item("relu", "max(x, 0)", action: .request(request))]
+/// model.openChoices(title: "activation", items: items, at: Point(x: 10, y: 0))
+/// ```
+struct ChoiceList: Sendable {
+    /// One thing that can be chosen.
+    struct Item: Sendable {
+        /// What taking an item does.
+        enum Action: Sendable {
+            case request(Request)
+            /// What a key does.
+            case key(KeyAction)
+            /// Opens the command line with this text, for what needs more words.
+            case line(String)
+        }
+
+        /// What it is called, and what letters are looked for in first.
+        let text: String
+        /// What it is, in a few words; letters find words that begin with them here.
+        let detail: String
+        /// What stands at the right end: the kind of thing it is, or its key.
+        let mark: String
+        /// Whether it is what there is now. Taking it changes nothing.
+        let isCurrent: Bool
+        let action: Action
+
+        init(
+            _ text: String, _ detail: String = "", mark: String = "", isCurrent: Bool = false, action: Action
+        ) {
+            self.text = text
+            self.detail = detail
+            self.mark = mark
+            self.isCurrent = isCurrent
+            self.action = action
+        }
+    }
+
+    /// An item that has the letters.
+    struct Match: Hashable, Sendable {
+        /// Its place among the items.
+        let index: Int
+        /// The places of the letters in its text.
+        var letters: [Int] = []
+        /// The places of the letters in its detail, where its text has them not.
+        var lettersOfDetail: [Int] = []
+    }
+
+    let title: String
+    let items: [Item]
+    /// What the list hangs below; nil for the middle of the screen.
+    let anchor: Point?
+    /// Whether what the chosen item asks for is shown while the cursor is on it.
+    let previews: Bool
+
+    private(set) var input: TextField
+    /// The items that have the letters, the best first.
+    private(set) var matches: [Match] = []
+    /// The match the cursor is on.
+    private(set) var cursor = 0
+    /// The first match in sight.
+    private(set) var first = 0
+    /// What is on show in place of the current Spec while the cursor is where it is.
+    var preview: Spec?
+
+    /// A list with the cursor on the current item, or with some letters typed.
+    init(_ title: String, _ items: [Item], at anchor: Point? = nil, previews: Bool = false, typed: String = "") {
+        self.title = title
+        self.items = items
+        self.anchor = anchor
+        self.previews = previews
+        input = TextField(typed)
+        find()
+        if typed.isEmpty { cursor = items.firstIndex(where: \.isCurrent) ?? 0 }
+    }
+
+    /// The item the cursor is on; nil where none has the letters.
+    var chosen: Item? { matches.indices.contains(cursor) ? items[matches[cursor].index] : nil }
+
+    // MARK: Changing it
+
+    /// Changes the letters. Other letters have another best match.
+    mutating func edit(_ edit: TextField.Edit) {
+        let before = input.text
+        input.apply(edit)
+        guard input.text != before else { return }
+        find()
+        (cursor, first) = (0, 0)
+    }
+
+    /// Moves the cursor, and brings it into sight of a page of so many lines.
+    mutating func move(_ motion: Motion, page: Int) {
+        move(to: motion.moved(cursor, page: max(1, page - 1), count: max(1, matches.count)), page: page)
+    }
+
+    /// Moves the cursor to a match, as far as there are so many.
+    mutating func move(to place: Int, page: Int) {
+        cursor = max(0, min(place, matches.count - 1))
+        keepInSight(page)
+    }
+
+    /// Moves what is in sight, and leaves the cursor where it is.
+    mutating func scroll(_ lines: Int, page: Int) { first = max(0, min(first + lines, matches.count - page)) }
+
+    /// Brings the cursor into sight of a page of so many lines.
+    mutating func keepInSight(_ page: Int) {
+        first = max(0, min(max(first, cursor - page + 1), cursor, max(0, matches.count - page)))
+    }
+
+    private mutating func find() {
+        let letters = input.text
+        guard letters.contains(where: { !$0.isWhitespace }) else {
+            matches = items.indices.map { Match(index: $0) }
+            return
+        }
+        matches = items.indices.compactMap { index -> (match: Match, score: Int)? in
+            let item = items[index]
+            if let found = FuzzyMatch.find(letters, in: item.text) {
+                return (Match(index: index, letters: found.places), found.score)
+            }
+            // Whatever a text has comes before what only a description has.
+            return FuzzyMatch.findWord(letters, in: item.detail).map {
+                (Match(index: index, lettersOfDetail: $0.places), $0.score - ChoiceList.mostScore)
+            }
+        }
+        .sorted { $0.score != $1.score ? $0.score > $1.score : $0.match.index < $1.match.index }
+        .map(\.match)
+    }
+
+    /// Beyond any score of a text there is.
+    private static let mostScore = 1_000_000
+}

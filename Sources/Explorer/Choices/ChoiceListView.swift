@@ -1,0 +1,140 @@
+import Screen
+
+/// A list to choose from: the letters typed, and below them a line for each item that has them.
+enum ChoiceListView {
+    static func draw(_ list: ChoiceList, on screen: inout Screen) {
+        let frame = frame(list, on: screen.size)
+        screen.fill(frame, with: " ", screen.theme.style(.text))
+        let inner = screen.frame(frame, title: list.title, .focused)
+        let (head, body) = inner.split(top: 1)
+        draw(list.input, on: &screen, in: head)
+        if list.matches.isEmpty, !body.isEmpty { screen.write("no match", in: body.row(0), .left, .faint) }
+        let first = first(list, height: body.height)
+        let columns = columns(list, width: body.width)
+        for (offset, place) in (first..<max(first, min(list.matches.count, first + body.height))).enumerated() {
+            draw(list, place, columns, on: &screen, in: body.row(offset))
+        }
+        screen.scrollBar(besides: body, visible: first..<first + body.height, of: list.matches.count)
+    }
+
+    private static let prompt = "/"
+
+    /// The text being typed, scrolled so that the cursor is in sight.
+    private static func draw(_ input: TextField, on screen: inout Screen, in rect: Rect) {
+        screen.fill(rect, with: " ", screen.theme.style(.input))
+        let used = screen.write(prompt, at: rect.origin, .prompt, clippedTo: rect)
+        let room = rect.split(left: min(used, rect.width)).rest
+        guard !room.isEmpty else { return }
+        InputText.draw(input.characters, cursor: input.cursor, .input, on: &screen, in: room)
+    }
+
+    /// The columns of the texts, and those of what stands at the right end.
+    private struct Columns {
+        let text: Int
+        let mark: Int
+    }
+
+    private static let leastDetail = 12
+
+    private static func columns(_ list: ChoiceList, width: Int) -> Columns {
+        let text = (list.items.map(\.text.displayWidth).max() ?? 0) + 2
+        let mark = list.items.map(\.mark.displayWidth).max() ?? 0
+        let hasRoom = width >= text + mark + leastDetail
+        return Columns(text: min(text, width), mark: hasRoom && mark > 0 ? mark + 1 : 0)
+    }
+
+    private static func draw(
+        _ list: ChoiceList, _ place: Int, _ columns: Columns, on screen: inout Screen, in row: Rect
+    ) {
+        let match = list.matches[place]
+        let item = list.items[match.index]
+        let (mark, rest) = row.split(right: columns.mark)
+        let (pointer, named) = rest.split(left: 2)
+        let (text, detail) = named.split(left: columns.text - 1)
+        if item.isCurrent { screen.write(String(screen.glyphs.pointer), in: pointer) }
+        screen.write(item.text, in: text)
+        if detail.width >= leastDetail { screen.write(item.detail, in: detail, .left, .faint) }
+        screen.write(item.mark, in: mark, .right, .faint)
+        if place == list.cursor { screen.restyle(row, .selection) }
+        restyle(match.letters, of: item.text, on: &screen, in: text)
+        if detail.width >= leastDetail { restyle(match.lettersOfDetail, of: item.detail, on: &screen, in: detail) }
+    }
+
+    private static func restyle(_ letters: [Int], of text: String, on screen: inout Screen, in rect: Rect) {
+        for letter in letters {
+            let column = String(text.prefix(letter)).displayWidth
+            screen.restyle(Rect(x: rect.x + column, y: rect.y, width: 1, height: 1).intersection(rect), .match)
+        }
+    }
+
+    // MARK: Where it is
+
+    /// The lines a list that hangs below something needs to be of use there: its frame, the letters, three items.
+    private static let leastHeight = 6
+
+    /// Where the frame is: as large as all items need, whatever letters are typed, inside the screen. Hints and the last
+    /// line stay in sight.
+    static func frame(_ list: ChoiceList, on size: Size) -> Rect {
+        let available = Rect(size: size).split(bottom: 2).rest
+        let wanted = Size(width: min(size.width, width(list)), height: min(available.height, list.items.count + 3))
+        guard let anchor = list.anchor else { return available.centered(wanted) }
+        let x = max(0, min(anchor.x, size.width - wanted.width))
+        let below = available.height - (anchor.y + 1)
+        let least = min(wanted.height, leastHeight)
+        if below >= least {
+            return Rect(x: x, y: anchor.y + 1, width: wanted.width, height: min(wanted.height, below))
+        }
+        let above = min(anchor.y, available.height)
+        if above >= least {
+            let height = min(wanted.height, above)
+            return Rect(x: x, y: above - height, width: wanted.width, height: height)
+        }
+        return available.centered(wanted)
+    }
+
+    /// The columns all items need, the frame included. A list of the middle is never narrower than its letters need.
+    private static func width(_ list: ChoiceList) -> Int {
+        let text = list.items.map(\.text.displayWidth).max() ?? 0
+        let detail = min(list.items.map(\.detail.displayWidth).max() ?? 0, 60)
+        let mark = list.items.map(\.mark.displayWidth).max() ?? 0
+        let line = text + 3 + (detail > 0 ? detail + 1 : 0) + (mark > 0 ? mark + 1 : 0)
+        return max(line + 2, list.title.displayWidth + 4, 20)
+    }
+
+    /// The items a list has in sight.
+    static func page(_ list: ChoiceList, on size: Size) -> Int { max(0, frame(list, on: size).height - 3) }
+
+    private static func first(_ list: ChoiceList, height: Int) -> Int {
+        max(0, min(list.first, list.matches.count - height))
+    }
+
+    // MARK: What is where
+
+    /// A part of the list that can be clicked.
+    enum Part: Hashable {
+        /// The match with this number.
+        case match(Int)
+        /// The character of the text being typed, as a number of characters before it.
+        case input(Int)
+        case scrollBar
+        case frame
+        case outside
+    }
+
+    static func part(at point: Point, _ list: ChoiceList, on size: Size) -> Part {
+        let frame = frame(list, on: size)
+        guard frame.contains(point) else { return .outside }
+        let (head, body) = frame.inset(by: 1).split(top: 1)
+        if head.contains(point) {
+            let room = head.split(left: prompt.displayWidth).rest
+            let first = InputText.first(
+                cursor: list.input.cursor, of: list.input.characters.count, width: room.width)
+            return .input(first + point.x - room.x)
+        }
+        if point.x == body.columns.upperBound, body.rows.contains(point.y), list.matches.count > body.height {
+            return .scrollBar
+        }
+        let place = first(list, height: body.height) + point.y - body.y
+        return body.contains(point) && list.matches.indices.contains(place) ? .match(place) : .frame
+    }
+}
