@@ -74,8 +74,31 @@ import Testing
         let classes = Set(markup.all("path").compactMap { $0.attributes["class"] })
         #expect(
             classes.isSuperset(of: [
-                "joined series-1", "joined dash-dotted series-2", "joined dashed series-2", "joined dotted series-2",
+                "joined series-1", "joined series-2", "joined dashed series-2", "joined dotted series-3",
+                "joined behind",
+                "band fill-series-2",
             ]))
+        #expect(markup.all("circle", "marker").count > 10)
+    }
+
+    /// Along the upper edge from left to right and back along the lower; where a logarithm does not exist, the axis is
+    /// the edge.
+    @Test func aBandIsFilledBetweenItsEdges() throws {
+        let plot = LinePlot(
+            [],
+            bands: [.init("most", x: [0, 5, 10], lower: [1, 0, 10], upper: [100, 1000, 100], role: .firstSeries)],
+            x: .init(range: 0...10), y: .init(scale: .logarithmic, range: 1...1000))
+        let markup = try svg(Chart("", .lines(plot)))
+        let (left, right, top, bottom) = markup.area
+        let points = Markup.points(
+            try #require(markup.all("path", "band").first?.attributes["d"]?.filter { $0 != "Z" }))
+        let (middle, third) = ((left + right) / 2, (bottom - top) / 3)
+        let expected = [
+            (left, top + third), (middle, top), (right, top + third), (right, bottom - third), (middle, bottom),
+            (left, bottom),
+        ]
+        #expect(points.count == 6)
+        for (point, (x, y)) in zip(points, expected) { #expect(abs(point.x - x) < 0.02 && abs(point.y - y) < 0.02) }
     }
 
     /// All elements of a matrix are covered once, and each has the colour of its value.

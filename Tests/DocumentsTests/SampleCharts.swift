@@ -28,17 +28,28 @@ enum SampleCharts {
     /// Mean squares over layers: powers of ten upwards.
     static var depth: LinePlot {
         let layers = (0...32).map(Double.init)
-        func line(_ name: String, _ rate: Double, _ stroke: LinePlot.Stroke, _ role: Role) -> LinePlot.Series {
-            .init(
-                name, x: layers, y: layers.map { pow(10, rate * $0) * (1 + 0.1 * sin($0)) }, stroke: stroke, role: role)
+        func values(_ rate: Double) -> [Double] { layers.map { pow(10, rate * $0) * (1 + 0.1 * sin($0)) } }
+        func line(
+            _ name: String, _ rate: Double, _ stroke: LinePlot.Stroke, _ marker: LinePlot.Marker?, _ role: Role
+        ) -> LinePlot.Series {
+            .init(name, x: layers, y: values(rate), stroke: stroke, marker: marker, role: role)
         }
-        return LinePlot(
-            [
-                line("10 to 90 %", -0.16, .dotted, .secondSeries), line("", -0.14, .dotted, .secondSeries),
-                line("expected", -0.15, .dashed, .secondSeries), line("gradients", -0.15, .dashDotted, .secondSeries),
-                line("activations", 0.05, .solid, .firstSeries),
-            ],
-            x: .init("layer", range: 0...32), y: .init("mean square", scale: .logarithmic))
+        func plot(_ rate: Double) -> LinePlot {
+            LinePlot(
+                [
+                    line("limit", rate, .dotted, nil, .thirdSeries),
+                    line("expected", rate, .dashed, .circle, .secondSeries),
+                    line("gradients", rate, .solid, .circle, .secondSeries),
+                    line("activations", 0.05, .solid, nil, .firstSeries),
+                ],
+                bands: [
+                    .init(
+                        "10 to 90 %", x: layers, lower: values(rate - 0.01), upper: values(rate + 0.01),
+                        role: .secondSeries)
+                ],
+                x: .init("layer", range: 0...32, isWhole: true), y: .init("mean square", scale: .logarithmic))
+        }
+        return plot(-0.15).behind(plot(-0.05), named: "pinned")
     }
 
     static var quantiles: LinePlot {

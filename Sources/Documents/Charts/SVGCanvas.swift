@@ -35,6 +35,11 @@ struct SVGCanvas {
         elements.append("<line class=\"\(classes)\"\(place)/>")
     }
 
+    mutating func circle(_ x: Double, _ y: Double, _ classes: String) {
+        let (cx, cy) = (SVGText.number(x), SVGText.number(y))
+        elements.append("<circle class=\"\(classes)\" cx=\"\(cx)\" cy=\"\(cy)\" r=\"4.5\"/>")
+    }
+
     mutating func path(_ data: String, _ classes: String) {
         if !data.isEmpty { elements.append("<path class=\"\(classes)\" d=\"\(data)\"/>") }
     }

@@ -112,13 +112,37 @@ struct SVGChart {
         frame.drawGrid(ticks, on: &canvas)
         frame.drawAxes(x: plot.x.label, y: plot.y.label, ticks, on: &canvas)
         canvas.clipped(to: area.padded) { canvas in
-            for index in plot.series.indices { series(plot, index, frame, &canvas) }
+            for band in plot.bands { fill(band, frame, &canvas) }
+            for series in plot.background { draw(series, "behind", frame, &canvas) }
+            for index in plot.series.indices {
+                draw(plot.series[index], plot.role(of: index).svgClass, frame, &canvas)
+            }
         }
         return Self.plotHeight + below(plot.x.label)
     }
 
-    private func series(_ plot: LinePlot, _ index: Int, _ frame: PlotFrame, _ canvas: inout SVGCanvas) {
-        let series = plot.series[index]
+    /// Along the upper edge and back along the lower; a stretch of its own on each side of a gap.
+    private func fill(_ band: LinePlot.Band, _ frame: PlotFrame, _ canvas: inout SVGCanvas) {
+        var data = ""
+        var stretch: [(x: Double, upper: Double, lower: Double)] = []
+        func end() {
+            defer { stretch = [] }
+            guard stretch.count > 1 else { return }
+            let outline = stretch.map { ($0.x, $0.upper) } + stretch.reversed().map { ($0.x, $0.lower) }
+            data += "M" + outline.map { "\(SVGText.number($0)) \(SVGText.number($1))" }.joined(separator: "L") + "Z"
+        }
+        for (x, (lower, upper)) in zip(band.x, zip(band.lower, band.upper)) {
+            guard let left = frame.x(x), let top = frame.y(upper), !lower.isNaN else {
+                end()
+                continue
+            }
+            stretch.append((left, top, frame.y(lower) ?? frame.area.bottom))
+        }
+        end()
+        canvas.path(data, "band fill-\(band.role.svgClass)")
+    }
+
+    private func draw(_ series: LinePlot.Series, _ color: String, _ frame: PlotFrame, _ canvas: inout SVGCanvas) {
         var path = PathData()
         for (x, y) in zip(series.x, series.y) {
             if series.stroke == .points {
@@ -128,8 +152,17 @@ struct SVGChart {
             }
         }
         path.end()
-        canvas.path(path.text, "\(series.stroke.svgClass) \(plot.role(of: index).svgClass)")
+        canvas.path(path.text, "\(series.stroke.svgClass) \(color)")
+        guard series.marker != nil else { return }
+        let step = max(1, series.x.count / Self.markers)
+        for index in stride(from: step / 2, to: series.x.count, by: step) {
+            guard let x = frame.x(series.x[index]), let y = frame.y(series.y[index]) else { continue }
+            canvas.circle(x, y, "marker \(color)")
+        }
     }
+
+    /// About so many markers stand on a curve.
+    private static let markers = 16
 
     /// The room below an area for its axis.
     func below(_ label: String) -> Double { PlotFrame.belowTicks + (label.isEmpty ? 4 : PlotFrame.belowLabel) }

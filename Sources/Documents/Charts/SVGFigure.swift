@@ -97,7 +97,7 @@ extension Chart {
             let (lower, upper) = (NumberFormat.significant(plot.lower), NumberFormat.significant(plot.upper))
             return "\(name): \(values) values in \(plot.counts.count) bins from \(lower) to \(upper)."
         case .lines(let plot):
-            let names = plot.series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
+            let names = plot.legendNames.reversed().joined(separator: ", ")
             return "\(name): \(plot.y.label) by \(plot.x.label)\(names.isEmpty ? "" : " (\(names))")."
         case .map(let map): return "\(name): a map over \(map.plot.x.label) and \(map.plot.y.label)."
         case .matrix(let map): return "\(name): a matrix of \(map.rows) rows and \(map.columns) columns in colours."

@@ -8,6 +8,9 @@ struct SVGLegend {
             case bar
             case line(String)
             case points(String)
+            case marked(String)
+            /// Fills, side by side.
+            case bands([String])
         }
 
         let sample: Sample
@@ -51,6 +54,16 @@ struct SVGLegend {
                     var path = PathData()
                     for (dx, dy) in [(5.0, 4.0), (17, -1), (29, -5)] { path.point(left + dx, middle + dy) }
                     canvas.path(path.text, classes)
+                case .marked(let classes):
+                    canvas.line(left, middle, left + Self.sampleWidth, middle, "joined " + classes)
+                    canvas.circle(left + Self.sampleWidth / 2, middle, "marker " + classes)
+                case .bands(let classes):
+                    let width = Self.sampleWidth / Double(max(classes.count, 1))
+                    for (place, fill) in classes.enumerated() {
+                        canvas.rect(
+                            .init(x: left + Double(place) * width, y: middle - 8, width: width, height: 16),
+                            "band \(fill)")
+                    }
                 }
                 canvas.text(entry.name, x: left + Self.sampleWidth + 8, y: middle + Self.size * 0.35)
             }
@@ -72,16 +85,25 @@ extension Chart {
                 }
             }
         case .lines(let plot):
-            return plot.series.indices.reversed().filter { !plot.series[$0].name.isEmpty }.map { index in
-                let series = plot.series[index]
-                let classes = "\(series.stroke.svgClass) \(plot.role(of: index).svgClass)"
-                return .init(
-                    sample: series.stroke == .points ? .points(classes) : .line(classes), name: series.name)
-            }
+            return plot.legendNames.map { .init(sample: sample($0, of: plot), name: $0) }
         case .map(let map):
             let names = map.plot.series.map(\.name).filter { !$0.isEmpty }
             return names.map { .init(sample: .line("joined map-curve"), name: $0) }
         case .matrix: return []
         }
+    }
+
+    /// What the legend shows for a name: the foremost series, or all bands of it.
+    private func sample(_ name: String, of plot: LinePlot) -> SVGLegend.Entry.Sample {
+        let front = plot.series.indices.last { plot.series[$0].legendName == name }
+        let behind = plot.background.last { $0.legendName == name }
+        guard let series = front.map({ plot.series[$0] }) ?? behind else {
+            return .bands(plot.bands.filter { $0.legendName == name }.reversed().map { "fill-\($0.role.svgClass)" })
+        }
+        let color = front.map { plot.role(of: $0).svgClass } ?? "behind"
+        let classes = "\(series.stroke.svgClass) \(color)"
+        if series.stroke == .points { return .points(classes) }
+        // What shares a name of one look differs in its markers.
+        return series.marker == nil || series.stroke != .solid ? .line(classes) : .marked(color)
     }
 }

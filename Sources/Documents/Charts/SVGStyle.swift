@@ -48,7 +48,8 @@ struct SVGStyle {
         .figure .place{stroke-width:3}.figure .place-halo{stroke-width:3;fill:none}
         .figure .points{stroke-width:6;stroke-linecap:round}
         .figure .dashed{stroke-dasharray:10 6}.figure .dash-dotted{stroke-dasharray:14 5 2 5}
-        .figure .dotted{stroke-dasharray:2.5 5}
+        .figure .dotted{stroke-dasharray:2.5 5}.figure .marker{stroke-width:2.5}
+        .figure .band{stroke:none;fill-opacity:.22}
         .figure .cell{stroke-width:1.02;shape-rendering:crispEdges}
         """
 
@@ -65,7 +66,8 @@ struct SVGStyle {
             .figure .bar{fill:\(color(.bar))}.figure .mark{fill:\(text)}.figure .halo{stroke:\(background)}
             .figure .map-curve{stroke:\(text)}.figure .place{fill:\(background);stroke:\(text)}
             .figure .place-halo{stroke:\(background)}
-            \(series.map { ".figure .\($0){stroke:\(color($1))}" }.joined())
+            .figure .marker{fill:\(background)}.figure .behind{stroke:\(muted);stroke-opacity:.75}
+            \(series.map { ".figure .\($0){stroke:\(color($1))}.figure .fill-\($0){fill:\(color($1))}" }.joined())
             \(levels.enumerated().map { ".d\($0){stroke:\(theme.diverging($1))}" }.joined())
             """
     }

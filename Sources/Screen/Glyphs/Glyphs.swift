@@ -32,6 +32,8 @@ public struct Glyphs: Sendable, Hashable {
     public let thickLevels: [Character]
     /// The same in lines of dots.
     public let thinLevels: [Character]
+    /// A cell filled lightly.
+    public let shade: Character
     /// The part of a scroll bar that stands for what is in sight.
     public let scrollThumb: Character
     /// The part of a scroll bar that stands for what is out of sight.
@@ -44,6 +46,8 @@ public struct Glyphs: Sendable, Hashable {
     public let pointer: Character
     /// On an axis, where something is.
     public let marker: Character
+    /// On a curve, at even distances.
+    public let circle: Character
     /// There is more to the left, or the key.
     public let arrowLeft: Character
     /// There is more to the right, or the key.
@@ -57,9 +61,9 @@ extension Glyphs {
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeLeft: "┤",
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
-        levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"],
+        levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"], shade: "░",
         scrollThumb: "█", scrollTrack: "│",
-        truncation: "…", pointer: "▸", marker: "▲",
+        truncation: "…", pointer: "▸", marker: "▲", circle: "○",
         arrowLeft: "←", arrowRight: "→")
 
     /// For terminals, fonts and logs that know nothing else, and for settings in which box lines take two columns.
@@ -69,9 +73,9 @@ extension Glyphs {
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeDown: "+", teeLeft: "+",
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
-        levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"],
+        levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"], shade: ":",
         scrollThumb: "#", scrollTrack: "|",
-        truncation: "~", pointer: ">", marker: "^",
+        truncation: "~", pointer: ">", marker: "^", circle: "o",
         arrowLeft: "<", arrowRight: ">")
 
     /// Whether everything drawn must be ASCII.

@@ -22,12 +22,16 @@ public struct Axis: Sendable, Hashable {
     /// How values are laid between the bounds.
     public let scale: PlotScale
 
+    /// Whether only whole numbers have ticks.
+    public let isWhole: Bool
+
     /// Bounds in the wrong order are exchanged. Bounds that are equal, not finite or without a place on the scale make
     /// an axis without ticks.
-    public init(lower: Double, upper: Double, scale: PlotScale = .linear) {
+    public init(lower: Double, upper: Double, scale: PlotScale = .linear, isWhole: Bool = false) {
         self.lower = min(lower, upper)
         self.upper = max(lower, upper)
         self.scale = scale
+        self.isWhole = isWhole
     }
 
     /// As many ticks inside the range as `width` columns have room to label, ascending.
@@ -45,6 +49,12 @@ public struct Axis: Sendable, Hashable {
     /// Where on the axis a value lies: 0 at the lower end, 1 at the upper, beyond them outside; nil for a value without a
     /// place.
     public func fraction(of value: Double) -> Double? { scale.fraction(of: value, from: lower, to: upper) }
+
+    /// The value in the middle of a column among `width`; `nil` for a column that is not there.
+    public func value(inColumn column: Int, of width: Int) -> Double? {
+        guard (0..<width).contains(column) else { return nil }
+        return scale.value(at: (Double(column) + 0.5) / Double(width), from: lower, to: upper)
+    }
 
     /// The column among `width` that `value` falls in; `nil` off the axis.
     public func column(of value: Double, width: Int) -> Int? {
@@ -98,7 +108,8 @@ extension Axis {
     }
 
     private func ticks(_ target: Int) -> [Double]? {
-        scale.ticks(lower: lower, upper: upper, target: target)?.filter { $0 >= lower && $0 <= upper }
+        scale.ticks(lower: lower, upper: upper, target: target)?
+            .filter { $0 >= lower && $0 <= upper && (!isWhole || $0 == $0.rounded()) }
     }
 
     /// More ticks than usual, or every second one of them, where nice numbers would leave only one inside, which shows

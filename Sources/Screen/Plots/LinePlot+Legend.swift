@@ -18,12 +18,43 @@ extension LinePlot {
 
     private func legendEntries(_ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
         let measured = y.label.isEmpty ? [] : [StyledText(glyphs.spelled(y.label), theme.style(.axis))]
-        let named = series.enumerated().reversed().filter { !$0.element.name.isEmpty }.map { index, series in
-            let (role, mark) = appearance(index)
-            let swatch = glyphs.isASCII ? String(repeating: mark, count: 2) : series.stroke.swatch
-            return StyledText(swatch, theme.style(role)) + StyledText(" " + glyphs.spelled(series.name))
-        }
-        return measured + named
+        let drawn: [(name: String, swatch: StyledText)] =
+            bands.map { ($0.legendName, swatch($0, glyphs, theme)) }
+            + background.map { ($0.legendName, swatch($0, .faint, LinePlot.backgroundLetter, glyphs, theme)) }
+            + series.indices.map { index in
+                let (role, letter) = appearance(index)
+                return (series[index].legendName, swatch(series[index], role, letter, glyphs, theme))
+            }
+        return measured
+            + legendNames.map { name in
+                // What shares a name stands before it together, once for each look.
+                let swatches = drawn.reversed().filter { $0.name == name }.map(\.swatch)
+                let different = swatches.enumerated().filter { !swatches[..<$0.offset].contains($0.element) }
+                return different.map(\.element).reduce(StyledText("")) { $0 + $1 }
+                    + StyledText(" " + glyphs.spelled(name))
+            }
+    }
+
+    private func swatch(
+        _ series: Series, _ role: Role, _ letter: Character, _ glyphs: Glyphs, _ theme: Theme
+    ) -> StyledText {
+        let plain = glyphs.isASCII ? String(repeating: letter, count: 2) : series.stroke.swatch
+        return StyledText(
+            series.marker.map { String($0.glyph(glyphs)) + plain.dropFirst() } ?? plain, theme.style(role))
+    }
+
+    private func swatch(_ band: Band, _ glyphs: Glyphs, _ theme: Theme) -> StyledText {
+        let style = theme.style(band.role.band)
+        return StyledText(String(repeating: style.background == .standard ? glyphs.shade : " ", count: 2), style)
+    }
+
+    /// The names of a legend, the foremost first: every name once.
+    public var legendNames: [String] {
+        let names =
+            series.reversed().map(\.legendName) + bands.reversed().map(\.legendName)
+            + background.reversed().map(\.legendName)
+        return names.enumerated().filter { !$0.element.isEmpty && !names[..<$0.offset].contains($0.element) }
+            .map(\.element)
     }
 }
 

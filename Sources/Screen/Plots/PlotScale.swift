@@ -15,6 +15,15 @@ public enum PlotScale: Sendable, Hashable {
         return fraction.isFinite ? fraction : nil
     }
 
+    /// The value a fraction of the way between two bounds: what ``fraction(of:from:to:)`` undoes; `nil` where there is
+    /// none.
+    func value(at fraction: Double, from lower: Double, to upper: Double) -> Double? {
+        let (low, high) = (position(lower), position(upper))
+        let at = low * (1 - fraction) + high * fraction
+        let value = self == .linear ? at : pow(10, at)
+        return value.isFinite ? value : nil
+    }
+
     /// A number by whose differences values are laid; NaN where there is no place.
     private func position(_ value: Double) -> Double {
         switch self {

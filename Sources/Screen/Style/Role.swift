@@ -49,6 +49,9 @@ public enum Role: Int, Sendable, Hashable, CaseIterable {
     case secondSeries
     case thirdSeries
     case fourthSeries
+    /// Behind what belongs to the first series: a background, or a shade where a theme has none.
+    case firstBand
+    case secondBand
 
     /// What tells the series of a plot apart, in their order.
     static let series: [Role] = [.firstSeries, .secondSeries, .thirdSeries, .fourthSeries]

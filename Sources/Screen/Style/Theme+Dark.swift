@@ -31,6 +31,9 @@ extension Theme {
         case .secondSeries: Style(foreground: Color(hex: 0xE69F00))
         case .thirdSeries: Style(foreground: Color(hex: 0x2FBF96))
         case .fourthSeries: Style(foreground: Color(hex: 0xDB8FBA))
+        // Three tenths of the series' colours in that of the background.
+        case .firstBand: Style(background: Color(hex: 0x36556A))
+        case .secondBand: Style(background: Color(hex: 0x614F24))
         }
     }
 }

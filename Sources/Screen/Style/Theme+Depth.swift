@@ -14,12 +14,14 @@ extension Theme {
         }
     }
 
-    /// The entries nearest to the colours of `dark` have its contrasts, but for one.
+    /// The entries nearest to the colours of `dark` have its contrasts, but for what has one colour on another.
     private static let dark256 = Theme(
         name: dark.name, assumedBackground: dark.assumedBackground, ramp: .dark256
     ) { role in
         switch role {
         case .curveOnBar: Style(foreground: Color(palette: 230), background: Color(palette: 67))
+        case .firstBand: Style(background: Color(palette: 23))
+        case .secondBand: Style(background: Color(palette: 52))
         default: dark.style(role)
         }
     }
@@ -30,6 +32,8 @@ extension Theme {
     ) { role in
         switch role {
         case .success: Style(foreground: Color(palette: 22))
+        case .firstBand: Style(background: Color(palette: 153))
+        case .secondBand: Style(background: Color(palette: 223))
         default: light.style(role)
         }
     }
@@ -41,7 +45,7 @@ extension Theme {
         switch role {
         case .text, .hintText: .plain
         case .faint, .title: Style(foreground: Color(palette: 7))
-        case .label, .axis, .bar: Style(foreground: Color(palette: 6))
+        case .label, .axis, .bar, .firstBand: Style(foreground: Color(palette: 6))
         case .number: Style(foreground: Color(palette: 15))
         case .header: Style(foreground: Color(palette: 14), attributes: .bold)
         case .focusedTitle, .prompt, .hintKey: Style(foreground: Color(palette: 11), attributes: .bold)
@@ -58,6 +62,7 @@ extension Theme {
         case .firstSeries: Style(foreground: Color(palette: 14))
         case .secondSeries: Style(foreground: Color(palette: 11))
         case .thirdSeries: Style(foreground: Color(palette: 10))
+        case .secondBand: Style(foreground: Color(palette: 3))
         case .fourthSeries: Style(foreground: Color(palette: 13))
         }
     }
@@ -80,8 +85,8 @@ extension Theme {
         case .error: Style(foreground: Color(palette: 1), attributes: .bold)
         case .warning: Style(foreground: Color(palette: 0), background: Color(palette: 11))
         case .success: Style(foreground: Color(palette: 0), background: Color(palette: 10))
-        case .bar: Style(foreground: Color(palette: 12))
-        case .curve, .secondSeries: Style(foreground: Color(palette: 1))
+        case .bar, .firstBand: Style(foreground: Color(palette: 12))
+        case .curve, .secondSeries, .secondBand: Style(foreground: Color(palette: 1))
         case .curveOnBar: Style(foreground: Color(palette: 15), background: Color(palette: 12))
         case .fourthSeries: Style(foreground: Color(palette: 5))
         }

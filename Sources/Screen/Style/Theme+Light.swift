@@ -30,6 +30,9 @@ extension Theme {
         case .secondSeries: Style(foreground: Color(hex: 0xA85B00))
         case .thirdSeries: Style(foreground: Color(hex: 0x007A57))
         case .fourthSeries: Style(foreground: Color(hex: 0xA23E78))
+        // A quarter of the series' colours in that of the background.
+        case .firstBand: Style(background: Color(hex: 0xB7CFDE))
+        case .secondBand: Style(background: Color(hex: 0xDECBB4))
         }
     }
 }

@@ -9,7 +9,7 @@ extension Theme {
         case .text, .label, .number, .title, .border, .hintText, .bar, .axis, .progress, .success, .firstSeries,
             .thirdSeries:
             .plain
-        case .faint: Style(attributes: .dim)
+        case .faint, .firstBand, .secondBand: Style(attributes: .dim)
         case .header, .focusedBorder, .hintKey, .curve, .input, .prompt, .warning, .secondSeries, .fourthSeries:
             Style(attributes: .bold)
         case .focusedTitle: Style(attributes: [.bold, .reverse])

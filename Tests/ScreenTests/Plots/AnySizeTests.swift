@@ -42,6 +42,14 @@ import Testing
             [LinePlot.Series("out of sight", x: [0, 1e9, -1e9], y: [1e30, -1e30, 0], stroke: .dotted)],
             x: .init("x", range: 0...1), y: .init("y", scale: .logarithmic, range: -1...1)),
         LinePlot([LinePlot.Series("", x: [1, 1, 1], y: [4, 4, 4])], y: .init(scale: .logarithmic)),
+        LinePlot(
+            [LinePlot.Series("", x: [0, 1, 2], y: [0, .nan, 2], marker: .circle)],
+            bands: [
+                .init("", x: [], lower: [], upper: [], role: .firstSeries),
+                .init("odd", x: [3, 1, 2], lower: [.nan, 5, 1], upper: [1, -5, .infinity], role: .secondSeries),
+                .init("one", x: [1], lower: [-1e308], upper: [1e308], role: .curve),
+            ], x: .init("layer", isWhole: true)
+        ).behind(LinePlot([LinePlot.Series("far", x: [1e300], y: [-1e300])]), named: "pinned"),
     ]
 
     static let axes: [Axis] = [
@@ -87,6 +95,7 @@ import Testing
         }
         var screens = Self.histograms.map { plot in drawn { plot.draw(on: &$0, in: rect) } }
         screens += Self.lines.map { plot in drawn { plot.draw(on: &$0, in: rect) } }
+        screens += Self.lines.map { plot in drawn { plot.draw(on: &$0, in: rect, cursor: 1) } }
         screens += Self.axes.map { axis in drawn { axis.draw(on: &$0, in: rect) } }
         screens += Self.series.map { values in drawn { Sparkline(values).draw(on: &$0, in: rect) } }
         screens += Self.matrices.map { map in drawn { map.draw(on: &$0, in: rect) } }

@@ -6,6 +6,7 @@ import Testing
     /// What is drawn with these is a shape, for which WCAG 2.1 asks 3:1 (1.4.11); the rest is text, 4.5:1 (1.4.3).
     private static let graphics: Set<Role> = [
         .border, .focusedBorder, .bar, .curve, .curveOnBar, .firstSeries, .secondSeries, .thirdSeries, .fourthSeries,
+        .firstBand, .secondBand,
     ]
 
     /// As the terminal shows it: palettes by xterm's colours.
@@ -21,6 +22,21 @@ import Testing
             let background = style.background == .standard ? theme.assumedBackground : shown(style.background)
             let contrast = contrastRatio(shown(style.foreground), background)
             #expect(contrast >= (Self.graphics.contains(role) ? 3 : 4.5), "\(theme.name) \(depth) \(role) \(contrast)")
+        }
+    }
+
+    /// A curve runs through its band and through that of another.
+    @Test(arguments: [Theme.dark, .light], [ColorDepth.truecolor, .palette256, .palette16])
+    func curvesStandOutFromBands(theme: Theme, depth: ColorDepth) throws {
+        func shown(_ color: Color) -> Color {
+            if case .index(let index) = depth.nearest(color) { Color(palette: index) } else { color }
+        }
+        let theme = theme.suited(to: depth)
+        for band in [Role.firstBand, .secondBand] where theme.style(band).background != .standard {
+            for line in [Role.firstSeries, .secondSeries, .faint] {
+                let contrast = contrastRatio(shown(theme.style(line).foreground), shown(theme.style(band).background))
+                #expect(contrast >= 3, "\(theme.name) \(depth) \(line) on \(band): \(contrast)")
+            }
         }
     }
 
@@ -53,7 +69,8 @@ import Testing
         let pairs: [(Role, Role)] = [
             (.selection, .text), (.cursor, .selection), (.cursor, .text), (.focusedTitle, .title),
             (.focusedBorder, .border), (.curve, .bar), (.curveOnBar, .bar), (.curveOnBar, .curve),
-            (.firstSeries, .secondSeries), (.secondSeries, .thirdSeries), (.thirdSeries, .fourthSeries),
+            (.firstBand, .text), (.firstSeries, .secondSeries), (.secondSeries, .thirdSeries),
+            (.thirdSeries, .fourthSeries),
             (.error, .text), (.hintKey, .hintText), (.match, .text),
         ]
         for (one, other) in pairs {

@@ -103,8 +103,11 @@ import Testing
         func values(_ name: String) -> [Double]? { series.first { $0.name == name }?.y }
         #expect(values("activations") == report.measured.activations.map(\.mean))
         #expect(values("gradients") == report.measured.gradients.map(\.mean))
-        #expect(values("expected mean") == report.theory?.curve.gradients)
-        #expect(values("10 to 90 % of 3") == report.measured.gradients.map(\.lower))
+        #expect(values("gradients, expected") == report.theory?.curve.gradients)
+        let band = try #require(report.plot.bands.first { $0.name == "gradients, 10 to 90 %" })
+        #expect(band.lower == report.measured.gradients.map(\.lower))
+        #expect(band.upper == report.measured.gradients.map(\.upper))
+        #expect(report.plot.legendNames == ["activations", "gradients", "expected mean", "10 to 90 % of 3"])
     }
 
     /// The same mathematics, χ₁ = 1 in exact arithmetic, whatever a weight in single precision makes of it: the scale of

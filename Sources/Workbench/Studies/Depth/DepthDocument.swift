@@ -50,29 +50,33 @@ extension DepthReport: StudyReport {
 
     // MARK: Chart and tables
 
-    /// Mean squares by layer: their means over the networks, the mean that theory expects dashed, and the tenth and
-    /// ninetieth percentiles of the networks dotted. Means stand beside a mean: medians of narrow networks fall far
-    /// behind it.
-    var plot: LinePlot {
+    /// Mean squares by layer: their means over the networks solid, the mean that theory expects dashed, and a band from
+    /// the tenth to the ninetieth percentile of the networks. Gradients are marked with circles. Means stand beside a
+    /// mean: medians of narrow networks fall far behind it.
+    public var plot: LinePlot {
         let layers = (0...network.layers).map(Double.init)
-        func line(
-            _ name: String, _ values: [Double], _ stroke: LinePlot.Stroke, _ role: Role
-        ) -> LinePlot.Series { LinePlot.Series(name, x: layers, y: values, stroke: stroke, role: role) }
         let (activations, gradients, theory) = (measured.activations, measured.gradients, theory?.curve)
-        // One name for what both have: the legend tells them apart by their curves alone.
-        let series = [
-            line("10 to 90 % of \(measured.curves.count)", gradients.map(\.lower), .dotted, .secondSeries),
-            line("", gradients.map(\.upper), .dotted, .secondSeries),
-            line("", activations.map(\.lower), .dotted, .firstSeries),
-            line("", activations.map(\.upper), .dotted, .firstSeries),
-            line("expected mean", theory?.gradients ?? [], .dashed, .secondSeries),
-            line("", theory?.activations ?? [], .dashed, .firstSeries),
-            line("gradients", gradients.map(\.mean), .dashDotted, .secondSeries),
-            line("activations", activations.map(\.mean), .solid, .firstSeries),
-        ].filter { !$0.x.isEmpty }
+        func lines(
+            _ name: String, _ spreads: [Spread], _ expected: [Double]?, _ marker: LinePlot.Marker?, _ role: Role
+        ) -> (expected: LinePlot.Series, measured: LinePlot.Series, band: LinePlot.Band) {
+            (
+                LinePlot.Series(
+                    "\(name), expected", x: layers, y: expected ?? [], stroke: .dashed, marker: marker, role: role,
+                    legendName: "expected mean"),
+                LinePlot.Series(name, x: layers, y: spreads.map(\.mean), marker: marker, role: role),
+                LinePlot.Band(
+                    "\(name), 10 to 90 %", x: layers, lower: spreads.map(\.lower), upper: spreads.map(\.upper),
+                    role: role, legendName: "10 to 90 % of \(measured.curves.count)")
+            )
+        }
+        let down = lines("gradients", gradients, theory?.gradients, .circle, .secondSeries)
+        let up = lines("activations", activations, theory?.activations, nil, .firstSeries)
+        let series = [down.expected, up.expected, down.measured, up.measured].filter { !$0.x.isEmpty }
+        let bands = [down.band, up.band]
+        let values = series.flatMap(\.y) + bands.flatMap { $0.lower + $0.upper }
         return LinePlot(
-            series, x: .init("layer", range: 0...Double(network.layers)),
-            y: .init("mean square", scale: .logarithmic, range: Self.flat(series.flatMap(\.y))))
+            series, bands: bands, x: .init("layer", range: 0...Double(network.layers), isWhole: true),
+            y: .init("mean square", scale: .logarithmic, range: Self.flat(values)))
     }
 
     /// An axis from half to twice the values where they lie within: what stays the same looks flat, and not like the

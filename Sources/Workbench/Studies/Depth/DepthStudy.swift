@@ -14,7 +14,7 @@ extension Study {
             such networks with 99 % confidence (of up to 11 networks, their least and greatest): the networks \
             vanish or explode if all of it is beyond 1/e or e, and are undecided if the median alone is. Where χ₁ is 1 \
             the depth scale is infinite: null in JSON, with "critical": true. The chart shows means over the networks, \
-            the mean expected and the 10th to 90th percentile of the networks drawn. The Jacobian is that of the first \
+            the mean expected, dashed, and as a band the 10th to 90th percentile of the networks drawn. The Jacobian is that of the first \
             network at its first input, for linear layers their product: with equal singular values, as orthogonal \
             weights give, no direction is favoured.
             """,
