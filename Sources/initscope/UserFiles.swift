@@ -107,6 +107,43 @@ final class UserFiles: ExplorerFiles {
         recording = -1
     }
 
+    // MARK: Scripts
+
+    /// Where scripts are usually kept: the current folder, and folders of lessons in it.
+    private static let scriptFolders = ["", "lessons/", "Lessons/"]
+
+    /// Files looked into, each as far as its first lines go: a palette must open at once.
+    private static let mostScripts = 100
+    private static let beginningSize = 4096
+
+    func scripts() -> [ScriptFile] {
+        let names = UserFiles.scriptFolders.flatMap { folder in
+            Completer.fileNames(folder).map(\.text).filter(UserFiles.isNamedLikeAScript)
+        }
+        return names.prefix(UserFiles.mostScripts).compactMap { name in
+            UserFiles.beginning(of: name).map { ScriptFile(path: name, beginning: $0) }
+        }
+    }
+
+    /// Whether a name ends as those of scripts do; folders end in a slash.
+    private static func isNamedLikeAScript(_ name: String) -> Bool {
+        let base = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        return !base.isEmpty && (!base.contains(".") || [".txt", ".initscope"].contains { base.hasSuffix($0) })
+    }
+
+    /// The first lines of a text; nil for what is no regular file, or no text.
+    private static func beginning(of path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        var bytes = [UInt8](repeating: 0, count: beginningSize)
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count > 0, !bytes[..<count].contains(0) else { return nil }
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+
     // MARK: Copies
 
     func keep(copy: String) throws(Failure) -> String {

@@ -35,6 +35,10 @@ final class ListedFiles: ExplorerFiles {
 
     func stopRecording() { recording = nil }
 
+    func scripts() -> [ScriptFile] {
+        texts.sorted { $0.key < $1.key }.map { ScriptFile(path: $0.key, beginning: $0.value) }
+    }
+
     func keep(copy: String) throws(Failure) -> String {
         if let refusal { throw refusal }
         copies.append(copy)

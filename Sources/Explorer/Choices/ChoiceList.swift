@@ -24,18 +24,22 @@ struct ChoiceList: Sendable {
         let text: String
         /// What it is, in a few words; letters find words that begin with them here.
         let detail: String
-        /// What stands at the right end: the kind of thing it is, or its key.
-        let mark: String
+        /// What kind of thing it is, where a list has several.
+        let kind: String
+        /// The key that does the same.
+        let key: String
         /// Whether it is what there is now. Taking it changes nothing.
         let isCurrent: Bool
         let action: Action
 
         init(
-            _ text: String, _ detail: String = "", mark: String = "", isCurrent: Bool = false, action: Action
+            _ text: String, _ detail: String = "", kind: String = "", key: String = "", isCurrent: Bool = false,
+            action: Action
         ) {
             self.text = text
             self.detail = detail
-            self.mark = mark
+            self.kind = kind
+            self.key = key
             self.isCurrent = isCurrent
             self.action = action
         }
@@ -52,11 +56,14 @@ struct ChoiceList: Sendable {
     }
 
     let title: String
-    let items: [Item]
+    private(set) var items: [Item]
     /// What the list hangs below; nil for the middle of the screen.
     let anchor: Point?
     /// Whether what the chosen item asks for is shown while the cursor is on it.
     let previews: Bool
+
+    /// Whether files that can be run are still to be listed.
+    var awaitsFiles = false
 
     private(set) var input: TextField
     /// The items that have the letters, the best first.
@@ -91,6 +98,14 @@ struct ChoiceList: Sendable {
         guard input.text != before else { return }
         find()
         (cursor, first) = (0, 0)
+    }
+
+    /// Adds items at the end, and leaves the cursor on the item it is on.
+    mutating func add(_ more: [Item]) {
+        let chosen = matches.indices.contains(cursor) && cursor > 0 ? matches[cursor].index : nil
+        items += more
+        find()
+        cursor = chosen.flatMap { chosen in matches.firstIndex { $0.index == chosen } } ?? 0
     }
 
     /// Moves the cursor, and brings it into sight of a page of so many lines.

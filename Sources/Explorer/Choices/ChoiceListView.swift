@@ -17,6 +17,13 @@ enum ChoiceListView {
         screen.scrollBar(besides: body, visible: first..<first + body.height, of: list.matches.count)
     }
 
+    /// What the item under the cursor is, in full: the list may have no room for it.
+    static func describe(_ list: ChoiceList, on screen: inout Screen, in rect: Rect) {
+        guard let item = list.chosen else { return }
+        screen.fill(rect, with: " ", screen.theme.style(.text))
+        screen.write(item.detail, in: rect, .left, .faint)
+    }
+
     private static let prompt = "/"
 
     /// The text being typed, scrolled so that the cursor is in sight.
@@ -28,19 +35,27 @@ enum ChoiceListView {
         InputText.draw(input.characters, cursor: input.cursor, .input, on: &screen, in: room)
     }
 
-    /// The columns of the texts, and those of what stands at the right end.
+    /// How many columns each part of a line has.
     private struct Columns {
         let text: Int
-        let mark: Int
+        let kind: Int
+        let key: Int
     }
 
     private static let leastDetail = 12
 
+    /// Kinds and keys give way where the texts would be cut, or there was hardly room for what they are.
     private static func columns(_ list: ChoiceList, width: Int) -> Columns {
-        let text = (list.items.map(\.text.displayWidth).max() ?? 0) + 2
-        let mark = list.items.map(\.mark.displayWidth).max() ?? 0
-        let hasRoom = width >= text + mark + leastDetail
-        return Columns(text: min(text, width), mark: hasRoom && mark > 0 ? mark + 1 : 0)
+        func widest(_ part: (ChoiceList.Item) -> String) -> Int { list.items.map { part($0).displayWidth }.max() ?? 0 }
+        let text = min(widest(\.text) + 1, max(0, width - 2))
+        var rest = width - 2 - text - leastDetail
+        func taken(_ width: Int) -> Int {
+            guard width > 0, width < rest else { return 0 }
+            rest -= width + 1
+            return width + 1
+        }
+        let key = taken(widest(\.key))
+        return Columns(text: text, kind: taken(widest(\.kind)), key: key)
     }
 
     private static func draw(
@@ -48,16 +63,19 @@ enum ChoiceListView {
     ) {
         let match = list.matches[place]
         let item = list.items[match.index]
-        let (mark, rest) = row.split(right: columns.mark)
-        let (pointer, named) = rest.split(left: 2)
-        let (text, detail) = named.split(left: columns.text - 1)
+        let (pointer, named) = row.split(left: 2)
+        let (text, others) = named.split(left: columns.text)
+        let (key, withKind) = others.split(right: columns.key)
+        let (kind, detail) = withKind.split(right: columns.kind)
         if item.isCurrent { screen.write(String(screen.glyphs.pointer), in: pointer) }
         screen.write(item.text, in: text)
-        if detail.width >= leastDetail { screen.write(item.detail, in: detail, .left, .faint) }
-        screen.write(item.mark, in: mark, .right, .faint)
+        screen.write(item.kind, in: kind, .right, .faint)
+        screen.write(item.key, in: key, .right, .hintKey)
+        let hasDetail = detail.width >= leastDetail
+        if hasDetail { screen.write(item.detail, in: detail, .left, .faint) }
         if place == list.cursor { screen.restyle(row, .selection) }
         restyle(match.letters, of: item.text, on: &screen, in: text)
-        if detail.width >= leastDetail { restyle(match.lettersOfDetail, of: item.detail, on: &screen, in: detail) }
+        if hasDetail { restyle(match.lettersOfDetail, of: item.detail, on: &screen, in: detail) }
     }
 
     private static func restyle(_ letters: [Int], of text: String, on screen: inout Screen, in rect: Rect) {
@@ -73,11 +91,17 @@ enum ChoiceListView {
     private static let leastHeight = 6
 
     /// Where the frame is: as large as all items need, whatever letters are typed, inside the screen. Hints and the last
-    /// line stay in sight.
+    /// line stay in sight; beside a list that shows what the cursor is on, so does half of the screen.
     static func frame(_ list: ChoiceList, on size: Size) -> Rect {
         let available = Rect(size: size).split(bottom: 2).rest
-        let wanted = Size(width: min(size.width, width(list)), height: min(available.height, list.items.count + 3))
-        guard let anchor = list.anchor else { return available.centered(wanted) }
+        let wanted = Size(width: width(list, on: size), height: min(available.height, list.items.count + 3))
+        guard let anchor = list.anchor else {
+            guard list.previews else { return available.centered(wanted) }
+            // Below what it changes, which stands in the first lines.
+            let height = min(wanted.height, max(leastHeight, available.height - 2))
+            return Rect(x: 0, y: available.height - height, width: wanted.width, height: height)
+                .intersection(available)
+        }
         let x = max(0, min(anchor.x, size.width - wanted.width))
         let below = available.height - (anchor.y + 1)
         let least = min(wanted.height, leastHeight)
@@ -92,13 +116,18 @@ enum ChoiceListView {
         return available.centered(wanted)
     }
 
-    /// The columns all items need, the frame included. A list of the middle is never narrower than its letters need.
-    private static func width(_ list: ChoiceList) -> Int {
+    /// Columns in which most lists can be read; half of the screen is never less.
+    private static let leastHalf = 44
+
+    /// The columns all items need, the frame included.
+    private static func width(_ list: ChoiceList, on size: Size) -> Int {
         let text = list.items.map(\.text.displayWidth).max() ?? 0
-        let detail = min(list.items.map(\.detail.displayWidth).max() ?? 0, 60)
-        let mark = list.items.map(\.mark.displayWidth).max() ?? 0
-        let line = text + 3 + (detail > 0 ? detail + 1 : 0) + (mark > 0 ? mark + 1 : 0)
-        return max(line + 2, list.title.displayWidth + 4, 20)
+        let others = [\ChoiceList.Item.detail, \.kind, \.key].map { part in
+            min(list.items.map { $0[keyPath: part].displayWidth }.max() ?? 0, 60)
+        }
+        let line = others.reduce(text + 3) { $0 + ($1 > 0 ? $1 + 1 : 0) }
+        let wanted = max(line + 2, list.title.displayWidth + 4, 20)
+        return min(wanted, list.previews ? max(leastHalf, size.width / 2) : size.width, size.width)
     }
 
     /// The items a list has in sight.

@@ -27,7 +27,7 @@ enum FuzzyMatch {
                 if characters[place] == letter {
                     let worth = beginsWord(place, in: characters) ? 6 : 0
                     let apart = before.map { $0.adding(place, worth) }
-                    let together = number > 0 && place > 0 ? ways[place - 1]?.adding(place, worth + 4) : nil
+                    let together = number > 0 && place > 0 ? ways[place - 1]?.adding(place, worth + 7) : nil
                     next[place] = Way.better(together, apart)
                 }
                 before = number > 0 ? Way.better(before, ways[place]) : before

@@ -32,7 +32,10 @@ extension Model {
     mutating func takeChosen() -> [Effect] {
         guard let item = choices?.chosen else { return [] }
         let effects = closeChoices()
-        return item.isCurrent ? effects : effects + take(item.action)
+        guard !item.isCurrent else { return effects }
+        // What was laid over the panels would hide what comes of it.
+        overlay = nil
+        return effects + take(item.action)
     }
 
     private mutating func take(_ action: ChoiceList.Item.Action) -> [Effect] {

@@ -21,11 +21,10 @@ extension Model {
     mutating func openChoices(for field: Field, at anchor: Point?) -> [Effect] {
         if field.name == Field.initializer { return openInitializers(at: anchor) }
         guard case .choice(let words) = field.kind else { return [] }
-        let parameter = session.spec.initializer.parameter(field.name)
         let items = words.map { word in
-            let meaning = parameter?.choiceMeanings[word] ?? ElementType(rawValue: word)?.meaning ?? ""
-            return ChoiceList.Item(
-                word, meaning, isCurrent: word == field.text && session.current.spec != nil,
+            ChoiceList.Item(
+                word, field.meaning(of: word, in: session.spec),
+                isCurrent: word == field.text && session.current.spec != nil,
                 action: .request(.set(field: field.name, value: word)))
         }
         return open(ChoiceList(field.name, items, at: anchor, previews: true))
@@ -35,6 +34,11 @@ extension Model {
 extension Field {
     /// The name of the field that is the initializer itself, where there is one beside its options.
     static let initializer = "initializer"
+
+    /// What one of the words means that the field of a Spec takes.
+    func meaning(of word: String, in spec: Spec) -> String {
+        spec.initializer.parameter(name)?.choiceMeanings[word] ?? ElementType(rawValue: word)?.meaning ?? meaning
+    }
 }
 
 extension ElementType {

@@ -8,13 +8,13 @@ struct Binding: Sendable {
         case panel(Panel.ID)
         case field
         case overlay
-        case choices, pasted, lesson
+        case choices, commandLine, search, pasted, lesson
     }
 
     let scope: Scope
     /// The keys, the first being the one that is shown in hints.
     private(set) var keys: [KeyStroke]
-    /// How the keys are written where one row stands for several: `↑↓`.
+    /// How the keys are written where one row stands for several: `Up Down`.
     private(set) var label: String
     /// What they do, in a word or two for the line of hints.
     let hint: String

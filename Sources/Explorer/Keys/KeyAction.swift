@@ -8,7 +8,7 @@ enum KeyAction: Sendable {
     /// Run a line that the user bound to a key.
     case line(String)
     // Requests that depend on where one is, and what only keys do.
-    case help, openCommandLine, escape
+    case help, openCommandLine, openPalette, escape
     case focusNext, focusPrevious
     case step(Step)
     case nextTensorView
@@ -31,13 +31,23 @@ enum KeyAction: Sendable {
     case modal(ModalAction)
 }
 
-/// What keys do where the panels do not have them: in a list to choose from, over pasted lines, in a lesson.
+/// What keys do where the panels do not have them: in a list to choose from, in the command line, in a search, over
+/// pasted lines, in a lesson.
 enum ModalAction: Sendable {
     /// Open the list of initializers.
     case findInitializer
     case takeChosen, closeChoices
     case moveInChoices(Motion)
     case editChoices(TextField.Edit)
+    /// Hand the key to the command line's editor.
+    case editLine(KeyStroke)
+    // In a text laid over the panels.
+    case startSearch, keepSearch, endSearch
+    /// End the search, or close the text where there is none.
+    case leaveOverlay
+    /// Go so many matches on.
+    case nextMatch(Int)
+    case editSearch(TextField.Edit)
     /// Do the lines that were pasted, or not.
     case endPaste(Bool)
     case pauseLesson, skipInLesson, endLesson
@@ -50,6 +60,7 @@ extension KeyAction {
         case .request(let request): request.description.replacing(" ", with: "-")
         case .help: "help"
         case .openCommandLine: "command"
+        case .openPalette: "palette"
         case .focusNext: "next-panel"
         case .focusPrevious: "previous-panel"
         case .step(.up): "step-up"

@@ -5,12 +5,14 @@ import Workbench
 /// the panels or takes the keys for a while.
 enum Keymap {
     static let bindings: [Binding] =
-        Panel.all.flatMap(\.bindings) + anywhere + views + overlay + more + choices + pasted + lesson
+        Panel.all.flatMap(\.bindings) + anywhere + views + overlay + search + more + choices + commandLine + pasted
+        + lesson
 
     /// The keys of each place, in the order of the help.
     static let sections: [(title: String, scope: Binding.Scope)] =
         [("Anywhere", .anywhere)] + Panel.all.flatMap(\.sections) + [
-            ("In help and answers", .overlay), ("In a list to choose from", .choices),
+            ("In a list to choose from", .choices), ("In the command line", .commandLine),
+            ("In help and answers", .overlay), ("While searching a text", .search),
             ("In pasted commands", .pasted), ("In a lesson", .lesson),
         ]
 
@@ -19,7 +21,7 @@ enum Keymap {
     /// The keys that move a cursor, for one panel. One row is explained, the others follow it silently.
     static func movement(_ panel: Panel.ID, hint: String, _ meaning: String) -> [Binding] {
         [
-            Binding(.panel(panel), "Up", "k", label: "↑ ↓", hint: hint, meaning, .move(.up)),
+            Binding(.panel(panel), "Up", "k", label: "Up Down", hint: hint, meaning, .move(.up)),
             Binding(.panel(panel), "Down", "j", hint: "", "", .move(.down)),
             Binding(.panel(panel), "PgUp", label: "PgUp PgDn", hint: "", "Scroll by a page.", .move(.pageUp)),
             Binding(.panel(panel), "PgDn", hint: "", "", .move(.pageDown)),
@@ -36,6 +38,11 @@ enum Keymap {
     // MARK: Everywhere
 
     private static let anywhere = [
+        Binding(
+            .anywhere, "Ctrl-P", hint: "find",
+            "Find anything by letters: views, commands, initializers, settings, values, scripts.", .openPalette),
+        Binding(.anywhere, "?", "F1", hint: "help", "Show all keys and commands.", .help),
+        Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
         Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the previous panel.", .focusPrevious),
         Binding(
@@ -44,8 +51,6 @@ enum Keymap {
         Binding(
             .anywhere, "-", hint: "", "Decrease the key: the previous draw. In the form, decrease the field.",
             .step(.down)),
-        Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
-        Binding(.anywhere, "?", "F1", hint: "help", "Show all keys and commands.", .help),
         Binding(.anywhere, "q", "Ctrl-C", hint: "quit", "Quit.", .request(.quit)),
         Binding(
             .anywhere, "v", hint: "view",
@@ -82,7 +87,9 @@ enum Keymap {
         ]
 
     private static let more = [
-        Binding(.anywhere, "/", hint: "find", "Find an initializer by letters of its name.", .modal(.findInitializer)),
+        Binding(
+            .anywhere, "/", hint: "initializers", "Find an initializer by letters of its name.",
+            .modal(.findInitializer)),
         Binding(
             .anywhere, "L", hint: "", "Show the command log.", .request(.explorer(.log))),
         Binding(
@@ -99,25 +106,60 @@ enum Keymap {
     // MARK: Over and instead of the panels
 
     private static let overlay = [
-        Binding(.overlay, "Up", "k", label: "↑ ↓", hint: "scroll", "Scroll.", .move(.up)),
+        Binding(.overlay, "Up", "k", label: "Up Down", hint: "scroll", "Scroll.", .move(.up)),
         Binding(.overlay, "Down", "j", hint: "", "", .move(.down)),
-        Binding(.overlay, "Left", "h", label: "← →", hint: "", "Scroll sideways.", .move(.left)),
+        Binding(.overlay, "Left", "h", label: "Left Right", hint: "", "Scroll sideways.", .move(.left)),
         Binding(.overlay, "Right", "l", hint: "", "", .move(.right)),
         Binding(.overlay, "PgUp", "b", label: "PgUp PgDn", hint: "", "Scroll by a page.", .move(.pageUp)),
         Binding(.overlay, "PgDn", "Space", hint: "", "", .move(.pageDown)),
         Binding(.overlay, "Home", "g", label: "Home End", hint: "", "Go to the first or last line.", .move(.first)),
         Binding(.overlay, "End", "G", hint: "", "", .move(.last)),
-        Binding(
-            .overlay, "Esc", "q", "Enter", "?", "Ctrl-C", label: "Esc", hint: "close",
-            "Close the overlay.",
-            .closeOverlay),
+        Binding(.overlay, "/", hint: "search", "Search the text.", .modal(.startSearch)),
+        Binding(.overlay, "n", label: "n N", hint: "next", "Go to the next or previous match.", .modal(.nextMatch(1))),
+        Binding(.overlay, "N", hint: "", "", .modal(.nextMatch(-1))),
+        Binding(.overlay, "Esc", hint: "close", "End the search, then close the text.", .modal(.leaveOverlay)),
+        Binding(.overlay, "q", "Enter", "?", "Ctrl-C", label: "q", hint: "", "Close the text.", .closeOverlay),
     ]
+
+    private static let search = [
+        Binding(
+            .search, "Enter", hint: "keep", "Keep the matches marked; n and N go through them.", .modal(.keepSearch)),
+        Binding(
+            .search, "Down", "Ctrl-N", "Tab", label: "Up Down", hint: "next", "Go to the previous or next match.",
+            .modal(.nextMatch(1))),
+        Binding(.search, "Up", "Ctrl-P", "Shift-Tab", hint: "", "", .modal(.nextMatch(-1))),
+        Binding(.search, "Esc", "Ctrl-C", hint: "end", "End the search.", .modal(.endSearch)),
+        Binding(
+            .search, "Backspace", hint: "", "Delete the character before the cursor.",
+            .modal(.editSearch(.deleteBackward))),
+        Binding(.search, "Ctrl-U", hint: "clear", "Clear the text.", .modal(.editSearch(.deleteAll))),
+        Binding(
+            .search, "Left", "Ctrl-B", label: "Left Right", hint: "", "Move the cursor.", .modal(.editSearch(.left))),
+        Binding(.search, "Right", "Ctrl-F", hint: "", "", .modal(.editSearch(.right))),
+    ]
+
+    /// The keys of the command line that are worth a word; its editor has more, as the shell's line editor does.
+    private static let commandLine = [
+        line("Enter", hint: "run", "Run the line."),
+        line("Tab", hint: "complete", "Complete the word, or list what fits."),
+        line("Up", label: "Up Down", hint: "history", "Recall earlier and later lines."),
+        line("Down"), line("Ctrl-P", label: "Ctrl-P Ctrl-N", "The same."), line("Ctrl-N"),
+        line("Ctrl-R", hint: "search", "Search the history backwards."),
+        line("Ctrl-U", "Delete the line."), line("Esc", hint: "close", "Close the command line."),
+    ]
+
+    /// A key of the command line's editor.
+    private static func line(_ name: String, label: String? = nil, hint: String = "", _ meaning: String = "") -> Binding
+    {
+        let action = KeyStroke(name).map { KeyAction.modal(.editLine($0)) } ?? .closeOverlay
+        return Binding(.commandLine, name, label: label, hint: hint, meaning, action)
+    }
 
     private static let choices = [
         Binding(.choices, "Enter", hint: "choose", "Choose the item.", .modal(.takeChosen)),
         Binding(.choices, "Esc", "Ctrl-C", hint: "close", "Close the list and change nothing.", .modal(.closeChoices)),
         Binding(
-            .choices, "Up", "Ctrl-P", "Shift-Tab", label: "↑ ↓", hint: "move", "Move the cursor.",
+            .choices, "Up", "Ctrl-P", "Shift-Tab", label: "Up Down", hint: "move", "Move the cursor.",
             .modal(.moveInChoices(.up))),
         Binding(.choices, "Down", "Ctrl-N", "Tab", hint: "", "", .modal(.moveInChoices(.down))),
         Binding(
@@ -134,7 +176,8 @@ enum Keymap {
             .choices, "Del", hint: "", "Delete the character under the cursor.", .modal(.editChoices(.deleteForward))),
         Binding(.choices, "Ctrl-U", hint: "clear", "Clear the letters.", .modal(.editChoices(.deleteAll))),
         Binding(
-            .choices, "Left", "Ctrl-B", label: "← →", hint: "", "Move in the letters.", .modal(.editChoices(.left))),
+            .choices, "Left", "Ctrl-B", label: "Left Right", hint: "", "Move in the letters.",
+            .modal(.editChoices(.left))),
         Binding(.choices, "Right", "Ctrl-F", hint: "", "", .modal(.editChoices(.right))),
     ]
 
@@ -150,7 +193,7 @@ enum Keymap {
     private static let lesson = [
         Binding(.lesson, "Space", hint: "pause", "Pause or resume.", .modal(.pauseLesson)),
         Binding(
-            .lesson, "Right", "Enter", "Down", "n", label: "→", hint: "skip", "Skip to the next step.",
+            .lesson, "Right", "Enter", "Down", "n", label: "Right", hint: "skip", "Skip to the next step.",
             .modal(.skipInLesson)),
         Binding(.lesson, "Esc", "q", "Ctrl-C", label: "Esc", hint: "end", "End the lesson.", .modal(.endLesson)),
     ]

@@ -53,6 +53,7 @@ enum HintLine {
 
     private static func scopes(_ model: Model) -> [Binding.Scope] {
         if let scope = model.modalScope { return [scope] }
+        if model.commandLine != nil { return [.commandLine] }
         if model.overlay != nil { return [.overlay] }
         if model.form.editing != nil { return [.field] }
         return [.panel(model.focus), .anywhere]

@@ -27,7 +27,13 @@ public func view(_ model: Model) -> Screen {
     }
     HintLine.draw(model, on: &screen, in: layout.hints)
     if let overlay = model.overlay { OverlayView.draw(overlay, on: &screen) }
-    if let choices = model.choices { ChoiceListView.draw(choices, on: &screen) }
     BottomLine.draw(model, on: &screen, in: layout.line)
+    if let search = model.overlay?.search, model.commandLine == nil, model.notice == nil {
+        OverlayView.draw(search, on: &screen, in: layout.line)
+    }
+    if let choices = model.choices {
+        ChoiceListView.draw(choices, on: &screen)
+        if model.notice == nil { ChoiceListView.describe(choices, on: &screen, in: layout.line) }
+    }
     return screen
 }

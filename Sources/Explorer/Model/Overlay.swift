@@ -8,6 +8,8 @@ struct Overlay: Hashable, Sendable {
     let width: Int
     /// The first column and line in sight.
     var origin = Point.origin
+    /// What is looked for in it; nil while nothing is.
+    private(set) var search: TextSearch?
 
     init(title: String, lines: [StyledText]) {
         self.title = title
@@ -29,6 +31,41 @@ struct Overlay: Hashable, Sendable {
             let y = motion.moved(origin.y, page: page, count: max(1, lines.count - page + 1))
             origin = Point(x: origin.x, y: y)
         }
+    }
+
+    // MARK: Searching
+
+    /// Begins to look for something, from what is in sight on.
+    mutating func startSearch() { search = TextSearch(from: origin.y) }
+
+    mutating func endSearch() { search = nil }
+
+    /// Ends typing what is looked for; the matches stay marked. Nothing typed is nothing to look for.
+    mutating func keepSearch() {
+        search?.isTyping = false
+        if search?.input.text.isEmpty == true { search = nil }
+    }
+
+    /// Changes what is looked for, and brings the first match into sight of a screen.
+    mutating func editSearch(_ edit: TextField.Edit, on size: Size) {
+        search?.edit(edit, in: lines)
+        showMatch(on: size)
+    }
+
+    /// Goes so many matches on, around the end.
+    mutating func nextMatch(_ steps: Int, on size: Size) {
+        search?.step(steps)
+        showMatch(on: size)
+    }
+
+    private mutating func showMatch(on size: Size) {
+        guard let match = search?.current else { return }
+        let (width, height) = (OverlayView.pageWidth(self, on: size), OverlayView.pageHeight(self, on: size))
+        var (x, y) = (origin.x, origin.y)
+        if match.line < y || match.line >= y + height { y = match.line - height / 2 }
+        if match.columns.lowerBound < x { x = match.columns.lowerBound }
+        if match.columns.upperBound > x + width { x = match.columns.upperBound - width }
+        origin = Point(x: max(0, x), y: max(0, min(y, lines.count - height)))
     }
 }
 

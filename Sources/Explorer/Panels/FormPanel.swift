@@ -38,7 +38,7 @@ enum FormPanel {
         Binding(.field, "Backspace", hint: "", "Delete the character before the cursor.", .edit(.deleteBackward)),
         Binding(.field, "Del", "Ctrl-D", hint: "", "Delete the character under the cursor.", .edit(.deleteForward)),
         Binding(.field, "Ctrl-U", hint: "clear", "Clear the text.", .edit(.deleteAll)),
-        Binding(.field, "Left", "Ctrl-B", label: "← →", hint: "", "Move the cursor.", .edit(.left)),
+        Binding(.field, "Left", "Ctrl-B", label: "Left Right", hint: "", "Move the cursor.", .edit(.left)),
         Binding(.field, "Right", "Ctrl-F", hint: "", "", .edit(.right)),
         Binding(.field, "Home", "Ctrl-A", label: "Home End", hint: "", "Go to the start or end.", .edit(.start)),
         Binding(.field, "End", "Ctrl-E", hint: "", "", .edit(.end)),

@@ -20,6 +20,22 @@ public enum FileRequest: Hashable, Sendable {
     case stopRecording
     case copy(String, what: String)
     case takeMouse(Bool)
+    /// List the files that may be scripts.
+    case listScripts
+}
+
+/// A file that may be a script.
+public struct ScriptFile: Hashable, Sendable {
+    /// The path, as it can be typed.
+    public let path: String
+    /// Its first lines.
+    public let beginning: String
+
+    /// A file.
+    public init(path: String, beginning: String) {
+        self.path = path
+        self.beginning = beginning
+    }
 }
 
 /// What came of a file request.
@@ -30,6 +46,7 @@ public enum FileResult: Sendable {
     case recording(path: String, Failure?)
     /// Copied by the terminal, if it does that, and into a file if one could be written.
     case copied(what: String, file: Result<String, Failure>)
+    case scripts([ScriptFile])
 }
 
 /// The files of whoever runs the explorer.
@@ -47,6 +64,9 @@ public protocol ExplorerFiles: AnyObject {
     func record(_ lines: [String]) throws(Failure)
 
     func stopRecording()
+
+    /// The files where scripts are usually kept that are text. What they say is for others to judge.
+    func scripts() -> [ScriptFile]
 
     /// Keeps what was copied, and says where.
     func keep(copy: String) throws(Failure) -> String
@@ -90,6 +110,7 @@ final class FileRequestRunner {
         case .takeMouse(let isTaken):
             device.takesMouse = isTaken
             return nil
+        case .listScripts: return .scripts(files.scripts())
         }
     }
 

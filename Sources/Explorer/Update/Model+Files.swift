@@ -42,6 +42,7 @@ extension Model {
             log.stopRecording()
             notice = .failure(["recording stopped: \(failure.message)"])
             return [.file(.stopRecording)]
+        case .scripts(let files): addToPalette(files)
         case .copied(let what, .success(let file)):
             notice = .note("copied \(what) to the clipboard (OSC 52) and to \(file)")
         case .copied(let what, .failure(let failure)):

@@ -21,13 +21,15 @@ extension Model {
         if let action = keys.action(for: key, in: [.overlay]) { return perform(action) }
         // Keys that mean the same everywhere do so here, on what was below.
         guard let action = keys.action(for: key, in: [.anywhere]) else { return [] }
+        if case .openPalette = action { return perform(action) }
         overlay = nil
         return performLogged(action)
     }
 
     mutating func paste(_ text: String) -> [Effect] {
         if let effects = pasteLines(text) { return effects }
-        if choices != nil, lesson == nil { return editChoices(.insert(text)) }
+        if modalScope == .choices { return editChoices(.insert(text)) }
+        if modalScope == .search { return editSearch(.insert(text)) }
         if commandLine != nil { return lesson == nil ? [.pasteIntoLine(text)] : [] }
         guard form.editing != nil else {
             // Pasted keys are not keys: outside a line of text they would do who knows what.
@@ -39,11 +41,13 @@ extension Model {
 
     // MARK: Modes
 
-    /// The place that has the keys before the panels: a lesson, pasted lines, a list to choose from; nil if none does.
+    /// The place that has the keys before the panels: a lesson, pasted lines, a list to choose from, a search; nil if none
+    /// does.
     var modalScope: Binding.Scope? {
         if lesson != nil { return .lesson }
         if !pasted.isEmpty { return .pasted }
-        return choices == nil ? nil : .choices
+        if choices != nil { return .choices }
+        return overlay?.search?.isTyping == true && commandLine == nil ? .search : nil
     }
 
     /// What a key does there; nil where the panels have the keys.
@@ -52,6 +56,7 @@ extension Model {
         case .lesson: return keys.action(for: key, in: [.lesson]).map { perform($0) } ?? []
         case .pasted: return keys.action(for: key, in: [.pasted, .overlay]).map { perform($0) } ?? []
         case .choices: return handleInChoices(key)
+        case .search: return handleInSearch(key)
         default: return nil
         }
     }
@@ -83,6 +88,7 @@ extension Model {
         case .line(let line): return run(line)
         case .help: return showHelp()
         case .openCommandLine: return [.openLine("")]
+        case .openPalette: return openPalette()
         case .escape: return form.editing == nil ? leaveOff() : giveUpField()
         case .focusNext: return moveFocus(1)
         case .focusPrevious: return moveFocus(-1)
@@ -111,6 +117,8 @@ extension Model {
         case .closeChoices: return closeChoices()
         case .moveInChoices(let motion): return moveInChoices(motion)
         case .editChoices(let edit): return editChoices(edit)
+        case .editLine(let key): return commandLine == nil ? [] : [.editLine(key)]
+        case .startSearch, .keepSearch, .endSearch, .leaveOverlay, .nextMatch, .editSearch: return search(action)
         case .endPaste(let isWanted): return endPaste(isWanted)
         case .pauseLesson: return pauseLesson()
         case .skipInLesson: return skipInLesson()

@@ -64,13 +64,14 @@ extension Model {
     }
 
     /// A click on a candidate completes the word with it; one in the line moves the cursor there.
-    private func click(at point: Point, in line: CommandLineState) -> [Effect] {
+    private mutating func click(at point: Point, in line: CommandLineState) -> [Effect] {
         let place = layout.line
         if let candidate = BottomLine.candidate(at: point, line, in: place) {
             let typed = line.text.prefix(line.cursor)
             let known = (0...candidate.text.count).last { typed.hasSuffix(candidate.text.prefix($0)) } ?? 0
             return [.pasteIntoLine(String(candidate.text.dropFirst(known)))]
         }
+        if layout.hints.contains(point) { return clickHint(at: point) }
         guard place.contains(point) else { return [] }
         let distance = BottomLine.position(at: point.x, line, in: place) - line.cursor
         let key = KeyStroke(distance < 0 ? .left : .right)

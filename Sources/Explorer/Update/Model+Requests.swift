@@ -163,7 +163,8 @@ extension Model {
     }
 
     mutating func showHelp() -> [Effect] {
-        overlay = Overlay(title: "Keys and commands", lines: Help.lines(width: max(20, min(size.width - 4, 100)), keys))
+        let page = Help.page(width: max(20, min(size.width - 4, Help.mostColumns)), keys, focus: focus, theme)
+        overlay = Overlay(title: "Keys and commands", lines: page)
         return []
     }
 }

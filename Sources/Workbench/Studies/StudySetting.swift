@@ -137,8 +137,8 @@ extension StudySetting.Kind {
         }
     }
 
-    /// The words there are to choose from.
-    var words: [String] {
+    /// The words there are to choose from; none where any number will do.
+    public var words: [String] {
         switch self {
         case .choice(let words), .integerOrChoice(_, let words): words
         case .statistic: Statistic.drawn.map(\.name)

@@ -3,6 +3,13 @@ import InitializerCore
 
 /// What `help` and `functions` answer.
 public enum HelpText {
+    /// What SPEC stands for in the synopses.
+    public static let meaningOfSpec =
+        """
+        A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is left out comes from the \
+        current one: he_normal(scale: 2.0) {784, 256} f32 key=42
+        """
+
     /// All commands by group.
     public static func document(_ commands: [Command]) -> Document {
         var document = Document(nil, table: { table(commands) })
@@ -15,11 +22,7 @@ public enum HelpText {
                         .heading(group.rawValue), .definitions(members.map { .init($0.usage, $0.summary) }),
                     ]
                 } + [
-                    .prose(
-                        """
-                        A SPEC is an initializer, its options, a shape, a type and a key, in any order; what is left out \
-                        comes from the current one: he_normal(scale: 2.0) {784, 256} f32 key=42
-                        """)
+                    .prose(meaningOfSpec)
                 ]
             },
             .programs { [.facts([.program("commands", .list(commands.map { .record(members($0)) }))])] })
