@@ -15,12 +15,16 @@ final class ProgressLine: Sendable {
 
     private let console: any Console
     private let start: ContinuousClock.Instant
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let state = Mutex(State())
 
     /// Progress of work that begins now.
-    init(_ console: any Console, startingAt start: ContinuousClock.Instant = .now) {
+    ///
+    /// - Parameter now: the time, of which tests have their own.
+    init(_ console: any Console, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
         self.console = console
-        self.start = start
+        self.now = now
+        start = now()
     }
 
     /// What the work is given, so that it is told of and can be ended.
@@ -47,7 +51,7 @@ final class ProgressLine: Sendable {
 
     private func show(percent: Int?) {
         guard console.isWatched else { return }
-        let elapsed = start.duration(to: .now)
+        let elapsed = start.duration(to: now())
         let news = state.withLock { state -> String? in
             state.percent = percent ?? state.percent
             guard elapsed >= ProgressLine.patience else { return nil }

@@ -143,7 +143,7 @@ import Workbench
 
     @Test func aNumberIsNotChosenFromAList() {
         let headless = Headless()
-        headless.change { $0.openChoices(for: $0.fields[0], at: .origin) }
+        headless.change { $0.openChoices(for: $0.fields[1], at: .origin) }
         #expect(headless.model.choices == nil)
     }
 

@@ -40,7 +40,7 @@ import Workbench
     @Test func aFrameworkAloneStaysWithTheStudy() {
         let headless = Headless(width: 120, height: 40)
         headless.press("0").press(":").type("translate keras").press("Enter")
-        #expect(headless.model.study.chosen?.name == "translate")
+        #expect(headless.model.study.tab.name == "translate")
         #expect(headless.screen.text.contains("keras.initializers.HeNormal(seed=42)"))
         headless.press("+")
         #expect(headless.screen.text.contains("keras.initializers.HeNormal(seed=43)"))

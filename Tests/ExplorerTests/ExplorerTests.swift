@@ -10,7 +10,7 @@ import Workbench
         let headless = Headless()
         headless.say("uniform {20, 20} f16 scale=1e30")
         #expect(headless.screen.text.contains("400 not numbers"))
-        #expect(headless.screen.text.contains("max|QᵀQ-I|  NaN"), "\(headless.screen.text)")
+        #expect(headless.screen.text.contains("NaN"), "\(headless.screen.text)")
     }
 
     @Test func anAnswerOfOneLineIsToldBelow() {
@@ -29,9 +29,9 @@ import Workbench
         #expect(headless.model.overlay == nil)
         #expect(headless.model.spec.key == Key(seed: 7))
         headless.say("list")
-        headless.press("2")
+        headless.press("3")
         #expect(headless.model.overlay == nil)
-        #expect(headless.model.study.chosen?.name == "check")
+        #expect(headless.model.study.tab.name == "check")
     }
 
     /// Axon's, which all take a matrix.
@@ -69,10 +69,10 @@ import Workbench
         let headless = Headless()
         headless.press("Tab", "Enter", "Ctrl-U").type("-1").press("Enter")
         #expect(headless.screen.text.contains("because he_normal takes its"))
-        #expect(headless.model.form.editing?.input.text == "-1")
+        #expect(headless.model.editing?.input.text == "-1")
         #expect(headless.model.examination.snapshot?.subject.spec == Session.welcome)
         headless.press("Ctrl-U").type("3").press("Enter")
-        #expect(headless.model.form.editing == nil)
+        #expect(headless.model.editing == nil)
         #expect(headless.model.examination.snapshot?.subject.spec?.call == "he_normal(scale: 3.0)")
     }
 
@@ -89,12 +89,12 @@ import Workbench
     func plusAndMinusStepTheFieldInTheForm(field: String, key: String, value: String) {
         let headless = Headless()
         headless.press("Tab")
-        while headless.model.field.name != field { headless.press("Down") }
+        while headless.model.field.name != field { headless.press("Right") }
         if field == "type" {
             // From f16, bf16 is next; before it come, around the corner, the complex types uniform also makes.
             headless.press(":").type("uniform f16").press("Enter")
             headless.press("Home")
-            while headless.model.field.name != field { headless.press("Down") }
+            while headless.model.field.name != field { headless.press("Right") }
         }
         headless.press(key)
         #expect(headless.model.field.text == value)
@@ -106,7 +106,7 @@ import Workbench
             let spec = try Spec(
                 initializer: row, options: Options(["scale": .number(.real(scale))], for: row), shape: Shape([2]),
                 type: .f32, key: Key(seed: 0))
-            return Field.all(of: spec)[1].stepped(direction, in: spec)
+            return Field.all(of: spec).first { $0.name == "scale" }?.stepped(direction, shape: spec.shape)
         }
         #expect(try stepped(0.01, .up) == "0.011")
         #expect(try stepped(0.01, .down) == "0.0099")
@@ -135,7 +135,7 @@ import Workbench
         headless.press(":").type("zeros {3} u8").press("Enter").press("End")
         #expect(headless.screen.text.contains("delta_orthogonal does not support u8"))
         #expect(headless.model.shown.description == "zeros {3} u8 key=42")
-        #expect(headless.screen.text.contains("▸ zeros"))
+        #expect(headless.screen.lines[0].hasPrefix("zeros ▾"))
     }
 
     @Test func aMistakeOnTheCommandLineIsPointedAt() {

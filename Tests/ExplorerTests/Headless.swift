@@ -34,6 +34,9 @@ final class Headless {
 
     var screen: Screen { view(model) }
 
+    /// What is on show of the study that is chosen; nil where there are several, or none.
+    var result: StudyState.Result? { model.study.tab.study.flatMap { model.study.result(of: $0) } }
+
     func use(_ keys: KeyTable) { model.keys = keys }
 
     /// Presses keys by their names.

@@ -74,7 +74,7 @@ import Workbench
         if model.layout.density != .tooSmall, model.layout.rect(of: model.focus) == nil {
             return "the focus is on \(model.focus), which is out of sight"
         }
-        if model.focus == .study, model.study.chosen == nil { return "the focus is on a study, and there is none" }
+        if model.focus == .study, model.study.tab == .overview { return "the focus is on a study, and there is none" }
         return nil
     }
 

@@ -19,7 +19,7 @@ import Testing
         let texts = Set(items("t = 3").map(\.text))
         for initializer in Initializer.all { #expect(texts.contains(initializer.name)) }
         for view in ViewName.all { #expect(texts.contains(view.name)) }
-        for panel in Panel.all where panel.id != .study { #expect(texts.contains("focus \(panel.id.name)")) }
+        for id in Headless().model.layout.panels { #expect(texts.contains("focus \(id.name)")) }
         for command in Command.all {
             // An option of another initializer cannot be set.
             if case .value(let field?) = command.arguments,
@@ -78,7 +78,7 @@ import Testing
         #expect(keys["undo"] == "u")
         #expect(keys["pin"] == "p")
         #expect(keys["zoom"] == "z")
-        #expect(keys["check"] == "2")
+        #expect(keys["check"] == "3")
         #expect(keys["overview"] == "1")
         #expect(keys["next view"] == "]")
         #expect(keys["sweep"] == "8")
@@ -104,7 +104,7 @@ import Testing
     @Test func aViewOpens() {
         let headless = Headless()
         headless.press("Ctrl-P").type("depth").press("Enter")
-        #expect(headless.model.study.chosen?.name == "depth")
+        #expect(headless.model.study.tab.name == "depth")
         #expect(headless.model.log.lines.last == "view depth")
     }
 
@@ -180,7 +180,7 @@ import Testing
         #expect(headless.model.overlay != nil)
         headless.press("Ctrl-P").type("depth").press("Enter")
         #expect(headless.model.overlay == nil)
-        #expect(headless.model.study.chosen?.name == "depth")
+        #expect(headless.model.study.tab.name == "depth")
     }
 
     /// There it goes back in the history, as in every line editor.

@@ -16,7 +16,7 @@ import Workbench
 
     /// The rows of the panel without its frame.
     private func rows(_ headless: Headless) -> [String] {
-        headless.screen.lines.dropFirst(2).dropLast(3).map { String($0.dropFirst().prefix(12)) }
+        headless.screen.lines.filter { $0.hasPrefix("│") }.map { String($0.dropFirst().prefix(12)) }
     }
 
     @Test func upAfterEndMovesAtOnce() {
@@ -50,8 +50,8 @@ import Workbench
             for row in rows(headless) where !seen.contains(row) { seen.append(row) }
         }
         headless.send(.resized(Size(width: 30, height: 20)))
-        let all = rows(headless).filter { $0.contains { $0 != " " && $0 != "│" } }
-        #expect(seen == all)
+        let all = rows(headless).prefix { $0.contains { $0 != " " && $0 != "│" } }
+        #expect(seen == Array(all))
     }
 
     @Test func aRowThatIsAskedForComesIntoSight() {

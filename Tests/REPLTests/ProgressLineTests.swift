@@ -1,13 +1,19 @@
+import Synchronization
 import Testing
 
 @testable import REPL
 
 @Suite struct ProgressLineTests {
-    private static let longAgo = ContinuousClock.Instant.now - .seconds(1)
+    /// Progress of work that began some time before everything that is asked of it.
+    private func progress(_ console: RecordingConsole, after elapsed: Duration) -> ProgressLine {
+        let start = ContinuousClock.now
+        let asked = Atomic(0)
+        return ProgressLine(console) { asked.add(1, ordering: .relaxed).oldValue == 0 ? start : start + elapsed }
+    }
 
     @Test func keepsQuietAboutShortWork() {
         let console = RecordingConsole(isWatched: true)
-        let progress = ProgressLine(console, startingAt: .now + .seconds(60))
+        let progress = self.progress(console, after: .milliseconds(499))
         progress.update(0.5)
         progress.end()
         #expect(console.progress.isEmpty)
@@ -15,7 +21,7 @@ import Testing
 
     @Test func tellsEachPercentOnceAndTakesItAway() {
         let console = RecordingConsole(isWatched: true)
-        let progress = ProgressLine(console, startingAt: Self.longAgo)
+        let progress = self.progress(console, after: .seconds(1))
         for share in [0.101, 0.109, 0.11, 1] { progress.update(share) }
         progress.end()
         progress.end()
@@ -24,7 +30,7 @@ import Testing
 
     @Test func countsSecondsWhereNoShareIsKnown() throws {
         let console = RecordingConsole(isWatched: true)
-        let progress = ProgressLine(console, startingAt: Self.longAgo)
+        let progress = self.progress(console, after: .seconds(1))
         for _ in 0..<3 { try progress.control.checkpoint() }
         progress.update(0.5)
         try progress.control.checkpoint()
@@ -34,7 +40,7 @@ import Testing
 
     @Test func keepsQuietWhereNobodyWatches() {
         let console = RecordingConsole(isWatched: false)
-        let progress = ProgressLine(console, startingAt: Self.longAgo)
+        let progress = self.progress(console, after: .seconds(1))
         progress.update(0.5)
         progress.end()
         #expect(console.progress.isEmpty)

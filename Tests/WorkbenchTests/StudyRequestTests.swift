@@ -40,7 +40,7 @@ import Testing
             #expect(command.settings == study.settings && command.summary == study.summary)
         }
         #expect(Set(Study.all.map(\.name)).count == Study.all.count)
-        #expect(Study.tabs.allSatisfy { $0.tab != nil } && Set(Study.tabs) == Set(Study.all.filter { $0.tab != nil }))
+        #expect(Set(Study.tabs + Study.fits) == Set(Study.all.filter { $0.tab != nil }))
         let keys = Study.tabs.compactMap { $0.tab?.key }
         #expect(Set(keys).count == keys.count)
     }

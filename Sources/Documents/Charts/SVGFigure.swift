@@ -77,16 +77,6 @@ struct SVGFigure {
     }
 }
 
-extension Document {
-    /// What the document draws, in the order of reading.
-    var charts: [Chart] {
-        blocksForPeople.compactMap { block in
-            if case .chart(let chart) = block { return chart }
-            return nil
-        }
-    }
-}
-
 extension Chart {
     /// What the chart shows, for those who cannot see it.
     var summary: String {

@@ -73,7 +73,7 @@ struct ChoiceList: Sendable {
     /// The first match in sight.
     private(set) var first = 0
     /// What is on show in place of the current Spec while the cursor is where it is.
-    var preview: Spec?
+    var preview: Trial?
 
     /// A list with the cursor on the current item, or with some letters typed.
     init(_ title: String, _ items: [Item], at anchor: Point? = nil, previews: Bool = false, typed: String = "") {

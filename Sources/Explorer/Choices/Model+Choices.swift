@@ -13,7 +13,7 @@ extension Model {
 
     /// Opens a list, in place of one that is open.
     mutating func open(_ list: ChoiceList) -> [Effect] {
-        let effects = closeChoices() + (form.editing == nil ? [] : giveUpField())
+        let effects = closeChoices() + (editing == nil ? [] : giveUpField())
         // The button that went down to open it takes hold of nothing else.
         pointer.drag = nil
         choices = list
@@ -83,9 +83,10 @@ extension Model {
         return examineShown()
     }
 
-    private func preview(of item: ChoiceList.Item) -> Spec? {
+    private func preview(of item: ChoiceList.Item) -> Trial? {
         guard !item.isCurrent, case .request(let request) = item.action else { return nil }
-        return try? session.subject(shownBy: request)?.spec
+        if case .study(let request) = request { return .study(request) }
+        return (try? session.subject(shownBy: request)).map(Trial.subject)
     }
 
     // MARK: The mouse

@@ -2,7 +2,7 @@ import InitializerCore
 import Screen
 import Workbench
 
-/// The lists that parts of the Spec are chosen from. What the cursor is on is shown at once.
+/// The lists that parts of the spec and settings of studies are chosen from. What the cursor is on is shown at once.
 extension Model {
     /// Opens the catalogue, with some letters typed.
     mutating func openInitializers(at anchor: Point? = nil, typed: String = "") -> [Effect] {
@@ -14,30 +14,42 @@ extension Model {
         return open(ChoiceList("Initializers", items, at: anchor, previews: true, typed: typed))
     }
 
-    /// Opens the list of what a field takes: the initializers, element types, the words of an option.
+    /// Opens the list of what a field takes: the initializers, element types, the words of an option or a setting.
     ///
     /// - Parameter anchor: where the field's value stands; the list hangs below.
-    /// - Returns: no effects, and nothing is opened, for a field that takes a number, a shape or a key.
+    /// - Returns: no effects, and nothing is opened, for a field whose values are typed.
     mutating func openChoices(for field: Field, at anchor: Point?) -> [Effect] {
         if field.name == Field.initializer { return openInitializers(at: anchor) }
-        guard case .choice(let words) = field.kind else { return [] }
-        let items = words.map { word in
-            ChoiceList.Item(
-                word, field.meaning(of: word, in: session.spec),
-                isCurrent: word == field.text && session.current.spec != nil,
-                action: .request(.set(field: field.name, value: word)))
+        let hasValue = field.owner != .spec || session.current.spec != nil
+        let items = (field.choices ?? []).compactMap { word in
+            (try? change(field, to: word)).map { change in
+                ChoiceList.Item(
+                    word, field.meaning(of: word, in: session.spec), isCurrent: word == field.text && hasValue,
+                    action: .request(change.request))
+            }
         }
-        return open(ChoiceList(field.name, items, at: anchor, previews: true))
+        return items.isEmpty ? [] : open(ChoiceList(field.name, items, at: anchor, previews: true))
+    }
+
+    /// Opens the list of all views.
+    mutating func listTabs() -> [Effect] {
+        let items = Tab.all.map { tab in
+            ChoiceList.Item(
+                tab.name, tab.meaning, key: tab.key.map(String.init) ?? "", isCurrent: tab == study.tab,
+                action: .request(.explorer(.view(tab.name))))
+        }
+        return openChoices(title: "Views", items: items, at: TabLine.listOrigin(self, in: layout.tabs))
     }
 }
 
 extension Field {
-    /// The name of the field that is the initializer itself, where there is one beside its options.
-    static let initializer = "initializer"
-
-    /// What one of the words means that the field of a Spec takes.
+    /// What a word stands for that the field takes.
     func meaning(of word: String, in spec: Spec) -> String {
-        spec.initializer.parameter(name)?.choiceMeanings[word] ?? ElementType(rawValue: word)?.meaning ?? meaning
+        switch owner {
+        case .spec:
+            spec.initializer.parameter(name)?.choiceMeanings[word] ?? ElementType(rawValue: word)?.meaning ?? meaning
+        case .study(let study): study.meaning(of: word, setting: name)
+        }
     }
 }
 

@@ -106,7 +106,7 @@ struct Palette {
     /// The words that fields take; numbers are set by the commands of their names.
     private var fields: [ChoiceList.Item] {
         model.fields.flatMap { field -> [ChoiceList.Item] in
-            guard case .choice(let words) = field.kind else { return [] }
+            guard let words = field.choices, field.name != Field.initializer else { return [] }
             return words.map { word in
                 item(
                     "\(field.name) \(word)", field.meaning(of: word, in: session.spec), "field",
@@ -165,7 +165,7 @@ struct Palette {
     }
 
     private var panels: [ChoiceList.Item] {
-        model.focusablePanels.map {
+        model.layout.panels.map { Panel[$0] }.map {
             item("focus \($0.id.name)", "The \($0.title) panel.", "panel", .request(.explorer(.focus($0.id.name))))
         }
     }

@@ -15,6 +15,8 @@ enum KeyAction: Sendable {
     /// Take another matrix out of the tensor.
     case slice(TensorSlice.Step)
     case viewNext, viewPrevious
+    /// Choose a view from a list of all.
+    case listTabs
     case togglePin
     /// Give the panel in focus all of the screen, or end that.
     case zoom
@@ -72,6 +74,7 @@ extension KeyAction {
         case .slice(.previous): "slice-previous"
         case .viewNext: "next-view"
         case .viewPrevious: "previous-view"
+        case .listTabs: "tabs"
         case .togglePin: "pin"
         case .zoom: "zoom"
         case .activate: "activate"

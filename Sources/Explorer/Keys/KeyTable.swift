@@ -24,6 +24,11 @@ public struct KeyTable: Sendable {
         return nil
     }
 
+    /// The first key of an action, as it is written; nil where it has none.
+    func label(of action: String) -> String? {
+        bindings.first { $0.action.name == action }?.keys.first?.description
+    }
+
     /// The rows shown as hints in the scopes: each meaning once.
     func hints(_ scopes: [Binding.Scope]) -> [Binding] {
         bindings.filter { scopes.contains($0.scope) && !$0.hint.isEmpty }

@@ -46,10 +46,11 @@ enum Keymap {
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
         Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the previous panel.", .focusPrevious),
         Binding(
-            .anywhere, "+", "=", hint: "new draw", "Increase the key: a new draw. In the form, increase the field.",
+            .anywhere, "+", "=", hint: "new draw",
+            "Increase the key: a new draw. In a line of fields, increase the field.",
             .step(.up)),
         Binding(
-            .anywhere, "-", hint: "", "Decrease the key: the previous draw. In the form, decrease the field.",
+            .anywhere, "-", hint: "", "Decrease the key: the previous draw. In a line of fields, decrease the field.",
             .step(.down)),
         Binding(.anywhere, "q", "Ctrl-C", hint: "quit", "Quit.", .request(.quit)),
         Binding(
@@ -64,18 +65,15 @@ enum Keymap {
 
     /// One key for each view, from the rows.
     private static let views =
-        [
-            Binding(
-                .anywhere, "1", label: "1", hint: "", "Overview: histogram, tensor and statistics.",
-                .request(.explorer(.view(ViewName.overview))))
-        ]
-        + Study.tabs.compactMap { study in
-            guard let tab = study.tab, let key = tab.key else { return nil }
-            return Binding(
-                .anywhere, String(key), hint: "", "\(tab.title): \(tab.meaning)",
-                .request(.explorer(.view(study.name))))
+        Tab.all.compactMap { tab in
+            tab.key.map { key in
+                Binding(
+                    .anywhere, String(key), hint: "", "View \(tab.name): \(tab.meaning)",
+                    .request(.explorer(.view(tab.name))))
+            }
         }
         + [
+            Binding(.anywhere, "t", hint: "", "Choose a view from a list.", .listTabs),
             Binding(.anywhere, "]", label: "[ ]", hint: "views", "Go to the previous or next view.", .viewNext),
             Binding(.anywhere, "[", hint: "", "", .viewPrevious),
             Binding(

@@ -1,17 +1,14 @@
 import Workbench
 
-/// What the command `view` takes, from the rows of the studies.
+/// What the command `view` takes: the tabs, their parts, and the ways to look at the tensor.
 struct ViewName: Sendable {
     let name: String
     /// What it shows.
     let meaning: String
 
-    /// The name of what there is where no study is chosen.
-    static let overview = "overview"
-
     static let all: [ViewName] =
-        [ViewName(name: overview, meaning: "Histogram, tensor and statistics.")]
-        + Study.tabs.map { ViewName(name: $0.name, meaning: $0.tab?.meaning ?? "") }
+        Tab.all.map { ViewName(name: $0.name, meaning: $0.meaning) }
+        + Study.fits.map { ViewName(name: $0.name, meaning: $0.tab?.meaning ?? "") }
         + TensorPanelState.View.allCases.map { ViewName(name: $0.rawValue, meaning: $0.meaning) }
 
     /// What the commands that name a part of the explorer can be completed to.

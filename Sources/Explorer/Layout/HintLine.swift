@@ -55,7 +55,7 @@ enum HintLine {
         if let scope = model.modalScope { return [scope] }
         if model.commandLine != nil { return [.commandLine] }
         if model.overlay != nil { return [.overlay] }
-        if model.form.editing != nil { return [.field] }
+        if model.editing != nil { return [.field] }
         return [.panel(model.focus), .anywhere]
     }
 }

@@ -2,156 +2,175 @@ import Screen
 
 /// Where everything is on a screen of a given size.
 ///
-/// From 80 × 24 on, the initializers stand at the left, the form, the histogram, the tensor and the statistics right of
-/// them. A study takes the place of the tensor below, with the form and the statistics above it, and with the histogram
-/// too from 110 columns on. From 160 × 40 on all six are in sight. Extra room goes to what is drawn: the histogram, the
-/// tensor, the study.
+/// The spec has the first line and the tabs the second. Below them the view that is chosen has the screen: its chart, or
+/// its page, and beside that a column with its numbers and, where there is room, the other panels made small. No chart
+/// gets smaller when the screen grows: what is added beside a chart takes its room from the column of numbers.
 ///
-/// With less than 80 × 24 the panels go in this order: first the tensor and the initializers, then the form and the
-/// statistics, until one panel has all the room; below 20 × 6 there is only room to say so. A panel that has no place of
-/// its own takes the main one while it has the focus, so that Tab shows all of them on any screen.
+/// With less than 60 × 16 one panel has all the room, and Tab goes through those of the view; below 20 × 6 there is only
+/// room to say so. The focused panel can be given all of the room at any size.
 struct Layout: Sendable {
     /// How much fits.
     enum Density: Comparable, Sendable {
-        case tooSmall, single, compact, full, wide
+        case tooSmall, single, full
     }
 
-    /// The places panels have of their own.
+    /// The places of panels.
     enum Slot: Hashable, Sendable {
-        /// At the left, from top to bottom.
-        case list
-        case form
-        case chart
-        case matrix
-        case table
-        /// Below all else, while there is something to show in it.
-        case page
+        case spec, settings, list, histogram, tensor, statistics
+        /// The study: its chart, or all it says.
+        case study
+        /// What a study says beside its chart.
+        case numbers
+        /// A study's other charts.
+        case details
+        case cumulative, quantiles
     }
 
-    /// How a panel came to be where it is.
-    enum Place: Hashable, Sendable {
-        case own
-        /// In the main place, since it has the focus.
-        case borrowed
+    /// What the layout depends on besides the size.
+    struct Contents: Hashable, Sendable {
+        var tab: Tab
+        /// Whether the study has settings.
+        var hasSettings = false
+        /// Whether the study has more charts than one.
+        var hasDetails = false
+        /// The panel with all of the room, where only one has a place.
+        var lone: Panel.ID
+        /// Whether that is so on any screen.
+        var isZoomed = false
     }
 
     let density: Density
-    /// What is on show and how far its computation is.
-    let header: Rect
     /// The views there are; empty where a line is worth more.
     let tabs: Rect
     /// The keys that do something here.
     let hints: Rect
     /// The command line, or a word to the user.
     let line: Rect
+    /// The panels that can have the focus, in their order.
+    let panels: [Panel.ID]
     private var rects: [Panel.ID: Rect] = [:]
-    private var borrower: Panel.ID?
 
-    static let wideSize = Size(width: 160, height: 40)
-    static let fullSize = Size(width: 80, height: 24)
-    static let compactSize = Size(width: 60, height: 16)
+    static let fullSize = Size(width: 60, height: 16)
     static let smallestSize = Size(width: 20, height: 6)
+    /// Screens this high have lines to spare for the tabs and for settings.
+    private static let rowsForTabs = 12
 
-    /// Screens this high have a line to spare for the tabs in every view; with a study, or one panel, it is worth it
-    /// on lower ones.
-    private static let rowsForTabs = 30
-    private static let rowsForTabsOfStudies = 14
-    /// So wide that a histogram fits between the form and the statistics.
-    private static let widthForThree = 110
-
-    init(_ size: Size, focus: Panel.ID, hasStudy: Bool = false, isZoomed: Bool = false) {
+    init(_ size: Size, _ contents: Contents) {
         let bounds = Rect(size: size)
-        let (header, belowHeader) = bounds.split(top: 1)
-        let (line, aboveLine) = belowHeader.split(bottom: 1)
+        let (spec, belowSpec) = bounds.split(top: 1)
+        let (line, aboveLine) = belowSpec.split(bottom: 1)
         let (hints, belowTabs) = aboveLine.split(bottom: 1)
-        let leastForTabs = hasStudy || isZoomed ? Layout.rowsForTabsOfStudies : Layout.rowsForTabs
-        let (tabs, body) = belowTabs.split(top: size.height >= leastForTabs ? 1 : 0)
-        (self.header, self.tabs, self.hints, self.line) = (header, tabs, hints, line)
-        density = Layout.density(size)
-        if density == .tooSmall { return }
-        if density == .single || isZoomed {
-            rects = [focus: body]
+        let hasTabs = size.height >= Self.rowsForTabs
+        let (tabs, belowSettings) = belowTabs.split(top: hasTabs ? 1 : 0)
+        let (settings, body) = belowSettings.split(top: hasTabs && contents.hasSettings ? 1 : 0)
+        (self.tabs, self.hints, self.line) = (tabs, hints, line)
+        density = Self.density(size)
+        guard density != .tooSmall else {
+            panels = []
             return
         }
-        let main: Slot = hasStudy ? .page : .chart
-        let slots =
-            switch density {
-            case .wide: Layout.wide(body, hasStudy: hasStudy)
-            case .full: hasStudy ? Layout.studying(body, size) : Layout.all(in: body)
-            case .compact, .single, .tooSmall: Layout.compact(body, main: main)
-            }
-        for panel in Panel.all { rects[panel.id] = panel.slot.flatMap { slots[$0] } }
-        if rects[focus] == nil, let host = Layout.panel(in: main) {
-            rects[focus] = rects.removeValue(forKey: host.id)
-            borrower = focus
+        var slots = Self.slots(body, contents)
+        let isAlone = density == .single || contents.isZoomed
+        let framed = Panel.all.filter { slots[$0.slot] != nil }.map(\.id)
+        slots[.spec] = spec
+        if !settings.isEmpty { slots[.settings] = settings }
+        var rects: [Panel.ID: Rect] = [:]
+        for panel in Panel.all { rects[panel.id] = slots[panel.slot] }
+        if isAlone {
+            let lone = framed.contains(contents.lone) ? contents.lone : contents.tab.main
+            for id in framed { rects[id] = id == lone ? body : nil }
         }
+        // A zoomed panel stays where it is; on a small screen Tab is the way to the others.
+        let others = density == .single && !contents.isZoomed ? framed : []
+        panels = Panel.all.map(\.id).filter { rects[$0] != nil || others.contains($0) }
+        self.rects = rects
     }
 
     private static func density(_ size: Size) -> Density {
         func holds(_ least: Size) -> Bool { size.width >= least.width && size.height >= least.height }
-        if holds(wideSize) { return .wide }
         if holds(fullSize) { return .full }
-        if holds(compactSize) { return .compact }
         return holds(smallestSize) ? .single : .tooSmall
     }
 
     /// Where a panel is, or nil if it is out of sight.
     func rect(of panel: Panel.ID) -> Rect? { rects[panel] }
 
-    /// How a panel came to be in sight, or nil if it is not.
-    func place(of panel: Panel.ID) -> Place? {
-        rects[panel].map { _ in panel == borrower || rects.count == 1 ? .borrowed : .own }
-    }
+    /// Where a panel's contents are: inside of its frame, if it has one.
+    func inside(of panel: Panel.ID) -> Rect? { rects[panel].map { Panel[panel].inside(of: $0) } }
 
-    private static func panel(in slot: Slot) -> Panel? { Panel.all.first { $0.slot == slot } }
+    // MARK: Arrangements
 
-    /// The size that the panel in a place needs.
-    private static func least(_ slot: Slot) -> Size { panel(in: slot)?.smallestSize ?? .zero }
-
-    private static func all(in body: Rect) -> [Slot: Rect] {
-        let (list, right) = body.split(left: least(.list).width)
-        let (top, bottom) = right.split(
-            top: max(least(.form).height, min(right.height - least(.table).height, right.height * 2 / 5)))
-        let (form, histogram) = top.split(left: min(40, least(.form).width + max(0, right.width - 60) / 6))
-        let (statistics, tensor) = bottom.split(right: min(46, least(.table).width + max(0, right.width - 60) / 6))
-        return [.list: list, .form: form, .chart: histogram, .matrix: tensor, .table: statistics]
-    }
-
-    private static func studying(_ body: Rect, _ size: Size) -> [Slot: Rect] {
-        let (list, right) = body.split(left: least(.list).width)
-        let top = right.height >= 2 * least(.table).height + 4 ? least(.table).height : least(.form).height
-        let (above, study) = right.split(top: top)
-        let (form, rest) = above.split(left: least(.form).width)
-        guard size.width >= widthForThree else {
-            return [.list: list, .form: form, .table: rest, .page: study]
+    private static func slots(_ body: Rect, _ contents: Contents) -> [Slot: Rect] {
+        switch contents.tab.arrangement {
+        case .overview: overview(body)
+        case .grid: grid(body)
+        case .chart: chart(body, hasDetails: contents.hasDetails)
+        case .page: page(body)
         }
-        let (statistics, histogram) = rest.split(right: 38)
-        return [.list: list, .form: form, .chart: histogram, .table: statistics, .page: study]
     }
 
-    private static func wide(_ body: Rect, hasStudy: Bool) -> [Slot: Rect] {
-        let (list, right) = body.split(left: least(.list).width)
-        let (left, main) = right.split(left: min(62, right.width / 3))
-        let (form, belowForm) = left.split(top: least(.form).height)
-        let (histogram, below) = main.split(top: main.height * (hasStudy ? 2 : 3) / 6)
-        guard hasStudy else {
-            return [.list: list, .form: form, .table: belowForm, .chart: histogram, .matrix: below]
+    /// The columns beside a chart: a third of a narrow screen, less of a wide one.
+    private static func columnWidth(_ width: Int) -> Int {
+        width < 80 ? 28 + max(0, width - 60) * 8 / 20 : min(64, 36 + (width - 80) / 4)
+    }
+
+    private static func overview(_ body: Rect) -> [Slot: Rect] {
+        let (column, main) = body.split(right: columnWidth(body.width))
+        let (histogram, tensor) = main.split(top: (main.height * 3 + 2) / 5)
+        // All statistics and the law below them, where the list keeps a few lines.
+        let (statistics, list) = column.split(top: min(20, max(7, column.height * 2 / 3)))
+        return [.histogram: histogram, .tensor: tensor, .statistics: statistics, .list: list]
+    }
+
+    private static func grid(_ body: Rect) -> [Slot: Rect] {
+        let (top, bottom) = body.split(top: (body.height + 1) / 2)
+        let (histogram, cumulative) = top.split(left: (top.width + 1) / 2)
+        let (quantiles, statistics) = bottom.split(left: (bottom.width + 1) / 2)
+        return [.histogram: histogram, .cumulative: cumulative, .quantiles: quantiles, .statistics: statistics]
+    }
+
+    /// The rows numbers keep, and those from which a small panel can be read.
+    private static let (rowsForNumbers, rowsForSmall) = (10, 9)
+
+    private static func chart(_ body: Rect, hasDetails: Bool) -> [Slot: Rect] {
+        let (column, main) = body.split(right: columnWidth(body.width))
+        let small: [Slot] = (hasDetails ? [.details] : []) + [.histogram, .tensor]
+        return stack(small, below: .numbers, in: column).merging([.study: main]) { $1 }
+    }
+
+    /// A wide page leaves room for a column.
+    private static let pageWidth = 80
+
+    private static func page(_ body: Rect) -> [Slot: Rect] {
+        let width = columnWidth(body.width)
+        guard body.width - width >= pageWidth else { return [.study: body] }
+        let (column, main) = body.split(right: width)
+        return stack([.histogram, .tensor], below: .statistics, in: column).merging([.study: main]) { $1 }
+    }
+
+    /// As many small panels as there is room for, below one that gets the rest.
+    private static func stack(_ small: [Slot], below first: Slot, in column: Rect) -> [Slot: Rect] {
+        let count = max(0, min(small.count, (column.height - rowsForNumbers) / rowsForSmall))
+        let height = max(rowsForSmall, column.height / 5)
+        var rest = column
+        var slots: [Slot: Rect] = [:]
+        for slot in small.prefix(count).reversed() {
+            let (bottom, above) = rest.split(bottom: height)
+            slots[slot] = bottom
+            rest = above
         }
-        let (statistics, tensor) = belowForm.split(top: least(.table).height)
-        return [
-            .list: list, .form: form, .table: statistics, .matrix: tensor, .chart: histogram,
-            .page: below,
-        ]
-    }
-
-    private static func compact(_ body: Rect, main: Slot) -> [Slot: Rect] {
-        let (top, below) = body.split(top: min(least(.form).height, body.height / 2))
-        let (form, statistics) = top.split(left: least(.form).width)
-        return [.form: form, .table: statistics, main: below]
+        slots[first] = rest
+        return slots
     }
 }
 
 extension Model {
     /// Where everything is now.
-    var layout: Layout { Layout(size, focus: focus, hasStudy: study.chosen != nil, isZoomed: isZoomed) }
+    var layout: Layout {
+        Layout(
+            size,
+            Layout.Contents(
+                tab: study.tab, hasSettings: !settingFields.isEmpty, hasDetails: study.hasDetails, lone: lone,
+                isZoomed: isZoomed))
+    }
 }

@@ -10,12 +10,12 @@ public func view(_ model: Model) -> Screen {
         screen.write(texts.first { $0.displayWidth <= model.size.width } ?? least, in: screen.bounds.row(0))
         return screen
     }
-    Header.draw(model, on: &screen, in: layout.header)
     TabLine.draw(model, on: &screen, in: layout.tabs)
     for panel in Panel.all {
         guard let rect = layout.rect(of: panel.id) else { continue }
         let focus: Focus = panel.id == model.focus ? .focused : .unfocused
-        let inner = screen.frame(rect, title: panel.frameTitle(model, width: rect.width - 4), focus)
+        let inner =
+            panel.isLine ? rect : screen.frame(rect, title: panel.frameTitle(model, width: rect.width - 4), focus)
         if panel.showsSnapshot, let failure = model.examination.failure {
             FailureLines.draw(failure, on: &screen, in: inner)
         } else {

@@ -67,6 +67,16 @@ struct Snapshot: Sendable {
     /// How its histogram's bins were made.
     let bins: BinRule
     var orthogonality: OrthogonalityError?
+    /// What its statistics come to.
+    let verdicts: StatisticVerdicts
+
+    init(
+        subject: Subject, source: any TensorSource, summary: Summary, bins: BinRule, orthogonality: OrthogonalityError?
+    ) {
+        (self.subject, self.source, self.summary) = (subject, source, summary)
+        (self.bins, self.orthogonality) = (bins, orthogonality)
+        verdicts = StatisticVerdicts(subject, summary, orthogonality)
+    }
 
     /// What theory says of an element; nil where nothing is known.
     var law: (any Law)? { subject.theory?.law }

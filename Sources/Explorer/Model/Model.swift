@@ -16,15 +16,23 @@ public struct Model: Sendable {
 
     // MARK: The panels
 
+    /// The view that is chosen, and what its studies are asked and answered.
+    var study = StudyState()
     var focus = Panel.ID.initializers
-    /// Whether the panel in focus has all of the screen.
+    /// The panel that has all of the room where only one has a place: the last one with the focus.
+    var lone = Panel.ID.histogram
+    /// Whether only one panel has a place.
     var isZoomed = false
+    /// Where one is in the line of the spec: on its first option, as the list is there for the initializer.
+    var specCursor = 1
+    /// Where one is in the line of settings.
+    var settingCursor = 0
+    /// The field being edited in place.
+    var editing: FieldEditing?
     var list: InitializersPanelState
-    var form = FormPanelState()
     var histogramPanel = HistogramPanelState()
     var tensorPanel = TensorPanelState()
     var statisticsPanel = StatisticsPanelState()
-    var study = StudyState()
 
     // MARK: Beside and over the panels
 
@@ -79,18 +87,12 @@ public struct Model: Sendable {
         history = Timeline(Scene(beginningWith: session.state))
     }
 
-    /// The Spec that is on show for a try: that of the item a list's cursor is on, or that being typed.
-    private var preview: Spec? { choices?.preview ?? form.editing?.preview }
+    /// What is on show for a try: by the item a list's cursor is on, or by what is being typed.
+    var trial: Trial? { choices?.preview ?? editing?.trial }
 
-    /// The tensor on show: that of the Spec that is tried, else the current one.
-    var shown: Subject { preview.map { Subject($0) } ?? session.current }
+    /// The tensor on show: the one that is tried, else the current one.
+    var shown: Subject { trial?.subject ?? session.current }
 
     /// The Spec whose fields can be edited: that on show, or the last one that was.
-    var spec: Spec { preview ?? session.spec }
-
-    /// The form's fields.
-    var fields: [Field] { Field.all(of: session.spec) }
-
-    /// The field the form's cursor is on.
-    var field: Field { fields[min(form.cursor, fields.count - 1)] }
+    var spec: Spec { trial?.subject?.spec ?? session.spec }
 }

@@ -25,7 +25,7 @@ struct Overlay: Hashable, Sendable {
         let page = max(1, size.height - 6)
         switch motion {
         case .left, .right:
-            let x = origin.x + (motion == .left ? -StudyState.sideStep : StudyState.sideStep)
+            let x = origin.x + (motion == .left ? -TextPage.sideStep : TextPage.sideStep)
             origin = Point(x: max(0, min(x, width - OverlayView.pageWidth(self, on: size))), y: origin.y)
         case .up, .down, .pageUp, .pageDown, .first, .last:
             let y = motion.moved(origin.y, page: page, count: max(1, lines.count - page + 1))

@@ -2,9 +2,9 @@ import Screen
 
 /// What the mouse is doing, across events.
 struct Pointer: Hashable, Sendable {
-    /// A value being dragged: the field, where the button went down, and the steps taken so far.
+    /// A value being dragged: the field as it was, where the button went down, and the steps taken so far.
     struct Drag: Hashable, Sendable {
-        let field: String
+        let field: Field
         let start: Point
         /// The axis of a shape that was taken hold of.
         let axis: Int?

@@ -6,7 +6,7 @@ import Workbench
 struct Scene: TimelineState {
     /// What is on show, and the names of values.
     var session: Session.State
-    /// The study on show, and what the studies are asked.
+    /// The view on show, and what its studies are asked.
     var choice: StudyState.Choice
     /// The tensor that was pinned.
     var pinned: Subject?
@@ -35,9 +35,9 @@ extension Scene {
         var lines = pinned.map { [Request.show($0).description, "pin"] } ?? (plain == nil ? ["unpin"] : [])
         if session.subject.spec == nil { lines.append(session.spec.description) }
         lines.append(Request.show(session.subject).description)
-        lines += choice.requests.sorted { $0.key.name < $1.key.name }.map(\.value.description)
+        lines += choice.asked.map(\.description)
         var commands: [ExplorerCommand] = []
-        if choice != plain?.choice { commands.append(.view(choice.study?.name ?? ViewName.overview)) }
+        if choice != plain?.choice { commands.append(.view(choice.tab.name)) }
         if tensorView != plain?.tensorView { commands.append(.view(tensorView.rawValue)) }
         let slice = slice?.fitted(to: session.subject.shape)
         if slice != plain?.slice { commands.append(.slice(slice?.parts ?? [])) }
@@ -91,7 +91,6 @@ extension Model {
         tensorPanel.restore(scene.tensorView, scene.slice)
         isZoomed = scene.isZoomed
         pointer.isTaken = scene.takesMouse
-        if focus == .study, study.chosen == nil { focus = .histogram }
         return mouse
     }
 }

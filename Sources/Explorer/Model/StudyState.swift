@@ -3,7 +3,7 @@ import InitializerCore
 import Screen
 import Workbench
 
-/// The study on show: what was asked, what was answered, and the page that makes.
+/// The view that is chosen, and its studies: what they are asked, and what they answered.
 struct StudyState: Sendable {
     /// What a study is asked, about what.
     struct Query: Hashable, Sendable {
@@ -12,34 +12,56 @@ struct StudyState: Sendable {
         let shown: Subject
         /// What was pinned then, if that is asked about.
         let pinned: Subject?
+        /// Whether it is about what is pinned in place of what is on show.
+        var isOfPinned = false
+
+        fileprivate var place: Place { Place(study: request.study, isOfPinned: isOfPinned) }
     }
 
     /// What came of it.
     struct Result: Sendable {
         let query: Query
         let answer: Swift.Result<Answer, Failure>
+
+        /// What was said; nil for a failure.
+        var document: Document? { try? answer.get().document }
     }
 
-    /// An answer as lines, for a panel of some size.
-    struct Page: Sendable {
-        let size: Size
-        let lines: [StyledText]
-        /// The columns of its widest line.
-        let width: Int
+    /// Where an answer is kept: one for each study, and one more of what is pinned.
+    fileprivate struct Place: Hashable, Sendable {
+        let study: Study
+        let isOfPinned: Bool
     }
 
     /// What was chosen of it.
     struct Choice: Hashable, Sendable {
-        /// The study on show; nil on the overview.
-        fileprivate(set) var study: Study?
+        fileprivate(set) var tab = Tab.overview
 
         /// What the user asked in place of the usual, by study.
         fileprivate(set) var requests: [Study: StudyRequest] = [:]
+
+        /// The settings that studies have in common.
+        fileprivate(set) var shared: [String: StudySetting.Value] = ["activation": .word("relu")]
+
+        /// What a study is asked.
+        func request(of study: Study) -> StudyRequest {
+            var request = requests[study] ?? StudyRequest(study)
+            for setting in study.settings where request.settings[setting.name] == nil {
+                guard let value = shared[setting.name], value != setting.default else { continue }
+                request.settings[setting.name] = value
+            }
+            return request
+        }
+
+        /// What the studies are asked that are not asked the usual.
+        var asked: [StudyRequest] {
+            Study.all.filter { $0.tab != nil }.map(request).filter { $0 != Choice().request(of: $0.study) }
+        }
     }
 
     private(set) var choice = Choice()
 
-    /// What the answer on its way, or here, is to.
+    /// What the answer on its way is to, or one that was given up.
     private(set) var query: Query?
 
     /// Counts what was asked, so that an old answer is told from the one that is awaited.
@@ -51,59 +73,101 @@ struct StudyState: Sendable {
     /// Whether the user gave up the answer that was awaited.
     private(set) var isGivenUp = false
 
-    /// What was answered last, to each study, of the Spec on show; and of the chosen one, what was answered before.
-    private var results: [Study: Result] = [:]
+    /// What is to be answered for what is on show.
+    private var wanted: [Query] = []
 
-    /// The chosen study's answer, laid out.
-    private(set) var page: Page?
+    /// What was answered last.
+    private var results: [Place: Result] = [:]
 
-    /// The first column and line in sight.
-    var origin = Point.origin
+    /// Counts answers, so that pages made of older ones are made anew.
+    private var revision = 0
+
+    /// The pages of text, by panel.
+    private(set) var pages: [Panel.ID: TextPage] = [:]
+
+    // MARK: What is chosen
+
+    /// The view on show.
+    var tab: Tab { choice.tab }
 
     /// What a study is asked.
-    func request(of study: Study) -> StudyRequest { choice.requests[study] ?? StudyRequest(study) }
+    ///
+    /// - Parameter trial: a request that is being typed, which counts for its study.
+    func request(of study: Study, trying trial: StudyRequest? = nil) -> StudyRequest {
+        if let trial, trial.study == study { return trial }
+        guard let trial else { return choice.request(of: study) }
+        var choice = choice
+        choice.shared.merge(Self.shared(trial)) { $1 }
+        return choice.request(of: study)
+    }
 
-    /// The study that is chosen; nil on the overview.
-    var chosen: Study? { choice.study }
+    private static func shared(_ request: StudyRequest) -> [String: StudySetting.Value] {
+        request.settings.filter { StudySetting.shared.contains($0.key) }
+    }
 
-    /// What is on show for the chosen study, perhaps of an earlier question.
-    var result: Result? { chosen.flatMap { results[$0] } }
-
-    /// Whether what is on show answers an earlier question.
-    var isBefore: Bool { result.map { $0.query != query } ?? false }
-
-    /// Chooses a study, to be asked something from now on if that is given; nil for the overview.
-    mutating func choose(_ study: Study?, asking request: StudyRequest? = nil) {
+    /// Chooses a view; a study of it is asked something else from now on, if that is given.
+    mutating func choose(_ tab: Tab, asking request: StudyRequest? = nil) {
         var next = choice
-        next.study = study
-        if let study, let request { next.requests[study] = request }
+        next.tab = tab
+        if var request {
+            next.shared.merge(Self.shared(request)) { $1 }
+            for name in StudySetting.shared { request.settings[name] = nil }
+            next.requests[request.study] = request == StudyRequest(request.study) ? nil : request
+        }
         choose(next)
     }
 
     /// Goes to what was chosen once.
     mutating func choose(_ next: Choice) {
-        if chosen != next.study { origin = .origin }
         // Who asks for it again wants it after all.
         if isGivenUp { query = nil }
         choice = next
-        page = nil
     }
 
-    /// Takes note of what is asked now.
-    /// - Returns: whether an answer has to be got.
-    mutating func ask(_ query: Query?) -> Bool {
-        self.query = query
-        share = nil
+    // MARK: Questions and answers
+
+    /// What is on show for a study, perhaps of an earlier question.
+    func result(of study: Study, isOfPinned: Bool = false) -> Result? {
+        results[Place(study: study, isOfPinned: isOfPinned)]
+    }
+
+    /// Whether what is on show for a study answers an earlier question.
+    func isBefore(_ study: Study) -> Bool {
+        let place = Place(study: study, isOfPinned: false)
+        return results[place].map { result in !wanted.contains(result.query) } ?? false
+    }
+
+    /// Whether an answer to a study is awaited.
+    func isAwaited(_ study: Study) -> Bool {
+        share != nil && query?.request.study == study && query?.isOfPinned == false
+    }
+
+    /// Whether the study has more charts than one.
+    var hasDetails: Bool { (tab.study.flatMap { result(of: $0)?.document }?.charts.count ?? 0) > 1 }
+
+    /// Takes note of what is to be answered now, in this order.
+    ///
+    /// - Returns: what to ask next; nil if that is on its way, was given up, or if all is there.
+    mutating func want(_ queries: [Query]) -> Query? {
+        wanted = queries
+        let places = Set(queries.map(\.place))
+        results = results.filter { place, result in
+            places.contains(place) || queries.first.map { $0.shown == result.query.shown } ?? true
+        }
+        guard let next = queries.first(where: { results[$0.place]?.query != $0 }) else {
+            if share == nil { query = nil }
+            return nil
+        }
+        guard next != query else { return nil }
+        query = next
+        share = 0
         isGivenUp = false
         generation += 1
-        guard let query else { return false }
-        let study = query.request.study
-        results = results.filter { $0.key == study || $0.value.query.shown == query.shown }
-        page = nil
-        guard results[study]?.query != query else { return false }
-        share = 0
-        return true
+        return next
     }
+
+    /// Whether what is being computed is not wanted any more.
+    var isWorkingInVain: Bool { share != nil && query.map { !wanted.contains($0) } ?? true }
 
     /// Takes note of how far the answer is.
     mutating func progress(_ share: Double) { self.share = share }
@@ -112,8 +176,9 @@ struct StudyState: Sendable {
     mutating func handle(_ answer: Swift.Result<Answer, Failure>) {
         share = nil
         guard let query else { return }
-        results[query.request.study] = Result(query: query, answer: answer)
-        page = nil
+        results[query.place] = Result(query: query, answer: answer)
+        self.query = nil
+        revision += 1
     }
 
     /// Gives up the answer that is awaited.
@@ -123,66 +188,50 @@ struct StudyState: Sendable {
         generation += 1
     }
 
-    /// Lays the answer out for a panel, unless that has been done, and keeps what is in sight inside of it.
-    mutating func layOut(for size: Size, _ glyphs: Glyphs, _ theme: Theme) {
-        if page?.size != size {
-            page = result.map { result in
-                let lines = StudyState.lines(result, for: size, glyphs, theme)
-                return Page(size: size, lines: lines, width: lines.map(\.displayWidth).max() ?? 0)
-            }
+    /// Forgets what was being computed.
+    mutating func stop() {
+        share = nil
+        query = nil
+        generation += 1
+    }
+
+    // MARK: Pages
+
+    /// Lays out what the study says for a panel, unless that has been done.
+    mutating func layOut(_ panel: Panel.ID, for size: Size, _ glyphs: Glyphs, _ theme: Theme) {
+        let source = TextPage.Source(
+            revision: revision, tab: tab, size: size, look: "\(glyphs.name) \(theme.name)")
+        let result = tab.study.flatMap { self.result(of: $0) }
+        let isBesideChart = panel == .numbers
+        pages[panel, default: TextPage()].lay(source) {
+            result.map { Self.lines($0, isBesideChart: isBesideChart, for: size, glyphs, theme) } ?? []
         }
-        keepInSight(size)
     }
 
-    /// Columns a page moves at a time: enough to get somewhere, few enough to keep one's place.
-    static let sideStep = 8
+    mutating func scroll(_ panel: Panel.ID, _ motion: Motion) { pages[panel]?.scroll(motion) }
 
-    /// Moves what is in sight of the page.
-    mutating func scroll(_ motion: Motion) {
-        let size = page?.size ?? Size(width: 1, height: 1)
-        switch motion {
-        case .up: origin = origin.moved(dy: -1)
-        case .down: origin = origin.moved(dy: 1)
-        case .left: origin = origin.moved(dx: -StudyState.sideStep)
-        case .right: origin = origin.moved(dx: StudyState.sideStep)
-        case .pageUp: origin = origin.moved(dy: -max(1, size.height - 1))
-        case .pageDown: origin = origin.moved(dy: max(1, size.height - 1))
-        case .first: origin = .origin
-        case .last: origin = Point(x: 0, y: page?.lines.count ?? 0)
-        }
-        keepInSight(size)
-    }
-
-    /// Brings what is in sight of the page back inside of it.
-    mutating func keepInSight(_ size: Size) {
-        let (width, height) = (page?.width ?? 0, page?.lines.count ?? 0)
-        origin = Point(
-            x: max(0, min(origin.x, width - size.width)), y: max(0, min(origin.y, height - size.height)))
-    }
+    mutating func scroll(_ panel: Panel.ID, to place: Point) { pages[panel]?.show(place) }
 
     private static let leastWidth = 20
     private static let leastChart = 8
 
-    private static func lines(_ result: Result, for size: Size, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
-        func writer(chart: Int, window: Int? = nil) -> TextWriter {
-            TextWriter(
-                width: max(leastWidth, size.width), chartHeight: chart, window: window, glyphs: glyphs,
-                ink: Ink(theme, .truecolor))
-        }
+    private static func lines(
+        _ result: Result, isBesideChart: Bool, for size: Size, _ glyphs: Glyphs, _ theme: Theme
+    ) -> [StyledText] {
         switch result.answer {
         case .failure(let failure):
+            guard !isBesideChart else { return [] }
             let lines = FailureText.lines(failure, in: result.query.request.description, glyphs: glyphs)
             return FailureLines.fitted(lines, to: size.width, mark: glyphs.truncation)
                 .map { StyledText($0, theme.style(.error)) }
         case .success(let answer):
-            let document = answer.document
-            // Two trials tell how many charts there are, and how many other lines; charts get the rest of the panel,
-            // or the first of them a place in sight.
-            let low = writer(chart: leastChart).page(document)
-            let charts = writer(chart: leastChart + 1).page(document).count - low.count
-            let spare = size.height - low.count
-            guard charts > 0, spare >= 0 else { return writer(chart: leastChart, window: size.height).page(document) }
-            return writer(chart: leastChart + spare / charts).page(document)
+            var document = isBesideChart ? answer.document.withoutCharts : answer.document
+            // The spec is in the first line of the screen.
+            if isBesideChart { document.title = nil }
+            let writer = TextWriter(
+                width: max(leastWidth, size.width), chartHeight: leastChart, window: size.height, glyphs: glyphs,
+                ink: Ink(theme, .truecolor))
+            return writer.page(document)
         }
     }
 }

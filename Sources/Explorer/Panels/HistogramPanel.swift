@@ -34,7 +34,7 @@ struct HistogramPanelState: Hashable, Sendable {
 /// The values by size, with the counts theory expects drawn over them; beside those of the pinned Spec, if there is one.
 enum HistogramPanel {
     static let row = Panel(
-        .histogram, "Histogram", slot: .chart, smallestSize: Size(width: 26, height: 8),
+        .histogram, "Histogram", slot: .histogram,
         sections: [("In the histogram", .panel(.histogram))],
         bindings: [Keymap.zoomOnEnter(.histogram)], showsSnapshot: true,
         heading: { model, _ in heading(model) }, draw: draw)

@@ -21,8 +21,6 @@ struct InitializersPanelState: Hashable, Sendable {
 enum InitializersPanel {
     static let row = Panel(
         .initializers, "Initializers", slot: .list,
-        // The longest name, a mark before it and a frame around it.
-        smallestSize: Size(width: 20, height: 6),
         sections: [("In the initializer list", .panel(.initializers))],
         bindings: Keymap.movement(.initializers, hint: "choose", "Choose an initializer.") + [
             Binding(.panel(.initializers), "Enter", hint: "options", "Edit the options of the initializer.", .activate)
@@ -96,7 +94,7 @@ enum InitializersPanel {
     }
 
     @Sendable private static func activate(_ model: inout Model) -> [Effect] {
-        model.form.cursor = 0
+        model.specCursor = 1
         return model.run(.explorer(.focus(Panel.ID.form.name)))
     }
 }

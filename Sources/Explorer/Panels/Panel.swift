@@ -11,7 +11,7 @@ struct Panel: Sendable {
         init(_ name: String) { self.name = name }
     }
 
-    /// A press of the mouse's button inside a panel's frame.
+    /// A press of the mouse's button inside a panel.
     struct Click: Sendable {
         let point: Point
         /// The panel without its frame.
@@ -36,18 +36,16 @@ struct Panel: Sendable {
     let id: ID
     /// What stands in the frame, unless ``heading`` says more.
     let title: String
-    /// The place it has of its own; a panel without one takes the main place while it has the focus.
-    let slot: Layout.Slot?
-    /// The columns and rows it needs, its frame included.
-    let smallestSize: Size
+    /// Its place on the screen, where the view has one.
+    let slot: Layout.Slot
+    /// Whether it is a line without a frame.
+    let isLine: Bool
     /// The sections of the help that explain its keys.
     let sections: [(title: String, scope: Binding.Scope)]
     /// Its keys.
     let bindings: [Binding]
     /// Whether it shows the snapshot of the tensor, and so says when that is of the Spec before.
     let showsSnapshot: Bool
-    /// Why it cannot have the focus now; nil if it can.
-    let refusal: @Sendable (Model) -> String?
     /// What stands in the frame, in so many columns.
     let heading: @Sendable (Model, Int) -> String
     let draw: @Sendable (Model, inout Screen, Rect) -> Void
@@ -65,9 +63,8 @@ struct Panel: Sendable {
     let scrolling: Scrolling?
 
     init(
-        _ id: ID, _ title: String, slot: Layout.Slot?, smallestSize: Size,
+        _ id: ID, _ title: String, slot: Layout.Slot, isLine: Bool = false,
         sections: [(title: String, scope: Binding.Scope)], bindings: [Binding], showsSnapshot: Bool = false,
-        refusal: @escaping @Sendable (Model) -> String? = { _ in nil },
         heading: (@Sendable (Model, Int) -> String)? = nil,
         draw: @escaping @Sendable (Model, inout Screen, Rect) -> Void,
         drawOver: (@Sendable (Model, inout Screen, Rect) -> Void)? = nil,
@@ -78,11 +75,10 @@ struct Panel: Sendable {
         self.id = id
         self.title = title
         self.slot = slot
-        self.smallestSize = smallestSize
+        self.isLine = isLine
         self.sections = sections
         self.bindings = bindings
         self.showsSnapshot = showsSnapshot
-        self.refusal = refusal
         self.heading = heading ?? { _, _ in title }
         self.draw = draw
         self.drawOver = drawOver
@@ -97,7 +93,9 @@ struct Panel: Sendable {
 extension Panel {
     /// The panels, in the order Tab goes through them.
     static let all: [Panel] = [
-        InitializersPanel.row, FormPanel.row, HistogramPanel.row, TensorPanel.row, StatisticsPanel.row, StudyPanel.row,
+        InitializersPanel.row, FieldPanel.spec, FieldPanel.settings, StudyPanel.chart, StudyPanel.numbers,
+        StudyPanel.details, HistogramPanel.row, FitPanel.cumulative, FitPanel.quantiles, TensorPanel.row,
+        StatisticsPanel.row,
     ]
 
     /// The panel with this name, which may be its title.
@@ -111,6 +109,9 @@ extension Panel {
         return panel
     }
 
+    /// The room inside of a place it has.
+    func inside(of rect: Rect) -> Rect { isLine ? rect : rect.inset(by: 1) }
+
     /// What stands in the frame, which also says when numbers are still those of the Spec before.
     func frameTitle(_ model: Model, width: Int) -> String {
         if showsSnapshot, model.examination.failure != nil { return title }
@@ -122,7 +123,4 @@ extension Panel {
 extension Model {
     /// The panel with the focus.
     var focusedPanel: Panel { Panel[focus] }
-
-    /// The panels that can have the focus.
-    var focusablePanels: [Panel] { Panel.all.filter { $0.refusal(self) == nil } }
 }

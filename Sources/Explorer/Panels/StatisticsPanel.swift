@@ -19,9 +19,7 @@ struct StatisticsPanelState: Hashable, Sendable {
 /// What was observed, beside what theory expects.
 enum StatisticsPanel {
     static let row = Panel(
-        .statistics, "Statistics", slot: .table,
-        // All the statistics there are, and their frame.
-        smallestSize: Size(width: 34, height: 13),
+        .statistics, "Statistics", slot: .statistics,
         sections: [("In the statistics", .panel(.statistics))],
         bindings: Keymap.movement(.statistics, hint: "scroll", "Scroll the statistics.")
             + [Keymap.zoomOnEnter(.statistics)],
@@ -36,17 +34,19 @@ enum StatisticsPanel {
         return "Statistics: " + (isUnknown ? "the law is unknown" : "observed, expected")
     }
 
-    /// The statistics there are of the tensor on show.
+    /// The statistics there are of the tensor on show; how orthogonal it is only where it is meant to be.
     private static func rows(_ model: Model) -> [StatisticRow] {
         guard let snapshot = model.examination.snapshot else { return [] }
-        return StatisticRow.rows(snapshot.summary, snapshot.subject.theory, snapshot.orthogonality)
+        let isOrthogonal = snapshot.subject.theory?.isOrthonormal ?? false
+        return StatisticRow.rows(
+            snapshot.summary, snapshot.subject.theory, isOrthogonal ? snapshot.orthogonality : nil)
     }
 
     // MARK: Scrolling
 
     /// The rows the panel has room for; one where it is out of sight.
     private static func capacity(_ model: Model) -> Int {
-        max(1, model.layout.rect(of: .statistics)?.inset(by: 1).height ?? 1)
+        max(1, model.layout.inside(of: .statistics)?.height ?? 1)
     }
 
     @Sendable private static func move(_ model: inout Model, _ motion: Motion) -> [Effect] {
@@ -62,9 +62,11 @@ enum StatisticsPanel {
     @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         guard let snapshot = model.examination.snapshot else { return }
         let statistics = rows(model)
-        let verdicts = StatisticRow.doubts(snapshot.subject, snapshot.summary, snapshot.orthogonality)
+        let verdicts = snapshot.verdicts
         let nameWidth = statistics.map { screen.glyphs.spelled($0.statistic.label).displayWidth }.max() ?? 0
-        let (names, values) = rect.split(left: min(rect.width, nameWidth + markWidth))
+        let bar = ScoreBar(in: rect.width)
+        let (bars, table) = rect.split(right: bar.width)
+        let (names, values) = table.split(left: min(table.width, nameWidth + markWidth))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)
         let digits = rect.width >= 38 ? 6 : 4
         let observedTexts = fitted(digits, observed.width - 1) { digits in
@@ -78,13 +80,36 @@ enum StatisticsPanel {
             besides: rect, visible: first..<min(first + rect.height, statistics.count), of: statistics.count)
         for (offset, index) in statistics.indices.dropFirst(first).prefix(rect.height).enumerated() {
             screen.write(statistics[index].statistic.label, in: names.row(offset), .left, .label)
-            let verdict = verdicts[statistics[index].statistic.name]
+            let entry = verdicts[statistics[index].statistic]
+            let verdict = entry?.verdict == .consistent ? nil : entry?.verdict
             let marks = names.row(offset).split(right: markWidth).right
             screen.write(mark(verdict), in: marks, .left, verdict?.grade.role ?? .label)
             screen.write(observedTexts[index], in: observed.row(offset), .left, verdict?.grade.role ?? .number)
             screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
+            if let entry { bar.draw(entry, on: &screen, in: bars.row(offset)) }
+        }
+        drawLaw(snapshot.subject, on: &screen, in: rect.split(top: statistics.count - first + 1).rest)
+    }
+
+    /// What theory says of an element, and the fans it depends on, where there is room below the statistics.
+    private static func drawLaw(_ subject: Subject, on screen: inout Screen, in rect: Rect) {
+        let law = subject.theory.map { SubjectText.law($0.law) } ?? "unknown"
+        let facts = [("law", law), ("fans", SubjectText.fans(Fans(subject.shape)))]
+        let lines = facts.flatMap { name, text in
+            text.wrapped(to: max(1, rect.width - lawLabel)).enumerated().map {
+                ($0.offset == 0 ? name : "", $0.element)
+            }
+        }
+        guard lines.count <= rect.height else { return }
+        for (offset, line) in lines.enumerated() {
+            let (label, text) = rect.row(offset).split(left: lawLabel)
+            screen.write(line.0, in: label, .left, .label)
+            screen.write(line.1, in: text, .left, .text)
         }
     }
+
+    /// The columns of what stands before the law.
+    private static let lawLabel = 6
 
     /// The columns of a mark and the gap behind it.
     private static let markWidth = 2

@@ -1,77 +1,136 @@
+import Documents
 import InitializerCore
 import Screen
 import Workbench
 
 extension Panel.ID {
     static let study = Panel.ID("study")
+    static let numbers = Panel.ID("numbers")
+    static let details = Panel.ID("details")
 }
 
-/// The answer of the study that is chosen.
+/// What the study that is chosen says: its chart with the numbers and further charts beside it, or a page of text.
 enum StudyPanel {
-    static let row = Panel(
-        .study, "Study", slot: .page, smallestSize: Size(width: 30, height: 8),
-        sections: [("In a study", .panel(.study))],
-        bindings: Keymap.movement(.study, hint: "scroll", "Scroll the page up or down.") + [
-            Binding(.panel(.study), "Left", hint: "", "Scroll left.", .move(.left)),
-            Binding(.panel(.study), "Right", hint: "", "Scroll right.", .move(.right)),
-            Keymap.zoomOnEnter(.study),
-        ],
-        refusal: { $0.study.chosen == nil ? "no study is shown; choose one with view NAME" : nil },
-        heading: { model, _ in heading(model) }, draw: draw, click: click,
-        move: { model, motion in
-            model.study.scroll(motion)
-            return []
+    static let chart = Panel(
+        .study, "Study", slot: .study, sections: [("In a study", .panel(.study))],
+        bindings: scrolling(.study),
+        heading: { model, _ in heading(model) },
+        draw: { model, screen, rect in
+            guard let study = model.study.tab.study else { return }
+            if let charts = model.charts(of: study), let chart = charts.first {
+                return ChartPanel.draw(chart, on: &screen, in: rect)
+            }
+            guard model.study.result(of: study) != nil, let page = model.study.pages[.study] else {
+                return drawNothing(study, model, on: &screen, in: rect)
+            }
+            page.draw(on: &screen, in: rect)
         },
-        scrolling: Panel.Scrolling(
-            origin: { $0.study.origin }, lineCount: { $0.study.page?.lines.count ?? 0 },
-            scroll: { $0.study.origin = $1 }))
+        click: { model, click in pullBar(of: .study, &model, click) }, move: scroll(.study),
+        scrolling: scrolling(of: .study))
 
-    /// The room for the page, beside the scroll bar.
-    static func pageSize(in inner: Rect) -> Size { Size(width: inner.width - 1, height: inner.height) }
+    static let numbers = Panel(
+        .numbers, "Numbers", slot: .numbers, sections: [("In the numbers of a study", .panel(.numbers))],
+        bindings: scrolling(.numbers),
+        draw: { model, screen, rect in model.study.pages[.numbers]?.draw(on: &screen, in: rect) },
+        click: { model, click in pullBar(of: .numbers, &model, click) }, move: scroll(.numbers),
+        scrolling: scrolling(of: .numbers))
 
-    @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
-        let study = model.study
-        guard let page = study.page else { return drawNothing(model, on: &screen, in: rect) }
-        let (bar, body) = rect.split(right: 1)
-        for (offset, line) in page.lines.dropFirst(study.origin.y).prefix(rect.height).enumerated() {
-            screen.write(line.dropping(columns: study.origin.x), in: body.row(offset))
-        }
-        let visible = study.origin.y..<min(page.lines.count, study.origin.y + rect.height)
-        screen.scrollBar(bar, visible: visible, of: page.lines.count)
+    static let details = Panel(
+        .details, "Details", slot: .details, sections: [("In the other charts of a study", .panel(.details))],
+        bindings: [Keymap.zoomOnEnter(.details)],
+        heading: { model, _ in details(model).count == 1 ? details(model)[0].title : "Details" },
+        draw: { model, screen, rect in
+            let charts = details(model)
+            // Each needs room for its axes and some rows; where there is less, the first go before the last.
+            let count = max(1, min(charts.count, rect.height / rowsForChart))
+            var rest = rect
+            for (index, chart) in charts.prefix(count).enumerated() {
+                let (part, below) = rest.split(top: rest.height / (count - index))
+                rest = below
+                ChartPanel.draw(chart, named: charts.count > 1, on: &screen, in: part)
+            }
+        })
+
+    private static let rowsForChart = 7
+
+    private static func details(_ model: Model) -> [Chart] {
+        guard let study = model.study.tab.study, let charts = model.charts(of: study) else { return [] }
+        return Array(charts.dropFirst())
     }
 
-    private static func drawNothing(_ model: Model, on screen: inout Screen, in rect: Rect) {
-        let study = model.study
-        guard let chosen = study.chosen else { return }
-        let isWaiting = study.request(of: chosen).followsPinned && model.pin == nil
-        let text =
-            isWaiting
-            ? "press p to pin the current tensor; the next one you choose is compared with it"
-            : study.isGivenUp
-                ? "cancelled; press \(chosen.tab?.key.map(String.init) ?? ":\(chosen.name)") to restart"
-                : chosen.tab?.meaning ?? ""
+    // MARK: Scrolling
+
+    private static func scrolling(_ id: Panel.ID) -> [Binding] {
+        Keymap.movement(id, hint: "scroll", "Scroll up or down.") + [
+            Binding(.panel(id), "Left", label: "Left Right", hint: "", "Scroll sideways.", .move(.left)),
+            Binding(.panel(id), "Right", hint: "", "", .move(.right)),
+            Keymap.zoomOnEnter(id),
+        ]
+    }
+
+    private static func scroll(_ id: Panel.ID) -> @Sendable (inout Model, Motion) -> [Effect] {
+        { model, motion in
+            model.study.scroll(id, motion)
+            return []
+        }
+    }
+
+    private static func scrolling(of id: Panel.ID) -> Panel.Scrolling {
+        Panel.Scrolling(
+            origin: { $0.study.pages[id]?.origin ?? .origin }, lineCount: { $0.study.pages[id]?.lines.count ?? 0 },
+            scroll: { $0.study.scroll(id, to: $1) })
+    }
+
+    /// A click on the scroll bar, which is the right edge of the frame, goes there.
+    private static func pullBar(of id: Panel.ID, _ model: inout Model, _ click: Panel.Click) -> [Effect]? {
+        guard click.point.x == click.inside.columns.upperBound,
+            (model.study.pages[id]?.lines.count ?? 0) > click.inside.height
+        else { return nil }
+        model.pointer.bar = .panel(id)
+        return model.pullBar(to: click.point)
+    }
+
+    // MARK: What is said
+
+    private static func drawNothing(_ study: Study, _ model: Model, on screen: inout Screen, in rect: Rect) {
+        let text = model.reasonForNothing(study)
         for (offset, line) in text.wrapped(to: rect.width).enumerated() where offset < rect.height {
             screen.write(line, in: rect.row(offset), .left, .faint)
         }
     }
 
-    /// What stands in the frame: the study, what it was asked if that is not only its name, and whether the page is
-    /// still the one before.
+    /// What stands in the frame: the study, what it was asked if that is not only its name, and whether what it says is
+    /// still of before.
     private static func heading(_ model: Model) -> String {
-        let study = model.study
-        guard let chosen = study.chosen else { return row.title }
-        let line = study.request(of: chosen).description
-        let title = chosen.tab?.title ?? chosen.name
-        let asked = line == chosen.name ? title : "\(title): \(line)"
-        let progress = study.share.map { $0 > 0 ? " \(Int($0 * 100))%" : " …" } ?? ""
-        return asked + (study.isBefore ? " (before)" : "") + progress
+        guard let study = model.study.tab.study else { return chart.title }
+        return model.heading(of: study)
+    }
+}
+
+extension Model {
+    /// A study's charts, where its view shows them large; nil where it is a page of text, or has none.
+    func charts(of study: Study) -> [Chart]? {
+        guard study.tab?.isChart == true, let charts = self.study.result(of: study)?.document?.charts, !charts.isEmpty
+        else { return nil }
+        return charts
     }
 
-    /// A click on the scroll bar goes there.
-    @Sendable private static func click(_ model: inout Model, _ click: Panel.Click) -> [Effect]? {
-        let isOnBar = click.point.x == click.inside.columns.upperBound - 1
-        guard isOnBar, (model.study.page?.lines.count ?? 0) > click.inside.height else { return nil }
-        model.pointer.bar = .panel(.study)
-        return model.pullBar(to: click.point)
+    /// What stands in the frame of a study.
+    func heading(of study: Study) -> String {
+        let line = self.study.request(of: study, trying: trial?.request).description
+        let title = study.tab?.title ?? study.name
+        let asked = line == study.name ? title : "\(title): \(line)"
+        let share = self.study.isAwaited(study) ? self.study.share : nil
+        let progress = share.map { $0 > 0 ? " \(Int($0 * 100))%" : " …" } ?? ""
+        return asked + (self.study.isBefore(study) ? " (before)" : "") + progress
+    }
+
+    /// Why there is nothing to see of a study.
+    func reasonForNothing(_ study: Study) -> String {
+        if self.study.request(of: study).followsPinned, pin == nil {
+            return "press p to pin the current tensor; the next one you choose is compared with it"
+        }
+        guard self.study.isGivenUp else { return study.tab?.meaning ?? "" }
+        return "cancelled; press \(self.study.tab.key.map(String.init) ?? ":view \(self.study.tab.name)") to restart"
     }
 }

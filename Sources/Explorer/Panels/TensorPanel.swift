@@ -9,7 +9,7 @@ extension Panel.ID {
 /// The elements themselves: as numbers with row and column indices, or as colours.
 enum TensorPanel {
     static let row = Panel(
-        .tensor, "Tensor", slot: .matrix, smallestSize: Size(width: 26, height: 8),
+        .tensor, "Tensor", slot: .tensor,
         sections: [("In the tensor", .panel(.tensor))], bindings: bindings, showsSnapshot: true,
         heading: heading, draw: draw,
         move: { model, motion in

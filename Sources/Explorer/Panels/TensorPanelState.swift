@@ -111,7 +111,7 @@ extension Model {
     /// The tensor of the Spec on show as a matrix, and how much of it the panel shows at once.
     private var tensorWindow: (rows: Int, columns: Int, capacity: Size) {
         let matrix = MatrixView(shown.shape, tensorPanel.slice)
-        let panel = layout.rect(of: .tensor)?.inset(by: 1).size ?? Size(width: 1, height: 1)
+        let panel = layout.inside(of: .tensor)?.size ?? Size(width: 1, height: 1)
         return (matrix.rows, matrix.columns, TensorPanel.capacity(of: panel, self))
     }
 
@@ -142,7 +142,7 @@ extension Model {
     mutating func followThumbnail() -> [Effect] { tensorPanel.follow(wantedThumbnail) }
 
     private var wantedThumbnail: (request: Thumbnail.Request, source: any TensorSource)? {
-        guard let subject = tensorPanel.view.subject, let panel = layout.rect(of: .tensor)?.inset(by: 1),
+        guard let subject = tensorPanel.view.subject, let panel = layout.inside(of: .tensor),
             let snapshot = examination.snapshot, snapshot.subject == shown, panel.width > 0, panel.height > 1
         else { return nil }
         let request = Thumbnail.Request(

@@ -8,12 +8,13 @@ extension Model {
         try command.checkNames()
         switch command {
         case .focus(let name): try moveFocus(to: name)
-        case .view(let name): view(name)
+        case .view(let name): view(named: name)
         case .heat: showTensor(tensorPanel.view == .numbers ? .heat : .numbers)
         case .pin: pinShown()
         case .unpin: unpin()
         case .zoom(let isZoomed):
             self.isZoomed = isZoomed ?? !self.isZoomed
+            keepFocusInSight()
             clampScrolling()
         case .fields: showSpec()
         case .cancel: return cancel() ?? nothingToCancel()
@@ -45,15 +46,28 @@ extension Model {
 
     private mutating func moveFocus(to name: String) throws(Failure) {
         guard let panel = Panel.named(name) else { return }
-        if let refusal = panel.refusal(self) { throw Failure(.outside(refusal)) }
-        focus = panel.id
+        if layout.panels.contains(panel.id) {
+            focus = panel.id
+        } else if let tab = [Tab.overview, .fit].first(where: { shows(panel.id, $0) }) {
+            // What is not part of this view is part of another.
+            view(tab, focusing: panel.id)
+        } else {
+            throw Failure(.outside("the view \(study.tab.name) has no panel \(panel.id.name) on a screen of this size"))
+        }
+        if !panel.isLine { lone = panel.id }
         clampScrolling()
     }
 
-    /// Shows what a name stands for: the overview, a study, a way to look at the tensor.
-    private mutating func view(_ name: String) {
+    /// Whether a view has a panel on a screen of this size.
+    private func shows(_ panel: Panel.ID, _ tab: Tab) -> Bool {
+        Layout(size, Layout.Contents(tab: tab, lone: panel)).panels.contains(panel)
+    }
+
+    /// Shows what a name stands for: a view, a part of one, a way to look at the tensor.
+    private mutating func view(named name: String) {
         if let view = TensorPanelState.View(rawValue: name) { return showTensor(view) }
-        view(Study.tabs.first { $0.name == name })
+        if let tab = Tab.named(name) { return view(tab) }
+        if let study = Study.fits.first(where: { $0.name == name }) { view(.fit, focusing: Panel.ID(study.name)) }
     }
 
     private mutating func showTensor(_ view: TensorPanelState.View) {

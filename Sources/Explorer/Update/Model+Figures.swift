@@ -20,13 +20,13 @@ extension Model {
     }
 
     private func figure() throws(Failure) -> Document {
-        guard let study = study.chosen else {
+        guard let study = study.tab.study else {
             guard let snapshot = examination.snapshot, examination.work == .idle else {
                 throw Failure(.outside("the statistics are still being computed; try again when they are shown"))
             }
             return snapshot.document
         }
-        guard let result = self.study.result, !self.study.isBefore else {
+        guard let result = self.study.result(of: study), !self.study.isBefore(study) else {
             throw Failure(.outside("\(study.name) is still being computed; try again when it is shown"))
         }
         return try result.answer.get().document

@@ -9,7 +9,7 @@ extension Model {
         if commandLine != nil { return [.editLine(key)] }
         notice = nil
         if overlay != nil { return handleOverOverlay(key) }
-        if form.editing != nil {
+        if editing != nil {
             if let action = keys.action(for: key, in: [.field]) { return perform(action) }
             guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
             return edit(.insert(String(character)))
@@ -31,7 +31,7 @@ extension Model {
         if modalScope == .choices { return editChoices(.insert(text)) }
         if modalScope == .search { return editSearch(.insert(text)) }
         if commandLine != nil { return lesson == nil ? [.pasteIntoLine(text)] : [] }
-        guard form.editing != nil else {
+        guard editing != nil else {
             // Pasted keys are not keys: outside a line of text they would do who knows what.
             notice = .note("pasted text contains no commands")
             return []
@@ -89,7 +89,7 @@ extension Model {
         case .help: return showHelp()
         case .openCommandLine: return [.openLine("")]
         case .openPalette: return openPalette()
-        case .escape: return form.editing == nil ? leaveOff() : giveUpField()
+        case .escape: return editing == nil ? leaveOff() : giveUpField()
         case .focusNext: return moveFocus(1)
         case .focusPrevious: return moveFocus(-1)
         case .step(let direction): return step(direction)
@@ -97,6 +97,7 @@ extension Model {
         case .slice(let step): return slice(step)
         case .viewNext: return viewNext(1)
         case .viewPrevious: return viewNext(-1)
+        case .listTabs: return listTabs()
         case .togglePin: return run(.explorer(pin == nil ? .pin : .unpin))
         case .zoom: return run(.explorer(.zoom(isZoomed: !isZoomed)))
         case .move(let motion): return move(motion)
@@ -136,7 +137,8 @@ extension Model {
     }
 
     private mutating func moveFocus(_ steps: Int) -> [Effect] {
-        let panels = focusablePanels.map(\.id)
+        let panels = layout.panels
+        guard !panels.isEmpty else { return [] }
         let index = panels.firstIndex(of: focus) ?? 0
         let next = panels[((index + steps) % panels.count + panels.count) % panels.count]
         return run(.explorer(.focus(next.name)))
@@ -151,10 +153,11 @@ extension Model {
     }
 
     private mutating func step(_ direction: Step) -> [Effect] {
-        let fields = self.fields
-        let target = focus == .form ? field : fields[fields.count - 1]
-        guard let text = target.stepped(direction, in: session.spec) else { return [] }
-        return run(.set(field: target.name, value: text))
+        switch focus {
+        case .form: step(field, direction)
+        case .settings: setting.map { step($0, direction) } ?? []
+        default: fields.last.map { step($0, direction) } ?? []
+        }
     }
 
     // MARK: Cancelling

@@ -5,7 +5,7 @@ import Workbench
 extension Model {
     mutating func startLesson(_ name: String, _ lines: [String]) {
         overlay = nil
-        form.editing = nil
+        editing = nil
         choices = nil
         lesson = Lesson(name: name, lines: lines, now: now)
     }

@@ -26,7 +26,7 @@ extension Model {
         let layout = layout
         return Panel.all.lazy.compactMap { panel in
             guard let rect = layout.rect(of: panel.id), rect.contains(point) else { return nil }
-            return (panel, rect.inset(by: 1))
+            return (panel, panel.inside(of: rect))
         }.first
     }
 
@@ -38,21 +38,19 @@ extension Model {
         notice = nil
         if let overlay { return click(at: point, on: overlay) }
         var effects: [Effect] = []
-        if form.editing != nil {
-            if let (panel, inside) = panel(at: point), panel.id == .form,
-                FormPanel.placeCursor(at: point, in: inside, &self)
-            {
-                return []
-            }
+        if editing != nil, !FieldPanel.isInEditedField(point, self) {
             effects += commitField()
             // What is no value stays until it is one, or is given up.
-            guard form.editing == nil else { return effects }
+            guard editing == nil else { return effects }
         }
         if layout.hints.contains(point) { return effects + clickHint(at: point) }
         if let action = TabLine.action(at: point, self, in: layout.tabs) { return effects + performLogged(action) }
         guard let (panel, inside) = panel(at: point) else { return effects }
         if panel.id != focus { effects += run(.explorer(.focus(panel.id.name))) }
-        guard inside.contains(point) else { return effects }
+        // The frame's right edge may be a scroll bar.
+        guard inside.contains(point) || inside.rows.contains(point.y) && point.x == inside.columns.upperBound else {
+            return effects
+        }
         let click = Panel.Click(point: point, inside: inside, isSecond: isSecond)
         return effects + (panel.click(&self, click) ?? (isSecond ? performLogged(.activate) : []))
     }
@@ -101,7 +99,7 @@ extension Model {
             let line = Pointer.line(at: point, of: overlay.lines.count, in: inner)
             self.overlay?.origin = Point(x: overlay.origin.x, y: line)
         case .panel(let id):
-            guard let inner = layout.rect(of: id)?.inset(by: 1), let scrolling = Panel[id].scrolling else { return [] }
+            guard let inner = layout.inside(of: id), let scrolling = Panel[id].scrolling else { return [] }
             let line = Pointer.line(at: point, of: scrolling.lineCount(self), in: inner)
             scrolling.scroll(&self, Point(x: scrolling.origin(self).x, y: line))
             noteScroll(of: Panel[id])
@@ -118,7 +116,7 @@ extension Model {
     private mutating func turnWheel(_ motion: Motion, at point: Point) -> [Effect] {
         guard commandLine == nil else { return [] }
         if overlay != nil { return (0..<Model.notch).flatMap { _ in move(motion) } }
-        guard form.editing == nil, let (panel, _) = panel(at: point) else { return [] }
+        guard editing == nil, let (panel, _) = panel(at: point) else { return [] }
         let focus = focus
         self.focus = panel.id
         let effects = (0..<panel.wheelStep).flatMap { _ in performLogged(.move(motion)) }

@@ -68,7 +68,7 @@ extension Model {
 
     /// Shows several lines before any of them is done; nil for text of one line.
     mutating func pasteLines(_ text: String) -> [Effect]? {
-        guard form.editing == nil, modalScope == nil || modalScope == .pasted else { return nil }
+        guard editing == nil, modalScope == nil || modalScope == .pasted else { return nil }
         let line = commandLine
         let before = line.map { String($0.text.prefix($0.cursor)) } ?? ""
         let after = line.map { String($0.text.dropFirst($0.cursor)) } ?? ""

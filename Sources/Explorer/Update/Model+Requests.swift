@@ -49,8 +49,11 @@ extension Model {
             if let subject = try session.subject(shownBy: request) { session.show(subject) }
             return currentChanged()
         case .answer(.commands), .answer(.help(_)): return showHelp()
-        case .study(let request) where request.isAboutWhatIsShown && request.study.tab != nil:
+        case .study(let request) where request.isAboutWhatIsShown && Tab.showing(request.study) != nil:
             show(request)
+            return []
+        case .study(let request) where request.isUsual && FitPart.of(request.study) != nil:
+            view(.fit, focusing: FitPart.of(request.study))
             return []
         case .study, .evaluate, .answer:
             guard let question = session.question(request, pinned: pin?.subject) else { return [] }
@@ -83,7 +86,7 @@ extension Model {
 
     private mutating func currentChanged() -> [Effect] {
         list.cursor = InitializersPanelState.place(of: session.spec.initializer)
-        form.cursor = min(form.cursor, fields.count - 1)
+        specCursor = min(specCursor, fields.count - 1)
         tensorPanel.forgetSlice(unfitFor: session.current.shape)
         clampScrolling()
         return examineShown()
@@ -135,10 +138,12 @@ extension Model {
 
     // MARK: Answers
 
-    /// Shows a study in its panel, asked as the request says from now on.
+    /// Shows a study in its view, asked as the request says from now on.
     private mutating func show(_ request: StudyRequest) {
-        view(request.study, asking: request)
-        if layout.rect(of: .study) == nil { focus = .study }
+        guard let tab = Tab.showing(request.study) else { return }
+        // A setting that is changed in place leaves the focus where it is.
+        let isInPlace = focus == .settings && tab == study.tab
+        view(tab, asking: request, focusing: isInPlace ? .settings : FitPart.of(request.study))
     }
 
     /// Shows an answer over the panels, unless another question was asked since.
@@ -169,7 +174,19 @@ extension Model {
     }
 }
 
+/// The panels of the view `fit`, by the studies that ask for the same.
+private enum FitPart {
+    static func of(_ study: Study) -> Panel.ID? {
+        [Panel.ID.histogram, .statistics, .cumulative, .quantiles].first { panel in
+            study.name == panel.name || study.aliases.contains(panel.name)
+        }
+    }
+}
+
 extension StudyRequest {
+    /// Whether it is about what is on show, with nothing said besides.
+    fileprivate var isUsual: Bool { self == StudyRequest(study) }
+
     /// Whether it follows what is on show and pinned. One that names a tensor is a question of its own.
     fileprivate var isAboutWhatIsShown: Bool {
         subjects.allSatisfy { $0 == .current || $0 == .pinned } && !subjects.isEmpty

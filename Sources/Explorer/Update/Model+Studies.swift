@@ -4,37 +4,51 @@ import Workbench
 
 /// Studies follow what is on show: whenever anything has changed, what is wanted is compared with what was asked.
 extension Model {
-    /// Shows a study; nil for the overview.
+    /// Shows a view, and gives it the focus.
     ///
-    /// - Parameter request: what it is asked from now on; nil for what it was asked last.
-    mutating func view(_ study: Study?, asking request: StudyRequest? = nil) {
-        self.study.choose(study, asking: request)
-        if layout.place(of: focus) != .own || focus == .study || isZoomed {
-            focus = study == nil ? .histogram : .study
-        }
+    /// - Parameter request: what one of its studies is asked from now on; nil for what it was asked last.
+    mutating func view(_ tab: Tab, asking request: StudyRequest? = nil, focusing panel: Panel.ID? = nil) {
+        study.choose(tab, asking: request)
+        focus = panel ?? tab.main
+        keepFocusInSight()
     }
 
-    /// The study `steps` tabs further on; the overview is the first tab.
+    /// The view `steps` tabs further on.
     mutating func viewNext(_ steps: Int) -> [Effect] {
-        let tabs = [nil] + Study.tabs.map(Optional.some)
-        let index = tabs.firstIndex(of: study.chosen) ?? 0
-        let next = tabs[((index + steps) % tabs.count + tabs.count) % tabs.count]
-        return run(.explorer(.view(next?.name ?? ViewName.overview)))
+        let index = Tab.all.firstIndex(of: study.tab) ?? 0
+        let next = Tab.all[((index + steps) % Tab.all.count + Tab.all.count) % Tab.all.count]
+        return run(.explorer(.view(next.name)))
     }
 
-    /// Asks the study on show what it has not been asked yet, and lays out what it answered.
+    /// Brings the focus to a panel that can have it, and keeps in mind which one to show where there is room for one.
+    mutating func keepFocusInSight() {
+        if !Panel[focus].isLine, !isZoomed { lone = focus }
+        let layout = layout
+        guard layout.density != .tooSmall else { return }
+        if !layout.panels.contains(focus) {
+            let framed = layout.panels.filter { !Panel[$0].isLine }
+            focus = framed.contains(study.tab.main) ? study.tab.main : framed.first ?? .form
+        }
+        if !Panel[focus].isLine { lone = focus }
+    }
+
+    /// Asks the studies on show what they have not been asked yet, and lays out what they answered.
     mutating func followStudy() -> [Effect] {
-        let panel = layout.rect(of: .study)
-        let effects = panel == nil ? [] : askStudy()
-        if let panel { study.layOut(for: StudyPanel.pageSize(in: panel.inset(by: 1)), glyphs, theme) }
+        let layout = layout
+        let isInSight = [.study, .numbers, .details, .cumulative, .quantiles].contains { layout.rect(of: $0) != nil }
+        let effects = isInSight ? askStudies() : []
+        for panel in [Panel.ID.study, .numbers] {
+            if let room = self.layout.inside(of: panel) { study.layOut(panel, for: room.size, glyphs, theme) }
+        }
         return effects
     }
 
-    private mutating func askStudy() -> [Effect] {
-        let query = study.chosen.flatMap(query)
-        guard query != study.query else { return [] }
-        let wasWorking = study.share != nil
-        guard study.ask(query), let query else { return wasWorking ? [.cancelStudy] : [] }
+    private mutating func askStudies() -> [Effect] {
+        guard let query = study.want(study.tab.studies.compactMap(query)) else {
+            guard study.isWorkingInVain else { return [] }
+            study.stop()
+            return [.cancelStudy]
+        }
         var session = session
         session.show(query.shown)
         guard let question = session.question(.study(query.request), pinned: query.pinned) else { return [] }
@@ -43,7 +57,7 @@ extension Model {
 
     /// What a study is to be asked now; nil while there is nothing to compare with.
     private func query(_ study: Study) -> StudyState.Query? {
-        let request = self.study.request(of: study)
+        let request = self.study.request(of: study, trying: trial?.request)
         if request.followsPinned, pin == nil { return nil }
         return StudyState.Query(request: request, shown: shown, pinned: request.followsPinned ? pin?.subject : nil)
     }

@@ -7,6 +7,7 @@ import Workbench
 /// - Returns: what is to be done outside, in order.
 public func update(_ model: inout Model, _ event: Event) -> [Effect] {
     let effects = model.handle(event)
+    model.keepFocusInSight()
     // What an event brought about is one step to take back, and each command that waited is another.
     model.settle()
     return effects + model.goOn() + model.followStudy() + model.followThumbnail()

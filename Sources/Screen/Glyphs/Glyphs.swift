@@ -48,6 +48,12 @@ public struct Glyphs: Sendable, Hashable {
     public let marker: Character
     /// On a curve, at even distances.
     public let circle: Character
+    /// A place on a scale.
+    public let dot: Character
+    /// The rest of the scale.
+    public let track: Character
+    /// Beside a value that is chosen from a list.
+    public let dropDown: Character
     /// There is more to the left, or the key.
     public let arrowLeft: Character
     /// There is more to the right, or the key.
@@ -63,7 +69,7 @@ extension Glyphs {
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
         levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"], shade: "░",
         scrollThumb: "█", scrollTrack: "│",
-        truncation: "…", pointer: "▸", marker: "▲", circle: "○",
+        truncation: "…", pointer: "▸", marker: "▲", circle: "○", dot: "●", track: "·", dropDown: "▾",
         arrowLeft: "←", arrowRight: "→")
 
     /// For terminals, fonts and logs that know nothing else, and for settings in which box lines take two columns.
@@ -75,7 +81,7 @@ extension Glyphs {
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
         levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"], shade: ":",
         scrollThumb: "#", scrollTrack: "|",
-        truncation: "~", pointer: ">", marker: "^", circle: "o",
+        truncation: "~", pointer: ">", marker: "^", circle: "o", dot: "*", track: ".", dropDown: "v",
         arrowLeft: "<", arrowRight: ">")
 
     /// Whether everything drawn must be ASCII.

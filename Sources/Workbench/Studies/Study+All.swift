@@ -5,8 +5,9 @@ extension Study {
         depth, chaos, gain, compare, translate, expect,
     ]
 
-    /// The studies with a tab in the explorer, in the order of their tabs.
-    public static let tabs: [Study] = [
-        check, quantiles, cumulative, explain, depth, spectrum, sweep, compare, translate, chaos, histogram, statistics,
-    ]
+    /// The studies with a tab of their own in the explorer, in the order of their tabs.
+    public static let tabs: [Study] = [check, explain, depth, chaos, spectrum, sweep, compare, translate]
+
+    /// The studies that share one, beside the histogram and the statistics: how well the values fit the law.
+    public static let fits: [Study] = [cumulative, quantiles]
 }

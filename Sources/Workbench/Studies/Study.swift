@@ -8,7 +8,7 @@ import InitializerCore
 /// ```swift
 /// let check = Study(
 ///     "check", group: .look, "Compare the draw with theory.", settings: [tolerance, alpha],
-///     tab: Tab("Check", key: "2")
+///     tab: Tab("Check", key: "3", "Each statistic compared with theory.")
 /// ) { request, context, control in
 ///     try CheckReport(context.subject(of: request), request.criteria, control)
 /// }
@@ -38,16 +38,19 @@ public struct Study: Sendable {
     public struct Tab: Hashable, Sendable {
         /// What stands in the panel's frame.
         public let title: String
-        /// The key that chooses it; nil for one reached by going through the tabs.
+        /// The key that chooses it; nil for one reached by going through the tabs, or that is part of another.
         public let key: Character?
         /// What it shows, for the list of keys.
         public let meaning: String
+        /// Whether it is a chart, with the numbers beside it, and not a page of text.
+        public let isChart: Bool
 
         /// A tab of that title.
-        public init(_ title: String, key: Character? = nil, _ meaning: String) {
+        public init(_ title: String, key: Character? = nil, _ meaning: String, isChart: Bool = false) {
             self.title = title
             self.key = key
             self.meaning = meaning
+            self.isChart = isChart
         }
     }
 
@@ -110,13 +113,16 @@ public struct Study: Sendable {
         var line: (@Sendable (StudyRequest) -> String)?
     }
 
+    /// The shape it draws with the settings of a request, where that is not the spec's; nil where it draws none.
+    private let drawn: (@Sendable (StudyRequest, Spec) -> Shape?)?
+
     private let run: @Sendable (StudyRequest, StudyContext, WorkControl) throws -> any StudyReport
 
     init(
         _ name: String, aliases: [String] = [], group: CommandGroup = .look, _ summary: String, remark: String? = nil,
         examples: [CommandExample], subjects: Subjects = .one, needs need: Need = .values,
         takesLaw: Bool? = nil, settings: [StudySetting] = [], tab: Tab? = nil, purpose: Purpose = .facts,
-        notation: Notation? = nil,
+        notation: Notation? = nil, draws drawn: (@Sendable (StudyRequest, Spec) -> Shape?)? = nil,
         run: @escaping @Sendable (StudyRequest, StudyContext, WorkControl) throws -> any StudyReport
     ) {
         self.name = name
@@ -132,7 +138,25 @@ public struct Study: Sendable {
         self.tab = tab
         self.purpose = purpose
         self.notation = notation
+        self.drawn = drawn
         self.run = run
+    }
+
+    /// The shape it draws with the settings of a request; nil where it draws what the spec says, or nothing.
+    ///
+    /// ```swift
+    /// Study.named("depth")?.shapeDrawn(request, spec)   // {256, 256}: layers are as wide as the network
+    /// ```
+    public func shapeDrawn(_ request: StudyRequest, _ spec: Spec) -> Shape? { drawn?(request, spec) }
+
+    /// What a word stands for in a setting, in a few words; empty where the word says it.
+    public func meaning(of word: String, setting name: String) -> String {
+        settings.first { $0.name == name }?.meaning(of: word) ?? ""
+    }
+
+    /// The part of a line that gives a setting a value, as a person types that: `width=64`.
+    public func argument(_ setting: String, _ text: String) -> String {
+        settings.first { $0.name == setting }?.argument(text) ?? text
     }
 
     /// Does what a request asks.

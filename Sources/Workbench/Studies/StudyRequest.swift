@@ -155,6 +155,12 @@ extension StudyRequest {
         return nil
     }
 
+    /// Whether a setting has the word another one needs to mean anything.
+    public func meets(_ condition: StudySetting.Condition) -> Bool {
+        guard let setting = study.settings.first(where: { $0.name == condition.setting }) else { return true }
+        return word(setting) == condition.word
+    }
+
     /// A word: as given, else the default.
     func word(_ setting: StudySetting) -> String? {
         if case .word(let value) = settings[setting.name] ?? setting.default { return value }

@@ -50,12 +50,21 @@ public struct StudySetting: Hashable, Sendable {
     /// Whether its value stands without a name, and never with one.
     let isPositional: Bool
 
+    /// The word another setting must have for this one to mean anything; nil where it always does.
+    public let condition: Condition?
+
+    /// Another setting that has a word.
+    public struct Condition: Hashable, Sendable {
+        let setting: String
+        let word: String
+    }
+
     /// Usual names for words it takes, which are understood and never printed: `swish` for `silu`.
     public let aliases: [String: String]
 
     init(
         _ name: String, _ kind: Kind, default: Value? = nil, _ meaning: String, standsAlone: Bool = false,
-        isPositional: Bool = false, aliases: [String: String] = [:]
+        isPositional: Bool = false, aliases: [String: String] = [:], onlyWith condition: Condition? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -64,6 +73,7 @@ public struct StudySetting: Hashable, Sendable {
         self.standsAlone = standsAlone
         self.isPositional = isPositional
         self.aliases = aliases
+        self.condition = condition
     }
 
     /// The value a token stands for, or nil if it is none the setting takes.
@@ -75,6 +85,18 @@ public struct StudySetting: Hashable, Sendable {
         }
         return kind.value(token)
     }
+
+    /// What a word it takes stands for, in a few words; empty where the word says it.
+    public func meaning(of word: String) -> String {
+        switch kind {
+        case .statistic: Statistic.drawn.named(word)?.label ?? ""
+        case .choice: Activation.named(word)?.formula ?? Framework.named(word)?.title ?? ""
+        default: ""
+        }
+    }
+
+    /// The part of a line that gives it a value, as a person types that.
+    public func argument(_ text: String) -> String { isNamed ? "\(name)=\(text)" : text }
 
     /// How it is written, for people: `bins=N`.
     public var synopsis: String { isPositional ? kind.placeholder : "\(name)=\(kind.placeholder)" }

@@ -16,7 +16,7 @@ extension Study {
             CommandExample("chaos he_normal --activation relu --points 9", shows: "σ_w"),
         ],
         needs: .spec, settings: [activation, .slope, .width, .bias, points],
-        tab: Tab("Edge of chaos", "Where signals vanish, persist and explode.")
+        tab: Tab("Edge of chaos", key: "6", "Where signals vanish, persist and explode.", isChart: true)
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         let question = try ChaosQuestion(

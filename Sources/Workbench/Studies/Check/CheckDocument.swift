@@ -9,7 +9,7 @@ extension CheckReport {
         document.add(
             .facts(
                 subject.names + [
-                    Fact("verdict", .text(verdict?.rawValue), text: summary),
+                    Fact("verdict", verdict.map { .graded($0.grade, $0.rawValue) } ?? .none, text: summary),
                     Fact("count", label: "values", .integer(count), text: countText),
                     Fact("law", .text(law.notation.family), text: SubjectText.law(law)),
                 ] + fittedFact + criteriaFacts))

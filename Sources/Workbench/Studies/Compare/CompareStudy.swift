@@ -19,7 +19,7 @@ extension Study {
             CommandExample("compare key=1 with key=2", shows: "Kolmogorov-Smirnov"),
         ],
         subjects: .two, settings: [.bins, .counts],
-        tab: Tab("Comparison", key: "9", "The current tensor next to the pinned one.")
+        tab: Tab("Comparison", key: "9", "The current tensor next to the pinned one.", isChart: true)
     ) { request, context, control in
         try ComparisonReport(
             try context.subject(request.subjects[0]), try context.subject(request.subjects[1]),

@@ -10,7 +10,7 @@ extension DepthReport: StudyReport {
             .facts(
                 [
                     .program("spec", .code(spec.description)), .program("network", networkRecord),
-                    Fact("verdict", .text(verdict.rawValue), text: DepthText.verdict(self)),
+                    Fact("verdict", .graded(verdict.grade, verdict.rawValue), text: DepthText.verdict(self)),
                     .people("stable", DepthText.stableFactors),
                 ] + SignalFactor.Direction.allCases.map { .people($0.rawValue, DepthText.factors($0, self)) }
                     + [.program("worst", worstRecord), .program("factors", Self.record(factors)), stableFact]
@@ -208,5 +208,16 @@ extension DepthReport: StudyReport {
             "zeros": .integer(jacobian.zeros), "resolution": .number(jacobian.resolution),
             "singular_values": .numbers(values.values),
         ])
+    }
+}
+
+extension SignalVerdict {
+    /// How good it is.
+    var grade: Datum.Grade {
+        switch self {
+        case .stable: .good
+        case .undecided: .doubtful
+        case .vanishing, .exploding: .bad
+        }
     }
 }

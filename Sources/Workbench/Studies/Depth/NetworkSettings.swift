@@ -6,9 +6,13 @@ extension StudySetting {
         "activation", .choice(Activation.all().map(\.name)), default: .word("relu"), "activation of each layer",
         aliases: Activation.all().usualNames)
     static let slope = StudySetting(
-        "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0")
+        "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0",
+        onlyWith: Condition(setting: activation.name, word: "leaky_relu"))
     static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units per layer")
     static let bias = StudySetting("bias", .number(0...1_000_000), default: .number(0), "variance of the biases")
+
+    /// The names of those that mean the same in every study of networks, so that the explorer has them once.
+    public static let shared = [activation, slope, width, bias].map(\.name)
 }
 
 extension StudyRequest {

@@ -12,7 +12,7 @@ extension Study {
             CommandExample("explain variance_scaling", shows: "1.0e-2 is the documented default"),
         ],
         needs: .spec, settings: [initializer],
-        tab: Tab("Explanation", key: "5", "Derivation of the scale, with numbers."),
+        tab: Tab("Explanation", key: "4", "Derivation of the scale, with numbers."),
         notation: Notation(synopsis: "[NAME | SPEC]", parse: parseExplain) { request in
             if let name = request.word(initializer) { return "explain \(name)" }
             guard case .given(let subject) = request.subjects[0] else { return "explain" }

@@ -16,7 +16,7 @@ extension Study {
             CommandExample("cdf he_normal", shows: "KS distance"),
             CommandExample("cdf orthogonal {64, 64}", shows: "sphere coordinate"),
         ],
-        takesLaw: true, tab: Tab("Cumulative", key: "4", "The empirical and expected cumulative distributions.")
+        takesLaw: true, tab: Tab("Cumulative", "The empirical and expected cumulative distributions.", isChart: true)
     ) { request, context, control in
         try CumulativeReport(OrderedValues(try context.subject(of: request), control), control)
     }
@@ -32,7 +32,7 @@ extension Study {
             CommandExample("qq normal {4096}", shows: "upper tail"),
             CommandExample("qq he_normal {64, 32} bf16", shows: "levels"),
         ],
-        takesLaw: true, tab: Tab("Quantiles", key: "3", "Q-Q plot: observed against expected quantiles.")
+        takesLaw: true, tab: Tab("Quantiles", "Q-Q plot: observed against expected quantiles.", isChart: true)
     ) { request, context, control in
         try QuantileReport(OrderedValues(try context.subject(of: request), control), control)
     }

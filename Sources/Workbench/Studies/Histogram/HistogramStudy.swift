@@ -15,8 +15,7 @@ extension Study {
             CommandExample("hist he_normal bins=fd", shows: "Freedman"),
             CommandExample("hist normal {65536} --bins scott --counts log", shows: "logarithmic counts"),
         ],
-        takesLaw: true, settings: [.bins, .counts],
-        tab: Tab("Histogram", "The histogram, with adjustable bins.")
+        takesLaw: true, settings: [.bins, .counts]
     ) { request, context, control in
         let measurement = Measurement(
             try context.subject(of: request), bins: request.binRule(context), orthogonality: .never)

@@ -17,7 +17,7 @@ extension Study {
             CommandExample("spectrum orthogonal {32, 32}", shows: "angles"),
         ],
         takesLaw: true, settings: [.bins],
-        tab: Tab("Spectrum", key: "7", "The singular values compared with random matrix theory.")
+        tab: Tab("Spectrum", key: "7", "The singular values compared with random matrix theory.", isChart: true)
     ) { request, context, control in
         try SpectrumReport(try context.subject(of: request), bins: request.givenBinRule, control)
     }

@@ -5,8 +5,7 @@ extension Study {
     /// The statistics of a tensor, beside what theory expects.
     static let statistics = Study(
         "stats", aliases: ["statistics"], "Show the statistics of a tensor and their expected values.",
-        examples: [CommandExample("stats orthogonal {64, 64}", shows: "max|QᵀQ-I|")], takesLaw: true,
-        tab: Tab("Statistics", "All statistics and their expected values.")
+        examples: [CommandExample("stats orthogonal {64, 64}", shows: "max|QᵀQ-I|")], takesLaw: true
     ) { request, context, control in
         StatisticsReport(try Measurement(context.subject(of: request)).run(control))
     }
@@ -67,20 +66,6 @@ public struct StatisticRow: Sendable {
         }
     }
 
-    /// The verdicts that are worse than consistent, by the statistic's name; none before all of the tensor was seen, or
-    /// where nothing is known of it.
-    public static func doubts(
-        _ subject: Subject, _ summary: Summary, _ orthogonality: OrthogonalityError?
-    ) -> [String: Verdict] {
-        guard summary.count == subject.componentCount, let theory = subject.theory else { return [:] }
-        let judgements = theory.judgements(summary, orthogonality: orthogonality)
-        // A check judges the whole distribution as well.
-        let criteria = Criteria.standard.shared(among: judgements, others: theory.hasIndependentElements ? 1 : 0)
-        return judgements.reduce(into: [:]) { doubts, judgement in
-            guard let verdict = judgement.verdict(criteria), verdict > .consistent else { return }
-            doubts[judgement.statistic.shownAs] = verdict
-        }
-    }
 }
 
 extension TensorReport {
@@ -125,9 +110,9 @@ extension TensorReport {
 
     /// What theory hardly allows, or not at all; nothing where all is well or nothing is known.
     private var doubts: [Block] {
-        let doubts = StatisticRow.doubts(subject, summary, orthogonality)
+        let verdicts = StatisticVerdicts(subject, summary, orthogonality)
         return [Verdict.suspicious, .inconsistent].compactMap { verdict in
-            let names = Statistic.all.filter { doubts[$0.name] == verdict }.map(\.label)
+            let names = Statistic.all.filter { verdicts[$0]?.verdict == verdict }.map(\.label)
             guard !names.isEmpty else { return nil }
             return .finding(
                 verdict.grade, "\(verdict.rawValue): \(names.joined(separator: ", ")); see check for details")

@@ -19,7 +19,7 @@ extension Study {
                 "sweep glorot_uniform statistic=standard_deviation shape=16x16,64x64,256x256", shows: "{64, 64}"),
         ],
         needs: .spec, settings: [sweepStatistic, sweepKeys, sweepField, sweepSteps, .bins],
-        tab: Tab("Sweep", key: "8", "How a statistic varies over many keys."),
+        tab: Tab("Sweep", key: "8", "How a statistic varies over many keys.", isChart: true),
         notation: Notation(parse: parseSweep)
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }

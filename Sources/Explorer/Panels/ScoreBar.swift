@@ -1,0 +1,34 @@
+import InitializerCore
+import Screen
+import Workbench
+
+/// Where a statistic lies, in standard errors from what is expected of it, on a scale all statistics have in common:
+/// `····│●···`. The middle is what is expected, the ends are 5 standard errors.
+struct ScoreBar {
+    /// The columns it takes, the gap before it included; none where there is little room.
+    let width: Int
+
+    private static let limit = 5.0
+    private static let gap = 1
+
+    /// The bar beside statistics in so many columns.
+    init(in columns: Int) {
+        width = columns >= 56 ? 16 : columns >= 44 ? 12 : columns >= 32 ? 8 : 0
+    }
+
+    func draw(_ entry: StatisticVerdicts.Entry, on screen: inout Screen, in rect: Rect) {
+        guard width > 0, let score = entry.score, !score.isNaN else { return }
+        let cells = width - Self.gap
+        let middle = cells / 2
+        let place = middle + Int((min(max(score / Self.limit, -1), 1) * Double(middle)).rounded())
+        for cell in 0..<min(cells, rect.width - Self.gap) {
+            let point = rect.origin.moved(dx: Self.gap + cell)
+            if cell == place {
+                screen.write(String(screen.glyphs.dot), at: point, entry.verdict.grade.role, clippedTo: rect)
+            } else {
+                let glyph = cell == middle ? screen.glyphs.vertical : screen.glyphs.track
+                screen.write(String(glyph), at: point, cell == middle ? .axis : .faint, clippedTo: rect)
+            }
+        }
+    }
+}

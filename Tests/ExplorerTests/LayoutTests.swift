@@ -1,0 +1,65 @@
+import Screen
+import Testing
+
+@testable import Explorer
+
+@Suite struct LayoutTests {
+    private static let contents: [Layout.Contents] = Tab.all.flatMap { tab in
+        [(false, false), (true, false), (true, true)].map { hasSettings, hasDetails in
+            Layout.Contents(tab: tab, hasSettings: hasSettings, hasDetails: hasDetails, lone: tab.main)
+        }
+    }
+
+    /// The sizes of the charts there are, without their frames.
+    private static func charts(_ size: Size, _ contents: Layout.Contents) -> [Panel.ID: Size] {
+        let layout = Layout(size, contents)
+        let isChart = contents.tab.arrangement != .page
+        let ids: [Panel.ID] = [.histogram, .tensor, .cumulative, .quantiles, .details] + (isChart ? [.study] : [])
+        return ids.reduce(into: [:]) { sizes, id in sizes[id] = layout.inside(of: id)?.size }
+    }
+
+    /// Growing by a column or a row never takes anything from a chart.
+    @Test(arguments: contents.indices) func noChartGetsSmallerWhenTheScreenGrows(index: Int) {
+        let contents = Self.contents[index]
+        for height in 16...100 {
+            for width in 60...300 {
+                let size = Size(width: width, height: height)
+                let charts = Self.charts(size, contents)
+                for larger in [Size(width: width + 1, height: height), Size(width: width, height: height + 1)] {
+                    let next = Self.charts(larger, contents)
+                    for (id, chart) in charts {
+                        let grown = next[id] ?? .zero
+                        guard grown.width < chart.width || grown.height < chart.height else { continue }
+                        Issue.record("\(contents.tab.name): \(id.name) is \(chart) at \(size), \(grown) at \(larger)")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    /// A chart has most of its view's columns, whatever the size.
+    @Test(arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60)])
+    func aChartHasMostOfTheScreen(size: Size) throws {
+        for contents in Self.contents where contents.tab.arrangement == .chart {
+            let chart = try #require(Layout(size, contents).rect(of: .study))
+            #expect(2 * chart.width > size.width, "\(contents.tab.name)")
+            #expect(10 * chart.height > 7 * size.height, "\(contents.tab.name)")
+        }
+    }
+
+    /// Panels cover the room between the lines, and none covers another.
+    @Test(arguments: contents.indices) func panelsShareTheRoom(index: Int) {
+        let contents = Self.contents[index]
+        for size in [(60, 16), (80, 24), (111, 33), (120, 40), (200, 60), (300, 100)].map(Size.init) {
+            let layout = Layout(size, contents)
+            let rects =
+                Panel.all.compactMap { panel in layout.rect(of: panel.id) } + [layout.tabs, layout.hints, layout.line]
+            let cells = rects.reduce(0) { $0 + $1.width * $1.height }
+            #expect(cells == size.width * size.height, "\(contents.tab.name) \(size)")
+            for (place, rect) in rects.enumerated() {
+                for other in rects[(place + 1)...] { #expect(rect.intersection(other).isEmpty, "\(size)") }
+            }
+        }
+    }
+}
