@@ -21,6 +21,9 @@ public protocol Console: Sendable {
     /// Shows how far work has come, in place of what was shown before; nil takes it away.
     func show(progress: String?)
 
+    /// How long what is shown of progress stays, at least.
+    var pauseOfProgress: Duration { get }
+
     /// Throws `CancellationError` when the user wants the work at hand to end.
     func checkpoint() throws
 }
@@ -28,6 +31,9 @@ public protocol Console: Sendable {
 extension Console {
     /// No colour unless the console says otherwise.
     public var ink: Ink { .none }
+
+    /// Progress is drawn over and over, as often as there is news.
+    public var pauseOfProgress: Duration { .zero }
 
     /// Nobody interrupts unless the console says how.
     public func checkpoint() throws {}

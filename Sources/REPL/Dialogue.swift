@@ -130,7 +130,11 @@ public struct Dialogue {
     @discardableResult
     public func report(_ error: any Error, in line: String, at place: String? = nil) -> Failure.Kind {
         let failure = Failure(error)
-        FailureText.lines(failure, in: line, at: place, glyphs: page.glyphs, ink: console.ink).forEach(console.say)
+        let lines =
+            page.isPlain
+            ? FailureText.sentences(failure, in: line, at: place)
+            : FailureText.lines(failure, in: line, at: place, glyphs: page.glyphs, ink: console.ink)
+        lines.forEach(console.say)
         return failure.kind
     }
 

@@ -8,6 +8,8 @@ final class ProgressLine: Sendable {
         /// The share done, where the work can tell.
         var percent: Int?
         var shown: String?
+        /// When that was, after the start.
+        var shownAt = Duration.zero
     }
 
     /// Half a second: shorter work is over before its progress could be read.
@@ -57,8 +59,10 @@ final class ProgressLine: Sendable {
             guard elapsed >= ProgressLine.patience else { return nil }
             let isTold = state.percent.map { $0 < 100 || percent != nil } ?? false
             let text = isTold ? "\(state.percent ?? 0) %" : "\(elapsed.components.seconds + 1) s"
-            guard text != state.shown else { return nil }
-            state.shown = text
+            guard text != state.shown,
+                state.shown == nil || elapsed >= state.shownAt + console.pauseOfProgress
+            else { return nil }
+            (state.shown, state.shownAt) = (text, elapsed)
             return text
         }
         if let news { console.show(progress: news) }

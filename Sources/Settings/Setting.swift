@@ -39,6 +39,9 @@ public struct Setting: Hashable, Sendable {
             name: "mouse", kind: .flag, standard: .flag(true),
             meaning: "Whether the explorer uses the mouse; without it the terminal selects text."),
         Setting(
+            name: "plain", kind: .flag, standard: .flag(false),
+            meaning: "Sentences in place of drawings, for screen readers; the prompt takes the explorer's place."),
+        Setting(
             name: "bins", kind: .integer(1...4096), standard: .integer(64),
             meaning: "The number of bins in the histograms of show and hist."),
     ]

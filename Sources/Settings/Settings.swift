@@ -82,6 +82,9 @@ public struct Settings: Hashable, Sendable {
     /// Whether the explorer uses the mouse.
     public var takesMouse: Bool { value("mouse") != .flag(false) }
 
+    /// Whether sentences stand in place of drawings, and the prompt in place of the explorer.
+    public var isPlain: Bool { value("plain") == .flag(true) }
+
     /// The number of bars of a histogram where none is given.
     public var bins: Int {
         guard case .integer(let bins)? = value("bins") else { preconditionFailure("bins is a number") }

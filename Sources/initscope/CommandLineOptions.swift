@@ -65,6 +65,12 @@ struct CommandLineOptions {
             guard let mouse = Settings.Row.named("mouse") else { return }
             options.settings.append((.set(mouse, .flag(false)), "--no-mouse"))
         },
+        flag("--plain", "Write sentences in place of drawings, for screen readers; start the prompt, not the explorer.")
+        {
+            options in
+            guard let plain = Settings.Row.named("plain") else { return }
+            options.settings.append((.set(plain, .flag(true)), "--plain"))
+        },
         flag("--version", "Print the version.") { $0.wantsVersion = true },
         flag("--help", "-h", "Print this help.") { $0.wantsHelp = true },
     ]

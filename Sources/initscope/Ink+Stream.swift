@@ -4,11 +4,11 @@ import Settings
 import Terminal
 
 extension Ink {
-    /// The ink for what goes out on a stream: none in files and pipes, on terminals without colours, and where
-    /// `NO_COLOR` is set.
+    /// The ink for what goes out on a stream: none in files and pipes, on terminals without colours, where
+    /// `NO_COLOR` is set, and for those who listen.
     init(for stream: StandardStream, _ settings: Settings) {
         let environment = environmentVariables()
-        guard stream.isTerminal else {
+        guard stream.isTerminal, !settings.isPlain else {
             self = .none
             return
         }

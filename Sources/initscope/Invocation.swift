@@ -55,7 +55,18 @@ struct Invocation {
         guard StandardStream.output.isTerminal else {
             throw UsageError("The explorer needs a terminal; give a command instead: initscope show")
         }
+        guard !settings.isPlain else { return try runPlainPrompt() }
         try runExplorer()
+    }
+
+    /// What there is in place of the explorer, which is a picture.
+    private func runPlainPrompt() throws {
+        if volume == .full {
+            StandardConsole().say("plain mode: the prompt in place of the explorer; help lists commands")
+        }
+        var other = self
+        other.words = ["repl"]
+        try other.runLoop()
     }
 
     private func runExplorer(playing lesson: (name: String, text: String)? = nil, files: UserFiles = UserFiles()) throws
@@ -68,6 +79,11 @@ struct Invocation {
     private func runLesson() throws {
         guard words.isEmpty, commands.isEmpty, let lesson else {
             throw UsageError("--play starts the explorer and takes no arguments")
+        }
+        guard !settings.isPlain else {
+            throw UsageError(
+                "--play needs the explorer, which plain mode turns off; run the commands instead: initscope run \(lesson)"
+            )
         }
         guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
             throw UsageError(
@@ -154,8 +170,11 @@ struct Invocation {
         ) { settings in
             Dialogue.Face(
                 page: TextWriter(
-                    width: StandardStream.output.width, glyphs: settings.drawnGlyphs, ink: Ink(for: .output, settings)),
-                theme: settings.chosenTheme, console: StandardConsole(ink: Ink(for: .error, settings), pager: pager))
+                    width: StandardStream.output.width, glyphs: settings.drawnGlyphs, ink: Ink(for: .output, settings),
+                    isPlain: settings.isPlain),
+                theme: settings.chosenTheme,
+                console: StandardConsole(
+                    ink: Ink(for: .error, settings), pager: settings.isPlain ? nil : pager, isPlain: settings.isPlain))
         }
     }
 }

@@ -107,7 +107,7 @@ extension Settings {
     var colorDepth: ColorDepth? { ColorChoice(rawValue: color)?.depth }
 
     /// What is drawn with.
-    var drawnGlyphs: Glyphs { (GlyphChoice(rawValue: glyphs) ?? .auto).glyphs }
+    var drawnGlyphs: Glyphs { isPlain ? .ascii : (GlyphChoice(rawValue: glyphs) ?? .auto).glyphs }
 
     /// The theme; nil if it is to be chosen by the terminal.
     var chosenTheme: Theme? { theme == "auto" ? nil : Theme(named: theme) }

@@ -7,15 +7,21 @@ import Workbench
 struct StandardConsole: Console {
     let ink: Ink
     private let pager: Pager?
+    private let isPlain: Bool
     let isWatched = StandardStream.error.isTerminal
 
     /// - Parameters:
     ///   - ink: what diagnostics are coloured with.
     ///   - pager: shows replies that are higher than the terminal; nil where nobody waits for each.
-    init(ink: Ink = .none, pager: Pager? = nil) {
+    ///   - isPlain: whether progress is told a line at a time, not drawn over and over.
+    init(ink: Ink = .none, pager: Pager? = nil, isPlain: Bool = false) {
         self.ink = ink
         self.pager = pager
+        self.isPlain = isPlain
     }
+
+    /// Often enough to know that the work goes on, seldom enough to hear something else meanwhile.
+    var pauseOfProgress: Duration { isPlain ? .seconds(5) : .zero }
 
     func write(_ bytes: [UInt8]) throws {
         if let pager, pager.show(bytes) { return }
@@ -31,6 +37,10 @@ struct StandardConsole: Console {
 
     /// Overwritten with blanks rather than erased, which every terminal understands.
     func show(progress: String?) {
+        guard !isPlain else {
+            if let progress { say("computing: \(progress)") }
+            return
+        }
         let blank = "\r" + String(repeating: " ", count: 8) + "\r"
         writeDiagnostics(progress.map { blank + $0 } ?? blank)
     }

@@ -18,6 +18,7 @@ import Testing
             (["expect", "mean", ">", "0", "of"], 2), (["view", "heat"], 0), (["focus", "tensor"], 0),
             // Wrong flags, and words of the shell.
             (["--formt", "csv"], 64), (["--format", "xml", "list"], 64), (["run"], 64), (["help", "a", "b"], 64),
+            (["--plain", "list"], 0), (["--plain", "--play", "a.txt"], 64),
             // What only looks is skipped.
             (["pin"], 0), (["zoom", "on"], 0), (["log"], 0), (["record"], 0),
         ] as [([String], Int32)])

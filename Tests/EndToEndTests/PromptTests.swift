@@ -35,6 +35,19 @@ struct PromptTests {
         #expect(!prompt.shown.contains("f32 key=8"))
     }
 
+    @Test("In plain mode the prompt takes the explorer's place, and nothing is drawn over")
+    func plain() throws {
+        let prompt = try PromptOnTerminal(words: ["--plain"])
+        try prompt.wait(for: "plain mode: the prompt in place of the explorer")
+        try prompt.type("hist he_normal {65536, 16384}\r", after: "initscope> ")
+        try prompt.wait(for: "computing: ")
+        try prompt.wait(for: "the fullest, from")
+        try prompt.wait(for: "initscope> ")
+        #expect(!prompt.shown.contains("\r "))
+        try prompt.type("he_norml\r")
+        try prompt.wait(for: "in 'he_norml', character 1")
+    }
+
     @Test("Tab completes commands, options and their values, and says what each is")
     func completion() throws {
         let prompt = try PromptOnTerminal()
@@ -91,7 +104,7 @@ private final class PromptOnTerminal {
     private var bytes: [UInt8] = []
     private var seen = 0
 
-    init(state: URL? = nil, rows: UInt16 = 40, pager: String = "") throws {
+    init(state: URL? = nil, rows: UInt16 = 40, pager: String = "", words: [String] = ["repl"]) throws {
         var ends: (Int32, Int32) = (-1, -1)
         var name = [CChar](repeating: 0, count: 128)
         var size = winsize(ws_row: rows, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0)
@@ -123,7 +136,7 @@ private final class PromptOnTerminal {
             "TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "PAGER=\(pager)", "XDG_STATE_HOME=\(folder)",
             "PATH=/usr/bin:/bin",
         ]
-        let words: [UnsafeMutablePointer<CChar>?] = ([Self.binary, "repl"] as [String]).map { strdup($0) } + [nil]
+        let words: [UnsafeMutablePointer<CChar>?] = ([Self.binary] + words).map { strdup($0) } + [nil]
         let environment: [UnsafeMutablePointer<CChar>?] = (variables as [String]).map { strdup($0) } + [nil]
         defer { (words + environment).forEach { free($0) } }
         var program: pid_t = 0

@@ -28,6 +28,14 @@ import Testing
         #expect(console.progress == ["10 %", "11 %", "100 %", nil])
     }
 
+    @Test func aConsoleCanAskForPauses() {
+        let console = RecordingConsole(isWatched: true, pauseOfProgress: .seconds(3600))
+        let progress = self.progress(console, after: .seconds(1))
+        for share in [0.1, 0.2, 0.3] { progress.update(share) }
+        progress.end()
+        #expect(console.progress == ["10 %", nil])
+    }
+
     @Test func countsSecondsWhereNoShareIsKnown() throws {
         let console = RecordingConsole(isWatched: true)
         let progress = self.progress(console, after: .seconds(1))

@@ -15,8 +15,11 @@ final class RecordingConsole: Console {
     private let record = Mutex(Record())
     private let isInterrupted: Bool
 
-    init(isWatched: Bool = false, isInterrupted: Bool = false) {
+    let pauseOfProgress: Duration
+
+    init(isWatched: Bool = false, isInterrupted: Bool = false, pauseOfProgress: Duration = .zero) {
         self.isWatched = isWatched
+        self.pauseOfProgress = pauseOfProgress
         self.isInterrupted = isInterrupted
     }
 

@@ -7,6 +7,9 @@ import Screen
 /// for line in writer.lines(document) { print(line) }
 /// ```
 ///
+/// A plain writer draws nothing and aligns nothing: charts are sentences, rows and facts a line each, in ASCII, for those
+/// who listen to the text. Its lines are as long as what they say.
+///
 /// Nothing is cut. Only titles, which are Specs to be copied, and verbatim parts may be wider than the lines. Control
 /// characters are shown, never sent.
 public struct TextWriter: DocumentWriter {
@@ -25,15 +28,20 @@ public struct TextWriter: DocumentWriter {
     /// What headings, bars and the like are coloured with.
     public let ink: Ink
 
+    /// Whether charts are told in sentences, and nothing is drawn, aligned or coloured.
+    public let isPlain: Bool
+
     /// A writer for lines of up to `width` columns, 20 or more; charts are exactly as wide.
     public init(
-        width: Int = 80, chartHeight: Int = 12, window: Int? = nil, glyphs: Glyphs = .unicode, ink: Ink = .none
+        width: Int = 80, chartHeight: Int = 12, window: Int? = nil, glyphs: Glyphs = .unicode, ink: Ink = .none,
+        isPlain: Bool = false
     ) {
         self.width = max(width, 1)
         self.chartHeight = max(chartHeight, 0)
         self.window = window
-        self.glyphs = glyphs
-        self.ink = ink
+        self.glyphs = isPlain ? .ascii : glyphs
+        self.ink = isPlain ? .none : ink
+        self.isPlain = isPlain
     }
 
     /// Writes a document; see `DocumentWriter`.
@@ -49,7 +57,9 @@ public struct TextWriter: DocumentWriter {
     public func page(_ document: Document) -> [StyledText] {
         let title = document.title.map { [Part(.title, self.title($0))] } ?? []
         let blocks = document.blocksForPeople
-        guard let window, let first = blocks.firstIndex(where: \.isChart), case .chart(let chart) = blocks[first] else {
+        guard let window, !isPlain, let first = blocks.firstIndex(where: \.isChart),
+            case .chart(let chart) = blocks[first]
+        else {
             return joined(title + blocks.map(part))
         }
         let before = title + blocks[..<first].map(part)
@@ -68,6 +78,21 @@ public struct TextWriter: DocumentWriter {
     private struct Part {
         enum Kind {
             case title, heading, facts, table, chart, prose, verbatim, equations, definitions, finding
+
+            init(_ block: Block) {
+                self =
+                    switch block {
+                    case .heading: .heading
+                    case .facts: .facts
+                    case .table: .table
+                    case .chart: .chart
+                    case .prose, .people, .programs: .prose
+                    case .verbatim: .verbatim
+                    case .equations: .equations
+                    case .definitions: .definitions
+                    case .finding: .finding
+                    }
+            }
 
             /// Whether an empty line stands between it and what follows.
             func isSetOff(from next: Kind) -> Bool {
@@ -101,19 +126,21 @@ public struct TextWriter: DocumentWriter {
     }
 
     private func part(_ block: Block) -> Part {
+        Part(.init(block), isPlain ? PlainLayout.lines(of: block).map { StyledText(shown($0)) } : lines(of: block))
+    }
+
+    private func lines(of block: Block) -> [StyledText] {
         switch block {
-        case .heading(let text): Part(.heading, wrapped(text, width, ink.style(.header)))
-        case .facts(let facts): Part(.facts, list(facts.map { row($0) }))
-        case .table(let table): Part(.table, grid(table))
-        case .chart(let chart): Part(.chart, legend(chart) + drawing(chart, rows: chartHeight) + caption(chart))
-        case .prose(let text): Part(.prose, paragraphs(text))
-        case .verbatim(let text): Part(.verbatim, text.lines.map { StyledText(shown($0)) })
-        case .equations(let rows): Part(.equations, equations(rows))
-        case .definitions(let rows):
-            Part(.definitions, list(rows.map { .init(shown($0.term), shown($0.meaning)) }))
-        case .finding(let grade, let text):
-            Part(.finding, wrapped(text, width, grade == .neutral ? .plain : ink.style(grade.role)))
-        case .people, .programs: Part(.prose, [])
+        case .heading(let text): wrapped(text, width, ink.style(.header))
+        case .facts(let facts): list(facts.map { row($0) })
+        case .table(let table): grid(table)
+        case .chart(let chart): legend(chart) + drawing(chart, rows: chartHeight) + caption(chart)
+        case .prose(let text): paragraphs(text)
+        case .verbatim(let text): text.lines.map { StyledText(shown($0)) }
+        case .equations(let rows): equations(rows)
+        case .definitions(let rows): list(rows.map { .init(shown($0.term), shown($0.meaning)) })
+        case .finding(let grade, let text): wrapped(text, width, grade == .neutral ? .plain : ink.style(grade.role))
+        case .people, .programs: []
         }
     }
 

@@ -28,4 +28,19 @@ public enum FailureText {
         let worded = place.map { ["\(shown($0)): \(message)"] + pointed } ?? pointed + [message]
         return worded + [failure.suggestion].compactMap { $0 }.map(shown)
     }
+
+    /// A failure in ASCII sentences: what is wrong, which part of the line, what would be right.
+    ///
+    /// - Parameter place: where the line stands, `weights.txt:3`.
+    public static func sentences(_ failure: Failure, in line: String, at place: String? = nil) -> [String] {
+        let typed = Array(line)
+        let part = failure.range.map { range -> String in
+            let start = min(range.lowerBound, typed.count)
+            let end = min(max(range.upperBound, start), typed.count)
+            return start == end
+                ? "at the end of the line" : "in '\(String(typed[start..<end]))', character \(start + 1)"
+        }
+        return [place.map { "\($0): \(failure.message)" } ?? failure.message, part, failure.suggestion]
+            .compactMap { $0 }.map { Glyphs.plain(VisibleText.escaping($0)) }
+    }
 }
