@@ -85,6 +85,12 @@ import Testing
         #expect(keys["list"] == "")
     }
 
+    @Test func itOpensAtItsFirstItem() {
+        let headless = Headless()
+        headless.press("Ctrl-P")
+        #expect(headless.model.choices?.chosen?.text == "overview")
+    }
+
     // MARK: Finding
 
     @Test(arguments: [

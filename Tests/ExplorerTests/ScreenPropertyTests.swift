@@ -21,6 +21,8 @@ import Workbench
         ("mistake", ["zeros {3}"], ["Tab", "Enter", "x"]),
         ("error", ["zeros {3}", "he_norml {3, 4}"], []),
         ("filter", ["zeros {3}"], ["/", "n"]),
+        ("palette", ["zeros {3}"], ["Ctrl-P", "d"]),
+        ("search", ["zeros {3}"], ["?", "/", "p"]),
         ("line", ["zeros {3}"], [":", "k", "e", "y"]),
     ]
 

@@ -75,7 +75,8 @@ struct ChoiceList: Sendable {
     /// What is on show in place of the current Spec while the cursor is where it is.
     var preview: Trial?
 
-    /// A list with the cursor on the current item, or with some letters typed.
+    /// A list with some letters typed, or with the cursor on the current item where there is one: of several things, each
+    /// with its own, none is where one is.
     init(_ title: String, _ items: [Item], at anchor: Point? = nil, previews: Bool = false, typed: String = "") {
         self.title = title
         self.items = items
@@ -83,7 +84,7 @@ struct ChoiceList: Sendable {
         self.previews = previews
         input = TextField(typed)
         find()
-        if typed.isEmpty { cursor = items.firstIndex(where: \.isCurrent) ?? 0 }
+        if typed.isEmpty, items.count(where: \.isCurrent) == 1 { cursor = items.firstIndex(where: \.isCurrent) ?? 0 }
     }
 
     /// The item the cursor is on; nil where none has the letters.
