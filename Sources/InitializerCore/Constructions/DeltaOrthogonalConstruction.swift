@@ -124,12 +124,11 @@ struct DeltaOrthogonalConstruction: Construction {
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
         let summary = observed.summary
         if let law = law as? PointLaw { return Judgement.constant(tensor, summary, parts: [law.value]) }
-        let slack = gain.magnitude * (tensor.type.epsilon ?? 0)
         let inflated = law as? ZeroInflatedLaw
         var judgements = Judgement.dependentMoments(
             summary, law, inflated.flatMap { moments(tensor, $0) },
-            isNormal: inflated.map { Centre(tensor).matrix.isNormal($0.law) } ?? false)
-        judgements += Judgement.withinSupport(summary, law, slack: slack)
+            isKnown: inflated.map { Centre(tensor).matrix.isKnown($0.law) } ?? false)
+        judgements += Judgement.withinLimit(summary, law, Centre(tensor).matrix.limit(gain: gain))
         judgements.append(zeros(summary, tensor, law))
         judgements.append(Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.dependent)))
         if let error = observed.orthogonality, let judgement = Judgement.orthogonality(error, tensor.type) {
@@ -175,7 +174,8 @@ struct DeltaOrthogonalConstruction: Construction {
         ]
         let place = tensor.shape.dimensions.dropLast(2).map { String(($0 - 1) / 2) }.joined(separator: ", ")
         let facts: [Derivation.Fact] = [
-            .within(gain.magnitude),
+            // In half precision the gain is rounded too.
+            .within(tensor.type.uniformLevels == nil ? gain.magnitude : centre.matrix.limit(gain: gain)),
             Derivation.Fact("the centre, at {\(place)} of the kernel, has \(rows) orthonormal rows, times the gain"),
             Derivation.Fact("\(centre.zeros) of \(tensor.componentCount) numbers are 0"),
         ]

@@ -54,16 +54,16 @@ struct OrthogonalConstruction: Construction {
     /// The rows from which on the trace of a square matrix is normal to a few percent of its tails.
     private static let fewestRowsForTrace = 6
 
-    /// Mean and trace have known errors. The sum of squares is the number of columns for every draw, so the variance says
+    /// Of mean and trace it is known how they vary. The sum of squares is the number of columns for every draw, so the variance says
     /// nothing that the mean does not.
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
         let (matrix, summary) = (matrix(tensor), observed.summary)
         if let law = law as? PointLaw { return Judgement.constant(tensor, summary, parts: [law.value]) }
-        let isNormal = matrix.isNormal(law)
-        var judgements = Judgement.dependentMoments(summary, law, matrix.moments(law), isNormal: isNormal)
-        judgements += Judgement.withinSupport(summary, law, slack: tensor.type.epsilon ?? 0)
+        let isKnown = matrix.isKnown(law)
+        var judgements = Judgement.dependentMoments(summary, law, matrix.moments(law), isKnown: isKnown)
+        judgements += Judgement.withinLimit(summary, law, matrix.limit())
         judgements.append(Judgement(.kolmogorovSmirnov, .nan, expected: nil, .none(.dependent)))
-        if let trace = observed.trace, isNormal, let error = matrix.trace(law) {
+        if let trace = observed.trace, isKnown, let error = matrix.trace(law) {
             // Of smaller matrices the trace is far from normal: 1 + 2 cos θ, for three rows.
             let isJudged = matrix.long >= Self.fewestRowsForTrace
             judgements.append(

@@ -134,12 +134,32 @@ struct OrthogonalMatrix {
     /// known.
     func moments(_ law: any Law) -> FixedMeanSquare? {
         mean(entryLaw(law)).map {
-            FixedMeanSquare(meanSquare: 1 / Double(dimension), mean: $0, dimension: dimension)
+            FixedMeanSquare(meanSquare: 1 / Double(dimension), mean: $0, dimension: dimension, rounding: rounding)
         }
     }
 
-    /// Whether the mean and the trace vary normally, as far as that is known, so that standard scores judge them.
-    func isNormal(_ law: any Law) -> Bool { sum(entryLaw(law))?.isNormal ?? false }
+    /// The norm of the errors of a factor, which bounds how far they move a coordinate: 4 units of the precision it is
+    /// factored in for each column, which leaves what ``Judgement/orthogonalityLimit`` allows, and a unit of the element
+    /// type where that is coarser.
+    private var rounding: Double {
+        Double(short).squareRoot() * (4 * precision + (isHalf ? type.epsilon ?? 0 : 0))
+    }
+
+    /// Whether the factor is rounded to a type coarser than what it is found in.
+    private var isHalf: Bool { type.component == .f16 || type.component == .bf16 }
+
+    /// The distance from 1 to the next number in what it is factored in.
+    private var precision: Double { isHalf ? 0x1p-23 : type.epsilon ?? 0 }
+
+    /// The largest magnitude that an element of the factor times `gain` can have. A row or column has length 1, so it is
+    /// the gain, but for the last digit; in half precision the gain as it is rounded.
+    func limit(gain: Double = 1) -> Double {
+        let limit = gain.magnitude * (1 + precision)
+        return isHalf ? type.format.round(limit) : limit
+    }
+
+    /// Whether it is known how the mean and the trace vary: as those of a centred factor do, or nearly so.
+    func isKnown(_ law: any Law) -> Bool { sum(entryLaw(law))?.isNormal ?? false }
 
     /// How the trace of a real square matrix varies; nil for others, below order 3, where the sign rule leaves too little
     /// chance, and where it is not known.

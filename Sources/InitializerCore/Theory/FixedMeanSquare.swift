@@ -7,6 +7,8 @@ struct FixedMeanSquare: Hashable, Sendable {
     let mean: SamplingError
     /// The dimension of that sphere's space, at least 2.
     let dimension: Int
+    /// How far rounding may move that coordinate, of a sphere of radius 1.
+    let rounding: Double
 
     /// That of a tensor of these components times `scale`, and of zeros, of which they are a `share`.
     func scaled(by scale: Double, share: Double) -> FixedMeanSquare {
@@ -15,7 +17,20 @@ struct FixedMeanSquare: Hashable, Sendable {
             mean: SamplingError(
                 expectation: share * scale * mean.expectation,
                 standardError: share * scale.magnitude * mean.standardError),
-            dimension: dimension)
+            dimension: dimension, rounding: rounding)
+    }
+
+    /// The probability of a mean at least as far from its expectation, in standard errors z, as so much.
+    ///
+    /// The mean of the c components of a centred factor Q is uᵀQv/√c with unit vectors u and v. All rotations of Q are
+    /// equally likely, so Qv is uniform on the sphere of its d real dimensions, and uᵀQv, which has the deviation 1/√d,
+    /// is a coordinate there: exact but for rounding, which is allowed for, as only it goes beyond the sphere.
+    ///
+    /// Of factors that are not centred it is normal, as it nearly is where ``FactorSum`` says so.
+    func probability(ofScore z: Double) -> Double {
+        let sphere = SphereCoordinateLaw(dimension: dimension)
+        let coordinate = z.magnitude * sphere.standardDeviation
+        return mean.expectation == 0 ? sphere.beyond(coordinate - rounding) : Tails(score: z).probability
     }
 
     /// How a moment varies; nil for those that the mean does not determine.

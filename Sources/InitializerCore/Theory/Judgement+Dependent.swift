@@ -6,17 +6,23 @@ extension Judgement {
     /// Entries of a factor up to this are made 0 (as Axon's are), which no precision accounts for.
     static let zeroing = 1e-10
 
-    /// The moments: the mean by its standard error where that is known and it is normal enough; the variance follows from
-    /// it, as the mean square is fixed; how the others vary is not known.
+    /// The moments: the mean by its distribution where that is known; the variance follows from it, as the mean square is
+    /// fixed; how the others vary is not known.
+    ///
+    /// - Parameter isKnown: whether the mean's distribution is.
     static func dependentMoments(
-        _ summary: Summary, _ law: any Law, _ moments: FixedMeanSquare?, isNormal: Bool
+        _ summary: Summary, _ law: any Law, _ moments: FixedMeanSquare?, isKnown: Bool
     ) -> [Judgement] {
         observations(of: summary).map { statistic, observed in
             let error = moments?.samplingError(of: statistic)
-            if statistic == .mean, isNormal, let error {
+            // Of a tensor so small that its numbers are subnormal the error has too few digits.
+            if statistic == .mean, isKnown, let moments, moments.mean.standardError >= .leastNormalMagnitude {
+                let (expected, error) = (moments.mean.expectation, moments.mean.standardError)
+                let z = (observed - expected) / error
                 return Judgement(
-                    .mean, observed, error,
-                    deviation: (observed - error.expectation).magnitude / law.standardDeviation)
+                    .mean, observed, expected: expected,
+                    .sampled(standardError: error, z: z, probability: moments.probability(ofScore: z)),
+                    deviation: (observed - expected).magnitude / law.standardDeviation)
             }
             let isFixed = statistic == .variance || statistic == .standardDeviation
             return Judgement(
@@ -34,12 +40,11 @@ extension Judgement {
             deviation: deviation)
     }
 
-    /// The extremes: nothing may lie outside the support. What is expected of them is an approximation, so it is not
-    /// what they are judged by.
-    static func withinSupport(_ summary: Summary, _ law: any Law, slack: Double) -> [Judgement] {
-        let (lower, upper) = law.support
+    /// The extremes: nothing may be larger in magnitude than a limit. What is expected of them is an approximation, so it
+    /// is not what they are judged by.
+    static func withinLimit(_ summary: Summary, _ law: any Law, _ limit: Double) -> [Judgement] {
         let expected = law.expectedExtremes(of: max(summary.count, 1))
-        let range = Test.range(lower: lower - slack, upper: upper + slack)
+        let range = Test.range(lower: -limit, upper: limit)
         return [
             Judgement(.minimum, summary.minimum, expected: expected.minimum, range),
             Judgement(.maximum, summary.maximum, expected: expected.maximum, range),

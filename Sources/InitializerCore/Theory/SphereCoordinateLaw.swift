@@ -24,6 +24,11 @@ struct SphereCoordinateLaw: Law {
         let inside = IncompleteBeta.regularized(0.5, (d - 1) / 2, at: min(x * x, 1))
         return (1 + (x < 0 ? -inside : inside)) / 2
     }
+    /// The probability of a coordinate of at least this magnitude, without losing a small one.
+    func beyond(_ x: Double) -> Double {
+        guard x > 0 else { return 1 }
+        return IncompleteBeta.regularized((d - 1) / 2, 0.5, at: max(0, (1 - x) * (1 + x)))
+    }
     /// Even ones: 1·3·…·(k-1) / (d (d+2) … (d+k-2)), in units of the variance 1/d.
     func standardizedMoment(_ order: Int) -> Double {
         guard order.isMultiple(of: 2) else { return 0 }
