@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import InitializerCore
@@ -14,6 +15,28 @@ import Testing
             orthogonality: isMatrix ? try OrthogonalityError.measure(source, of: spec.orthonormalMatrices) : nil,
             trace: isMatrix ? source.trace : nil
         )
+    }
+
+    /// The lowest of the 2²³ draws of single precision is -5.42 σ, each as probable: 1.19e-7, four times what the normal
+    /// distribution has below it. scipy: norm.ppf((k + 1/4) / 2²³) for the k-th from below, norm.isf((k + 3/4) / 2²³) from
+    /// above.
+    @Test func theLastDrawsAreAsProbableAsAny() throws {
+        let law = try spec("normal", ["scale": .number(.real(1))], [1]).law
+        let lowest = [-5.419983174916869, -5.124692818431843, -5.0127980854758265, -4.941595016142067]
+        let highest = [5.220113060600541, 5.060922629574002, 4.974059680389158]
+        for (values, statistic) in [(lowest, Statistic.minimum), (highest, .maximum)] {
+            for (place, value) in values.enumerated() {
+                for count in [1, 1000] {
+                    var summary = Summary(into: law.histogram(bins: 1))
+                    summary.add([(value: value, count: 1), (value: 0, count: count - 1)])
+                    let judgement = Judgement.extremes(summary, law).first { $0.statistic == statistic }
+                    let one = Double(place + 1) * 0x1p-23
+                    let expected = count == 1 ? one : 1 - pow(1 - one, Double(count))
+                    let found = try #require(judgement?.probability)
+                    #expect((found / expected - 1).magnitude < 1e-9, "\(value) of \(count)")
+                }
+            }
+        }
     }
 
     /// The mean and variance of standard scores over many keys, within five standard errors of 0 and 1: the variance of

@@ -22,6 +22,8 @@ struct NormalDraw<Format: RealFormat>: Draw {
 extension NormalDraw {
     var law: any Law {
         let sigma = standardDeviation.magnitude
-        return sigma > 0 ? NormalLaw(mean: mean, sigma: sigma, attainable: extremes) : PointLaw(value: mean)
+        guard sigma > 0 else { return PointLaw(value: mean) }
+        return NormalLaw(
+            mean: mean, sigma: sigma, attainable: extremes, grain: 1 / Double(1 << UInt64(Format.unitBits)))
     }
 }

@@ -16,6 +16,9 @@ public protocol Law: Sendable {
     /// The smallest and largest value that can be drawn: the support, but for a law without bounds whose draws are made
     /// of finitely many random bits.
     var attainable: (lower: Double, upper: Double) { get }
+    /// The probability that all others are multiples of, where draws are made of few random bits: 2⁻²³ in single
+    /// precision. 0 for a continuous law.
+    var grain: Double { get }
     /// The expected smallest and largest of `count` values, at least 1; they lie within ``attainable``. NaN where theory
     /// has no answer.
     func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double)
@@ -68,6 +71,9 @@ extension Law {
 
     /// The support.
     public var attainable: (lower: Double, upper: Double) { support }
+
+    /// 0: the law is continuous.
+    public var grain: Double { 0 }
 
     /// Itself.
     public var unrounded: any Law { self }

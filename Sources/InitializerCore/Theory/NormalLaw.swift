@@ -7,11 +7,17 @@ struct NormalLaw: Law {
     let sigma: Double
     /// How far draws reach: finitely many random bits make no number beyond.
     let attainable: (lower: Double, upper: Double)
+    /// The probability of each of the numbers that can be drawn.
+    let grain: Double
 
-    init(mean: Double, sigma: Double, attainable: (lower: Double, upper: Double) = (-.infinity, .infinity)) {
+    init(
+        mean: Double, sigma: Double, attainable: (lower: Double, upper: Double) = (-.infinity, .infinity),
+        grain: Double = 0
+    ) {
         self.mean = mean
         self.sigma = sigma
         self.attainable = attainable
+        self.grain = grain
     }
 
     var variance: Double { sigma * sigma }
