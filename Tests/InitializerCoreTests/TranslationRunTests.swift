@@ -93,6 +93,22 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         }
     }
 
+    /// On PyTorch, Keras keeps the subnormal numbers that it makes 0 on JAX.
+    @Test func kerasFlushesOnOneBackendOnly() throws {
+        let keras = try #require(Framework.named("keras"))
+        let calls = try Self.tinySpecs().map { keras.translation(of: $0) }.compactMap { translation in
+            translation.calls.first.map { (translation.setup, $0.line, $0) }
+        }.filter { $0.2.law.points?.first?.value == 0 }
+        #expect(calls.count == 3)
+        for (backend, isFlushed) in [("jax", true), ("torch", false)] {
+            let answers = try Self.run(calls.map { ($0.0, $0.1, "keras") }, kerasBackend: backend)
+            #expect(answers.count == calls.count)
+            for answer in answers {
+                #expect(answer.error == nil && (answer.maximum == 0) == isFlushed, "\(backend): \(answer)")
+            }
+        }
+    }
+
     /// Within five standard errors, and out to the bounds: a value within 20 / n of either end is as good as certain.
     private static func compare(_ answer: Answer, _ call: Translation.Call, _ spec: Spec, _ name: Comment) {
         let law = call.law
@@ -149,7 +165,9 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         }
     }
 
-    private static func run(_ calls: [(setup: [String], line: String, framework: String)]) throws -> [Answer] {
+    private static func run(
+        _ calls: [(setup: [String], line: String, framework: String)], kerasBackend: String = "jax"
+    ) throws -> [Answer] {
         let questions = try calls.enumerated().map { index, call in
             let members: [String: Any] = ["id": index, "setup": call.setup, "call": call.line]
             return try JSONSerialization.data(withJSONObject: members) + Data("\n".utf8)
@@ -165,6 +183,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(python))
         process.arguments = [program.path]
+        process.environment = ProcessInfo.processInfo.environment.merging(["KERAS_BACKEND": kerasBackend]) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: input)
         process.standardOutput = try FileHandle(forWritingTo: output)
         try process.run()

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Screen
 import Testing
 
@@ -17,6 +18,12 @@ extension Session {
         for line in before { _ = try session.perform(line) }
         guard case .answer(let answer) = try session.perform(line) else { throw NoSuchReport() }
         return answer
+    }
+
+    /// The same as data.
+    static func json(_ line: String) throws -> [String: Any] {
+        let text = try JSONWriter(.compact).text(of: [answer(line).document])
+        return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
     private struct NoSuchReport: Error {}

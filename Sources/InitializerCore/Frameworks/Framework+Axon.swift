@@ -1,7 +1,7 @@
 extension Framework {
     /// Axon 0.6.1: the Spec itself. `lib/axon/initializers.ex`.
     static let axon = Framework(
-        "axon", "Axon", release: "0.6.1", layout: "{…, in, out}", drawsComplex: true,
+        "axon", "Axon", release: "0.6.1", layout: "{…, in, out}", drawsComplex: true, drawsSpecs: true,
         typeName: { "{:\($0.tupleName), \($0.bitWidth)}" },
         setup: { _ in ["Mix.install([{:axon, \"0.6.1\"}])"] },
         exactCall: { words in

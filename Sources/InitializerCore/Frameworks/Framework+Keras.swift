@@ -3,7 +3,8 @@ extension Framework {
     static let keras = Framework(
         "keras", "Keras", release: "3.15", layout: "{…, in, out}",
         // On JAX; constants are multiplied by ones.
-        leastMagnitude: { type, _ in type.leastNormal }, typeName: { "\"\($0.numPyName)\"" },
+        leastMagnitude: { type, _ in type.leastNormal }, flushing: .backend("JAX", keptBy: "torch"),
+        typeName: { "\"\($0.numPyName)\"" },
         setup: { _ in ["import keras"] },
         exactCall: { words in
             func call(_ name: String, _ arguments: String = "") -> String {

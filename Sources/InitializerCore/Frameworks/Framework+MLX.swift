@@ -6,6 +6,7 @@ extension Framework {
         leastMagnitude: { type, isDrawn in
             isDrawn && type == .f64 ? Double(Float.leastNonzeroMagnitude) : nil
         },
+        flushing: .singlePrecision,
         typeName: { $0 == .c128 ? nil : "mx.\($0.numPyName)" },
         setup: { words in
             // Only the processor has double precision.

@@ -14,9 +14,13 @@ public struct Framework: Sendable {
 
     /// Whether it draws complex numbers by the same law as Axon: each part with it.
     let drawsComplex: Bool
+    /// Whether it draws what a Spec draws, to the level.
+    public let drawsSpecs: Bool
     /// The least magnitude other than 0 that it gives of a type, in draws and in constants; smaller ones become 0. Nil
     /// where it gives every number the type has.
     let leastMagnitude: @Sendable (ElementType, _ isDrawn: Bool) -> Double?
+    /// Why smaller numbers become 0.
+    let flushing: FrameworkRemark.Flushing
     /// Its name of an element type, nil if it has none.
     let typeName: @Sendable (ElementType) -> String?
     /// What has to be run first, a line each.
@@ -30,8 +34,9 @@ public struct Framework: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], _ title: String, release: String, layout: String,
-        drawsComplex: Bool = false,
+        drawsComplex: Bool = false, drawsSpecs: Bool = false,
         leastMagnitude: @escaping @Sendable (ElementType, _ isDrawn: Bool) -> Double? = { _, _ in nil },
+        flushing: FrameworkRemark.Flushing = .subnormals,
         typeName: @escaping @Sendable (ElementType) -> String?,
         setup: @escaping @Sendable (FrameworkWords) -> [String],
         exactCall: @escaping @Sendable (FrameworkWords) -> String?,
@@ -44,7 +49,9 @@ public struct Framework: Sendable {
         self.release = release
         self.layout = layout
         self.drawsComplex = drawsComplex
+        self.drawsSpecs = drawsSpecs
         self.leastMagnitude = leastMagnitude
+        self.flushing = flushing
         self.typeName = typeName
         self.setup = setup
         self.exactCall = exactCall
@@ -101,9 +108,19 @@ public enum FrameworkRemark: Hashable, Sendable {
     /// It has nothing of this kind of its own.
     case nothing
     /// Numbers below this magnitude become 0.
-    case flushes(below: Double)
+    case flushes(below: Double, Flushing)
     /// The numbers are too large for the element type.
     case notFinite
+
+    /// Why small numbers become 0.
+    public enum Flushing: Hashable, Sendable {
+        /// It computes without subnormal numbers.
+        case subnormals
+        /// One of its backends does: what is said of the call holds for that one. Another keeps them.
+        case backend(String, keptBy: String)
+        /// It draws in single precision.
+        case singlePrecision
+    }
 }
 
 extension ElementType {

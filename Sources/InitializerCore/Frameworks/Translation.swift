@@ -70,7 +70,7 @@ extension Framework {
         guard largest > 0, isDrawn ? largest < 100 * least : largest < least else { return call }
         return Translation.Call(
             line: call.line, law: largest < least ? PointLaw(value: 0) : call.law, fans: call.fans,
-            mismatches: call.mismatches + [.flushes(below: least)])
+            mismatches: call.mismatches + [.flushes(below: least, flushing)])
     }
 }
 

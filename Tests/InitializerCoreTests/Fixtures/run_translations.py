@@ -1,4 +1,4 @@
-"""Runs lines that `translate` prints, and measures what they give.
+"""Runs lines that `translate` prints, and measures what they give; Keras's on JAX, unless KERAS_BACKEND says otherwise.
 
 Standard input holds one JSON object a line: {"id", "framework", "setup": [lines], "call"}. For each, in the same order,
 a line goes to standard output: {"id", "shape", "type", "count", "mean", "deviation", "minimum", "maximum", "gram"}, or
@@ -13,7 +13,7 @@ import sys
 import traceback
 import types
 
-os.environ["KERAS_BACKEND"] = "jax"
+os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ["JAX_ENABLE_X64"] = "1"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
@@ -56,7 +56,7 @@ def run(question):
     exec("\n".join(question["setup"]), names)
     value = eval(question["call"], names)
     # PyTorch's functions fill w, and answer it, a view of it or nothing.
-    fills = value is None or type(value).__module__.startswith("torch")
+    fills = "w" in names and (value is None or type(value).__module__.startswith("torch"))
     value = names["w"] if fills else value
     # torch.float32, mlx.core.float32, float32
     kind = str(value.dtype).split(".")[-1]

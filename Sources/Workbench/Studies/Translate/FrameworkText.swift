@@ -16,11 +16,9 @@ enum FrameworkText {
     }
 
     /// What a call draws, beside the Spec: `σ 0.08839, unbounded: 1.75 times the Spec's σ`.
-    static func outcome(_ call: Translation.Call, of spec: Spec) -> String {
-        guard !call.isSame else {
-            let rounding = spec.isOfFewLevels ? " before rounding to \(spec.type.name)" : ""
-            return "same law\(rounding): \(outcome(call.law))"
-        }
+    static func outcome(_ call: Translation.Call, of spec: Spec, in framework: Framework) -> String {
+        if call.draws(spec, in: framework) { return "same law: \(outcome(call.drawnLaw(of: spec, in: framework)))" }
+        if call.isSame { return "same law before rounding to \(spec.type.name): \(outcome(call.law))" }
         guard let ratio = call.deviationRatio(to: spec) else { return outcome(call.law) }
         let rounded = SubjectText.number(ratio)
         return outcome(call.law) + (rounded == "1" ? ": same σ" : ": \(rounded) times the spec's σ")
@@ -62,8 +60,17 @@ enum FrameworkText {
         case .noType(let type): "It has no type for \(type.name)."
         case .doublePrecision: "On JAX, Keras has double precision only if JAX_ENABLE_X64=1 is set."
         case .nothing: "It has no equivalent initializer."
-        case .flushes(let least): "Numbers below \(number(least)) become 0."
+        case .flushes(let least, let why): flushing(below: number(least), why)
         case .notFinite: "The values overflow the element type."
+        }
+    }
+
+    private static func flushing(below least: String, _ why: FrameworkRemark.Flushing) -> String {
+        switch why {
+        case .subnormals: "It computes without subnormal numbers: those below \(least) become 0."
+        case .backend(let name, let other):
+            "That is with the \(name) backend, where numbers below \(least) become 0; the \(other) backend keeps them."
+        case .singlePrecision: "It draws in single precision: numbers below \(least) become 0."
         }
     }
 

@@ -71,7 +71,7 @@ public struct TranslationReport: StudyReport {
     private func blocks(_ translation: Translation) -> [Block] {
         let framework = translation.framework
         let calls = translation.calls.flatMap { call -> [Block] in
-            [.definitions([.init(call.line, "→ " + FrameworkText.outcome(call, of: spec))])]
+            [.definitions([.init(call.line, "→ " + FrameworkText.outcome(call, of: spec, in: framework))])]
                 + call.mismatches.map { .finding(.doubtful, FrameworkText.sentence($0, in: framework)) }
         }
         return (translation.setup.isEmpty ? [] : [.verbatim(translation.setup.joined(separator: "\n"))]) + calls
@@ -88,9 +88,11 @@ public struct TranslationReport: StudyReport {
             "calls": .list(
                 translation.calls.map { call in
                     .members([
-                        "call": .text(call.line), "same": .flag(call.isSame),
+                        "call": .text(call.line), "same": .flag(call.draws(spec, in: framework)),
+                        "same_before_rounding": .flag(call.isSame),
                         "fans": call.fans.map { .members(["in": .integer($0.in), "out": .integer($0.out)]) } ?? .none,
-                        "law": record(call.law), "ratio": .number(call.deviationRatio(to: spec)),
+                        "law": record(call.drawnLaw(of: spec, in: framework)),
+                        "ratio": .number(call.deviationRatio(to: spec)),
                         "mismatches": remarks(call.mismatches, in: framework),
                     ])
                 }), "remarks": remarks(translation.remarks, in: framework),
@@ -119,23 +121,25 @@ public struct TranslationReport: StudyReport {
         Table(
             about: (.text("spec"), .code(spec.description)),
             [
-                .text("framework"), .text("call"), .text("same"), .number("fan_in"), .number("fan_out"),
+                .text("framework"), .text("call"), .text("same"), .text("same_before_rounding"), .number("fan_in"),
+                .number("fan_out"),
                 .number("mean"), .number("standard_deviation"), .number("minimum"), .number("maximum"),
                 .number("ratio"), .text("remarks"),
             ],
             rows: translations.flatMap { translation -> [[Datum]] in
                 let name = Datum.text(translation.framework.name)
                 guard !translation.calls.isEmpty else {
-                    return [[name] + Array(repeating: .none, count: 9) + [sentences(translation.remarks, translation)]]
+                    return [[name] + Array(repeating: .none, count: 10) + [sentences(translation.remarks, translation)]]
                 }
                 return translation.calls.map { [name] + cells($0, translation) }
             }, layout: .none)
     }
 
     private func cells(_ call: Translation.Call, _ translation: Translation) -> [Datum] {
-        let law = call.law
+        let law = call.drawnLaw(of: spec, in: translation.framework)
         return [
-            .code(call.line), .flag(call.isSame), call.fans.map { .integer($0.in) } ?? .none,
+            .code(call.line), .flag(call.draws(spec, in: translation.framework)), .flag(call.isSame),
+            call.fans.map { .integer($0.in) } ?? .none,
             call.fans.map { .integer($0.out) } ?? .none, .number(Optional(law.mean)),
             .number(Optional(law.standardDeviation)), .number(Optional(law.support.lower)),
             .number(Optional(law.support.upper)), .number(call.deviationRatio(to: spec)),
@@ -154,6 +158,18 @@ extension Spec {
 }
 
 extension Translation.Call {
+    /// Whether what it draws has the law of what the Spec draws. Where that has few levels, each framework has others of
+    /// its own.
+    func draws(_ spec: Spec, in framework: Framework) -> Bool {
+        isSame && (framework.drawsSpecs || !spec.isOfFewLevels)
+    }
+
+    /// The law of what it draws, as far as it is known: where that has few levels, and they are not the Spec's, the one
+    /// they stand for.
+    func drawnLaw(of spec: Spec, in framework: Framework) -> any Law {
+        isSame && framework.drawsSpecs && spec.isOfFewLevels ? spec.law : law
+    }
+
     /// Its standard deviation in units of the Spec's; nil where either has none.
     func deviationRatio(to spec: Spec) -> Double? {
         let ratio = law.standardDeviation / spec.idealLaw.standardDeviation
