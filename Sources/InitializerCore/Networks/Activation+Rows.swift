@@ -16,8 +16,8 @@ extension Activation {
 
     /// x
     public static let linear = Activation(
-        "linear", aliases: ["identity"], "x", isHomogeneous: true, heuristics: [.pyTorch(1), .lecun], value: { $0 },
-        slope: { _ in 1 })
+        "linear", aliases: ["identity"], "x", isHomogeneous: true, isIdentity: true, heuristics: [.pyTorch(1), .lecun],
+        value: { $0 }, slope: { _ in 1 })
 
     /// max(x, 0)
     public static let relu = Activation(
@@ -30,7 +30,8 @@ extension Activation {
     /// x above zero, `slope`·x below
     public static func leakyReLU(slope: Double = defaultSlope) -> Activation {
         Activation(
-            "leaky_relu", "max(x, 0) + \(slope) min(x, 0)", isHomogeneous: true, parameter: slope,
+            "leaky_relu", "max(x, 0) + \(slope) min(x, 0)", isHomogeneous: true, isIdentity: slope == 1,
+            parameter: slope,
             // He et al. 2015, equation 15; PyTorch has it from there.
             heuristics: [.pyTorch((2 / (1 + slope * slope)).squareRoot()), .he],
             reference: .init(

@@ -33,6 +33,9 @@ public struct Activation: Sendable {
     /// Whether φ(ax) = aφ(x) for all a > 0, so that no scale is different from any other.
     public let isHomogeneous: Bool
 
+    /// Whether φ(x) = x, so that a network is the product of its layers' weights.
+    public let isIdentity: Bool
+
     /// Gains in use.
     public let heuristics: [Heuristic]
 
@@ -50,7 +53,7 @@ public struct Activation: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], _ formula: String, isHomogeneous: Bool = false,
-        parameter: Double? = nil,
+        isIdentity: Bool = false, parameter: Double? = nil,
         heuristics: [Heuristic], reference: Initializer.Reference? = nil,
         value: @escaping @Sendable (Double) -> Double, slope: @escaping @Sendable (Double) -> Double
     ) {
@@ -58,6 +61,7 @@ public struct Activation: Sendable {
         self.aliases = aliases
         self.formula = formula
         self.isHomogeneous = isHomogeneous
+        self.isIdentity = isIdentity
         self.parameter = parameter
         self.heuristics = heuristics
         self.reference = reference

@@ -44,6 +44,26 @@ import Testing
         #expect(other.plot.y.range == nil)
     }
 
+    /// ELU at σ_w² = 2: a layer adds E[(eᶻ - 1)²; z < 0] · 2, which tends to 1, to the variance, so that it diverges as the
+    /// depth, and χ is 1 + E[e²ᶻ; z < 0] · 2 → 1. At σ_w² = 1, where φ′(0) = 1, it is 1 at q* = 0. The gradients grow as
+    /// exp(√(2L/π)), more than any power, and less than exponentially.
+    @Test func whereTheVarianceDivergesIsSaid() throws {
+        let text = try answer("depth he_normal activation=elu layers=20 width=16 keys=2")
+        #expect(text.contains("χ₁             → 1 as the variance diverges"))
+        #expect(text.contains("critical σ_w²  1, where q* is 0; χ₁ → 1 at 2 too, as the variance diverges"))
+        #expect(text.contains("by χ₁ → 1 as the variance diverges, so that mean squares grow, but not exponentially."))
+        #expect(!text.contains("power of the depth"))
+        // 0.5 to either side is not critical: q* of tanh, and of ELU's other point.
+        let tanh = try answer("depth glorot_normal activation=tanh bias=0.05 layers=3 width=16 keys=2")
+        #expect(tanh.firstMatch(of: /critical σ_w²  1.761, where q\* is 0\.\d+/) != nil)
+        let relu = try answer("depth he_normal layers=3 width=16 keys=2")
+        #expect(relu.contains("critical σ_w²  2, for every q*"))
+        let json = try Session.json("depth he_normal activation=elu layers=3 width=16 keys=2")
+        let theory = try #require(json["theory"] as? [String: Any])
+        #expect((try #require(theory["critical_weight_variance"] as? Double) - 1).magnitude < 1e-9)
+        #expect(theory["critical_fixed_variance"] as? Double == 0)
+    }
+
     private func answer(_ line: String) throws -> String {
         TextWriter(width: 10_000).lines(try Session.answer(line).document).joined(separator: "\n")
     }

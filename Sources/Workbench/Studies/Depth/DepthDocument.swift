@@ -40,11 +40,10 @@ extension DepthReport: StudyReport {
         let (weights, biases) = (theory.field.weightVariance, theory.field.biasVariance)
         return [
             .people("σ_w², σ_b²", "\(DepthText.number(weights)), \(DepthText.number(biases))"),
-            .people("χ₁", DepthText.number(theory.gradientFactor)),
+            .people("χ₁", DepthText.gradientFactor(theory)),
             .people("q*", DepthText.fixedPoint(theory.fixedPoint)),
             .people("depth scale", DepthText.depthScale(theory.depthScale)),
-            .people(
-                "critical σ_w²", theory.critical.map { DepthText.number($0.weightVariance) } ?? "none that attracts"),
+            .people("critical σ_w²", DepthText.critical(theory)),
         ]
     }
 
@@ -178,6 +177,8 @@ extension DepthReport: StudyReport {
             "fixed_correlation": .number(theory.fixedCorrelation),
             "fixed_correlation_reason": .text(theory.missingCorrelation.map(DepthText.reason)),
             "critical_weight_variance": .number(theory.critical?.weightVariance),
+            // Null where every variance is fixed, and where there is no such point.
+            "critical_fixed_variance": .number(theory.critical?.fixedVariance),
             "critical_factors": Self.record(theory.criticalFactors),
             "expected_spread": .number(theory.expectedSpread), "expected_median": .number(theory.expectedMedian),
             "expected_logarithm_deviation": .number(theory.expectedLogarithmDeviation),

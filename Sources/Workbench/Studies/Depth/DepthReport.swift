@@ -52,6 +52,12 @@ public struct DepthReport: Sendable {
 
         /// Whether χ₁ is 1.
         public var isCritical: Bool { field.isCritical }
+
+        /// Whether χ₁ is 1 only in the limit, as the variance of the pre-activations grows beyond all bounds: that of ELU
+        /// at σ_w² = 2, where a layer adds about 1 to it.
+        public var isCriticalAtInfinity: Bool {
+            isCritical && fixedPoint == .infinite && !field.activation.isHomogeneous
+        }
     }
 
     /// Why inputs do not converge to a correlation.

@@ -22,7 +22,7 @@ enum DepthText {
     /// How differently a network treats directions: `singular values from 1 to 1, of the layers' product`.
     static func jacobian(_ jacobian: Jacobian, _ activation: Activation) -> String {
         let values = jacobian.singularValues
-        let of = activation.name == "linear" ? "of the layers' product" : "at the first input"
+        let of = activation.isIdentity ? "of the layers' product" : "at the first input"
         guard values.largest.isFinite else { return "not finite, \(of)" }
         guard values.largest > 0 else { return "singular values 0, \(of)" }
         let range = "from \(number(values.values[jacobian.rank - 1])) to \(number(values.largest))"
@@ -96,11 +96,31 @@ enum DepthText {
 
     /// What each layer does, and what all of them do in theory.
     private static func decay(_ theory: DepthReport.Theory, _ layers: String) -> String {
-        let power = theory.isCritical && !theory.isStable ? ", so that mean squares change as a power of the depth" : ""
+        let isSlow = theory.isCritical && !theory.isStable
+        let power =
+            isSlow && !theory.isCriticalAtInfinity ? ", so that mean squares change as a power of the depth" : ""
+        let slowly = isSlow && theory.isCriticalAtInfinity ? ", so that mean squares grow, but not exponentially" : ""
         return """
             Deep in an infinitely wide network a layer multiplies the mean square of gradients by \
-            χ₁ = \(number(theory.gradientFactor))\(power). Over \(layers): \(whole(theory.factors)).
+            χ₁ \(gradientFactor(theory, equals: "= "))\(power)\(slowly). Over \(layers): \(whole(theory.factors)).
             """
+    }
+
+    /// χ₁, or what it tends to where the variance diverges.
+    static func gradientFactor(_ theory: DepthReport.Theory, equals: String = "") -> String {
+        let factor = number(theory.gradientFactor)
+        return theory.isCriticalAtInfinity ? "→ \(factor) as the variance diverges" : equals + factor
+    }
+
+    /// Where χ₁ is 1, and at which variance of the pre-activations: `1, where q* is 0`.
+    static func critical(_ theory: DepthReport.Theory) -> String {
+        let point = theory.critical.map { point in
+            let place = point.fixedVariance.map { "where q* is \(number($0))" } ?? "for every q*"
+            return "\(number(point.weightVariance)), \(place)"
+        }
+        let weights = number(theory.field.weightVariance)
+        let infinite = theory.isCriticalAtInfinity ? "χ₁ → 1 at \(weights) too, as the variance diverges" : nil
+        return [point ?? "none that attracts", infinite].compactMap { $0 }.joined(separator: "; ")
     }
 
     /// What theory gives for the weights it finds best, and whether that is good.
