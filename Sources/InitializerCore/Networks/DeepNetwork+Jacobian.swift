@@ -12,7 +12,7 @@ public struct Jacobian: Hashable, Sendable {
     public var rank: Int { singularValues.rank }
 
     /// What a singular value has to exceed to be told from rounding errors: n · 2⁻⁵² · the largest.
-    public var resolution: Double { singularValues.largest * Double(singularValues.rows) * Double.ulpOfOne }
+    public var resolution: Double { singularValues.resolution }
 
     /// How many are neither above the resolution nor 0 for sure: they are too small for double precision.
     public var unresolved: Int { max(0, singularValues.values.count - rank - zeros) }

@@ -53,12 +53,18 @@ public struct SingularValues: Hashable, Sendable {
         return exp(entropy)
     }
 
-    /// How many values are above the rounding of double precision, max(rows, columns) · 2⁻⁵² · largest, as NumPy counts
-    /// them.
+    /// What a value has to exceed to be told from rounding errors: max(rows, columns) · 2⁻⁵² · largest, as NumPy has it.
+    public var resolution: Double { Double(max(rows, columns)) * Double.ulpOfOne * largest }
+
+    /// How many values are above the rounding of double precision.
     public var rank: Int {
-        let threshold = Double(max(rows, columns)) * Double.ulpOfOne * largest
-        return values.count { $0 > threshold }
+        let resolution = resolution
+        return values.count { $0 > resolution }
     }
+
+    /// Whether the smallest value is above the rounding of double precision, so that it and the condition number say
+    /// something; of a matrix of zeros it is 0 for sure.
+    public var resolvesSmallest: Bool { rank == values.count || largest == 0 || !largest.isFinite }
 
     private var sum: Double { values.reversed().reduce(0, +) }
 }

@@ -8,38 +8,70 @@ public struct SpectralQuantity: Sendable {
     /// What people read: `stable rank`.
     public let label: String
 
-    /// How it is got from the values.
-    public let observed: @Sendable (SingularValues) -> Double
+    /// How it is got from the values, where they are exact.
+    private let value: @Sendable (SingularValues) -> Double
+
+    /// Which way it is bounded where the smallest value is lost among rounding errors: `smallest` from above; nil for what
+    /// does not depend on it.
+    private let bound: Bound?
+
+    /// A side.
+    public enum Bound: Hashable, Sendable {
+        /// It is at most so much.
+        case above
+        /// It is at least so much.
+        case below
+    }
 
     private let inBulk: @Sendable (FiniteSpectrum, _ outlier: Double?) -> Double
 
     /// What theory expects of a matrix of this size; of the condition number, the geometric mean.
     public func expected(_ law: SpectralLaw) -> Double? {
         switch law {
-        case .exact(let values): observed(values)
+        case .exact(let values): value(values)
         case .bulk(let bulk, let outlier): inBulk(FiniteSpectrum(bulk: bulk), outlier)
         }
     }
 
+    /// What was observed; nil where it depends on a value that is lost among rounding errors.
+    public func observed(_ values: SingularValues) -> Double? {
+        bound == nil || values.resolvesSmallest ? value(values) : nil
+    }
+
+    /// What is known all the same where ``observed(_:)`` is nil: a bound, and on which side it is.
+    public func bound(_ values: SingularValues) -> (side: Bound, value: Double)? {
+        guard let bound, !values.resolvesSmallest else { return nil }
+        return (bound, bound == .above ? values.resolution : values.largest / values.resolution)
+    }
+
+    private init(
+        _ name: String, label: String? = nil, boundedFrom bound: Bound? = nil,
+        _ value: @escaping @Sendable (SingularValues) -> Double,
+        inBulk: @escaping @Sendable (FiniteSpectrum, _ outlier: Double?) -> Double
+    ) {
+        self.name = name
+        self.label = label ?? name
+        self.value = value
+        self.bound = bound
+        self.inBulk = inBulk
+    }
+
     /// Every row, in the order they are shown.
     public static let all: [SpectralQuantity] = [
-        SpectralQuantity(name: "largest", label: "largest ‖W‖₂", observed: \.largest) { $1 ?? $0.largest },
-        SpectralQuantity(name: "smallest", label: "smallest", observed: \.smallest) { spectrum, _ in spectrum.smallest
-        },
-        SpectralQuantity(name: "mean", label: "mean", observed: \.mean) { $0.mean($1) },
-        SpectralQuantity(name: "condition", label: "condition", observed: \.condition) { spectrum, outlier in
+        SpectralQuantity("largest", label: "largest ‖W‖₂", \.largest) { $1 ?? $0.largest },
+        SpectralQuantity("smallest", boundedFrom: .above, \.smallest) { spectrum, _ in spectrum.smallest },
+        SpectralQuantity("mean", \.mean) { $0.mean($1) },
+        SpectralQuantity("condition", boundedFrom: .below, \.condition) { spectrum, outlier in
             spectrum.condition * (outlier.map { $0 / spectrum.largest } ?? 1)
         },
-        SpectralQuantity(name: "frobenius", label: "‖W‖_F", observed: \.frobenius) { $0.bulk.frobenius($1) },
-        SpectralQuantity(name: "rank", label: "rank", observed: { Double($0.rank) }) { spectrum, _ in
-            spectrum.bulk.short
-        },
-        SpectralQuantity(name: "stable_rank", label: "stable rank", observed: \.stableRank) { spectrum, outlier in
+        SpectralQuantity("frobenius", label: "‖W‖_F", \.frobenius) { $0.bulk.frobenius($1) },
+        SpectralQuantity("rank", { Double($0.rank) }) { spectrum, _ in spectrum.bulk.short },
+        SpectralQuantity("stable_rank", label: "stable rank", \.stableRank) { spectrum, outlier in
             guard let outlier else { return spectrum.stableRank }
             let ratio = spectrum.bulk.frobenius(outlier) / outlier
             return ratio * ratio
         },
-        SpectralQuantity(name: "effective_rank", label: "effective rank", observed: \.effectiveRank) {
+        SpectralQuantity("effective_rank", label: "effective rank", \.effectiveRank) {
             $0.effectiveRank($1)
         },
     ]

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import InitializerCore
 import Screen
 import Testing
@@ -13,6 +14,25 @@ import Testing
         // √1 (√30 ± √20), and √((θ² + 30)(θ² + 20)) / θ for θ² = 0.25 · 600.
         #expect(lines[2] == "  law      Marchenko-Pastur, from 1.005 to 9.949")
         #expect(lines[3] == "  outlier  the mean puts one value at 14.28")
+    }
+
+    /// Of a matrix of ones one singular value is 8, and the others are 0 but for rounding: below 8 · 2⁻⁵² · 8.
+    @Test func whatRoundingHidesIsNotANumber() throws {
+        let text = TextWriter().lines(try Session.answer("spectrum ones {8, 8}").document).joined(separator: "\n")
+        #expect(text.contains("7 of 8 singular values are below 1.421e-14, which double precision does not\nresolve."))
+        #expect(text.firstMatch(of: /smallest +< 1.42109e-14 +0\n/) != nil)
+        // 2⁵² / 8
+        #expect(text.firstMatch(of: /condition +> 5.6295e14 +∞\n/) != nil)
+        let json = try Session.json("spectrum ones {8, 8}")
+        let observed = try #require(json["observed"] as? [String: Any])
+        #expect(observed["smallest"] is NSNull && observed["condition"] is NSNull)
+        #expect(observed["rank"] as? Double == 1)
+        #expect((try #require(json["resolution"] as? Double) / 0x1p-46 - 1).magnitude < 1e-12)
+        // A matrix of zeros has none for sure; what is resolved is told.
+        let zeros = try #require(try Session.json("spectrum zeros {8, 8}")["observed"] as? [String: Any])
+        #expect(zeros["smallest"] as? Double == 0)
+        let normal = try #require(try Session.json("spectrum normal {8, 8}")["observed"] as? [String: Any])
+        #expect(normal["smallest"] is Double && normal["condition"] is Double)
     }
 
     /// Whatever the number of bars: a value at the edge of two would be dealt out by its rounding errors.

@@ -13,7 +13,7 @@ extension SpectrumReport {
                     .people("matrix", matrixText), Fact("law", lawRecord, text: lawText),
                 ] + outlierFact),
             .table(statisticsTable),
-            .people { sizeNote.map { [.prose($0)] } ?? [] },
+            .people { [resolutionNote, sizeNote].compactMap { $0 }.map { .prose($0) } },
             .chart(
                 Chart("Singular values", .histogram(plot), caption: HistogramPlot.outside(histogram))),
             .programs { [.facts(programFacts)] })
@@ -53,6 +53,17 @@ extension SpectrumReport {
             """
     }
 
+    /// What rounding hides, where the smallest value is among it.
+    private var resolutionNote: String? {
+        guard !values.resolvesSmallest else { return nil }
+        let hidden = values.values.count - values.rank
+        let count = NumberFormat.integer(values.values.count)
+        return """
+            \(NumberFormat.integer(hidden)) of \(count) singular values \(hidden == 1 ? "is" : "are") below \
+            \(SubjectText.number(values.resolution)), which double precision does not resolve.
+            """
+    }
+
     private var lawRecord: Datum {
         switch law {
         case nil: .none
@@ -75,6 +86,8 @@ extension SpectrumReport {
         return [
             .program("observed", facts { $0.observed(values) }),
             .program("expected", facts { quantity in law.flatMap(quantity.expected) }),
+            // Below it values are rounding errors, and what depends on them is null.
+            .program("resolution", .number(values.resolution)),
             .program("singular_values", .numbers(values.values)),
             .program(
                 "histogram",
@@ -92,10 +105,16 @@ extension SpectrumReport {
             [.text("singular_values"), .number("observed"), .number("expected")],
             rows: SpectralQuantity.all.map { quantity in
                 [
-                    .term(name: quantity.name, label: quantity.label), .number(quantity.observed(values)),
+                    .term(name: quantity.name, label: quantity.label), observed(quantity),
                     .number(law.flatMap(quantity.expected)),
                 ]
             }, layout: .none)
+    }
+
+    /// A number, or the bound of one that is lost among rounding errors: `< 1.77636e-15`.
+    private func observed(_ quantity: SpectralQuantity) -> Datum {
+        guard let (side, bound) = quantity.bound(values) else { return .number(quantity.observed(values)) }
+        return .text("\(side == .above ? "<" : ">") \(NumberFormat.significant(bound, digits: 6))")
     }
 
     /// The singular values, one a row, each beside the one that is expected at its place.
