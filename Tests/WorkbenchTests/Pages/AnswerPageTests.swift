@@ -12,6 +12,30 @@ import Testing
         TextWriter(width: width, glyphs: glyphs).lines(try Session.answer(line, after: before).document)
     }
 
+    /// 2⁶³ - 1 and its neighbours are one number in double precision; extremes have the integers' own digits.
+    @Test(arguments: [
+        ("full(value: 9223372036854775807) {4} s64", "9223372036854775807"),
+        ("full(value: -9223372036854775807) {4} s64", "-9223372036854775807"),
+        ("full(value: 18446744073709551615) {4} u64", "18446744073709551615"),
+    ])
+    func extremesOfLargeIntegersAreExact(spec: String, value: String) throws {
+        for line in ["stats \(spec)", "show \(spec)"] {
+            let shown = try lines(line)
+            for name in ["minimum", "maximum"] {
+                let row = try #require(shown.first { $0.hasPrefix(name) }, "\(shown)")
+                #expect(row.split(separator: " ").dropFirst().map(String.init) == [value, value], "\(row)")
+            }
+            let json = try JSONWriter(.compact).text(of: [try Session.answer(line).document]).filter { $0 != " " }
+            #expect(json.contains("\"minimum\":\(value),") && json.contains("\"maximum\":\(value),"))
+        }
+    }
+
+    @Test func extremesOfComputedIntegersAreExact() throws {
+        let before = ["t = Nx.reshape(full(9223372036854775807).({4}, {:s, 64}), {2, 2})"]
+        let shown = try lines("stats t", after: before)
+        #expect(shown.count { $0.contains("9223372036854775807") } == 2)
+    }
+
     /// The statistics agree with numpy's of the same bytes, the fingerprint with sha256sum's, the expected extremes with
     /// scipy's quadrature of (1 - F)³².
     @Test func showsATensor() throws {

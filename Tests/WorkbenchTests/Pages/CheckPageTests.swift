@@ -40,6 +40,40 @@ import Testing
         #expect(try Session.answer("check uniform {8, 8}").failure == nil)
     }
 
+    /// Singles at 1e6 are 1/16 apart, and seven digits lie before the σ of 0.1: extremes and mean are told in ten.
+    @Test func valuesFarFromZeroHaveTheirDigits() throws {
+        let line = "check normal(mean: 1.0e6, scale: 0.1) {10000}"
+        let judgements = try report(line).judgements
+        let text = TextWriter().lines(try Session.answer(line).document).joined(separator: "\n")
+        for judgement in judgements where judgement.statistic == .minimum || judgement.statistic == .maximum {
+            let value = judgement.observed
+            #expect(value != 1e6 && (value * 16).rounded() == value * 16)
+            #expect(text.contains(" \(value) "), "\(value)")
+        }
+        let variance = try #require(judgements.first { $0.statistic == .variance }).observed
+        #expect(text.contains(" \(NumberFormat.significant(variance, digits: 5)) "))
+        #expect(text.contains("at most 5.625 σ") && !text.contains(" 1e6 to"))
+    }
+
+    /// In half precision an element of a factor is at most 1, as the Spec is explained: rounding takes off what single
+    /// precision has above 1. In single precision the last digit may be above.
+    @Test func theBoundsOfFactorsAreThoseExplained() throws {
+        for (type, upper) in [("bf16", "≤ 1 "), ("f16", "≤ 1 "), ("f32", "≤ 1 ")] {
+            let text = TextWriter().lines(try Session.answer("check orthogonal {4, 4} \(type)").document)
+                .joined(separator: "\n")
+            #expect(text.contains(upper) && text.contains("≥ -1 "), "\(type)")
+        }
+        // 1.005 is 1 in bf16, which drops digits, and 1.0048828125 in f16.
+        let kernel = "delta_orthogonal(gain: 1.005) {3, 1, 1}"
+        for (type, upper) in [("bf16", 1.0), ("f16", 1.0048828125)] {
+            let report = try report("check \(kernel) \(type)")
+            #expect(report.verdict == .consistent, "\(type)")
+            let explained = TextWriter().lines(try Session.answer("explain \(kernel) \(type)").document)
+            #expect(
+                explained.contains { $0.contains("|w| ≤ \(NumberFormat.significant(upper, digits: 5))") }, "\(type)")
+        }
+    }
+
     /// Where chance may do nothing at all, everything that is judged by chance fails, unless it is tolerated.
     @Test func alphaAndToleranceMoveTheVerdict() throws {
         #expect(try report("check uniform {32, 32} alpha=1").verdict == .inconsistent)

@@ -81,7 +81,47 @@ extension CheckReport {
     // MARK: Statistics
 
     /// How many digits people read of what was observed.
-    fileprivate static let observedDigits = 5
+    private static let observedDigits = 5
+
+    /// A statistic's number as people read it: a value of the tensor in as many digits more as the law is far from 0, so
+    /// that 999999.5625 is not 1e6 where σ is 0.1.
+    private func shown(_ value: Double?, _ statistic: Statistic) -> Datum {
+        guard let value, statistic.isPlace, law.digitsBeforeSigma > 0 else { return .number(value) }
+        return value.isNaN ? .none : .text(number(value, statistic))
+    }
+
+    private func number(_ value: Double, _ statistic: Statistic) -> String {
+        let before = statistic.isPlace ? law.digitsBeforeSigma : 0
+        guard before > 2 else { return NumberFormat.significant(value, digits: Self.observedDigits + before) }
+        // Three digits of σ. Below a milliard they are read more easily without an exponent.
+        let digits = min(before + 3, 17)
+        guard (1e-3..<1e9).contains(value.magnitude) else { return NumberFormat.significant(value, digits: digits) }
+        var (whole, decimals) = (value.magnitude, digits)
+        while whole >= 1, decimals > 0 { (whole, decimals) = (whole / 10, decimals - 1) }
+        var text = Substring(NumberFormat.fixed(value, decimals: decimals))
+        while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") {
+            let wasPoint = text.hasSuffix(".")
+            text.removeLast()
+            if wasPoint { break }
+        }
+        return String(text)
+    }
+
+    /// By what a statistic is judged: `p 0.31`, `≥ -1`.
+    private func measure(_ judgement: Judgement) -> String {
+        switch judgement.test {
+        case .standardScore, .sampled, .probability:
+            judgement.probability.map { "p \(NumberFormat.significant($0, digits: 3))" } ?? ""
+        case .range(let lower, let upper):
+            // As many digits as what was observed, so that rounding moves neither past the other.
+            judgement.statistic == .minimum
+                ? "≥ \(number(lower, judgement.statistic))" : "≤ \(number(upper, judgement.statistic))"
+        case .atMost(let limit): "≤ \(NumberFormat.significant(limit, digits: 3))"
+        case .exactly: "equal"
+        case .finite: "finite"
+        case .none: ""
+        }
+    }
 
     /// One statistic a row, with the measure it is judged by; on narrow lines the numbers give way to the verdicts.
     private var verdictsTable: Table {
@@ -95,8 +135,8 @@ extension CheckReport {
             rows: judgements.map { judgement in
                 [
                     .term(name: judgement.statistic.name, label: judgement.statistic.label),
-                    .number(Optional(judgement.observed)), .number(judgement.expected),
-                    .number(judgement.standardError), .text(judgement.measure), graded(judgement),
+                    shown(judgement.observed, judgement.statistic), shown(judgement.expected, judgement.statistic),
+                    .number(judgement.standardError), .text(measure(judgement)), graded(judgement),
                 ]
             }, layout: .none)
     }
@@ -185,8 +225,8 @@ extension CheckReport {
                 .people("exact zeros", "\(number(100 * difference.zeros)) %"),
                 .people(
                     "range",
-                    "\(number(difference.minimum)) to \(number(difference.maximum)), at most \(number(difference.reach)) σ"
-                ),
+                    "\(self.number(difference.minimum, .minimum)) to \(self.number(difference.maximum, .maximum)), "
+                        + "at most \(number(difference.reach)) σ"),
             ]),
         ]
     }
@@ -202,24 +242,17 @@ extension CheckReport {
     }
 }
 
-extension Judgement {
-    /// By what it is judged: `p 0.31`, `≥ -1`.
-    fileprivate var measure: String {
-        switch test {
-        case .standardScore, .sampled, .probability:
-            probability.map { "p \(NumberFormat.significant($0, digits: 3))" } ?? ""
-        case .range(let lower, let upper):
-            // As many digits as what was observed, so that rounding moves neither past the other.
-            statistic == .minimum ? "≥ \(bound(lower))" : "≤ \(bound(upper))"
-        case .atMost(let limit): "≤ \(NumberFormat.significant(limit, digits: 3))"
-        case .exactly: "equal"
-        case .finite: "finite"
-        case .none: ""
-        }
-    }
+extension Statistic {
+    /// Whether it is a place on the line of values, as the mean is, and not a distance or a shape.
+    fileprivate var isPlace: Bool { self == .mean || self == .minimum || self == .maximum }
+}
 
-    private func bound(_ value: Double) -> String {
-        NumberFormat.significant(value, digits: CheckReport.observedDigits)
+extension Law {
+    /// How many digits the mean has before those that tell values apart.
+    fileprivate var digitsBeforeSigma: Int {
+        var (ratio, digits) = (mean.magnitude / standardDeviation, 0)
+        while ratio.isFinite, ratio > 1, digits < 17 { (ratio, digits) = (ratio / 10, digits + 1) }
+        return digits
     }
 }
 

@@ -65,7 +65,8 @@ public struct Measurement: Hashable, Sendable {
         }
         return TensorReport(
             subject: subject, source: source, summary: summary, bins: bins,
-            orthogonality: try measureOrthogonality(source, control), sha256: hashesBytes ? hash.finish() : nil)
+            orthogonality: try measureOrthogonality(source, control), sha256: hashesBytes ? hash.finish() : nil,
+            integerExtremes: try source.integerExtremes(checkpoint: control.checkpoint))
     }
 
     private func measureOrthogonality(
@@ -110,10 +111,15 @@ public struct TensorReport: Sendable {
     /// The SHA-256 of the row-major little-endian bytes, in hexadecimal, where it was asked for.
     public let sha256: String?
 
+    /// The smallest and largest element of an integer type whose values doubles do not hold exactly, where they were
+    /// looked for.
+    public let integerExtremes: (minimum: Int128, maximum: Int128)?
+
     /// Puts together what was measured.
     public init(
         subject: Subject, source: any TensorSource, summary: Summary, bins: BinRule,
-        orthogonality: OrthogonalityError?, sha256: String? = nil
+        orthogonality: OrthogonalityError?, sha256: String? = nil,
+        integerExtremes: (minimum: Int128, maximum: Int128)? = nil
     ) {
         self.subject = subject
         self.source = source
@@ -121,6 +127,7 @@ public struct TensorReport: Sendable {
         self.bins = bins
         self.orthogonality = orthogonality
         self.sha256 = sha256
+        self.integerExtremes = integerExtremes
     }
 
     /// What theory says of an element; nil where nothing is known.

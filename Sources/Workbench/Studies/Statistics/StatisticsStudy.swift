@@ -82,7 +82,10 @@ extension TensorReport {
     var statisticsTable: Table {
         Table(
             about: subject.column, [.text("statistic"), .number("observed"), .number("expected")],
-            rows: statistics.map { [$0.statistic.term, Datum($0.observed), .number($0.expected)] }, layout: .none,
+            rows: statistics.map { row in
+                let digits = integer(row).map { Datum.code($0.description) }
+                return [row.statistic.term, digits ?? Datum(row.observed), expected(row, digits)]
+            }, layout: .none,
             remark: subject.type.isComplex ? "real and imaginary parts pooled" : nil)
     }
 
@@ -91,7 +94,8 @@ extension TensorReport {
             "observed",
             .record(
                 StatisticRow.rows(summary, subject.theory, nil).flatMap { row -> [Datum.Member] in
-                    let member = Datum.Member(row.statistic.name, Datum(row.observed))
+                    let member = Datum.Member(
+                        row.statistic.name, integer(row).map(Datum.integer) ?? Datum(row.observed))
                     // Counts that may be known only as more than a bound always have the name of the bound beside them.
                     guard case .count = row.observed, row.statistic.isBounded else { return [member] }
                     return [member, Datum.Member(row.statistic.name + "_more_than", .none)]
@@ -100,6 +104,19 @@ extension TensorReport {
 
     private var expectedFact: Fact {
         .program("expected", subject.theory.map { .record($0.expectations(of: summary.count)) } ?? .none)
+    }
+
+    /// The smallest or largest element of a type whose integers a double does not hold; nil for other statistics.
+    private func integer(_ row: StatisticRow) -> Int128? {
+        row.statistic == .minimum
+            ? integerExtremes?.minimum : row.statistic == .maximum ? integerExtremes?.maximum : nil
+    }
+
+    /// What is expected: of a constant, what was drawn, to the last digit. Digits are not grouped, or they would take a
+    /// line to themselves.
+    private func expected(_ row: StatisticRow, _ digits: Datum?) -> Datum {
+        let isConstant = subject.spec?.initializer.isRandom == false && row.expected == row.observed.number
+        return isConstant ? digits ?? .number(row.expected) : .number(row.expected)
     }
 
     private var orthogonalityFact: Fact {
