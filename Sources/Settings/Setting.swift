@@ -5,6 +5,8 @@ public struct Setting: Hashable, Sendable {
         case choice([String])
         case flag
         case integer(ClosedRange<Int>)
+        /// A whole number, or one of some words, which may go by usual names too.
+        case integerOrChoice(ClosedRange<Int>, [String], usualNames: [String: String])
     }
 
     /// What a setting is set to.
@@ -42,8 +44,11 @@ public struct Setting: Hashable, Sendable {
             name: "plain", kind: .flag, standard: .flag(false),
             meaning: "Sentences in place of drawings, for screen readers; the prompt takes the explorer's place."),
         Setting(
-            name: "bins", kind: .integer(1...4096), standard: .integer(64),
-            meaning: "The number of bins in the histograms of show and hist."),
+            name: "bins",
+            kind: .integerOrChoice(
+                1...4096, ["fd", "scott", "sturges"], usualNames: ["freedman_diaconis": "fd"]),
+            standard: .integer(64),
+            meaning: "The number of bins in the histograms of show and hist, or the rule that finds it."),
     ]
 
     /// The row with this name.
@@ -62,13 +67,15 @@ extension Setting.Kind {
             default: nil
             }
         case .integer(let range): Int(word).flatMap { range.contains($0) ? .integer($0) : nil }
+        case .integerOrChoice(let range, let words, let usualNames):
+            Self.integer(range).value(word) ?? Self.choice(words).value(usualNames[word] ?? word)
         }
     }
 
     /// The words to choose from; none if any number will do.
     public var words: [String] {
         switch self {
-        case .choice(let words): words
+        case .choice(let words), .integerOrChoice(_, let words, _): words
         case .flag: ["on", "off"]
         case .integer: []
         }
@@ -80,6 +87,8 @@ extension Setting.Kind {
         case .choice(let words): words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
         case .flag: "on or off"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .integerOrChoice(let range, let words, _):
+            "\(Self.integer(range).synopsis), or \(Self.choice(words).synopsis)"
         }
     }
 }

@@ -85,11 +85,8 @@ public struct Settings: Hashable, Sendable {
     /// Whether sentences stand in place of drawings, and the prompt in place of the explorer.
     public var isPlain: Bool { value("plain") == .flag(true) }
 
-    /// The number of bars of a histogram where none is given.
-    public var bins: Int {
-        guard case .integer(let bins)? = value("bins") else { preconditionFailure("bins is a number") }
-        return bins
-    }
+    /// The number of bars of a histogram where none is given, or the name of the rule that finds it.
+    public var bins: Setting.Value { value("bins") ?? .word("fd") }
 
     private func value(_ name: String) -> Setting.Value? { Setting.named(name).map(value) }
 

@@ -21,12 +21,31 @@ import Testing
         return (session, requests)
     }
 
+    /// Freedman and Diaconis by either name, as `hist` takes it, and every rule there is; a line may still say otherwise.
+    @Test func theRuleOfBinsCanBeSet() throws {
+        let names = BinRule.Name.allCases.map(\.name)
+        #expect(Setting.named("bins")?.kind.words == names)
+        for word in names + ["freedman_diaconis"] {
+            let session = begun(with: "config bins \(word)").session
+            let rule = try #require(BinRule.Name.allCases.named(word))
+            #expect(session.settings.diagnostics.isEmpty && session.settings.bins == .word(rule.name))
+            #expect(session.context().bins == .rule(rule))
+            func used(by line: String) throws -> BinRule? {
+                guard case .study(let request) = try session.interpret(line) else { return nil }
+                return request.binRule(session.context())
+            }
+            #expect(try used(by: "hist") == .rule(rule) && used(by: "hist bins=7") == .count(7))
+            #expect(try used(by: "hist bins=fixed") == .count(64))
+        }
+        #expect(begun(with: "config bins 7").session.context().bins == .count(7))
+    }
+
     @Test func whatIsNotSaidIsStandard() {
         let (session, requests) = begun(with: "")
         #expect(session.settings == Settings())
         #expect(session.settings.theme == "auto")
         #expect(session.settings.takesMouse)
-        #expect(session.settings.bins == 64)
+        #expect(session.settings.bins == .integer(64))
         #expect(session.current.description == "he_normal(scale: 2.0) {784, 256} f32 key=42")
         #expect(requests.isEmpty)
     }
@@ -53,7 +72,7 @@ import Testing
         #expect(settings.diagnostics == [])
         #expect([settings.theme, settings.color, settings.glyphs] == ["light", "256", "ascii"])
         #expect(!settings.takesMouse)
-        #expect(settings.bins == 16)
+        #expect(settings.bins == .integer(16))
         #expect(session.current.description == "glorot_uniform(scale: 1.0) {64, 64} f32 key=7")
         #expect(session.start == session.spec)
         #expect(session.variables["t"] != nil)
@@ -81,8 +100,14 @@ import Testing
             "initscoperc:1: theme must be auto, dark, light or monochrome, not 'drak'; did you mean 'dark'?"
         ),
         ("config mouse maybe", "initscoperc:1: mouse must be on or off, not 'maybe'"),
-        ("config bins 0", "initscoperc:1: bins must be a whole number from 1 to 4096, not '0'"),
-        ("config bins 16.5", "initscoperc:1: bins must be a whole number from 1 to 4096, not '16.5'"),
+        (
+            "config bins 0",
+            "initscoperc:1: bins must be a whole number from 1 to 4096, or fd, scott or sturges, not '0'"
+        ),
+        (
+            "config bins 16.5",
+            "initscoperc:1: bins must be a whole number from 1 to 4096, or fd, scott or sturges, not '16.5'"
+        ),
         ("bind Hyper-X undo", "initscoperc:1: unknown key 'Hyper-X'; write keys as u, Ctrl-R, F5 or PgUp"),
         ("bind Esc undo", "initscoperc:1: Esc is reserved and cannot be bound"),
         ("bind u", "initscoperc:1: u needs a command or an action; such as: bind u undo"),
@@ -105,7 +130,7 @@ import Testing
             files: ["broken.txt": "zeros\nconfig x 1\n", "loop.txt": "source loop.txt"])
         #expect(session.settings.diagnostics.map(\.description) == [message])
         // What comes after it holds.
-        #expect(session.settings.bins == 7)
+        #expect(session.settings.bins == .integer(7))
     }
 
     @Test func aSourcedFileSaysWhoSetWhat() {
@@ -133,7 +158,11 @@ import Testing
                 if bytes.isEmpty { bytes = [0x3D] }
             }
             let settings = begun(with: String(decoding: bytes, as: UTF8.self)).session.settings
-            #expect((1...4096).contains(settings.bins), "seed \(seed)")
+            switch settings.bins {
+            case .integer(let bins): #expect((1...4096).contains(bins), "seed \(seed)")
+            case .word(let rule): #expect(["fd", "scott", "sturges"].contains(rule), "seed \(seed)")
+            case .flag: Issue.record("seed \(seed)")
+            }
             #expect(["auto", "dark", "light", "monochrome"].contains(settings.theme), "seed \(seed)")
             #expect(settings.diagnostics.allSatisfy { ($0.line ?? 0) > 0 }, "seed \(seed)")
         }
@@ -191,7 +220,8 @@ import Testing
 
     @Test(arguments: [
         ("config ", ["theme", "color", "glyphs", "mouse", "plain", "bins"]), ("config the", ["theme"]),
-        ("config glyphs ", ["auto", "unicode", "ascii"]), ("config mouse o", ["on", "off"]), ("config bins ", []),
+        ("config glyphs ", ["auto", "unicode", "ascii"]), ("config mouse o", ["on", "off"]),
+        ("config bins ", ["fd", "scott", "sturges"]),
         ("bind F5 comp", ["compare"]),
     ])
     func namesAndValuesAreCompleted(line: String, wanted: [String]) {

@@ -45,6 +45,18 @@ import Testing
         }
     }
 
+    /// An option of the program is one wherever it stands in a line, with its place.
+    @Test(arguments: [
+        ("show he_normal --keep-going", 15..<27), ("show --keep-going", 5..<17), ("help stats --keep-going", 11..<23),
+        ("hist he_normal --format=json", 15..<23),
+    ])
+    func anOptionOfTheProgramIsSaidToBeOne(line: String, place: Range<Int>) throws {
+        let environment = Environment(options: ["keep_going", "format"], info: { FactSheet([]) })
+        let failure = try #require(throws: Failure.self) { try Session(environment: environment).interpret(line) }
+        #expect(failure.message.hasSuffix(" is an option of initscope itself, not of a command"), "\(failure.message)")
+        #expect(failure.range == place, "\(line)")
+    }
+
     @Test(arguments: Study.all) func aWrongValueIsAnsweredWithThoseThereAre(study: Study) throws {
         for setting in study.settings where setting.isNamed {
             for value in ["@", "nope", "-99999", "1.5x", "{3}"] {

@@ -82,12 +82,22 @@ extension Session {
         let name: String
         switch failure.problem {
         case .unknownSetting(let option, _, _, _, _), .initializer(.unknownOption(let option, _, _)): name = option
+        case .missingValue(let option), .extraArgument(let option, _): name = option
         default: return failure
         }
-        guard environment.options.contains(name), let range = failure.range,
-            line.dropFirst(range.lowerBound).hasPrefix("--")
-        else { return failure }
+        guard environment.options.contains(name), let range = Self.range(ofOption: name, in: line) else {
+            return failure
+        }
         return Failure(.programOption(name), at: range)
+    }
+
+    /// Where an option of the program stands in a line, with its dashes.
+    private static func range(ofOption name: String, in line: String) -> SourceRange? {
+        let typed = "--" + name.replacing("_", with: "-")
+        return line.firstRange(of: typed).map { found in
+            let start = line.distance(from: line.startIndex, to: found.lowerBound)
+            return start..<start + typed.count
+        }
     }
 
     private func spec(_ reader: TokenReader, _ line: String) throws(Failure) -> Request {

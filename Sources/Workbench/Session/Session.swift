@@ -87,7 +87,7 @@ public struct Session: Sendable {
 
     /// What requests are carried out against.
     public func context(pinned: Subject? = nil) -> StudyContext {
-        StudyContext(current, pinned: pinned, spec: spec, bins: settings.bins)
+        StudyContext(current, pinned: pinned, spec: spec, bins: BinRule(settings.bins))
     }
 
     /// The work that answers a request; nil for requests that are not answered by work.

@@ -82,11 +82,13 @@ public struct StudyContext: Sendable {
     /// The Spec that partial Specs start from: that on show, or the last one that was.
     public let spec: Spec
 
-    /// The number of histogram bins where a line does not say.
-    public let bins: Int
+    /// The number of histogram bins, or the rule that finds it, where a line does not say.
+    public let bins: BinRule
 
     /// What a request is carried out against: what is on show, and what is pinned.
-    public init(_ current: Subject, pinned: Subject? = nil, spec: Spec, bins: Int = StudySetting.standardBins) {
+    public init(
+        _ current: Subject, pinned: Subject? = nil, spec: Spec, bins: BinRule = .count(StudySetting.standardBins)
+    ) {
         self.current = current
         self.pinned = pinned
         self.spec = spec

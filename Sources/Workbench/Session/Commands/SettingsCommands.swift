@@ -22,6 +22,7 @@ extension Command {
             guard let chosen = setting.kind.value(value.text) else {
                 throw Failure(.settings(.unfitValue(value.text, setting)), at: value.place)
             }
+            if case .word(let name) = chosen, name != value.text { input.usualNames.add(value.text, for: name) }
             return .configure(.set(setting, chosen))
         },
         Command(

@@ -1,5 +1,6 @@
 import InitializerCore
 import Screen
+import Settings
 
 /// How histograms are made and drawn, in words.
 extension StudySetting {
@@ -15,8 +16,12 @@ extension StudySetting {
 }
 
 extension StudyRequest {
-    /// The rule that was named, or the number; else the usual number.
-    func binRule(_ context: StudyContext) -> BinRule { givenBinRule ?? .count(context.bins) }
+    /// The rule that was named, or the number; else what is set. `fixed` is a number, the usual one where a rule is set.
+    func binRule(_ context: StudyContext) -> BinRule {
+        if let givenBinRule { return givenBinRule }
+        guard word(.bins) == BinRule.fixed, case .rule = context.bins else { return context.bins }
+        return .count(StudySetting.standardBins)
+    }
 
     /// The rule that was named, or the number; nil if neither was, or no rule: `fixed`.
     var givenBinRule: BinRule? {
@@ -28,6 +33,15 @@ extension StudyRequest {
 }
 
 extension BinRule {
+    /// What `config bins` is set to.
+    init(_ value: Setting.Value) {
+        switch value {
+        case .integer(let bins): self = .count(bins)
+        case .word(let name): self = Self.named(name) ?? .count(StudySetting.standardBins)
+        case .flag: self = .count(StudySetting.standardBins)
+        }
+    }
+
     /// What can be said for a rule: its name, or that there is none.
     static let words = Name.allCases.map(\.name) + [fixed]
 
