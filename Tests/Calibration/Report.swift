@@ -22,7 +22,7 @@ extension Findings {
         as many are suspicious as at `alpha=0.01`, and the last column counts those that are inconsistent. `alpha` is shared \
         among the statistics as if they were independent. They are not quite, and some can take few values only, so the \
         shares are mostly below; where they are above is listed under *Disagreements*. Nothing of a constant depends on chance, and little is known of \
-        orthogonal factors of small uniform matrices.
+        orthogonal factors of small uniform matrices, and of those with fewer than 32 rows and columns in half precision.
 
         \(verdicts("construction", groups))
 
