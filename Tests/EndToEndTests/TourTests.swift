@@ -111,11 +111,11 @@ extension EndToEnd {
                 try await terminal.wait(for: "half blocks for numbers") {
                     !$0.contains("-0.05112") && $0.contains("▀")
                 }
-                // All of the matrix, each cell for a square of it, and the products of its columns; then numbers again.
+                // All of the matrix, each cell for a block of it, and the products of its columns; then numbers again.
                 try terminal.send("v")
-                try await terminal.wait(for: "largest of 40×40")
+                try await terminal.wait(for: "of 40×")
                 try terminal.send("v")
-                try await terminal.wait(for: "WᵀW: largest of 13×13")
+                try await terminal.wait(for: "WᵀW: r")
                 try terminal.send("v")
                 try await terminal.wait(for: "-0.05112")
                 try await terminal.leave(program)

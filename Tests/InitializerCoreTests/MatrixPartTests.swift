@@ -6,25 +6,44 @@ import Testing
         try DrawnTensor(try spec(name, shape, type))
     }
 
+    /// A block of the diagonal has two ones among four elements.
     @Test func aDiagonalSurvivesBeingMadeSmall() throws {
         let part = MatrixPart(rows: 6, columns: 6, rowStep: 6)
-        let cells = try BlockMaxima(part, of: source("identity", [6, 6]), within: (rows: 3, columns: 9))
-        #expect([cells.rows, cells.columns, cells.block] == [3, 3, 2])
-        #expect(cells.values == [1, 0, 0, 0, 1, 0, 0, 0, 1])
-        let transposed = try BlockMaxima(part.transposed, of: source("identity", [6, 6]), within: (3, 9))
+        let cells = try BlockSquares(part, of: source("identity", [6, 6]), within: (rows: 3, columns: 3))
+        #expect([cells.rows, cells.columns, cells.block.rows, cells.block.columns] == [3, 3, 2, 2])
+        let root = 0.5.squareRoot()
+        #expect(cells.values == [root, 0, 0, 0, root, 0, 0, 0, root])
+        let transposed = try BlockSquares(part.transposed, of: source("identity", [6, 6]), within: (3, 3))
         #expect(transposed == cells)
+        #expect(!cells.isExact)
     }
 
-    @Test(arguments: [(7, 5, 3, 3, 3), (7, 5, 7, 5, 1), (784, 256, 24, 20, 33), (1, 100, 10, 10, 10), (3, 3, 0, 0, 3)])
-    func blocksAreSquareAndTheLeastThatFit(rows: Int, columns: Int, high: Int, wide: Int, block: Int) {
-        #expect(BlockMaxima.block(rows: rows, columns: columns, within: (high, wide)) == block)
+    /// Each side on its own, in parts whose sizes differ by at most one.
+    @Test(arguments: [
+        (7, 5, 3, 3, [3, 3, 3, 2]), (7, 5, 7, 5, [7, 5, 1, 1]), (784, 256, 24, 20, [24, 20, 33, 13]),
+        (1, 100, 10, 10, [1, 10, 1, 10]), (3, 3, 0, 0, [1, 1, 3, 3]), (4, 9, 20, 5, [4, 5, 1, 2]),
+    ])
+    func sidesAreDividedOnTheirOwn(rows: Int, columns: Int, high: Int, wide: Int, expected: [Int]) throws {
+        let part = MatrixPart(rows: rows, columns: columns, rowStep: columns)
+        let cells = try BlockSquares(part, of: source("ones", [rows, columns]), within: (high, wide))
+        #expect([cells.rows, cells.columns, cells.block.rows, cells.block.columns] == expected)
+        // The root mean square of ones is one, whatever the size of a block.
+        #expect(cells.values == Array(repeating: 1, count: cells.rows * cells.columns))
     }
 
-    @Test func theLargestKeepsItsSign() throws {
-        let cells = BlockMaxima([1, -3, 2, 0, 0.5, -0.25, 0, 0, 0], order: 3, within: (rows: 2, columns: 2))
-        #expect(cells.values == [-3, 2, 0, 0])
-        let broken = BlockMaxima([1, .nan, 2, 7], order: 2, within: (rows: 1, columns: 1))
-        #expect(broken.values[0].isNaN)
+    /// numpy: [1, -3; 2, 0] has rms √(14/4); of five rows in two parts the first has two.
+    @Test func cellsAreRootMeanSquares() {
+        let cells = BlockSquares([1, -3, 2, 0], order: 2, within: (rows: 1, columns: 1))
+        #expect(cells.values == [(14.0 / 4).squareRoot()])
+        let broken = BlockSquares([1, .nan, 2, 7], order: 2, within: (rows: 2, columns: 1))
+        #expect(broken.values[0].isNaN && broken.values[1] == (53.0 / 2).squareRoot())
+        let five = BlockSquares((0..<25).map { $0 / 5 < 2 ? 1 : 2 }, order: 5, within: (rows: 2, columns: 5))
+        #expect(five.values == Array(repeating: 1, count: 5) + Array(repeating: 2, count: 5))
+    }
+
+    @Test func singleElementsKeepTheirSigns() {
+        let cells = BlockSquares([1, -3, 2, 0], order: 2, within: (rows: 9, columns: 9))
+        #expect(cells.values == [1, -3, 2, 0] && cells.isExact)
     }
 
     /// numpy: ones((3, 2)).T @ ones((3, 2)), and the smaller of the two for ones((2, 3)).
@@ -49,7 +68,7 @@ import Testing
         let part = MatrixPart(rows: 4096, columns: 512, rowStep: 512)
         let stop: Checkpoint = { throw CancellationError() }
         #expect(throws: CancellationError.self) {
-            _ = try BlockMaxima(part, of: source, within: (8, 8), checkpoint: stop)
+            _ = try BlockSquares(part, of: source, within: (8, 8), checkpoint: stop)
         }
         #expect(throws: CancellationError.self) { _ = try GramPart(part, of: source, checkpoint: stop) }
     }

@@ -84,7 +84,7 @@ import Testing
         #expect(tensor.trace == drawn.trace)
         guard let (rows, columns) = spec.shape.matrix else { return }
         let part = MatrixPart(rows: rows, columns: columns, rowStep: columns)
-        #expect(try BlockMaxima(part, of: tensor, within: (3, 3)) == BlockMaxima(part, of: drawn, within: (3, 3)))
+        #expect(try BlockSquares(part, of: tensor, within: (3, 3)) == BlockSquares(part, of: drawn, within: (3, 3)))
         #expect(try GramPart(part.transposed, of: tensor) == GramPart(part.transposed, of: drawn))
         #expect(part.elements(0..<2, 1..<3, of: tensor) == part.elements(0..<2, 1..<3, of: drawn))
     }

@@ -222,7 +222,7 @@ enum TensorPanel {
             cells.values[row * cells.columns + column]
         }
         let (legend, body) = rect.split(top: 1)
-        map.draw(on: &screen, in: body)
+        map.drawStretched(on: &screen, in: body)
         map.drawLegend(on: &screen, in: legend)
     }
 }

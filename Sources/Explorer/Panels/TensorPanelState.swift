@@ -8,7 +8,7 @@ struct TensorPanelState: Sendable {
     enum View: String, CaseIterable, Sendable {
         /// Elements as numbers, and as colours.
         case numbers, heat
-        /// All of the matrix, a colour for the largest of many elements.
+        /// All of the matrix, a colour for the root mean square of many elements.
         case whole
         /// The products of its columns, the identity if it is orthogonal.
         case gram

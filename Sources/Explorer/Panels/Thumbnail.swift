@@ -16,7 +16,7 @@ public struct Thumbnail: Sendable {
     }
 
     let request: Request
-    let cells: BlockMaxima
+    let cells: BlockSquares
     /// The magnitude at the ends of the scale.
     let limit: Double
     /// The products of columns or rows, where they are what is shown.
@@ -30,27 +30,28 @@ public struct Thumbnail: Sendable {
         let within = (rows: request.size.height, columns: request.size.width)
         switch request.subject {
         case .whole:
-            cells = try BlockMaxima(request.part, of: source, within: within, checkpoint: checkpoint)
-            limit = HeatScale.limit(request.tensor, ofCells: cells.values)
+            cells = try BlockSquares(request.part, of: source, within: within, checkpoint: checkpoint)
             gram = nil
         case .gram:
             let products = try GramPart(request.part, of: source, checkpoint: checkpoint)
-            cells = BlockMaxima(products.values, order: products.order, within: within)
-            limit = HeatScale.limit(ofCells: cells.values)
+            cells = BlockSquares(products.values, order: products.order, within: within)
             gram = (products.vectors, products.order, products.count)
         }
+        limit = HeatScale.limit(ofBlocks: cells)
     }
 
     /// What it is, in some lengths, the longest first: to stand in a frame.
     func titles(_ name: String) -> [String] {
-        let block = cells.block > 1 ? "largest of \(cells.block)×\(cells.block)" : "each element"
-        guard let gram else { return ["\(name) whole: \(block)", "whole: \(block)", block] }
+        let size = "\(cells.block.rows)×\(cells.block.columns)"
+        let block = cells.isExact ? "each element" : "root mean square of \(size)"
+        let short = cells.isExact ? block : "rms of \(size)"
+        guard let gram else { return ["\(name) whole: \(block)", "whole: \(block)", "whole: \(short)", short] }
         let product = gram.vectors == .columns ? "WᵀW" : "WWᵀ"
         let vectors = gram.vectors == .columns ? "columns" : "rows"
         let first = gram.order < gram.count ? " of the first \(gram.order) \(vectors)" : ""
         return [
             "Gram matrix \(product)\(first) of \(name): \(block)", "Gram matrix \(product)\(first): \(block)",
-            "\(product)\(first): \(block)", "\(product)\(first)", product,
+            "\(product)\(first): \(block)", "\(product)\(first): \(short)", "\(product)\(first)", product,
         ]
     }
 }
@@ -72,6 +73,14 @@ enum HeatScale {
     /// The largest magnitude among cells that are all there.
     static func limit(ofCells values: [Double]) -> Double {
         usable(values.lazy.map(\.magnitude).filter(\.isFinite).max() ?? 1)
+    }
+
+    /// What fits the cells of a matrix made small: the largest, or twice their median where that is more, so that a field
+    /// of equal ones is of a middling colour and what stands out of it is seen.
+    static func limit(ofBlocks cells: BlockSquares) -> Double {
+        let magnitudes = cells.values.map(\.magnitude).filter(\.isFinite).sorted()
+        guard let largest = magnitudes.last else { return 1 }
+        return usable(cells.isExact ? largest : max(largest, 2 * magnitudes[magnitudes.count / 2]))
     }
 
     private static func usable(_ limit: Double) -> Double { limit > 0 && limit.isFinite ? limit : 1 }

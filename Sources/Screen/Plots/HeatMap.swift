@@ -63,6 +63,17 @@ public struct HeatMap: Sendable, Hashable {
         }
     }
 
+    /// Draws the picture over all of `rect`, each side on its own scale: elements are repeated where there are fewer of
+    /// them than room, and left out where there are more.
+    public func drawStretched(on screen: inout Screen, in rect: Rect) {
+        let room = HeatMap.capacity(of: rect.size, on: screen)
+        guard rows > 0, columns > 0, !room.isEmpty else { return }
+        let stretched = HeatMap(rows: room.height, columns: room.width, limit: limit) { row, column in
+            value(row: row * rows / room.height, column: column * columns / room.width)
+        }
+        stretched.draw(on: &screen, in: rect)
+    }
+
     /// The cells of one element when the picture is drawn in `rect`; empty if it is not drawn.
     public func cells(row: Int, column: Int, in rect: Rect, on screen: Screen) -> Rect {
         guard (0..<rows).contains(row), (0..<columns).contains(column) else { return .empty }
