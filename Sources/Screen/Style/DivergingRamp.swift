@@ -23,7 +23,7 @@ struct DivergingRamp: Sendable, Hashable {
     /// The neutral centre recedes into a dark background.
     static let dark = DivergingRamp(
         negative: [Color(hex: 0x56B4E9)], neutral: Color(hex: 0x2E3138), positive: [Color(hex: 0xE69F00)],
-        notANumber: Color(hex: 0xCC79A7), course: .blended)
+        notANumber: Color(hex: 0xDB8FBA), course: .blended)
 
     /// The neutral centre recedes into a light background.
     static let light = DivergingRamp(
@@ -45,11 +45,11 @@ struct DivergingRamp: Sendable, Hashable {
     /// blue, which protanopia and deuteranopia leave, and in lightness, which all do.
     static let dark16 = DivergingRamp(
         negative: [4, 12, 14].map(Color.init(palette:)), neutral: Color(palette: 0),
-        positive: [1, 3, 11].map(Color.init(palette:)), notANumber: Color(palette: 13), course: .stepped)
+        positive: [1, 3, 11].map(Color.init(palette:)), notANumber: Color(palette: 8), course: .stepped)
 
     static let light16 = DivergingRamp(
         negative: [14, 12, 4].map(Color.init(palette:)), neutral: Color(palette: 15),
-        positive: [11, 3, 1].map(Color.init(palette:)), notANumber: Color(palette: 13), course: .stepped)
+        positive: [11, 3, 1].map(Color.init(palette:)), notANumber: Color(palette: 8), course: .stepped)
 
     func color(_ t: Double) -> Color {
         guard !t.isNaN else { return notANumber }

@@ -21,7 +21,7 @@ extension Theme {
         case .prompt: Style(foreground: Color(hex: 0xF0C674), attributes: .bold)
         case .error: Style(foreground: Color(hex: 0xFF8A80), attributes: .bold)
         case .warning: Style(foreground: Color(hex: 0xF0C674))
-        case .success: Style(foreground: Color(hex: 0x98C379))
+        case .success: Style(foreground: Color(hex: 0x5FD0C0))
         case .progress: Style(foreground: Color(hex: 0x8CC8E8))
         case .hintKey: Style(foreground: Color(hex: 0xFFD580), attributes: .bold)
         case .bar: Style(foreground: Color(hex: 0x5B7FA6))
@@ -29,7 +29,7 @@ extension Theme {
         case .curveOnBar: Style(foreground: Color(hex: 0xFFE9B8), background: Color(hex: 0x5B7FA6))
         case .firstSeries: Style(foreground: Color(hex: 0x56B4E9))
         case .secondSeries: Style(foreground: Color(hex: 0xE69F00))
-        case .thirdSeries: Style(foreground: Color(hex: 0x2FBF96))
+        case .thirdSeries: Style(foreground: Color(hex: 0x209A70))
         case .fourthSeries: Style(foreground: Color(hex: 0xDB8FBA))
         // Three tenths of the series' colours in that of the background.
         case .firstBand: Style(background: Color(hex: 0x36556A))

@@ -26,12 +26,11 @@ extension Theme {
         }
     }
 
-    /// The entry nearest to the green of `light` is a grey.
+    /// The entries nearest to the bands of `light` are greyer than they need to be.
     private static let light256 = Theme(
         name: light.name, assumedBackground: light.assumedBackground, ramp: .light256
     ) { role in
         switch role {
-        case .success: Style(foreground: Color(palette: 22))
         case .firstBand: Style(background: Color(palette: 153))
         case .secondBand: Style(background: Color(palette: 223))
         default: light.style(role)
@@ -56,12 +55,12 @@ extension Theme {
         case .match: Style(foreground: Color(palette: 11), attributes: .underline)
         case .input: Style(attributes: .bold)
         case .error: Style(foreground: Color(palette: 15), background: Color(palette: 1), attributes: .bold)
-        case .success: Style(foreground: Color(palette: 10))
+        case .success: Style(foreground: Color(palette: 14))
         case .progress: Style(foreground: Color(palette: 14))
         case .curveOnBar: Style(foreground: Color(palette: 0), background: Color(palette: 6))
         case .firstSeries: Style(foreground: Color(palette: 14))
         case .secondSeries: Style(foreground: Color(palette: 11))
-        case .thirdSeries: Style(foreground: Color(palette: 10))
+        case .thirdSeries: Style(foreground: Color(palette: 2))
         case .secondBand: Style(foreground: Color(palette: 3))
         case .fourthSeries: Style(foreground: Color(palette: 13))
         }
@@ -84,7 +83,7 @@ extension Theme {
         case .input: Style(attributes: .bold)
         case .error: Style(foreground: Color(palette: 1), attributes: .bold)
         case .warning: Style(foreground: Color(palette: 0), background: Color(palette: 11))
-        case .success: Style(foreground: Color(palette: 0), background: Color(palette: 10))
+        case .success: Style(foreground: Color(palette: 15), background: Color(palette: 12))
         case .bar, .firstBand: Style(foreground: Color(palette: 12))
         case .curve, .secondSeries, .secondBand: Style(foreground: Color(palette: 1))
         case .curveOnBar: Style(foreground: Color(palette: 15), background: Color(palette: 12))

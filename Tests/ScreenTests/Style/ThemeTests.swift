@@ -84,7 +84,7 @@ import Testing
         #expect(Theme.dark.diverging(1) == Color(hex: 0xE69F00))
         #expect(Theme.dark.diverging(-.infinity) == Theme.dark.diverging(-1))
         #expect(Theme.dark.diverging(7) == Theme.dark.diverging(1))
-        #expect(Theme.dark.diverging(.nan) == Color(hex: 0xCC79A7))
+        #expect(Theme.dark.diverging(.nan) == Color(hex: 0xDB8FBA))
         #expect(Theme.monochrome.diverging(0.5) == .standard)
     }
 
