@@ -39,6 +39,20 @@ import Testing
         #expect(markup.all("rect", "bar").count == 6)
     }
 
+    /// Over half of the range, two of four bars are left, each half of the width; the others are counted in words.
+    @Test func aRangeOfTheCallersCutsBars() throws {
+        let plot = HistogramPlot(lower: -1, upper: 1, counts: [7, 2, 3, 9], range: -0.5...0.5)
+        let markup = try svg(Chart("", .histogram(plot)))
+        let (left, right, _, _) = markup.area
+        let bars = markup.all("rect", "bar")
+        #expect(bars.count == 2)
+        for bar in bars { #expect(abs(bar["width"] - ((right - left) / 2 - 1)) < 0.02) }
+        #expect(
+            markup.all("text").map(\.text).filter { $0.contains("←") || $0.contains("→") } == [
+                "← 7 below", "9 above →",
+            ])
+    }
+
     /// Seven decades: equal ratios are equally far apart.
     @Test func countsOnALogarithmicScale() throws {
         let plot = HistogramPlot(lower: 0, upper: 3, counts: [10, 100, 1000], countScale: .logarithmic)
@@ -220,9 +234,10 @@ import Testing
             .matrix(HeatMap(rows: 0, columns: 0, limit: 1) { _, _ in 0 }),
             .matrix(HeatMap(rows: 1, columns: 100_000, limit: .nan) { _, _ in .nan }),
             .map(
-                MapPlot(x: ("", 0, 0), y: ("", .nan, 1), limit: 0, curve: .init("", x: [], y: []), mark: (.nan, 9)) {
-                    _, _ in .nan
-                }),
+                MapPlot(
+                    x: ("", 0, 0), y: ("", .nan, 1), limit: 0, curve: .init("", x: [], y: []),
+                    marks: [.init("", x: .nan, y: 9)], regions: [.init("all") { _ in true }]
+                ) { _, _ in .nan }),
         ]
         for marks in empty {
             let markup = try svg(Chart("", marks))

@@ -73,7 +73,9 @@ enum SampleCharts {
         let line = stride(from: 0.0, through: 1.5, by: 0.02).map { $0 }
         return MapPlot(
             x: ("σ_w", 0.5, 3), y: ("σ_b", 0, 1.5), limit: 1,
-            curve: .init("χ₁ = 1", x: line.map { 1 + 0.6 * $0 * $0 }, y: line), mark: (1.6, 0.3)
+            valueLabel: "ln χ₁", curve: .init("χ₁ = 1", x: line.map { 1 + 0.6 * $0 * $0 }, y: line),
+            curveLabel: "edge", marks: [.init("current", x: 1.6, y: 0.3), .init("pinned", x: 1.1, y: 0.9)],
+            regions: [.init("signals die") { $0 < 0 }, .init("signals explode") { $0 > 0 }]
         ) { x, y in log(x) - 0.5 * y * y }
     }
 

@@ -222,14 +222,16 @@ private struct MapSentences {
 
     /// Where the marks are, the value there, and on which side of 0 that is.
     private var marked: [String] {
-        guard let mark = map.mark else { return [] }
-        let value = map.value(mark.x, mark.y)
-        let place =
-            "\(label(map.plot.x.label, "across")) \(number(mark.x)), "
-            + "\(label(map.plot.y.label, "upwards")) \(number(mark.y))"
-        guard !value.isNaN else { return ["The mark X is at \(place), where there is no value."] }
-        let side = value > 0 ? "above 0" : value < 0 ? "below 0" : "at 0"
-        return ["The mark X is at \(place), where the value is \(number(value)), \(side)."]
+        map.marks.map { mark in
+            let value = map.value(mark.x, mark.y)
+            let name = mark.name.isEmpty ? "A mark" : "The mark \(mark.name)"
+            let place =
+                "\(name) is at \(label(map.plot.x.label, "across")) \(number(mark.x)), "
+                + "\(label(map.plot.y.label, "upwards")) \(number(mark.y))"
+            guard !value.isNaN else { return "\(place), where there is no value." }
+            let side = value > 0 ? "above 0" : value < 0 ? "below 0" : "at 0"
+            return "\(place), where the value is \(number(value)), \(side)."
+        }
     }
 
     private func label(_ label: String, _ direction: String) -> String { label.isEmpty ? direction : label }

@@ -35,9 +35,9 @@ struct SVGCanvas {
         elements.append("<line class=\"\(classes)\"\(place)/>")
     }
 
-    mutating func circle(_ x: Double, _ y: Double, _ classes: String) {
-        let (cx, cy) = (SVGText.number(x), SVGText.number(y))
-        elements.append("<circle class=\"\(classes)\" cx=\"\(cx)\" cy=\"\(cy)\" r=\"4.5\"/>")
+    mutating func circle(_ x: Double, _ y: Double, _ classes: String, radius: Double = 4.5) {
+        let (cx, cy, r) = (SVGText.number(x), SVGText.number(y), SVGText.number(radius))
+        elements.append("<circle class=\"\(classes)\" cx=\"\(cx)\" cy=\"\(cy)\" r=\"\(r)\"/>")
     }
 
     mutating func path(_ data: String, _ classes: String) {

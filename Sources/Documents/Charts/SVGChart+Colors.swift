@@ -19,14 +19,7 @@ extension SVGChart {
         let area = Area(
             x: x + gutter, y: y, width: width - gutter - Self.scaleRoom, height: Self.plotHeight)
         let frame = PlotFrame(area: area, across: across, upwards: upwards)
-        let cells = HeatMap(rows: Self.mapRows, columns: Self.mapColumns, limit: map.limit) { row, column in
-            let right = (Double(column) + 0.5) / Double(Self.mapColumns)
-            let down = (Double(row) + 0.5) / Double(Self.mapRows)
-            return map.value(
-                across.lower + right * (across.upper - across.lower),
-                upwards.upper - down * (upwards.upper - upwards.lower))
-        }
-        draw(cells, in: area, on: &canvas)
+        draw(map.heatMap(rows: Self.mapRows, columns: Self.mapColumns), in: area, on: &canvas)
         canvas.clipped(to: area) { canvas in
             for series in map.plot.series {
                 var path = PathData()
@@ -36,16 +29,64 @@ extension SVGChart {
                 canvas.path(path.text, "joined map-curve")
             }
         }
-        if let mark = map.mark, let left = frame.x(mark.x), let top = frame.y(mark.y),
-            left >= area.x, left <= area.right, top >= area.y, top <= area.bottom
-        {
-            let place = "cx=\"\(SVGText.number(left))\" cy=\"\(SVGText.number(top))\""
-            canvas.append("<circle class=\"place-halo\" \(place) r=\"10\"/><circle class=\"place\" \(place) r=\"7\"/>")
+        write(regionsOf: map, frame, on: &canvas)
+        for mark in map.trail where map.isOnMap(mark) {
+            if let x = frame.x(mark.x), let y = frame.y(mark.y) { canvas.circle(x, y, "trail") }
+        }
+        for (index, mark) in map.marks.enumerated().reversed() where map.isOnMap(mark) {
+            if let x = frame.x(mark.x), let y = frame.y(mark.y) { drawPlace(index, x, y, on: &canvas) }
         }
         frame.drawAxes(x: map.plot.x.label, y: map.plot.y.label, ticks, on: &canvas)
         drawScale(map.limit, right: x + width, area, on: &canvas)
         return Self.plotHeight + below(map.plot.x.label)
     }
+
+    /// A mark that stands out from every colour: the first is a circle, others are squares.
+    private func drawPlace(_ index: Int, _ x: Double, _ y: Double, on canvas: inout SVGCanvas) {
+        for (name, size) in [("place-halo", 10.0), ("place", 7.0)] {
+            if index == 0 {
+                canvas.circle(x, y, name, radius: size)
+            } else {
+                canvas.rect(Area(x: x - size, y: y - size, width: 2 * size, height: 2 * size), name)
+            }
+        }
+    }
+
+    /// The names of regions where there is room for them, and that of the curve.
+    private func write(regionsOf map: MapPlot, _ frame: PlotFrame, on canvas: inout SVGCanvas) {
+        let area = frame.area
+        let (columns, rows) = (Self.mapColumns / 2, Self.mapRows / 4)
+        let (width, height) = (area.width / Double(columns), area.height / Double(rows))
+        // As wide as a cell of the grid is high: the curve stays free.
+        let curve = map.plot.series.flatMap { zip($0.x, $0.y) }.compactMap { x, y -> (Double, Double)? in
+            guard let left = frame.x(x), let top = frame.y(y) else { return nil }
+            return (left, top)
+        }
+        let places = map.regionPlaces(
+            columns: columns, rows: rows,
+            length: { Int((SVGText.width($0, size: Self.nameSize) / width).rounded(.up)) },
+            isFree: { row, column in
+                let (x, y) = (area.x + (Double(column) + 0.5) * width, area.y + (Double(row) + 0.5) * height)
+                let places = map.marks.compactMap { mark in
+                    frame.x(mark.x).flatMap { x in frame.y(mark.y).map { (x, $0) } }
+                }
+                return (curve + places).allSatisfy { ($0 - x) * ($0 - x) + ($1 - y) * ($1 - y) > height * height }
+            })
+        for (name, row, column) in places {
+            let left = area.x + Double(column) * width
+            let base = area.y + (Double(row) + 0.5) * height + Self.nameSize * 0.35
+            canvas.text(name, x: left, y: base, "region")
+        }
+        guard !map.curveLabel.isEmpty, let point = curve.filter({ $1 > area.y + 30 && $1 < area.bottom }).last else {
+            return
+        }
+        let length = SVGText.width(map.curveLabel, size: Self.nameSize)
+        if point.0 + 10 + length < area.right {
+            canvas.text(map.curveLabel, x: point.0 + 10, y: point.1 + 6, "region")
+        }
+    }
+
+    private static let nameSize = 16.0
 
     func matrix(_ map: HeatMap, _ x: Double, _ y: Double, _ width: Double, _ canvas: inout SVGCanvas) -> Double {
         guard map.rows > 0, map.columns > 0 else { return 0 }

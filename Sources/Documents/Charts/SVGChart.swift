@@ -31,7 +31,7 @@ struct SVGChart {
     private func histogram(
         _ plot: HistogramPlot, _ x: Double, _ y: Double, _ width: Double, _ canvas: inout SVGCanvas
     ) -> Double {
-        let bars = HistogramBars(plot, atMost: Self.mostBars)
+        let bars = SVGBars(plot, atMost: Self.mostBars)
         let upwards = Axis(lower: bars.foot, upper: bars.top, scale: plot.countScale)
         let ticks = upwards.ticks(target: 6).filter { $0.value == $0.value.rounded() }.map {
             Axis.Tick(value: $0.value, label: NumberFormat.count($0.value))
@@ -39,19 +39,28 @@ struct SVGChart {
         let gutter = PlotFrame.gutter(ticks, label: "count")
         let area = Area(
             x: x + gutter, y: y, width: width - gutter - PlotFrame.rightMargin, height: Self.plotHeight)
-        let frame = PlotFrame(area: area, across: Axis(lower: plot.lower, upper: plot.upper), upwards: upwards)
+        let across = plot.range.map { Axis(lower: $0.lowerBound, upper: $0.upperBound) }
+        let frame = PlotFrame(
+            area: area, across: across ?? Axis(lower: plot.lower, upper: plot.upper), upwards: upwards)
         frame.drawGrid(ticks, on: &canvas)
-        let unit: Double = area.width / Double(max(bars.binCount, 1))
         for (index, count) in bars.counts.enumerated() where count > 0 {
             let top = max(frame.y(count) ?? area.bottom, area.y)
-            let bins: Range<Int> = bars.bins(index)
-            let left: Double = area.x + Double(bins.lowerBound) * unit
-            let breadth: Double = Double(bins.upperBound - bins.lowerBound) * unit
+            let place = bars.place(index, frame)
+            let (left, right) = (max(place.left, area.x), min(place.right, area.right))
+            guard left < right else { continue }
             // A gap between bars, as far as they are wide enough for one.
-            let gap: Double = min(1, breadth / 6)
+            let gap: Double = min(1, (right - left) / 6)
             canvas.rect(
-                Area(x: left + gap / 2, y: top, width: breadth - gap, height: area.bottom - top), "bar",
+                Area(x: left + gap / 2, y: top, width: right - left - gap, height: area.bottom - top), "bar",
                 tooltip: bars.counts.count <= Self.mostTooltips ? bars.tooltip(index) : nil)
+        }
+        let beyond = plot.beyond
+        let notes: [(Int, String, Double, SVGCanvas.Anchor)] = [
+            (beyond.below, "← \(NumberFormat.integer(beyond.below)) below", area.x + 8, .start),
+            (beyond.above, "\(NumberFormat.integer(beyond.above)) above →", area.right - 8, .end),
+        ]
+        for (count, note, left, anchor) in notes where count > 0 {
+            canvas.text(note, x: left, y: area.y + 16, "tick muted", anchor)
         }
         canvas.clipped(to: area.padded) { canvas in
             for line in bars.lines {
@@ -61,7 +70,7 @@ struct SVGChart {
             }
         }
         frame.drawAxes(x: plot.valueLabel, y: "count", ticks, on: &canvas)
-        if let mark = plot.mark, mark >= plot.lower, mark <= plot.upper, let place = frame.x(mark) {
+        if let mark = plot.mark, mark >= frame.across.lower, mark <= frame.across.upper, let place = frame.x(mark) {
             canvas.line(place, area.y, place, area.bottom, "joined dotted series-4")
             let (tip, base) = (SVGText.number(area.y), SVGText.number(area.y - 11))
             let (left, right) = (SVGText.number(place - 6.5), SVGText.number(place + 6.5))
@@ -72,27 +81,24 @@ struct SVGChart {
     }
 
     /// Through the middle of each bar.
-    private func curve(_ levels: [Double?], _ bars: HistogramBars, _ frame: PlotFrame) -> String {
+    private func curve(_ levels: [Double?], _ bars: SVGBars, _ frame: PlotFrame) -> String {
         var path = PathData()
-        let unit = frame.area.width / Double(max(bars.binCount, 1))
         for (index, level) in levels.enumerated() {
-            let bins = bars.bins(index)
-            let middle = frame.area.x + Double(bins.lowerBound + bins.upperBound) / 2 * unit
-            path.line(to: middle, level.flatMap { frame.y(max($0, bars.foot)) })
+            let place = bars.place(index, frame)
+            path.line(to: (place.left + place.right) / 2, level.flatMap { frame.y(max($0, bars.foot)) })
         }
         path.end()
         return path.text
     }
 
     /// Along the top of each bar.
-    private func outline(_ levels: [Double?], _ bars: HistogramBars, _ frame: PlotFrame) -> String {
+    private func outline(_ levels: [Double?], _ bars: SVGBars, _ frame: PlotFrame) -> String {
         var path = PathData()
-        let unit = frame.area.width / Double(max(bars.binCount, 1))
         for (index, level) in levels.enumerated() {
-            let bins = bars.bins(index)
+            let place = bars.place(index, frame)
             let y = level.flatMap { frame.y(max($0, bars.foot)) }
-            path.line(to: frame.area.x + Double(bins.lowerBound) * unit, y)
-            path.line(to: frame.area.x + Double(bins.upperBound) * unit, y)
+            path.line(to: place.left, y)
+            path.line(to: place.right, y)
         }
         path.end()
         return path.text
@@ -169,7 +175,7 @@ struct SVGChart {
 }
 
 /// The bars of a histogram: neighbouring bins added up where there are too many.
-struct HistogramBars {
+struct SVGBars {
     let counts: [Double]
     let lines: [(stroke: HistogramPlot.Stroke, levels: [Double?])]
     let binCount: Int
@@ -206,6 +212,18 @@ struct HistogramBars {
     }
 
     func bins(_ bar: Int) -> Range<Int> { bar * binsPerBar..<min((bar + 1) * binsPerBar, binCount) }
+
+    /// Where a bar begins and ends across a frame; all of it where the bins have no numbers.
+    func place(_ bar: Int, _ frame: PlotFrame) -> (left: Double, right: Double) {
+        let shares = [bins(bar).lowerBound, bins(bar).upperBound].map { Double($0) / Double(max(binCount, 1)) }
+        let places = shares.map { share in
+            // Shares of the width, if the frame is that of the bins: numbers may be none, or too far apart.
+            plot.range == nil
+                ? frame.area.x + share * frame.area.width
+                : frame.x(plot.lower * (1 - share) + plot.upper * share) ?? frame.area.x
+        }
+        return (places[0], places[1])
+    }
 
     /// What a bar counts, in words.
     func tooltip(_ bar: Int) -> String {

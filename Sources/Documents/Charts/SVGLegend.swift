@@ -9,6 +9,8 @@ struct SVGLegend {
             case line(String)
             case points(String)
             case marked(String)
+            /// A marked place of a map.
+            case place(isFirst: Bool)
             /// Fills, side by side.
             case bands([String])
         }
@@ -57,6 +59,10 @@ struct SVGLegend {
                 case .marked(let classes):
                     canvas.line(left, middle, left + Self.sampleWidth, middle, "joined " + classes)
                     canvas.circle(left + Self.sampleWidth / 2, middle, "marker " + classes)
+                case .place(isFirst: true): canvas.circle(left + Self.sampleWidth / 2, middle, "place", radius: 7)
+                case .place(isFirst: false):
+                    canvas.rect(
+                        .init(x: left + Self.sampleWidth / 2 - 7, y: middle - 7, width: 14, height: 14), "place")
                 case .bands(let classes):
                     let width = Self.sampleWidth / Double(max(classes.count, 1))
                     for (place, fill) in classes.enumerated() {
@@ -88,7 +94,10 @@ extension Chart {
             return plot.legendNames.map { .init(sample: sample($0, of: plot), name: $0) }
         case .map(let map):
             let names = map.plot.series.map(\.name).filter { !$0.isEmpty }
-            return names.map { .init(sample: .line("joined map-curve"), name: $0) }
+            let marks = map.marks.enumerated().map { index, mark in
+                SVGLegend.Entry(sample: .place(isFirst: index == 0), name: mark.name)
+            }
+            return marks + names.map { .init(sample: .line("joined map-curve"), name: $0) }
         case .matrix: return []
         }
     }

@@ -66,6 +66,8 @@ struct SVGStyle {
             .figure .bar{fill:\(color(.bar))}.figure .mark{fill:\(text)}.figure .halo{stroke:\(background)}
             .figure .map-curve{stroke:\(text)}.figure .place{fill:\(background);stroke:\(text)}
             .figure .place-halo{stroke:\(background)}
+            .figure .trail{fill:\(text);fill-opacity:.45}
+            .figure .region{fill:\(text);stroke:\(background);stroke-width:3;paint-order:stroke}
             .figure .marker{fill:\(background)}.figure .behind{stroke:\(muted);stroke-opacity:.75}
             \(series.map { ".figure .\($0){stroke:\(color($1))}.figure .fill-\($0){fill:\(color($1))}" }.joined())
             \(levels.enumerated().map { ".d\($0){stroke:\(theme.diverging($1))}" }.joined())

@@ -35,6 +35,20 @@ public struct Chart: Sendable {
         self.caption = caption
     }
 
+    /// The chart with the data of another behind its own, in grey or with a mark of its own, named *pinned*; as it is where
+    /// the two are of different kinds, or of a kind that does not lie over another.
+    public func over(pinned other: Chart) -> Chart {
+        switch (marks, other.marks) {
+        case (.lines(let own), .lines(let others)):
+            Chart(title, .lines(own.behind(others, named: Self.pinned)), legend: legend, caption: caption)
+        case (.map(let own), .map(let others)):
+            Chart(title, .map(own.behind(others, named: Self.pinned)), legend: legend, caption: caption)
+        default: self
+        }
+    }
+
+    private static let pinned = "pinned"
+
     /// What a mark of a histogram is; line plots have the names of their series.
     public struct LegendEntry: Hashable, Sendable {
         /// What it looks like.

@@ -18,6 +18,10 @@ public struct Glyphs: Sendable, Hashable {
     public let bottomRight: Character
     /// A line with a branch downwards.
     public let teeDown: Character
+    /// A line at the top of its cell, which touches what stands on it.
+    public let overline: Character
+    /// A mark on that line, where a tick is.
+    public let overlineTick: Character
     /// A line with a branch to the left.
     public let teeLeft: Character
 
@@ -54,6 +58,8 @@ public struct Glyphs: Sendable, Hashable {
     public let track: Character
     /// Beside a value that is chosen from a list.
     public let dropDown: Character
+    /// Where something has been.
+    public let trail: Character
     /// There is more to the left, or the key.
     public let arrowLeft: Character
     /// There is more to the right, or the key.
@@ -65,11 +71,11 @@ extension Glyphs {
     public static let unicode = Glyphs(
         name: "unicode",
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-        teeDown: "┬", teeLeft: "┤",
+        teeDown: "┬", overline: "▔", overlineTick: "▀", teeLeft: "┤",
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
         levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"], shade: "░",
         scrollThumb: "█", scrollTrack: "│",
-        truncation: "…", pointer: "▸", marker: "▲", circle: "○", dot: "●", track: "·", dropDown: "▾",
+        truncation: "…", pointer: "▸", marker: "▲", circle: "○", dot: "●", track: "·", dropDown: "▾", trail: "·",
         arrowLeft: "←", arrowRight: "→")
 
     /// For terminals, fonts and logs that know nothing else, and for settings in which box lines take two columns.
@@ -77,11 +83,11 @@ extension Glyphs {
     public static let ascii = Glyphs(
         name: "ascii",
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-        teeDown: "+", teeLeft: "+",
+        teeDown: "+", overline: "-", overlineTick: "+", teeLeft: "+",
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
         levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"], shade: ":",
         scrollThumb: "#", scrollTrack: "|",
-        truncation: "~", pointer: ">", marker: "^", circle: "o", dot: "*", track: ".", dropDown: "v",
+        truncation: "~", pointer: ">", marker: "^", circle: "o", dot: "*", track: ".", dropDown: "v", trail: ".",
         arrowLeft: "<", arrowRight: ">")
 
     /// Whether everything drawn must be ASCII.

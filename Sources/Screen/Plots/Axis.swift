@@ -65,15 +65,21 @@ public struct Axis: Sendable, Hashable {
 
     /// Draws a line with ticks in the first row of `rect` and their labels in the second.
     /// With a single row the labels are drawn, since they say more.
-    public func draw(on screen: inout Screen, in rect: Rect) {
+    ///
+    /// - Parameter isBase: whether bars stand on it: the line is at the top of its cells then, and ticks are as many
+    ///   columns apart as can be.
+    public func draw(on screen: inout Screen, in rect: Rect, isBase: Bool = false) {
         let labels = rect.height > 1 ? rect.row(1) : rect.row(0)
-        let placements = placements(width: rect.width)
+        let placements = isBase ? evenPlacements(width: rect.width) : placements(width: rect.width)
+        let (line, mark) =
+            isBase
+            ? (screen.glyphs.overline, screen.glyphs.overlineTick) : (screen.glyphs.horizontal, screen.glyphs.teeDown)
         if rect.height > 1 {
             let style = screen.theme.style(.axis)
-            screen.fill(rect.row(0), with: screen.glyphs.horizontal, style)
+            screen.fill(rect.row(0), with: line, style)
             for placement in placements {
                 let point = rect.origin.moved(dx: placement.column)
-                screen.put(screen.glyphs.teeDown, at: point, style, clip: rect)
+                screen.put(mark, at: point, style, clip: rect)
             }
         }
         for placement in placements {
@@ -105,6 +111,25 @@ extension Axis {
             if fallback.isEmpty { fallback = placements }
         }
         return thinned(width: width, from: usual + 1) ?? fallback
+    }
+
+    /// Ticks equally many columns apart, where none has to be moved by more than a column for that.
+    private func evenPlacements(width: Int) -> [Placement] {
+        let best = placements(width: width)
+        guard best.count > 2, scale == .linear, let first = best.first, let last = best.last,
+            let start = fraction(of: first.tick.value), let end = fraction(of: last.tick.value)
+        else { return best }
+        let pitch = Int(((end - start) * Double(width) / Double(best.count - 1)).rounded())
+        let middle = best.count / 2
+        let moved = best.enumerated().map { index, placement in
+            let column = best[middle].column + (index - middle) * pitch
+            let shift = column - placement.column
+            let columns = placement.columns
+            let label = max(0, min(columns.lowerBound + shift, width - columns.count))
+            return Placement(tick: placement.tick, column: column, columns: label..<label + columns.count)
+        }
+        let isNear = zip(best, moved).allSatisfy { abs($0.column - $1.column) <= 1 && (0..<width).contains($1.column) }
+        return isNear && !overlap(moved, width: width) ? moved : best
     }
 
     private func ticks(_ target: Int) -> [Double]? {

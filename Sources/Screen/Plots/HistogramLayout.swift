@@ -1,11 +1,8 @@
 /// Where the parts of a histogram go. Small rectangles lose the caption first, then the axes.
 struct HistogramLayout {
-    /// What `bars` covers, to the last cell.
-    let bars: Rect
-    let binsPerBar: Int
-    let columnsPerBar: Int
-    let barCount: Int
-    let binCount: Int
+    /// What the bars cover, to the last cell.
+    let area: Rect
+    let bars: HistogramBars
     let valueAxis: Rect
     let caption: Rect
     /// The labels of counts, and the columns they and their line take left of the bars.
@@ -33,37 +30,34 @@ struct HistogramLayout {
 
         // The gutter depends on the largest bar, which depends on the columns the gutter leaves: a second look at the
         // bars that are left finds the labels that have to fit.
-        func labelWidth(_ grouping: HistogramGrouping) -> Int {
-            Self.countTicks(plot.countScale, top: grouping.top(plot), height: area.height)
-                .map(\.label.displayWidth).max() ?? 0
+        func ticks(_ bars: HistogramBars) -> [(count: Double, label: String)] {
+            Self.countTicks(plot.countScale, top: bars.top, height: area.height)
         }
-        let coarse = HistogramGrouping(bins: plot.counts.count, columns: area.width)
+        func labelWidth(_ bars: HistogramBars) -> Int { ticks(bars).map(\.label.displayWidth).max() ?? 0 }
+        let coarse = HistogramBars(plot, columns: area.width)
         let first = 1 + labelWidth(coarse)
-        let second = 1 + labelWidth(HistogramGrouping(bins: plot.counts.count, columns: area.width - first))
+        let second = 1 + labelWidth(HistogramBars(plot, columns: area.width - first))
         let wanted = max(first, second)
-        let ticks = Self.countTicks(plot.countScale, top: coarse.top(plot), height: area.height)
         let hasGutter =
-            area.height >= Self.rowsForCountAxis && ticks.count > 1 && wanted * Self.shareForGutter <= area.width
-        let gutter = hasGutter ? wanted : 0
+            area.height >= Self.rowsForCountAxis && ticks(coarse).count > 1
+            && wanted * Self.shareForGutter <= area.width
+        gutter = hasGutter ? wanted : 0
 
-        let grouping = HistogramGrouping(bins: plot.counts.count, columns: area.width - gutter)
-        let left = area.x + gutter + (area.width - gutter - grouping.columns) / 2
-        self.bars = Rect(x: left, y: area.y, width: grouping.columns, height: area.height)
-        self.binsPerBar = grouping.binsPerBar
-        self.columnsPerBar = grouping.columnsPerBar
-        self.barCount = grouping.barCount
-        self.binCount = plot.counts.count
-        self.valueAxis = Rect(x: left, y: axis.y, width: grouping.columns, height: axis.height)
-        self.caption = Rect(x: left, y: caption.y, width: grouping.columns, height: caption.height)
-        self.gutter = gutter
-        self.scale = plot.countScale
-        self.bottom = plot.countScale == .logarithmic ? Self.leastCount : 0
-        self.top = grouping.top(plot)
-        self.countTicks = hasGutter ? Self.countTicks(scale, top: top, height: area.height) : []
+        bars = HistogramBars(plot, columns: area.width - gutter)
+        let left = area.x + gutter + (area.width - gutter - bars.columns) / 2
+        self.area = Rect(x: left, y: area.y, width: bars.columns, height: area.height)
+        valueAxis = Rect(x: left, y: axis.y, width: bars.columns, height: axis.height)
+        self.caption = Rect(x: left, y: caption.y, width: bars.columns, height: caption.height)
+        scale = plot.countScale
+        bottom = plot.countScale == .logarithmic ? Self.leastCount : 0
+        top = bars.top
+        countTicks = hasGutter ? ticks(bars) : []
     }
 
-    func bins(_ bar: Int) -> Range<Int> {
-        bar * binsPerBar..<min((bar + 1) * binsPerBar, binCount)
+    /// How far up a count is: 0 at the foot of the bars, 1 at the head; nil for what is not seen.
+    func height(of count: Double) -> Double? {
+        guard count > bottom, top > bottom else { return nil }
+        return scale.fraction(of: min(count, top), from: bottom, to: top)
     }
 
     /// A tick every few rows is enough to compare bars by, and three are the least that show a scale.
@@ -78,37 +72,5 @@ struct HistogramLayout {
         return (scale.ticks(lower: lower, upper: top, target: target) ?? [])
             .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
             .map { ($0, $0 < 1e18 ? NumberFormat.count(Int($0)) : NumberFormat.significant($0, digits: 3)) }
-    }
-}
-
-/// How bins are shared out among columns.
-struct HistogramGrouping {
-    let bins: Int
-    let binsPerBar: Int
-    let columnsPerBar: Int
-
-    /// The bins of a bar divide the number of bins if that leaves at least half of the columns in use;
-    /// otherwise the last bar is short of bins.
-    init(bins: Int, columns: Int) {
-        self.bins = bins
-        guard bins > 0, columns > 0 else {
-            binsPerBar = 1
-            columnsPerBar = 0
-            return
-        }
-        let fewest = (bins + columns - 1) / columns
-        let divisor = (fewest...max(fewest, 2 * fewest)).first { bins.isMultiple(of: $0) }
-        binsPerBar = divisor ?? fewest
-        columnsPerBar = columns / ((bins + binsPerBar - 1) / binsPerBar)
-    }
-
-    var barCount: Int { columnsPerBar == 0 ? 0 : (bins + binsPerBar - 1) / binsPerBar }
-    var columns: Int { barCount * columnsPerBar }
-
-    /// The largest sum, observed or expected, that a bar of `plot` has.
-    func top(_ plot: HistogramPlot) -> Double {
-        (0..<barCount).lazy
-            .map { HistogramBar(plot, bins: $0 * binsPerBar..<min(($0 + 1) * binsPerBar, bins)).top }
-            .max() ?? 0
     }
 }

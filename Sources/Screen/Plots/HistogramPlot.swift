@@ -2,7 +2,8 @@
 ///
 /// The bins are of equal width, from `lower` to `upper`. When there are more bins than columns, neighbours are
 /// added up, always the same number of them; when there are fewer, each bar is as many whole columns wide as fit.
-/// A count that is not zero shows at least a sliver.
+/// Over a range of the caller's a bar is one column, and takes its share of the bins it covers in part. A count that is
+/// not zero shows at least a sliver.
 public struct HistogramPlot: Sendable, Hashable {
     /// The lower edge of the first bin.
     public let lower: Double
@@ -21,12 +22,37 @@ public struct HistogramPlot: Sendable, Hashable {
     /// How counts are laid upwards. On a logarithmic scale a bar of one count is a low one, and what is expected of less
     /// than half a value is not seen.
     public let countScale: PlotScale
+    /// What the axis of values shows, wider or narrower than the bins; nil for all of them.
+    public let range: ClosedRange<Double>?
+    /// How many values lie below the first bin and above the last.
+    public let outside: Outside
 
-    /// Negative counts are taken for zero. Edges that are not finite leave the value axis out.
+    /// How many values lie on either side of something.
+    public struct Outside: Sendable, Hashable {
+        /// Below it.
+        public let below: Int
+        /// Above it.
+        public let above: Int
+
+        /// Counts; negative ones are taken for zero.
+        public init(below: Int = 0, above: Int = 0) {
+            self.below = max(0, below)
+            self.above = max(0, above)
+        }
+    }
+
+    /// Negative counts are taken for zero. Edges that are not finite leave the value axis out; a range without extent,
+    /// or of numbers that are not finite, is taken for nil.
     public init(
         lower: Double, upper: Double, counts: [Int], expected: [Double]? = nil, lines: [Line] = [],
-        valueLabel: String = "", mark: Double? = nil, countScale: PlotScale = .linear
+        valueLabel: String = "", mark: Double? = nil, countScale: PlotScale = .linear,
+        range: ClosedRange<Double>? = nil, outside: Outside = Outside()
     ) {
+        self.range = range.flatMap {
+            ($0.upperBound - $0.lowerBound).isFinite && $0.lowerBound < $0.upperBound && lower.isFinite
+                && (upper - lower).isFinite && lower < upper ? $0 : nil
+        }
+        self.outside = outside
         self.lower = lower
         self.upper = upper
         self.counts = counts.map { max(0, $0) }
@@ -62,28 +88,42 @@ public struct HistogramPlot: Sendable, Hashable {
     }
 }
 
-/// One bar: sums over its bins.
-struct HistogramBar {
-    let observed: Double
-    /// What lines are at: the expected counts first, then the others. `nil` where there is nothing finite.
-    let levels: [Double?]
-
-    init(_ plot: HistogramPlot, bins: Range<Int>) {
-        observed = plot.counts[bins].reduce(0) { $0 + Double($1) }
-        levels = plot.allLines.map { line in
-            let known = bins.clamped(to: 0..<line.counts.count)
-            let sum = line.counts[known].reduce(0, +)
-            return known.isEmpty || !sum.isFinite ? nil : sum
-        }
-    }
-
-    /// What the count axis has to reach.
-    var top: Double { max(observed, levels.compactMap { $0 }.max() ?? 0) }
-}
-
 extension HistogramPlot {
     /// The expected counts, then the other lines.
     var allLines: [Line] { (expected.isEmpty ? [] : [Line(expected, .curve)]) + lines }
+
+    /// The same plot over another range of values; nil for that of the bins.
+    ///
+    /// - Parameter outside: how many values lie beyond all bins; nil for what the plot has.
+    public func over(_ range: ClosedRange<Double>?, outside: Outside? = nil) -> HistogramPlot {
+        HistogramPlot(
+            lower: lower, upper: upper, counts: counts, expected: expected, lines: lines, valueLabel: valueLabel,
+            mark: mark, countScale: countScale, range: range, outside: outside ?? self.outside)
+    }
+
+    /// How many values lie beyond what is shown, rounded where a bin lies there in part.
+    public var beyond: Outside {
+        guard let range else { return outside }
+        func total(_ part: Range<Double>, and others: Int) -> Int {
+            let sum = Double(others) + (sum(over: part, of: counts.count) { Double(counts[$0]) } ?? 0)
+            return sum < 0x1p62 ? Int(sum.rounded()) : .max
+        }
+        return Outside(
+            below: total(-.infinity..<range.lowerBound, and: outside.below),
+            above: total(range.upperBound..<Double.infinity, and: outside.above))
+    }
+
+    /// The sum of what the first so many bins have between two values, those in part by their share; nil where none of
+    /// them is.
+    func sum(over part: Range<Double>, of known: Int, _ value: (Int) -> Double) -> Double? {
+        let width = (upper - lower) / Double(max(counts.count, 1))
+        let start = max((part.lowerBound - lower) / width, 0)
+        let end = min((part.upperBound - lower) / width, Double(min(known, counts.count)))
+        guard start < end else { return nil }
+        return (Int(start)..<Int(end.rounded(.up))).reduce(0) { sum, bin in
+            sum + value(bin) * (min(end, Double(bin + 1)) - max(start, Double(bin)))
+        }
+    }
 }
 
 extension HistogramPlot.Stroke {

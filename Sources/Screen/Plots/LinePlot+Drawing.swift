@@ -58,85 +58,17 @@ extension LinePlot {
     private func trace(_ series: Series, _ index: Int, _ layout: LinePlotLayout, on canvas: inout DotCanvas) {
         guard canvas.columns > 0, canvas.rows > 0 else { return }
         // Dots, not values: the middle of the first is at 0.
-        let places = zip(series.x, series.y).map { x, y -> Place? in
+        let places = zip(series.x, series.y).map { x, y -> DotCanvas.Place? in
             guard let across = layout.across.scale.fraction(of: x, from: layout.across.lower, to: layout.across.upper),
                 let up = layout.upwards.scale.fraction(of: y, from: layout.upwards.lower, to: layout.upwards.upper)
             else { return nil }
-            return Place(
-                x: across * Double(canvas.columns) - 0.5, y: (1 - up) * Double(canvas.rows) - 0.5)
+            return canvas.place(across: across, up: up)
         }
         guard let dashes = series.stroke.dashes else {
-            for place in places.compactMap({ $0 }) { mark(place, index, on: &canvas) }
+            for place in places.compactMap({ $0 }) { canvas.mark(place, by: index) }
             return
         }
-        var pen = Pen(dashes: dashes)
-        for (from, to) in zip([nil] + places, places) {
-            guard let to else { continue }
-            if let from { line(from, to, &pen, index, on: &canvas) } else { mark(to, index, on: &canvas) }
-        }
-    }
-
-    /// A place among the dots, in columns and rows; the middle of a dot is a whole number.
-    private struct Place: Equatable {
-        var x: Double
-        var y: Double
-    }
-
-    /// Draws some dots and leaves others out, over and over, from one stretch of a curve to the next.
-    private struct Pen {
-        let dashes: [Bool]
-        private var moved = 0
-
-        init(dashes: [Bool]) { self.dashes = dashes }
-
-        mutating func move() -> Bool {
-            defer { moved += 1 }
-            return dashes[moved % dashes.count]
-        }
-    }
-
-    private func mark(_ place: Place, _ index: Int, on canvas: inout DotCanvas) {
-        // The axes' upper ends belong to their last dots.
-        guard place.x >= -0.5, place.x <= Double(canvas.columns) - 0.5 else { return }
-        guard place.y >= -0.5, place.y <= Double(canvas.rows) - 0.5 else { return }
-        let column = min(Int((place.x + 0.5).rounded(.down)), canvas.columns - 1)
-        let row = min(Int((place.y + 0.5).rounded(.down)), canvas.rows - 1)
-        canvas.set(column: column, row: row, by: index)
-    }
-
-    /// The dots nearest to a straight line, one a step along its longer side.
-    private func line(_ from: Place, _ to: Place, _ pen: inout Pen, _ index: Int, on canvas: inout DotCanvas) {
-        guard let (start, end) = clipped(from, to, on: canvas) else { return }
-        let (dx, dy) = (end.x - start.x, end.y - start.y)
-        let steps = Int(max(dx.magnitude, dy.magnitude).rounded(.up))
-        // The first dot was the last one's end, unless the line comes in from outside.
-        if start != from { mark(start, index, on: &canvas) }
-        for step in 1...max(steps, 1) {
-            let share = Double(step) / Double(max(steps, 1))
-            guard pen.move() else { continue }
-            mark(Place(x: start.x + share * dx, y: start.y + share * dy), index, on: &canvas)
-        }
-    }
-
-    /// The part of a line that lies on the canvas, by Liang and Barsky's method: every side of the canvas shortens the
-    /// stretch of the parameter that is inside.
-    private func clipped(_ from: Place, _ to: Place, on canvas: DotCanvas) -> (Place, Place)? {
-        let (dx, dy) = (to.x - from.x, to.y - from.y)
-        guard dx.isFinite, dy.isFinite else { return nil }
-        var (enters, leaves) = (0.0, 1.0)
-        let (right, bottom) = (Double(canvas.columns) - 0.5, Double(canvas.rows) - 0.5)
-        for (toward, room) in [
-            (-dx, from.x + 0.5), (dx, right - from.x), (-dy, from.y + 0.5), (dy, bottom - from.y),
-        ] {
-            if toward == 0, room < 0 { return nil }
-            if toward < 0 { enters = max(enters, room / toward) }
-            if toward > 0 { leaves = min(leaves, room / toward) }
-        }
-        guard enters <= leaves else { return nil }
-        return (
-            Place(x: from.x + enters * dx, y: from.y + enters * dy),
-            Place(x: from.x + leaves * dx, y: from.y + leaves * dy)
-        )
+        canvas.join(places, dashes: dashes, by: index)
     }
 
     // MARK: Around them

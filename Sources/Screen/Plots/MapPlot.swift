@@ -1,25 +1,76 @@
-/// A function of two variables as a heat map over two axes, with a curve and a marked place on it.
+/// A function of two variables as a heat map over two axes, with a curve, named regions and marked places on it.
 public struct MapPlot: Sendable {
+    /// A marked place. The first of a plot is an `X`, the second an `O`, others a `+`.
+    public struct Mark: Sendable, Hashable {
+        /// What is there, for the legend.
+        public let name: String
+        /// Across.
+        public let x: Double
+        /// Upwards.
+        public let y: Double
+
+        /// A place with a name.
+        public init(_ name: String, x: Double, y: Double) {
+            self.name = name
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// Places whose values have something in common; the name is written among them where there is room.
+    public struct Region: Sendable {
+        /// What it is called.
+        public let name: String
+        /// Whether a place with a value belongs to it.
+        public let contains: @Sendable (_ value: Double) -> Bool
+
+        /// A region.
+        public init(_ name: String, contains: @escaping @Sendable (_ value: Double) -> Bool) {
+            self.name = name
+            self.contains = contains
+        }
+    }
+
     /// The curve over the axes of the map.
     public let plot: LinePlot
     /// The magnitude at the ends of the scale of colours.
     public let limit: Double
-    /// The marked place.
-    public let mark: (x: Double, y: Double)?
+    /// What the colours show, for the legend.
+    public let valueLabel: String
+    /// The marked places, the foremost first.
+    public let marks: [Mark]
+    /// Where the first mark has been, drawn faintly.
+    public let trail: [Mark]
+    /// What is written on the map.
+    public let regions: [Region]
+    /// What is written beside the curve; empty for nothing.
+    public let curveLabel: String
     /// What the colours show.
     public let value: @Sendable (_ x: Double, _ y: Double) -> Double
 
     /// A map between the bounds; `limit` is the magnitude at the ends of the scale of colours.
     public init(
         x: (label: String, lower: Double, upper: Double), y: (label: String, lower: Double, upper: Double),
-        limit: Double, curve: LinePlot.Series, mark: (Double, Double)?,
-        value: @escaping @Sendable (Double, Double) -> Double
+        limit: Double, valueLabel: String = "", curve: LinePlot.Series, curveLabel: String = "", marks: [Mark] = [],
+        regions: [Region] = [], value: @escaping @Sendable (_ x: Double, _ y: Double) -> Double
     ) {
-        plot = LinePlot(
+        let plot = LinePlot(
             [curve], x: .init(x.label, range: MapPlot.range(x.lower, x.upper)),
             y: .init(y.label, range: MapPlot.range(y.lower, y.upper)))
+        self.init(plot, limit, valueLabel, curveLabel, marks, [], regions, value)
+    }
+
+    private init(
+        _ plot: LinePlot, _ limit: Double, _ valueLabel: String, _ curveLabel: String, _ marks: [Mark],
+        _ trail: [Mark], _ regions: [Region], _ value: @escaping @Sendable (Double, Double) -> Double
+    ) {
+        self.plot = plot
         self.limit = limit
-        self.mark = mark
+        self.valueLabel = valueLabel
+        self.curveLabel = curveLabel
+        self.marks = marks
+        self.trail = trail
+        self.regions = regions
         self.value = value
     }
 
@@ -28,56 +79,86 @@ public struct MapPlot: Sendable {
         a.isNaN || b.isNaN ? nil : min(a, b)...max(a, b)
     }
 
-    /// Draws the map in `rect`, which may be of any size.
-    public func draw(on screen: inout Screen, in rect: Rect) {
-        let layout = LinePlotLayout(plot, in: rect, on: screen)
-        plot.draw(on: &screen, in: rect)
-        let curve = layout.area.intersection(screen.bounds).points.filter { screen[$0].character != " " }
-            .map { ($0, screen[$0].character) }
-        heatMap(layout, on: screen).draw(on: &screen, in: layout.area)
-        let style = screen.theme.style(.curve)
-        for (point, character) in curve { put(character, at: point, style, layout, on: &screen) }
-        guard let mark, let column = layout.across.column(of: mark.x, width: layout.area.width),
-            let row = layout.upwards.column(of: mark.y, width: layout.area.height)
-        else { return }
-        let point = layout.area.origin.moved(dx: column, dy: layout.area.height - 1 - row)
-        // The colours of the map run from dark to light: only the ink made for the one below is seen on each.
-        let below = layout.area.contains(point) ? screen[point].style.background : .standard
-        let marked = Style(foreground: below.readableInk, background: below, attributes: .bold)
-        put("X", at: point, below == .standard ? screen.theme.style(.cursor) : marked, layout, on: &screen)
+    /// The same map with other places marked, and where the first of them has been.
+    public func marked(_ marks: [Mark], trail: [Mark] = []) -> MapPlot {
+        MapPlot(plot, limit, valueLabel, curveLabel, marks, trail, regions, value)
     }
 
-    /// A value for every element the area has room for, from the middle of the element.
-    private func heatMap(_ layout: LinePlotLayout, on screen: Screen) -> HeatMap {
-        let size = HeatMap.capacity(of: layout.area.size, on: screen)
-        let (across, upwards) = (layout.across, layout.upwards)
-        return HeatMap(rows: size.height, columns: size.width, limit: limit) { row, column in
-            let right = (Double(column) + 0.5) / Double(size.width)
-            let down = (Double(row) + 0.5) / Double(size.height)
-            return value(
-                across.lower + right * (across.upper - across.lower),
-                upwards.upper - down * (upwards.upper - upwards.lower))
-        }
+    /// The map with the first mark of another behind its own.
+    ///
+    /// ```swift
+    /// map.behind(pinnedMap, named: "pinned")
+    /// ```
+    public func behind(_ other: MapPlot, named name: String) -> MapPlot {
+        marked(marks + other.marks.prefix(1).map { Mark(name, x: $0.x, y: $0.y) }, trail: trail)
     }
 
-    /// What is drawn over the map keeps its colour behind it, or takes the place of an element made of digits.
-    private func put(
-        _ character: Character, at point: Point, _ style: Style, _ layout: LinePlotLayout, on screen: inout Screen
-    ) {
-        guard layout.area.contains(point), screen.bounds.contains(point) else { return }
-        if HeatMapCells(screen) == .signedDigits {
-            let start = point.moved(dx: -((point.x - layout.area.x) % 2))
-            for x in [start, start.moved(dx: 1)] where "+-.?0123456789".contains(screen[x].character) {
-                screen.put(" ", at: x, .plain, clip: layout.area)
+    /// The values across and upwards in the middle of a cell, of the map as it is drawn in `rect` on `screen`; nil beside
+    /// it.
+    public func place(at point: Point, in rect: Rect, on screen: Screen) -> (x: Double, y: Double)? {
+        plot.place(at: point, in: MapPlot.parts(of: rect).map, on: screen)
+    }
+
+    // MARK: Parts
+
+    /// The rows of a map below which it has no legend of colours and marks.
+    private static let rowsForLegend = 8
+
+    /// The legend of colours and marks, and the rest.
+    static func parts(of rect: Rect) -> (legend: Rect, map: Rect) {
+        let (legend, map) = rect.split(top: rect.height >= rowsForLegend ? 1 : 0)
+        return (legend, map)
+    }
+
+    /// Where the axes hold a place.
+    public func isOnMap(_ mark: Mark) -> Bool {
+        let (across, upwards) = plot.axes
+        // Bounds and places that are no numbers are on no map.
+        return mark.x >= across.lower && mark.x <= across.upper && mark.y >= upwards.lower && mark.y <= upwards.upper
+    }
+
+    /// Where the names of regions go on a grid: the row and the first column of each that has room.
+    ///
+    /// - Parameters:
+    ///   - length: how many columns a name takes.
+    ///   - isFree: whether a name can be written over a row and a column, counted from the upper left.
+    public func regionPlaces(
+        columns: Int, rows: Int, length: (String) -> Int, isFree: (_ row: Int, _ column: Int) -> Bool
+    ) -> [(name: String, row: Int, column: Int)] {
+        guard columns > 0, rows > 0, !regions.isEmpty else { return [] }
+        let values = (0..<rows).map { row in (0..<columns).map { value(row, of: rows, $0, of: columns) } }
+        return regions.compactMap { region in
+            let wanted = length(region.name) + 2
+            var best: (score: Int, row: Int, column: Int)?
+            for row in 0..<rows {
+                var start = 0
+                for column in 0...columns {
+                    if column < columns, region.contains(values[row][column]), isFree(row, column) { continue }
+                    let room = column - start
+                    // The widest place, and of those the one farthest from the edges.
+                    let score = 4 * min(room, 2 * wanted) + min(row, rows - 1 - row)
+                    if room >= wanted, score > best?.score ?? 0 {
+                        best = (score, row, start + (room - wanted) / 2 + 1)
+                    }
+                    start = column + 1
+                }
             }
+            return best.map { (region.name, $0.row, $0.column) }
         }
-        let over = Style(
-            foreground: style.foreground, background: screen[point].style.background, attributes: style.attributes)
-        screen.put(character, at: point, over, clip: layout.area)
     }
-}
 
-extension Rect {
-    /// The cells, row by row.
-    fileprivate var points: [Point] { rows.flatMap { y in columns.map { Point(x: $0, y: y) } } }
+    /// The value in the middle of an element of a grid, counted from the upper left.
+    func value(_ row: Int, of rows: Int, _ column: Int, of columns: Int) -> Double {
+        let (across, upwards) = plot.axes
+        let right = (Double(column) + 0.5) / Double(columns)
+        let down = (Double(row) + 0.5) / Double(rows)
+        return value(
+            across.lower + right * (across.upper - across.lower),
+            upwards.upper - down * (upwards.upper - upwards.lower))
+    }
+
+    /// The values on a grid, in colours.
+    public func heatMap(rows: Int, columns: Int) -> HeatMap {
+        HeatMap(rows: rows, columns: columns, limit: limit) { value($0, of: rows, $1, of: columns) }
+    }
 }

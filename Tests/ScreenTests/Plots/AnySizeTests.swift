@@ -19,6 +19,13 @@ import Testing
             lower: -0.1, upper: 0.1, counts: Array(0..<60), expected: (0..<99).map(Double.init), valueLabel: "σ"),
         HistogramPlot(
             lower: 0, upper: .leastNonzeroMagnitude, counts: [1, 0, 1], expected: [.leastNonzeroMagnitude, 0, -0.0]),
+        HistogramPlot(
+            lower: 0, upper: .leastNonzeroMagnitude, counts: [1, 0, 1], range: 0...Double.leastNonzeroMagnitude,
+            outside: .init(below: .max)),
+        HistogramPlot(lower: -1, upper: 1, counts: [.max, 3, .max], expected: [1, .nan], range: -1e308...7e307),
+        HistogramPlot(
+            lower: -1, upper: 1, counts: [5, 3, 9], lines: [.init([1, 2, 3], .outline)], range: 1e-300...2e-300),
+        HistogramPlot(lower: 1, upper: 1.0000000000000002, counts: [5, 3, 9], range: 1...1.0000000000000002),
     ]
 
     static let series: [[Double]] = [
@@ -68,6 +75,15 @@ import Testing
         HeatMap(rows: 7, columns: 40, limit: .infinity) { _, _ in -.infinity },
     ]
 
+    static let maps: [MapPlot] = [
+        MapPlot(x: ("", .nan, 1), y: ("", 0, 0), limit: 0, curve: .init("", x: [], y: [])) { _, _ in .nan },
+        MapPlot(
+            x: ("σ", 0, 2), y: ("y", 0, 1), limit: 1, valueLabel: "日本", curve: .init("line", x: [0, 2], y: [0, 1]),
+            curveLabel: "edge", marks: [.init("a", x: 0, y: 0), .init("b", x: 2, y: 1), .init("c", x: .nan, y: 7)],
+            regions: [.init("日") { $0 < 1 }, .init("") { _ in true }]
+        ) { x, y in x * y }.marked([.init("a", x: 1, y: 1)], trail: [.init("", x: .infinity, y: 1)]),
+    ]
+
     static let tables: [TextTable] = [
         TextTable(columns: [], rows: [["x"], []]),
         TextTable(columns: [.init("", .decimal)], rows: [[], ["-"], ["1.5e-5", "surplus"]]),
@@ -94,12 +110,16 @@ import Testing
             return screen
         }
         var screens = Self.histograms.map { plot in drawn { plot.draw(on: &$0, in: rect) } }
+        for plot in Self.histograms {
+            _ = plot.reading(at: Point(x: rect.width, y: rect.height / 2), in: rect)
+        }
         screens += Self.lines.map { plot in drawn { plot.draw(on: &$0, in: rect) } }
         screens += Self.lines.map { plot in drawn { plot.draw(on: &$0, in: rect, cursor: 1) } }
         screens += Self.axes.map { axis in drawn { axis.draw(on: &$0, in: rect) } }
         screens += Self.series.map { values in drawn { Sparkline(values).draw(on: &$0, in: rect) } }
         screens += Self.matrices.map { map in drawn { map.draw(on: &$0, in: rect) } }
         screens += Self.matrices.map { map in drawn { map.drawLegend(on: &$0, in: rect) } }
+        screens += Self.maps.map { map in drawn { map.draw(on: &$0, in: rect) } }
         screens += Self.tables.map { table in drawn { table.draw(on: &$0, in: rect, firstRow: -1, selected: 1) } }
         screens.append(drawn { $0.frame(rect, title: "日本 title", .focused) })
         screens.append(drawn { $0.scrollBar(rect, visible: -3..<9, of: 10) })

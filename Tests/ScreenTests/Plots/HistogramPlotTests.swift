@@ -20,16 +20,16 @@ import Testing
     @Test func theCurveLiesOverTheBars() {
         #expect(
             drawn(plot, 40, 12, .unicode, .dark).text == """
-                      │              ⠉⠉
-                      │            ⠉⠉██⠉⠉
-                  20 k┤            ██████
-                      │          ⣀⣀██████⣀⣀
-                      │          ██████████
-                      │          ██████████  ▇▇
-                  10 k┤        ⠒⠒██████████⠒⠒██
-                      │        ████████████████
-                      │▁▁▁▁⣀⣀⠉⠉██████████████⠉⠉⣀⣀▁▁▁▁
-                     0└┬──────────────┬─────────────┬
+                      │             ⡠⠊⠑⢄
+                      │            ⡰⠁██▇⢇
+                  20 k┤           ⢠⠃████⠘⡄
+                      │          ⢀⠎██████⠱⡄
+                      │          ⡎████████⢱
+                      │         ⡸██████████⢇ ▇▇
+                  10 k┤        ⡠⠃██████████⠈⢆██
+                      │       ⡰⠁████████████⠈⢆█
+                      │▁▁▁▁⣀⡠⠊⠁███████████████⠉⠢⣀▁▁▁▁
+                     0▔▀▔▔▔▔▔▔▔▔▔▔▔▔▔▔▀▔▔▔▔▔▔▔▔▔▔▔▔▔▀
                        -1.5          0.0          1.5
                              value of a weight
                 """)
@@ -38,16 +38,16 @@ import Testing
     @Test func asciiSaysTheSame() {
         #expect(
             drawn(plot, 40, 12, .ascii, .monochrome).text == """
-                      |              oo
-                      |            oo##oo
-                  20 k+            ######
-                      |          oo######oo
-                      |          ##########
-                      |          ##########  ##
-                  10 k+        oo##########oo##
-                      |        ################
-                      |....oooo##############oooo....
-                     0++--------------+-------------+
+                      |              ooo
+                      |            #o###o
+                  20 k+           oo#####o
+                      |          .o######.o
+                      |          o########o
+                      |         o##########o ##
+                  10 k+        :o##########:o##
+                      |        o#############o#
+                      |....oooo###############ooo....
+                     0-+--------------+-------------+
                        -1.5          0.0          1.5
                              value of a weight
                 """)
@@ -68,7 +68,7 @@ import Testing
     @Test func theCurveFollowsTheLogarithmsToo() {
         let plot = HistogramPlot(
             lower: 0, upper: 4, counts: [0, 0, 0, 0], expected: [0, 0.5, 100, 1000], countScale: .logarithmic)
-        #expect(drawn(plot, 4, 3, .unicode, .dark).text == "   ⠉\n  ⠉\n")
+        #expect(drawn(plot, 4, 3, .unicode, .dark).text == "  ⣠⠋\n\n")
     }
 
     /// The first line is the expected one; where the other two meet, one is seen in the third column, one in the fourth.
@@ -78,13 +78,13 @@ import Testing
             lines: [.init([0, 2, 8, 6], .outline), .init([8, 8, 8, 8], .faintCurve)])
         #expect(
             drawn(plot, 4, 3, .ascii, .monochrome).text == """
-                ++x+
+                +++x
                 oooo
                 #x:
                 """)
         #expect(
             drawn(plot, 4, 3, .unicode, .monochrome).text == """
-                ⠁⠁⠛⠁
+                ⠁⠁⠁⣤
                 ⠤⠤⠤⠤
                 █⠶▆
                 """)
@@ -93,9 +93,9 @@ import Testing
     @Test func smallRoomKeepsTheBars() {
         #expect(
             drawn(plot, 15, 3, .unicode, .dark).text == """
-                      ⠒⠉⠒
-                     ⠒███⠒ ▂
-                ▁▁▁⣀⠉█████⠉⣀▁▁▁
+                      ⡔⠉⠱⡀
+                    ⢀⠞███⠑⡄▂
+                ▁▁▁⠴⠊█████⠘⠢▁▁▁
                 """)
     }
 
@@ -126,12 +126,67 @@ import Testing
         #expect(grouping.barCount == 25)
         // 24 bars of four bins, and one of a single bin.
         let plot = HistogramPlot(lower: 0, upper: 97, counts: Array(repeating: 1, count: 97))
+        #expect(grouping.bins(24) == 96..<97)
         let layout = HistogramLayout(plot, in: Rect(x: 0, y: 0, width: 30, height: 1))
-        #expect(layout.bins(24) == 96..<97)
+        #expect(layout.bars.bars.count == 25 && layout.bars.bars[24].observed == 1)
     }
 
     @Test func aRareValueShowsASliver() {
         let plot = HistogramPlot(lower: 0, upper: 1, counts: [1, 1_000_000_000, 0])
         #expect(drawn(plot, 3, 1, .unicode, .dark).text == "▁█")
+    }
+
+    // MARK: A range of the caller's
+
+    private let square = HistogramPlot(lower: -1, upper: 1, counts: [4, 4, 4, 4], expected: [4, 4, 4, 4])
+
+    /// Twice the range makes it half as wide, half the range twice as wide: four columns of half a bin, then eight of a
+    /// quarter.
+    @Test func aRangeStretchesTheBars() {
+        let none = HistogramPlot(lower: -1, upper: 1, counts: [4, 4, 4, 4])
+        #expect(drawn(none, 8, 1, .unicode, .dark).text == "████████")
+        #expect(drawn(none.over(-2...2), 8, 1, .unicode, .dark).text == "  ████")
+        #expect(drawn(none.over(-0.5...0.5), 8, 1, .unicode, .dark).text == "████████")
+        #expect(drawn(none.over(0...2), 8, 1, .unicode, .dark).text == "████")
+        #expect(drawn(none.over(1...1), 8, 1, .unicode, .dark) == drawn(none, 8, 1, .unicode, .dark))
+    }
+
+    /// Half of the sixteen values lie beyond ±0.5; three and two more beyond the bins.
+    @Test func whatIsBeyondIsCounted() {
+        let plot = HistogramPlot(
+            lower: -1, upper: 1, counts: [4, 4, 4, 4], range: -0.5...0.75, outside: .init(below: 3, above: 2))
+        #expect(plot.beyond == .init(below: 4 + 3, above: 2 + 2))
+        #expect(plot.over(nil).beyond == .init(below: 3, above: 2))
+        #expect(
+            drawn(plot.over(-3...3), 30, 6, .ascii, .monochrome).text.hasPrefix(" |< 3 below ######## 2 above >\n"))
+    }
+
+    /// Five columns over -0.5 to 0.5: each a fifth of the two bins there.
+    @Test func aColumnIsReadOut() throws {
+        let plot = square.over(-0.5...0.5)
+        let rect = Rect(x: 0, y: 0, width: 5, height: 3)
+        for column in 0..<5 {
+            let reading = try #require(plot.reading(at: Point(x: column, y: 1), in: rect))
+            #expect(abs(reading.lower - (-0.5 + 0.2 * Double(column))) < 1e-12)
+            #expect(abs(reading.upper - reading.lower - 0.2) < 1e-12)
+            #expect(abs(reading.observed - 8.0 / 5) < 1e-12 && abs((reading.expected ?? 0) - 8.0 / 5) < 1e-12)
+        }
+        #expect(plot.reading(at: Point(x: 5, y: 1), in: rect) == nil)
+        #expect(square.reading(at: Point(x: 4, y: 0), in: Rect(x: 0, y: 0, width: 8, height: 1))?.lower == 0)
+        #expect(HistogramPlot(lower: 0, upper: 1, counts: []).reading(at: .origin, in: rect) == nil)
+    }
+
+    /// The law's line has the bar behind it in the same cell, up to the cell that the bar fills half of.
+    @Test func theLineAndTheBarShareACell() {
+        let plot = HistogramPlot(lower: 0, upper: 4, counts: [8, 8, 4, 1], expected: [4, 7, 3.5, 3])
+        let screen = drawn(plot, 4, 2, .unicode, .dark)
+        let (bar, on) = (Theme.dark.style(.bar), Theme.dark.style(.curveOnBar))
+        #expect(on.background == bar.foreground)
+        for (x, row) in [(0, 1), (1, 0), (2, 1)] {
+            let cell = screen[Point(x: x, y: row)]
+            #expect((0x2801...0x28FF).contains(cell.character.unicodeScalars.first!.value), "\(x)")
+            #expect(cell.style == on, "\(x)")
+        }
+        #expect(screen[Point(x: 3, y: 1)].style == Theme.dark.style(.curve))
     }
 }

@@ -13,6 +13,49 @@ public struct ChaosReport: Sendable {
 
     /// The place on the critical line with the Spec's biases; nil if there is none.
     public let critical: CriticalPoint?
+
+    /// What becomes of signals in deep networks.
+    public enum Regime: String, CaseIterable, Hashable, Sendable {
+        /// χ₁ < 1: inputs converge and gradients vanish.
+        case ordered = "signals die"
+        /// χ₁ = 1.
+        case edge
+        /// χ₁ > 1: inputs diverge and gradients explode.
+        case chaotic = "signals explode"
+    }
+
+    /// What theory says of one place on the map.
+    public struct Readout: Hashable, Sendable {
+        /// σ_w.
+        public let weightDeviation: Double
+        /// σ_b.
+        public let biasDeviation: Double
+        /// χ₁.
+        public let gradientFactor: Double
+        /// 1/|ln χ₁|, in layers; infinite where χ₁ is 1.
+        public let depthScale: Double
+        /// On which side of the edge it is.
+        public let regime: Regime
+    }
+
+    /// What theory says of the map's activation with other weights and biases; nil for deviations that are negative or no
+    /// numbers. It is found by quadrature, as that of the spec is, and not read from the map.
+    ///
+    /// ```swift
+    /// report.readout(weightDeviation: 1.2, biasDeviation: 0.1)?.depthScale
+    /// ```
+    public func readout(weightDeviation: Double, biasDeviation: Double) -> Readout? {
+        guard weightDeviation >= 0, biasDeviation >= 0, weightDeviation.isFinite, biasDeviation.isFinite else {
+            return nil
+        }
+        let field = MeanField(
+            map.activation, weightVariance: weightDeviation * weightDeviation,
+            biasVariance: biasDeviation * biasDeviation)
+        return Readout(
+            weightDeviation: weightDeviation, biasDeviation: biasDeviation, gradientFactor: field.gradientFactor,
+            depthScale: field.depthScale,
+            regime: field.isCritical ? .edge : field.gradientFactor < 1 ? .ordered : .chaotic)
+    }
 }
 
 /// Which map of order and chaos to draw.

@@ -43,7 +43,7 @@ extension ChaosReport: StudyReport {
         if let field {
             let (weights, biases) = (field.weightVariance.squareRoot(), field.biasVariance.squareRoot())
             facts += [
-                .people("X", "σ_w \(DepthText.number(weights)), σ_b \(DepthText.number(biases))"),
+                .people("current", "σ_w \(DepthText.number(weights)), σ_b \(DepthText.number(biases))"),
                 .people("χ₁", DepthText.number(field.gradientFactor)),
             ]
         }
@@ -78,15 +78,21 @@ extension ChaosReport: StudyReport {
     }
 
     /// ln χ₁ over σ_w and σ_b.
-    private var plot: MapPlot {
+    public var plot: MapPlot {
         let map = map
-        let mark = field.map { ($0.weightVariance.squareRoot(), $0.biasVariance.squareRoot()) }
+        let mark = field.map {
+            MapPlot.Mark("current", x: $0.weightVariance.squareRoot(), y: $0.biasVariance.squareRoot())
+        }
         return MapPlot(
             x: ("σ_w", map.weightDeviations[0], map.weightDeviations[map.weightDeviations.count - 1]),
             y: ("σ_b", map.biasDeviations[0], map.biasDeviations[map.biasDeviations.count - 1]), limit: 1,
+            valueLabel: "ln χ₁",
             curve: .init(
                 "χ₁ = 1", x: map.criticalLine.map(\.weightDeviation), y: map.criticalLine.map(\.biasDeviation)),
-            mark: mark
+            curveLabel: Regime.edge.rawValue, marks: mark.map { [$0] } ?? [],
+            regions: [
+                .init(Regime.ordered.rawValue) { $0 < 0 }, .init(Regime.chaotic.rawValue) { $0 > 0 },
+            ]
         ) { map.logarithm(weightDeviation: $0, biasDeviation: $1) ?? .nan }
     }
 
