@@ -156,6 +156,43 @@ import Testing
         }
     }
 
+    /// Every value is in the bins or beyond them, and the bins' second moment is the mean square that was measured, but
+    /// for the width of a bin.
+    @Test func preactivationsAreCounted() throws {
+        let network = try network(spec("he_normal", [8, 8]), width: 32, .tanh, layers: 5, batch: 16)
+        let ensemble = try network.measure(count: 3, key: Key(seed: 5))
+        #expect(ensemble.preactivationHistograms.count == 5)
+        for (layer, histogram) in ensemble.preactivationHistograms.enumerated() {
+            let histogram = try #require(histogram)
+            let square = ensemble.curves[0].preactivations[layer]
+            #expect(histogram.total == 32 * 16 && histogram.counts.count == SignalEnsemble.bins)
+            #expect(abs(histogram.upper - 4 * square.squareRoot()) < 1e-12 && histogram.lower == -histogram.upper)
+            let moment = histogram.counts.enumerated().reduce(0.0) { sum, bin in
+                let middle = histogram.lower + (Double(bin.offset) + 0.5) * histogram.width
+                return sum + Double(bin.element) * middle * middle
+            }
+            #expect(abs(moment / Double(histogram.total) / square - 1) < 0.05)
+        }
+    }
+
+    /// Units of a network without weights have nothing to count.
+    @Test func dyingSignalsHaveNoHistogram() throws {
+        let network = try network(spec("zeros", [8, 8]), width: 4, .relu, layers: 3, batch: 2)
+        #expect(try network.measure(count: 1, key: Key(seed: 1)).preactivationHistograms == [nil, nil, nil])
+    }
+
+    /// scipy.stats.norm.cdf(1, scale=2) - scipy.stats.norm.cdf(0, scale=2) = 0.1914624612740131.
+    @Test func infinitelyWideNetworksHaveNormalPreactivations() throws {
+        let curve = SignalCurve(preactivations: [4, 0], activations: [1, 1, 1], gradients: [1, 1, 1])
+        let bins = Histogram(lower: -1, upper: 1, bins: 2)
+        let masses = try #require(curve.preactivationMasses(ofLayer: 1, in: bins))
+        for mass in masses { #expect(abs(mass - 0.1914624612740131) < 1e-12) }
+        #expect(curve.preactivationMasses(ofLayer: 2, in: bins) == nil)
+        #expect(
+            curve.preactivationMasses(ofLayer: 3, in: bins) == nil
+                && curve.preactivationMasses(ofLayer: 0, in: bins) == nil)
+    }
+
     /// The means over 60 networks, within four standard errors of what theory says: He keeps ReLU's variance, up and
     /// down, and half of it halves it in every layer.
     @Test(arguments: [(2.0, 1.0), (1.0, 0x1p-10)])

@@ -57,8 +57,16 @@ public struct DeepNetwork: Sendable {
     public func measure(
         key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SignalCurve {
+        try run(key: key, hasHistograms: false, checkpoint, progress).curve
+    }
+
+    /// A way up and down through the network drawn with `key`.
+    func run(
+        key: Key, hasHistograms: Bool, _ checkpoint: @escaping Checkpoint, _ progress: (Double) -> Void
+    ) throws -> NetworkRun {
         let keys = key.split(into: 2 + 2 * layers)
-        var run = try NetworkRun(self, inputKey: keys[0], weightKeys: Array(keys[2..<2 + layers]), checkpoint)
+        var run = try NetworkRun(
+            self, inputKey: keys[0], weightKeys: Array(keys[2..<2 + layers]), hasHistograms: hasHistograms, checkpoint)
         for index in 0..<layers {
             try run.ascend(index, biasKey: keys[2 + layers + index])
             progress(Double(index + 1) / Double(2 * layers))
@@ -68,7 +76,7 @@ public struct DeepNetwork: Sendable {
             try run.descend(index)
             progress(Double(2 * layers - index) / Double(2 * layers))
         }
-        return run.curve
+        return run
     }
 
     /// Weights of one layer, row-major.

@@ -68,4 +68,13 @@ public struct SignalCurve: Hashable, Sendable {
 
     /// Of the gradient with respect to the inputs, and to the activations of each layer; the last is where it starts.
     public let gradients: [Double]
+
+    /// The probability of each bin among the pre-activations of a layer, counted from 1: in infinitely wide networks
+    /// they are normal; nil where their mean square is 0 or not finite.
+    public func preactivationMasses(ofLayer layer: Int, in histogram: Histogram) -> [Double]? {
+        guard preactivations.indices.contains(layer - 1) else { return nil }
+        let variance = preactivations[layer - 1]
+        guard variance > 0, variance.isFinite else { return nil }
+        return NormalLaw(mean: 0, sigma: variance.squareRoot()).masses(of: histogram)
+    }
 }

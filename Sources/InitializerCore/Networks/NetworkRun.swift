@@ -15,12 +15,21 @@ struct NetworkRun {
     /// The weights of the layers from the bottom up, as far as they are held.
     private var held: [[Float]] = []
 
+    /// Of each layer's pre-activations, where they are asked for; nil for a layer whose have no range.
+    private(set) var histograms: [Histogram?] = []
+
+    private let hasHistograms: Bool
     private var preactivations: [Double] = []
     private var activations: [Double] = []
     private var gradients: [Double] = []
 
-    init(_ network: DeepNetwork, inputKey: Key, weightKeys: [Key], _ checkpoint: @escaping Checkpoint) throws {
+    /// - Parameter hasHistograms: whether those of pre-activations are kept on the way up.
+    init(
+        _ network: DeepNetwork, inputKey: Key, weightKeys: [Key], hasHistograms: Bool = false,
+        _ checkpoint: @escaping Checkpoint
+    ) throws {
         try LAPACK.require()
+        self.hasHistograms = hasHistograms
         self.network = network
         self.weightKeys = weightKeys
         self.checkpoint = checkpoint
@@ -67,9 +76,22 @@ struct NetworkRun {
             }
         }
         preactivations.append(squares / Double(products.count))
+        if hasHistograms { histograms.append(histogram(of: products, scale: scale, biases, squares)) }
         signal = ScaledBatch(values)
         activations.append(signal.meanSquare)
         self.slopes.append(slopes)
+    }
+
+    /// The histogram of pre-activations over four times their root mean square to either side; nil where that is 0, or
+    /// no number.
+    private func histogram(of products: [Float], scale: Double, _ biases: [Double], _ squares: Double) -> Histogram? {
+        let reach = 4 * (squares / Double(products.count)).squareRoot()
+        guard reach > .leastNormalMagnitude, (2 * reach).isFinite else { return nil }
+        var histogram = Histogram(lower: -reach, upper: reach, bins: SignalEnsemble.bins)
+        for row in stride(from: 0, to: products.count, by: width) {
+            for column in 0..<width { histogram.add(scale * Double(products[row + column]) + biases[column]) }
+        }
+        return histogram
     }
 
     private func biases(_ key: Key) throws -> [Double] {

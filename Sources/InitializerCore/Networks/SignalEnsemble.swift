@@ -41,9 +41,17 @@ public struct SignalEnsemble: Hashable, Sendable {
     /// The mean square of the gradient with respect to the inputs and to each layer's activations.
     public let gradients: [Spread]
 
+    /// The pre-activations of each layer of the first network: ``bins`` bins over four times their root mean square to
+    /// either side. Nil for a layer where that is 0, or no number.
+    public let preactivationHistograms: [Histogram?]
+
+    /// The bins of ``preactivationHistograms``.
+    public static let bins = 64
+
     /// Of at least one network, all of the same depth.
-    init(_ curves: [SignalCurve]) {
+    init(_ curves: [SignalCurve], preactivationHistograms: [Histogram?]) {
         self.curves = curves
+        self.preactivationHistograms = preactivationHistograms
         preactivations = SignalEnsemble.spreads(curves, \.preactivations)
         activations = SignalEnsemble.spreads(curves, \.activations)
         gradients = SignalEnsemble.spreads(curves, \.gradients)
@@ -69,9 +77,14 @@ extension DeepNetwork {
     public func measure(
         count: Int, key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SignalEnsemble {
+        var histograms: [Histogram?] = []
         let curves = try key.split(into: count).enumerated().map { index, key in
-            try measure(key: key, checkpoint: checkpoint) { progress((Double(index) + $0) / Double(count)) }
+            let run = try run(key: key, hasHistograms: index == 0, checkpoint) {
+                progress((Double(index) + $0) / Double(count))
+            }
+            if index == 0 { histograms = run.histograms }
+            return run.curve
         }
-        return SignalEnsemble(curves)
+        return SignalEnsemble(curves, preactivationHistograms: histograms)
     }
 }

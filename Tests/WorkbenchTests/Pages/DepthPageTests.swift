@@ -116,6 +116,50 @@ import Testing
         #expect(report.theory?.isStable == true && report.advice == nil && report.disagreements.count == 2)
     }
 
+    /// The same axis for all layers, and the first layer's outline behind the others.
+    @Test func preactivationsOfLayersAreCompared() throws {
+        let report: DepthReport = try Session().report("depth glorot_normal activation=tanh layers=6 width=32 keys=2")
+        var ranges: Set<[Double]> = []
+        for layer in 1...6 {
+            guard case .histogram(let plot) = try #require(report.preactivationChart(layer: layer)).marks else {
+                return
+            }
+            ranges.insert([plot.lower, plot.upper])
+            // 32 units for 16 inputs; few lie beyond four times the root mean square.
+            #expect(abs(plot.counts.reduce(0, +) - 512) <= 40)
+            #expect(plot.expected.count == plot.counts.count && plot.lines.count == (layer == 1 ? 0 : 1))
+        }
+        #expect(ranges.count == 1)
+        #expect(report.preactivationChart(layer: 0) == nil && report.preactivationChart(layer: 7) == nil)
+        let none: DepthReport = try Session().report("depth zeros layers=3 width=4 keys=1")
+        #expect(none.preactivationChart(layer: 1) == nil && none.jacobianChart == nil)
+        #expect(report.document.charts.map(\.title).first == "Mean squares by layer")
+    }
+
+    /// Products of orthogonal matrices keep every direction; the axis still has a decade to either side of 1.
+    @Test func isometryIsALineAtOne() throws {
+        let report: DepthReport = try Session().report("depth orthogonal activation=linear layers=9 width=16 keys=1")
+        guard case .lines(let plot) = try #require(report.jacobianChart).marks else { return }
+        let values = try #require(plot.series.first { $0.name == "σ" })
+        #expect(values.x == (1...16).map(Double.init) && values.y.allSatisfy { abs($0 - 1) < 1e-5 })
+        #expect((plot.axes.y.lower, plot.axes.y.upper) == (0.1, 10))
+        #expect(plot.series.contains { $0.name.contains("isometry") && $0.y == [1, 1] })
+    }
+
+    /// χ₁ of linear layers is σ_w²; tanh is critical at σ_w = 1 without biases (Schoenholz et al. 2017).
+    @Test func aPlaceOnTheMapIsReadOut() throws {
+        let linear: ChaosReport = try Session().report("chaos activation=linear points=5")
+        let far = try #require(linear.readout(weightDeviation: 2, biasDeviation: 0.3))
+        #expect(abs(far.gradientFactor - 4) < 1e-12 && abs(far.depthScale - 0.7213475204444817) < 1e-12)
+        #expect(far.regime == .chaotic)
+        #expect(linear.readout(weightDeviation: 0.5, biasDeviation: 0)?.regime == .ordered)
+        #expect(linear.readout(weightDeviation: -1, biasDeviation: 0) == nil)
+        #expect(linear.readout(weightDeviation: .nan, biasDeviation: 0) == nil)
+        let tanh: ChaosReport = try Session().report("chaos activation=tanh points=5")
+        let edge = try #require(tanh.readout(weightDeviation: 1, biasDeviation: 0))
+        #expect(edge.regime == .edge && edge.depthScale == .infinity)
+    }
+
     /// A mean stands beside a mean, in chart and table.
     @Test func theChartHasMeans() throws {
         let report: DepthReport = try Session().report("depth he_normal layers=4 width=8 keys=3")
@@ -127,7 +171,7 @@ import Testing
         let band = try #require(report.plot.bands.first { $0.name == "gradients, 10 to 90 %" })
         #expect(band.lower == report.measured.gradients.map(\.lower))
         #expect(band.upper == report.measured.gradients.map(\.upper))
-        #expect(report.plot.legendNames == ["activations", "gradients", "expected mean", "10 to 90 % of 3"])
+        #expect(report.plot.legendNames == ["activations", "gradients", "expected", "10 to 90 %"])
     }
 
     /// The same mathematics, χ₁ = 1 in exact arithmetic, whatever a weight in single precision makes of it: the scale of
@@ -170,7 +214,7 @@ import Testing
     /// No singular value of a product of invertible matrices is 0.
     @Test func whatDoublePrecisionDoesNotResolveIsNotZero() throws {
         let text = try answer("depth lecun_normal activation=linear layers=50 width=64 keys=1 batch=1")
-        #expect(text.contains("which double precision does not resolve") && !text.contains("are 0"))
+        #expect(text.contains("which double precision does not resolve") && !text.contains(" are 0"))
         #expect(try answer("depth he_normal layers=1 width=16 keys=1 batch=1").contains("of 16 are 0"))
     }
 

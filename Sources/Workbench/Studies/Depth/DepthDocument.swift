@@ -19,7 +19,10 @@ extension DepthReport: StudyReport {
                         .people("Σ 1/n", DepthText.reciprocalWidths(network)),
                     ] + (theory.map(theoryFacts) ?? [])
                     + jacobianText.map { [.people("Jacobian", $0)] }.joined()),
-            .chart(Chart("Mean squares by layer", .lines(plot))), .table(shortTable),
+            .chart(Chart("Mean squares by layer", .lines(plot))), .table(shortTable))
+        document.add(
+            contentsOf: [preactivationChart(layer: network.layers), jacobianChart].compactMap { $0.map { .chart($0) } })
+        document.add(
             .prose(DepthText.explanation(self)),
             .programs {
                 [
@@ -61,11 +64,11 @@ extension DepthReport: StudyReport {
             (
                 LinePlot.Series(
                     "\(name), expected", x: layers, y: expected ?? [], stroke: .dashed, marker: marker, role: role,
-                    legendName: "expected mean"),
+                    legendName: "expected"),
                 LinePlot.Series(name, x: layers, y: spreads.map(\.mean), marker: marker, role: role),
                 LinePlot.Band(
                     "\(name), 10 to 90 %", x: layers, lower: spreads.map(\.lower), upper: spreads.map(\.upper),
-                    role: role, legendName: "10 to 90 % of \(measured.curves.count)")
+                    role: role, legendName: "10 to 90 %")
             )
         }
         let down = lines("gradients", gradients, theory?.gradients, .circle, .secondSeries)

@@ -26,11 +26,11 @@ enum DepthText {
         guard values.largest.isFinite else { return "not finite, \(of)" }
         guard values.largest > 0 else { return "singular values 0, \(of)" }
         let range = "from \(number(values.values[jacobian.rank - 1])) to \(number(values.largest))"
-        return (["singular values \(range), \(of)"] + remainder(jacobian)).joined(separator: "; ")
+        return (["singular values \(range), \(of)"] + missingValues(jacobian)).joined(separator: "; ")
     }
 
     /// What is to be said of the singular values that rounding hides: `6 of 16 are 0; 2 are below 2.3e-15, …`.
-    private static func remainder(_ jacobian: Jacobian) -> [String] {
+    static func missingValues(_ jacobian: Jacobian) -> [String] {
         let count = NumberFormat.integer(jacobian.singularValues.values.count)
         func some(_ few: Int) -> String { "\(NumberFormat.integer(few)) of \(count) \(few == 1 ? "is" : "are")" }
         let zeros = min(jacobian.zeros, jacobian.singularValues.values.count - jacobian.rank)
@@ -40,6 +40,14 @@ enum DepthText {
                     "\(some(jacobian.unresolved)) below \(number(jacobian.resolution)), which double precision does not "
                         + "resolve"
                 ] : [])
+    }
+
+    /// How widely a layer's pre-activations are spread: `root mean square 0.0968, 0.31 times layer 1's`.
+    static func preactivations(_ layer: Int, _ histogram: Histogram, _ first: Histogram?) -> String {
+        // The histogram reaches to four times the root mean square.
+        let own = "root mean square \(number(histogram.upper / 4))"
+        guard let first else { return "\(own) in the first network drawn" }
+        return "\(own), \(number(histogram.upper / first.upper)) times layer 1's, in the first network drawn"
     }
 
     /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014 (0.0083 to 0.032)`.
