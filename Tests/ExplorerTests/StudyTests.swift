@@ -68,7 +68,7 @@ import Workbench
     @Test func aComparisonHasTheSpecOnShowFirst() {
         let headless = Headless().press("p").press(":").type("he_uniform").press("Enter").press("9")
         #expect(headless.result?.query.pinned == Subject(Session.welcome))
-        #expect(headless.screen.text.contains("first he_uniform(scale: 2.0)"))
+        #expect(headless.screen.text.contains("current he_uniform(scale: 2.0)"))
     }
 
     @Test func anAnswerToAnOlderQuestionIsDropped() {

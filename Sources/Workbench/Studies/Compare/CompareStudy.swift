@@ -23,6 +23,9 @@ extension Study {
     ) { request, context, control in
         try ComparisonReport(
             try context.subject(request.subjects[0]), try context.subject(request.subjects[1]),
+            names: request.subjects == [.pinned, .current]
+                ? ("pinned", "current")
+                : request.subjects == [.current, .pinned] ? ("current", "pinned") : ("first", "second"),
             bins: request.binRule(context), scale: request.countScale, control)
     }
 }
@@ -40,11 +43,17 @@ public struct ComparisonReport: StudyReport {
 
     let scale: CountScale
 
+    /// What the two are called: *current* and *pinned* where they are, else *first* and *second*.
+    let names: (first: String, second: String)
+
     /// Measures both tensors, and sorts the first values of each for the test: enough to tell standard deviations apart
     /// that differ by less than a percent.
     ///
     /// - Throws: what `control` throws.
-    init(_ first: Subject, _ second: Subject, bins: BinRule, scale: CountScale, _ control: WorkControl) throws {
+    init(
+        _ first: Subject, _ second: Subject, names: (first: String, second: String), bins: BinRule, scale: CountScale,
+        _ control: WorkControl
+    ) throws {
         let sources = (
             try first.source(checkpoint: control.checkpoint), try second.source(checkpoint: control.checkpoint)
         )
@@ -69,6 +78,7 @@ public struct ComparisonReport: StudyReport {
         self.first = one.report
         self.second = other.report
         self.scale = scale
+        self.names = names
         test = try DistributionComparison((first, one.sample), (second, other.sample), control)
     }
 
@@ -95,19 +105,30 @@ extension ComparisonReport {
         let plot = HistogramPlot(first.summary, first.law, beside: second.summary, second.law, counts: scale)
         document.title = nil
         document.add(
-            .heading("first   \(first.subject)"), .heading("second  \(second.subject)"), .table(statisticsTable),
+            .heading("\(padded(names.first))  \(first.subject)"),
+            .heading("\(padded(names.second))  \(second.subject)"),
+            .table(statisticsTable),
             .programs { [.facts([.program("first", record(first)), .program("second", record(second))])] },
             .facts([
                 Fact(
-                    "spread_ratio", label: "standard deviations, second to first", .number(spreadRatio),
-                    text: spreadRatio.isFinite ? SubjectText.number(spreadRatio) : "undefined: the first is constant"),
+                    "spread_ratio", label: "standard deviations, \(names.second) to \(names.first)",
+                    .number(spreadRatio),
+                    text: spreadRatio.isFinite
+                        ? SubjectText.number(spreadRatio) : "undefined: the \(names.first) one is constant"),
                 Fact("kolmogorov_smirnov", label: "Kolmogorov-Smirnov", testRecord, text: testText),
             ]),
             .chart(
                 Chart(
-                    "Histograms of \(first.subject) (first) and \(second.subject) (second)", .histogram(plot),
-                    legend: plot.legend("first", "second", laws: ("first law", "second law")))))
+                    "Histograms of \(first.subject) (\(names.first)) and \(second.subject) (\(names.second))",
+                    .histogram(plot),
+                    legend: plot.legend(
+                        names.first, names.second, laws: ("\(names.first) law", "\(names.second) law")))))
         return document
+    }
+
+    /// A name as wide as the longer of the two.
+    private func padded(_ name: String) -> String {
+        name.padded(to: max(names.first.count, names.second.count), .left)
     }
 
     private var testRecord: Datum {
@@ -128,7 +149,7 @@ extension ComparisonReport {
         let words = "\(distance), p \(SubjectText.number(p)), \(counts)"
         if let key = test.secondKey {
             return
-                "\(words); the second drawn with key=\(key.seed) for this test, since draws with one key are not independent"
+                "\(words); the \(names.second) one drawn with key=\(key.seed) for this test, since draws with one key are not independent"
         }
         return test.isAssumed ? "\(words), if they are independent" : words
     }
@@ -151,7 +172,7 @@ extension ComparisonReport {
     /// The statistics alone.
     private var statisticsTable: Table {
         Table(
-            [.text("statistic"), .number("first"), .number("second")], rows: statisticsRows, layout: .none)
+            [.text("statistic"), .number(names.first), .number(names.second)], rows: statisticsRows, layout: .none)
     }
 
     private var statisticsRows: [[Datum]] {
