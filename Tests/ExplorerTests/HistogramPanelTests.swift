@@ -37,12 +37,43 @@ import Workbench
         headless.press("p")
         #expect(!headless.screen.text.contains("pinned ⠂"))
         headless.command("glorot_normal")
-        #expect(headless.screen.text.contains("│█ shown ⠒ law ⠶ pinned ⠂ law "))
+        #expect(headless.screen.text.contains("│█ current ⠒ law ⠶ pinned ⠂ law "))
         // Glorot's values reach to 0.0997, He's to 0.115: the axis has room for those.
-        #expect(headless.screen.text.contains(" -0.1            0.0            0.1 "))
+        let axis = headless.model.histogramPanel.axis?.range
+        #expect(axis?.contains(0.115) == true && axis?.contains(-0.115) == true)
         #expect(headless.screen.text.contains("⠶") && headless.screen.text.contains("⠂"))
         headless.press("p")
         #expect(!headless.screen.text.contains("pinned ⠂"))
+    }
+
+    /// What is half as wide again has room on the axis; what is five times as wide has not.
+    @Test func theAxisStaysUntilValuesLeaveIt() throws {
+        let headless = Headless()
+        func axis() -> ClosedRange<Double>? { headless.model.histogramPanel.axis?.range }
+        headless.command("normal(scale: 0.1) {64, 64}")
+        let first = try #require(axis())
+        headless.command("set scale 0.15")
+        #expect(axis() == first)
+        headless.press("+")
+        headless.command("set type f16")
+        #expect(axis() == first && !headless.screen.text.contains("axis refitted"))
+        // Half-precision draws reach less far.
+        headless.command("set type f32")
+        headless.command("set scale 0.5")
+        let second = try #require(axis())
+        #expect(abs(second.upperBound / first.upperBound - 5) < 0.2)
+        #expect(headless.screen.text.contains("axis refitted"))
+        headless.press("+")
+        #expect(axis() == second && !headless.screen.text.contains("axis refitted"))
+        // Narrow ones stay narrow until the axis is fitted by hand.
+        headless.command("set scale 0.1")
+        #expect(axis() == second && headless.screen.text.contains("= fits the axis"))
+        headless.press("=")
+        #expect(axis() == first && !headless.screen.text.contains("= fits"))
+        #expect(headless.model.log.lines.last == "axis fit")
+        // Another initializer has an axis of its own.
+        headless.command("zeros")
+        #expect(try #require(axis()).contains(0) && axis() != first)
     }
 
     /// A new draw keeps the rule.

@@ -79,6 +79,7 @@ import Workbench
         Conversation("filter", "filter hn"),
         Conversation("heat", "heat", "heat 1"),
         Conversation("bins", "bins", "bins scott", "bins 12", "bins scot", "bins 0"),
+        Conversation("axis", "axis fit", "axis", "axis wide"),
         Conversation("counts", "counts", "counts log", "counts square"),
         Conversation("pin", "pin", "pin 1"),
         Conversation("unpin", "unpin"),

@@ -46,7 +46,7 @@ enum Keymap {
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
         Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the previous panel.", .focusPrevious),
         Binding(
-            .anywhere, "+", "=", hint: "new draw",
+            .anywhere, "+", hint: "new draw",
             "Increase the key: a new draw. In a line of fields, increase the field.",
             .step(.up)),
         Binding(
@@ -95,6 +95,8 @@ enum Keymap {
         Binding(
             .anywhere, "l", hint: "", "Toggle log scale for counts.",
             .request(.explorer(.counts(nil)))),
+        Binding(
+            .anywhere, "=", hint: "", "Fit the histogram's axis to the values.", .request(.explorer(.fitAxis))),
         Binding(.anywhere, "y", hint: "", "Copy the spec to the clipboard.", .request(.explorer(.yank(.spec)))),
         Binding(
             .anywhere, "m", hint: "", "Toggle mouse support; without it the terminal selects text.",

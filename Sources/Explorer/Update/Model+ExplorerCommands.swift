@@ -26,6 +26,7 @@ extension Model {
             histogramPanel.bins = choice ?? histogramPanel.nextBins
             return examineShown()
         case .counts(let scale): histogramPanel.counts = scale ?? histogramPanel.counts.other
+        case .fitAxis: histogramPanel.fitAxis(to: examination.snapshot, beside: HistogramPanel.pinned(self))
         case .log:
             overlay = Overlay(title: "Command log", lines: log.lines)
             // What was done last is what one looks for.

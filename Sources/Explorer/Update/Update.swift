@@ -48,5 +48,6 @@ extension Model {
             // A Spec that was pinned while it was still being computed.
             pin?.complete(examination.snapshot)
         }
+        histogramPanel.followAxis(examination.snapshot, beside: HistogramPanel.pinned(self))
     }
 }

@@ -33,6 +33,8 @@ public enum ExplorerCommand: Hashable, Sendable {
     case bins(BinChoice?)
     /// Lay out the histogram's counts so; nil for the other way.
     case counts(CountScale?)
+    /// Fit the axis of the histogram to the values, which it otherwise keeps while they change.
+    case fitAxis
     /// Show what was done so far.
     case log
     /// Write what is done from now on into a file; nil stops that.
@@ -71,7 +73,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         // A list that is open; what is chosen there is logged.
         case .filter: false
         case .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
-        case .heat, .pin, .unpin, .zoom, .fields: true
+        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields: true
         }
     }
 
@@ -80,7 +82,7 @@ public enum ExplorerCommand: Hashable, Sendable {
     public var isOnlyLook: Bool {
         switch self {
         case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
-        case .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
+        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
         // Alone it ends a recording, of which there is none.
         case .record(let path): path == nil
         case .play, .saveScreen, .saveFigure, .yank: false
@@ -99,6 +101,7 @@ extension ExplorerCommand: CustomStringConvertible {
         case .filter(let text): ExplorerCommand.line("filter", text)
         case .bins(let choice): ExplorerCommand.line("bins", choice?.word)
         case .counts(let scale): ExplorerCommand.line("counts", scale?.rawValue)
+        case .fitAxis: "axis fit"
         case .log: "log"
         case .record(let path): ExplorerCommand.line("record", path)
         case .play(let path): "play \(path)"

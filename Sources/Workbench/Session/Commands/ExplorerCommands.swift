@@ -10,7 +10,7 @@ extension Command {
             "view", "NAME",
             "Show a view: overview, a study such as check, or a tensor view: numbers, heat, whole or gram.",
             remark:
-                "whole: the whole tensor, downsampled; a cell shows the largest of its elements. gram: the Gram matrix WᵀW.",
+                "whole: the whole tensor, downsampled; a cell shows the root mean square of its elements. gram: the Gram matrix WᵀW.",
             CommandExample("view heat", shows: ""), CommandExample("view gram", shows: "")
         ) { text throws(Failure) in .view(try word(text, "the name of a view")) },
         command(
@@ -67,6 +67,17 @@ extension Command {
                     .unfitSetting("counts", takes: StudySetting.counts.kind, given: text.text), at: text.place)
             }
             return .counts(scale)
+        },
+        command(
+            "axis", "fit", "Fit the axis of the histogram to the values.",
+            remark: "It otherwise stays where it is while scale, key or type change, until values leave it.",
+            arguments: .word(["fit"]), CommandExample("axis fit", shows: "")
+        ) { text throws(Failure) in
+            guard !text.isEmpty else { throw Failure(.unexpected(expected: "fit"), at: text.place) }
+            guard text.text == "fit" else {
+                throw Failure(.unfitSetting("axis", takes: .choice(["fit"]), given: text.text), at: text.place)
+            }
+            return .fitAxis
         },
         command("heat", "", "Toggle between numbers and colours.", CommandExample("heat", shows: "")) {
             text throws(Failure) in try alone(.heat, "heat", text)
