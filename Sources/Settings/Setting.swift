@@ -41,6 +41,9 @@ public struct Setting: Hashable, Sendable {
             name: "mouse", kind: .flag, standard: .flag(true),
             meaning: "Whether the explorer uses the mouse; without it the terminal selects text."),
         Setting(
+            name: "motion", kind: .flag, standard: .flag(true),
+            meaning: "Whether the explorer draws signals travelling through the layers when depth is opened."),
+        Setting(
             name: "plain", kind: .flag, standard: .flag(false),
             meaning: "Sentences in place of drawings, for screen readers; the prompt takes the explorer's place."),
         Setting(
@@ -69,6 +72,14 @@ extension Setting.Kind {
         case .integer(let range): Int(word).flatMap { range.contains($0) ? .integer($0) : nil }
         case .integerOrChoice(let range, let words, let usualNames):
             Self.integer(range).value(word) ?? Self.choice(words).value(usualNames[word] ?? word)
+        }
+    }
+
+    /// Whether no number will do.
+    public var takesOnlyWords: Bool {
+        switch self {
+        case .choice, .flag: true
+        case .integer, .integerOrChoice: false
         }
     }
 

@@ -88,6 +88,9 @@ public struct Settings: Hashable, Sendable {
     /// The number of bars of a histogram where none is given, or the name of the rule that finds it.
     public var bins: Setting.Value { value("bins") ?? .word("fd") }
 
+    /// Whether something may move by itself in the explorer.
+    public var hasMotion: Bool { value("motion") != .flag(false) }
+
     private func value(_ name: String) -> Setting.Value? { Setting.named(name).map(value) }
 
     private func word(_ name: String) -> String { value(name)?.description ?? "auto" }

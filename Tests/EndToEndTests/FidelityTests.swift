@@ -40,7 +40,7 @@ extension EndToEnd {
                 let program = try await terminal.startExplorer()
                 try await terminal.command("he_normal {2, 2} f32 key=42")
                 let screen = try await terminal.wait(for: "four values") { screen in
-                    statistic("distinct", in: screen) == 4 && screen.header.hasPrefix("he_normal(scale: 2.0) {2, 2}")
+                    statistic("distinct", in: screen) == 4 && screen.hasSpec(["he_normal", "2.0", "{2, 2}"])
                 }
                 let rows = screen.matches(of: /│ *([01]) +(-?[0-9.]+) +(-?[0-9.]+) *│/)
                 #expect(rows.map(\.1) == ["0", "1"])

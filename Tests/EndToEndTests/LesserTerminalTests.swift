@@ -54,7 +54,7 @@ extension EndToEnd {
             try await TerminalUnderTest.with { terminal in
                 let program = try await terminal.startExplorer()
                 let screen = try terminal.screen
-                for panel in ["Initializers", "Spec", "Histogram", "Tensor", "Statistics"] {
+                for panel in ["Initializers", "Histogram", "Tensor", "Statistics"] {
                     #expect(screen.contains("┌ \(panel)"))
                 }
                 #expect(screen.contains("? help"))

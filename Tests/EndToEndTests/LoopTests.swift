@@ -59,7 +59,7 @@ extension EndToEnd {
                 try terminal.send(":", "Up")
                 try await terminal.wait(for: ":zeros {3, 2} u8")
                 try terminal.send("Enter")
-                try await terminal.wait(for: "zeros {3, 2} u8 key=42  fan_in")
+                try await terminal.waitForSpec("zeros", "{3, 2}", "u8", "key 42")
                 try await terminal.leave(explorer)
             }
         }

@@ -46,7 +46,7 @@ extension EndToEnd {
                 let program = try await terminal.enter(.idle)
                 for signal in [SIGPIPE, SIGXFSZ] { kill(try terminal.processID, signal) }
                 try terminal.send("+")
-                try await terminal.wait(for: "key=43")
+                try await terminal.wait(for: "key 43")
                 try terminal.send("q")
                 try await terminal.status(of: program)
                 #expect(try terminal.text(of: "status") == "0\n")

@@ -18,7 +18,7 @@ extension EndToEnd {
                 let state = try terminal.ordinaryState
                 try await terminal.startExplorer()
                 try terminal.send("+")
-                try await terminal.wait(for: "key=43")
+                try await terminal.wait(for: "key 43")
                 try terminal.send("C-z")
                 try await terminal.wait(for: "Stopped")
                 #expect(try terminal.ordinaryState == state)
@@ -27,9 +27,9 @@ extension EndToEnd {
 
                 let program = try terminal.begin("fg")
                 try await terminal.waitForPicture()
-                try await terminal.wait(for: "key=43")
+                try await terminal.wait(for: "key 43")
                 try terminal.send("+")
-                try await terminal.wait(for: "key=44")
+                try await terminal.wait(for: "key 44")
                 try await terminal.leave(program)
                 #expect(try terminal.ordinaryState == state)
                 #expect(try await terminal.modes == modes)

@@ -8,14 +8,14 @@ extension EndToEnd {
                 try await terminal.walk(to: "orthogonal")
                 try terminal.send("Enter")
                 try await terminal.wait(for: "Enter edit")
-                try terminal.send("Down", "Enter", "C-u")
+                try terminal.send("Right", "Enter", "C-u")
                 // No value yet: its reason stands beside it, and the last good picture remains.
                 try terminal.type("8")
                 try await terminal.wait(for: "orthogonal needs at least 2")
                 #expect(try terminal.screen.header.contains("{784, 256}"))
                 try terminal.type("x8")
                 try await terminal.wait(for: "64 values of an orthogonal matrix") { screen in
-                    screen.header.hasPrefix("orthogonal(distribution: :normal) {8, 8} f32 key=42")
+                    screen.hasSpec(["orthogonal", "normal", "{8, ", "f32", "key 42"])
                         && statistic("distinct", in: screen) == 64
                         && statistic("max|QᵀQ-I|", in: screen).map { $0 < 1e-5 } ?? false
                         && statistic("‖QᵀQ-I‖", in: screen).map { $0 < 1e-5 } ?? false
@@ -34,12 +34,12 @@ extension EndToEnd {
                 let program = try await terminal.startExplorer()
                 try terminal.send("Enter", "Enter", "C-u")
                 try terminal.type("0.5")
-                try await terminal.wait(for: "he_normal(scale: 0.5)")
+                try await terminal.waitForSpec("he_normal", "scale 0.5")
                 try await terminal.waitForVariance(of: 0.5 / 784)
                 try terminal.send("Enter")
                 try await terminal.wait(for: "Enter edit")
                 try terminal.send("+")
-                try await terminal.wait(for: "he_normal(scale: 0.51)")
+                try await terminal.waitForSpec("he_normal", "scale 0.51")
                 try await terminal.waitForVariance(of: 0.51 / 784)
                 try await terminal.leave(program)
             }
@@ -49,7 +49,7 @@ extension EndToEnd {
             try await TerminalUnderTest.with { terminal in
                 let program = try await terminal.startExplorer()
                 try await terminal.command("he_uniform {64, 32} bf16")
-                try await terminal.wait(for: "he_uniform(scale: 2.0) {64, 32} bf16 key=42")
+                try await terminal.waitForSpec("he_uniform", "2.0", "{64, 32}", "bf16", "key 42")
 
                 try terminal.send(":", "Up")
                 try await terminal.wait(for: ":he_uniform {64, 32} bf16")
@@ -57,7 +57,7 @@ extension EndToEnd {
                 try terminal.send("BSpace", "BSpace", "BSpace", "BSpace")
                 try terminal.type("f64")
                 try terminal.send("Enter")
-                try await terminal.wait(for: "he_uniform(scale: 2.0) {64, 32} f64 key=42")
+                try await terminal.waitForSpec("he_uniform", "2.0", "{64, 32}", "f64", "key 42")
                 #expect(try terminal.state("cursor_flag") == "0")
 
                 try terminal.type(":glorot_")
@@ -72,12 +72,12 @@ extension EndToEnd {
                 try terminal.send("Tab")
                 try await terminal.wait(for: ":glorot_normal")
                 try terminal.send("Enter")
-                try await terminal.wait(for: "glorot_normal(scale: 1.0) {64, 32} f64 key=42")
+                try await terminal.waitForSpec("glorot_normal", "1.0", "{64, 32}", "f64", "key 42")
 
                 try await terminal.command("he_normla 2x2")
                 try await terminal.wait(for: "the mistake with a caret and the nearest name") { screen in
                     screen.contains(/\n  he_normla 2x2 *\n  \^{9} *\n[^\n]*\n[^\n]*he_normal/)
-                        && screen.header.hasPrefix("glorot_normal(scale: 1.0) {64, 32} f64 key=42")
+                        && screen.hasSpec(["glorot_normal", "1.0", "{64, 32}", "f64", "key 42"])
                 }
                 try await terminal.leave(program)
             }
@@ -87,17 +87,17 @@ extension EndToEnd {
             try await TerminalUnderTest.with { terminal in
                 let program = try await terminal.startExplorer()
                 try terminal.send("+")
-                try await terminal.wait(for: "key=43")
+                try await terminal.wait(for: "key 43")
                 try terminal.send("+")
-                try await terminal.wait(for: "key=44")
+                try await terminal.wait(for: "key 44")
                 try terminal.send("u")
-                try await terminal.wait(for: "key=43")
+                try await terminal.wait(for: "key 43")
                 try terminal.send("u")
-                try await terminal.wait(for: "key=42")
+                try await terminal.wait(for: "key 42")
                 try terminal.send("C-r")
-                try await terminal.wait(for: "key=43")
+                try await terminal.wait(for: "key 43")
                 try terminal.send("-")
-                try await terminal.wait(for: "key=42")
+                try await terminal.wait(for: "key 42")
                 try await terminal.leave(program)
             }
         }
@@ -149,7 +149,7 @@ extension EndToEnd {
                         && screen.split(separator: "\n").contains { $0.count == 30 && $0.hasSuffix("┘") }
                 }
                 try terminal.send("Tab")
-                try await terminal.wait(for: "the next panel alone") { $0.contains(" Spec ") }
+                try await terminal.wait(for: "the spec to be focused") { $0.contains(" field ") }
                 try terminal.send("BTab")
                 try terminal.resize(width: 1, height: 1)
                 try await terminal.wait(for: "a single cell") { $0.filter { !$0.isNewline }.count <= 1 }
@@ -157,8 +157,8 @@ extension EndToEnd {
                 try terminal.send("+")
                 try terminal.resize(width: 80, height: 24)
                 try await terminal.wait(for: "all panels, with a new key") { screen in
-                    screen.header.contains("key=43")
-                        && ["Initializers", "Spec", "Histogram", "Tensor", "Statistics"].allSatisfy {
+                    screen.header.contains("key 43")
+                        && ["Initializers", "Histogram", "Tensor", "Statistics"].allSatisfy {
                             screen.contains("┌ \($0)")
                         }
                 }
@@ -175,7 +175,7 @@ extension EndToEnd {
                 #expect(try terminal.state("alternate_on") == "1")
                 #expect(try !terminal.screen.contains("said before"))
                 try await terminal.command("he_uniform {64, 32}")
-                try await terminal.wait(for: "he_uniform(scale: 2.0) {64, 32}")
+                try await terminal.waitForSpec("he_uniform", "2.0", "{64, 32}")
                 try await terminal.leave(program)
                 #expect(try terminal.screen.contains("said before"))
                 #expect(try terminal.ordinaryState == state)
@@ -191,7 +191,7 @@ extension TerminalUnderTest {
     func walk(to name: String) async throws {
         for _ in 0..<14 {
             let before = try screen.header
-            if before.hasPrefix(name + "(") { return }
+            if before.hasPrefix(name + " ") { return }
             try send("Down")
             try await wait(for: "another initializer") { $0.header != before }
         }

@@ -32,7 +32,7 @@ extension EndToEnd {
                 try await terminal.command("record r.txt")
                 try await terminal.wait(for: "cannot write: File too large")
                 try await terminal.command("key 7")
-                try await terminal.wait(for: "f32 key=7")
+                try await terminal.waitForSpec("f32", "key 7")
                 #expect(try terminal.remains(of: "a.svg").isEmpty)
                 try await terminal.leave(program)
                 #expect(try terminal.ordinaryState == ordinary)
@@ -48,7 +48,7 @@ extension EndToEnd {
                     atPath: folder.appending(path: "history").path, withDestinationPath: "/dev/full")
                 let program = try await terminal.startExplorer()
                 try await terminal.command("key 7")
-                try await terminal.wait(for: "f32 key=7")
+                try await terminal.waitForSpec("f32", "key 7")
                 try await terminal.leave(program)
                 #expect(try terminal.screen.contains("history is kept for this session only"))
             }

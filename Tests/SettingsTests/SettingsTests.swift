@@ -120,7 +120,7 @@ import Testing
         ("source missing.txt", "initscoperc:1: cannot read missing.txt"),
         (
             "# fine\nsource broken.txt",
-            "broken.txt:2: unknown setting 'x'; settings are theme, color, glyphs, mouse, plain and bins"
+            "broken.txt:2: unknown setting 'x'; settings are theme, color, glyphs, mouse, motion, plain and bins"
         ),
         ("source loop.txt", "loop.txt:1: loop.txt sources itself, or files source one another too deeply"),
     ])
@@ -219,7 +219,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("config ", ["theme", "color", "glyphs", "mouse", "plain", "bins"]), ("config the", ["theme"]),
+        ("config ", ["theme", "color", "glyphs", "mouse", "motion", "plain", "bins"]), ("config the", ["theme"]),
         ("config glyphs ", ["auto", "unicode", "ascii"]), ("config mouse o", ["on", "off"]),
         ("config bins ", ["fd", "scott", "sturges"]),
         ("bind F5 comp", ["compare"]),

@@ -269,7 +269,7 @@ import Testing
             "^^^^", "unterminated string"),
         Slip(
             "config foo",
-            "       ^^^", "unknown setting 'foo'", "settings are theme, color, glyphs, mouse and bins"),
+            "       ^^^", "unknown setting 'foo'", "settings are theme, color, glyphs, mouse, motion, plain and bins"),
         Slip(
             "set",
             "   ^", "set needs a value", "usage: set FIELD VALUE"),

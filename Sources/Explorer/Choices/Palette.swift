@@ -141,8 +141,8 @@ struct Palette {
         Setting.all.flatMap { setting -> [ChoiceList.Item] in
             let line = "config \(setting.name)"
             let words = setting.kind.words
-            if words.isEmpty { return [item(line, setting.meaning, "setting", .line(line + " "))] }
-            return words.compactMap { word in
+            let number = setting.kind.takesOnlyWords ? [] : [item(line, setting.meaning, "setting", .line(line + " "))]
+            return number + words.compactMap { word in
                 setting.kind.value(word).map { value in
                     item(
                         "\(line) \(word)", setting.meaning, "setting",

@@ -49,6 +49,10 @@ public struct Model: Sendable {
     var queue = LineQueue()
     /// The file being done at a pace that can be followed.
     var lesson: Lesson?
+    /// The chart that is being drawn bit by bit.
+    var travel: Travel?
+    /// Whether the chart on show is to be drawn so once it is there.
+    var awaitsTravel = false
     /// The command whose time is taken.
     var timing: Timing?
 

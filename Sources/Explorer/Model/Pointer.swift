@@ -28,6 +28,10 @@ struct Pointer: Hashable, Sendable {
     /// Whether clicks come here at all.
     var isTaken = true
     var drag: Drag?
+    /// Whether the button went down on a chart, to read it.
+    var isPointing = false
+    /// Where the mark of a map has been since the button went down on it, the last place last; empty if it did not.
+    var trail: [ChartCursor] = []
     /// The scroll bar the button went down on.
     var bar: Bar?
     /// The last press, to tell a second one from.

@@ -85,6 +85,9 @@ struct StudyState: Sendable {
     /// The pages of text, by panel.
     private(set) var pages: [Panel.ID: TextPage] = [:]
 
+    /// Where one points at in the charts, by study.
+    var cursors: [Study: ChartCursor] = [:]
+
     // MARK: What is chosen
 
     /// The view on show.

@@ -11,9 +11,9 @@ struct ScoreBar {
     private static let limit = 5.0
     private static let gap = 1
 
-    /// The bar beside statistics in so many columns.
-    init(in columns: Int) {
-        width = columns >= 56 ? 16 : columns >= 44 ? 12 : columns >= 32 ? 8 : 0
+    /// The bar beside numbers that share so many columns with it.
+    init(beside columns: Int) {
+        width = columns >= 44 ? 16 : columns >= 32 ? 12 : columns >= 24 ? 8 : 0
     }
 
     func draw(_ entry: StatisticVerdicts.Entry, on screen: inout Screen, in rect: Rect) {

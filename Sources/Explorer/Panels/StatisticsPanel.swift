@@ -64,7 +64,7 @@ enum StatisticsPanel {
         let statistics = rows(model)
         let verdicts = snapshot.verdicts
         let nameWidth = statistics.map { screen.glyphs.spelled($0.statistic.label).displayWidth }.max() ?? 0
-        let bar = ScoreBar(in: rect.width)
+        let bar = ScoreBar(beside: rect.width - nameWidth - markWidth)
         let (bars, table) = rect.split(right: bar.width)
         let (names, values) = table.split(left: min(table.width, nameWidth + markWidth))
         let (observed, expected) = values.split(left: (values.width + 1) / 2)

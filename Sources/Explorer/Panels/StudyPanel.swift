@@ -13,20 +13,44 @@ extension Panel.ID {
 enum StudyPanel {
     static let chart = Panel(
         .study, "Study", slot: .study, sections: [("In a study", .panel(.study))],
-        bindings: scrolling(.study),
+        bindings: Keymap.movement(.study, hint: "", "Scroll up or down, or move the cursor of a map.") + [
+            Binding(
+                .panel(.study), "Left", label: "Left Right", hint: "read",
+                "Move the cursor that reads the chart, or scroll sideways.",
+                .move(.left)),
+            Binding(.panel(.study), "Right", hint: "", "", .move(.right)),
+            Keymap.zoomOnEnter(.study),
+        ],
         heading: { model, _ in heading(model) },
         draw: { model, screen, rect in
             guard let study = model.study.tab.study else { return }
-            if let charts = model.charts(of: study), let chart = charts.first {
-                return ChartPanel.draw(chart, on: &screen, in: rect)
+            if let chart = model.mainChart {
+                let reading = model.chartCursor.flatMap { chart.reading(at: $0, model.report) }
+                return ChartPanel.draw(
+                    chart, cursor: model.chartCursor, reading: reading ?? howToRead(chart), on: &screen, in: rect)
             }
             guard model.study.result(of: study) != nil, let page = model.study.pages[.study] else {
                 return drawNothing(study, model, on: &screen, in: rect)
             }
             page.draw(on: &screen, in: rect)
         },
-        click: { model, click in pullBar(of: .study, &model, click) }, move: scroll(.study),
-        scrolling: scrolling(of: .study))
+        click: { model, click in
+            if model.pointInStudy(at: click.point) {
+                model.pointer.isPointing = true
+                return []
+            }
+            return pullBar(of: .study, &model, click)
+        },
+        move: { model, motion in
+            model.moveInStudy(motion)
+            return []
+        },
+        wheelStep: 1, scrolling: scrolling(of: .study))
+
+    /// How to read a chart that nothing was pointed at in.
+    private static func howToRead(_ chart: Chart) -> String? {
+        chart.hasPlaces ? "Left and Right, or a click, read the chart" : nil
+    }
 
     static let numbers = Panel(
         .numbers, "Numbers", slot: .numbers, sections: [("In the numbers of a study", .panel(.numbers))],
@@ -55,7 +79,11 @@ enum StudyPanel {
 
     private static func details(_ model: Model) -> [Chart] {
         guard let study = model.study.tab.study, let charts = model.charts(of: study) else { return [] }
-        return Array(charts.dropFirst())
+        // What is pointed at takes the place of what stands for all of it.
+        guard let cursor = model.chartCursor, let detail = model.report?.detail(at: cursor.x) else {
+            return Array(charts.dropFirst())
+        }
+        return [detail] + charts.dropFirst(2)
     }
 
     // MARK: Scrolling

@@ -12,6 +12,12 @@ extension Model {
 
     /// When something happens by itself, by the clock events bring; nil if nothing will.
     var deadline: Duration? {
+        let picture = travel.map { _ in now + Travel.frame }
+        return [lessonDeadline, picture].compactMap { $0 }.min()
+    }
+
+    /// When the lesson goes on; nil if it is paused, or there is none.
+    private var lessonDeadline: Duration? {
         guard let lesson, !lesson.isPaused, !isBusy(lesson) else { return nil }
         return lesson.due
     }
@@ -25,7 +31,7 @@ extension Model {
     /// Does what is due.
     mutating func advanceLesson() -> [Effect] {
         var effects: [Effect] = []
-        while let due = deadline, due <= now { effects += stepLesson() }
+        while let due = lessonDeadline, due <= now { effects += stepLesson() }
         return effects
     }
 

@@ -11,10 +11,16 @@ extension Model {
         if choices != nil { return handleInChoices(stroke) }
         switch stroke.action {
         case .press(.left): return click(at: stroke.point)
-        case .drag(.left): return pointer.bar == nil ? dragValue(to: stroke.point) : pullBar(to: stroke.point)
+        case .drag(.left):
+            if pointer.isPointing {
+                _ = pointInStudy(at: stroke.point)
+                return []
+            }
+            return pointer.bar == nil ? dragValue(to: stroke.point) : pullBar(to: stroke.point)
         case .release(.left):
             pointer.bar = nil
-            return dropValue()
+            pointer.isPointing = false
+            return dropMark() + dropValue()
         case .wheelUp: return turnWheel(.up, at: stroke.point)
         case .wheelDown: return turnWheel(.down, at: stroke.point)
         case .press, .drag, .release: return []

@@ -8,7 +8,9 @@ extension Model {
     ///
     /// - Parameter request: what one of its studies is asked from now on; nil for what it was asked last.
     mutating func view(_ tab: Tab, asking request: StudyRequest? = nil, focusing panel: Panel.ID? = nil) {
+        let before = study.tab
         study.choose(tab, asking: request)
+        if tab != before { opened(tab) }
         focus = panel ?? tab.main
         keepFocusInSight()
     }
@@ -37,6 +39,7 @@ extension Model {
         let layout = layout
         let isInSight = [.study, .numbers, .details, .cumulative, .quantiles].contains { layout.rect(of: $0) != nil }
         let effects = isInSight ? askStudies() : []
+        beginTravel()
         for panel in [Panel.ID.study, .numbers] {
             if let room = self.layout.inside(of: panel) { study.layOut(panel, for: room.size, glyphs, theme) }
         }
@@ -44,7 +47,8 @@ extension Model {
     }
 
     private mutating func askStudies() -> [Effect] {
-        guard let query = study.want(study.tab.studies.compactMap(query)) else {
+        guard let query = study.want(study.tab.studies.compactMap(query) + study.tab.studies.compactMap(pinnedQuery))
+        else {
             guard study.isWorkingInVain else { return [] }
             study.stop()
             return [.cancelStudy]
@@ -60,6 +64,15 @@ extension Model {
         let request = self.study.request(of: study, trying: trial?.request)
         if request.followsPinned, pin == nil { return nil }
         return StudyState.Query(request: request, shown: shown, pinned: request.followsPinned ? pin?.subject : nil)
+    }
+
+    /// What a study is to be asked about what is pinned, to be drawn behind what is on show; nil where it is not.
+    private func pinnedQuery(_ study: Study) -> StudyState.Query? {
+        guard study.tab?.showsPinned == true, let pinned = pin?.subject, pinned != shown, pinned.spec != nil else {
+            return nil
+        }
+        let request = self.study.request(of: study, trying: trial?.request)
+        return StudyState.Query(request: request, shown: pinned, pinned: nil, isOfPinned: true)
     }
 
     /// Takes note of how far a study is, unless something else is wanted by now.

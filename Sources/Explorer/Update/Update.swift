@@ -21,10 +21,16 @@ extension Model {
             self.size = size
             clampScrolling()
             clampChoices()
-        case .key(let key): return handle(key)
-        case .mouse(let stroke): return handle(stroke)
+        case .key(let key):
+            endTravel()
+            return handle(key)
+        case .mouse(let stroke):
+            endTravel()
+            return handle(stroke)
         case .file(let result): return handle(result)
-        case .clock(let time): now = time
+        case .clock(let time):
+            now = time
+            if let travel, travel.share(now) >= 1 { endTravel() }
         case .paste(let text): return paste(text)
         case .line(let line): return follow(line)
         case .computed(let generation, let progress): handle(progress, generation)

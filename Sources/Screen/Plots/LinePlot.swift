@@ -41,6 +41,8 @@ public struct LinePlot: Sendable, Hashable {
         public let marker: Marker?
         /// How it looks; `nil` is one of the roles of series, by its place among them.
         public let role: Role?
+        /// Whether what it shows comes from the right: gradients come from the last layer.
+        public let isBackward: Bool
 
         /// A series of as many pairs as the shorter list has. A pair that has no place on the axes, because a number
         /// is not finite or a logarithm does not exist, leaves a gap.
@@ -48,9 +50,10 @@ public struct LinePlot: Sendable, Hashable {
         /// - Parameter legendName: what the legend calls it; nil for its name.
         public init(
             _ name: String, x: [Double], y: [Double], stroke: Stroke = .solid, marker: Marker? = nil,
-            role: Role? = nil, legendName: String? = nil
+            role: Role? = nil, legendName: String? = nil, isBackward: Bool = false
         ) {
             let count = min(x.count, y.count)
+            self.isBackward = isBackward
             self.name = name
             self.legendName = legendName ?? name
             self.marker = marker

@@ -6,14 +6,20 @@ public struct Answer: Sendable {
     /// What is said.
     public let document: Document
 
+    /// The numbers of a study, for faces that ask for more of them than the document says; nil for other answers.
+    public let report: (any StudyReport)?
+
     /// Why the line failed although there is an answer: a check that does not hold. Nil otherwise.
     public let failure: Failure?
 
     /// The value of an expression, to be kept under its name and as the last result.
     public let evaluated: Evaluated?
 
-    init(_ document: Document, failure: Failure? = nil, evaluated: Evaluated? = nil) {
+    init(
+        _ document: Document, of report: (any StudyReport)? = nil, failure: Failure? = nil, evaluated: Evaluated? = nil
+    ) {
         self.document = document
+        self.report = report
         self.failure = failure
         self.evaluated = evaluated
     }

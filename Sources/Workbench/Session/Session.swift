@@ -101,7 +101,7 @@ public struct Session: Sendable {
                 let report = try request.study.report(request, context, control)
                 // An expectation that does not hold has nothing else to say.
                 if request.study.purpose == .expectation, let failure = report.failure { throw failure }
-                return Answer(report.document, failure: report.failure)
+                return Answer(report.document, of: report, failure: report.failure)
             }
         case .evaluate(let evaluation):
             return Question { control in

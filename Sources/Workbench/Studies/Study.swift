@@ -45,8 +45,18 @@ public struct Study: Sendable {
         /// Whether it is a chart, with the numbers beside it, and not a page of text.
         public let isChart: Bool
 
+        /// Whether what it says of the pinned tensor is drawn behind what it says of the current one.
+        public let showsPinned: Bool
+        /// Whether its chart is drawn bit by bit when it is opened, as signals travel.
+        public let travels: Bool
+
         /// A tab of that title.
-        public init(_ title: String, key: Character? = nil, _ meaning: String, isChart: Bool = false) {
+        public init(
+            _ title: String, key: Character? = nil, _ meaning: String, isChart: Bool = false, showsPinned: Bool = false,
+            travels: Bool = false
+        ) {
+            self.showsPinned = showsPinned
+            self.travels = travels
             self.title = title
             self.key = key
             self.meaning = meaning
@@ -206,9 +216,32 @@ public protocol StudyReport: Sendable {
 
     /// Why the line failed although there is a report: a check that does not hold. Nil otherwise.
     var failure: Failure? { get }
+
+    /// A chart of what there is at a value across its first chart: a layer of a network. Nil where there is no more to see
+    /// than that chart shows.
+    func detail(at x: Double) -> Chart?
+
+    /// What is to be read at a place of its first chart that is no value of a curve: of a map, in words. Nil where there is
+    /// nothing.
+    func reading(x: Double, y: Double) -> String?
+
+    /// What asks for the mark of its map to be at a place: changes of the spec, and the same study with other settings.
+    /// Empty where it has no mark that can be moved.
+    ///
+    /// - Parameter request: what it was asked.
+    func requests(movingMarkTo x: Double, _ y: Double, _ request: StudyRequest) -> [Request]
 }
 
 extension StudyReport {
     /// Why the line failed although there is an answer; nil if it did not.
     public var failure: Failure? { nil }
+
+    /// Nothing more than the chart shows.
+    public func detail(at x: Double) -> Chart? { nil }
+
+    /// Nothing in words.
+    public func reading(x: Double, y: Double) -> String? { nil }
+
+    /// No mark that can be moved.
+    public func requests(movingMarkTo x: Double, _ y: Double, _ request: StudyRequest) -> [Request] { [] }
 }

@@ -17,6 +17,12 @@ extension TerminalUnderTest {
         }
     }
 
+    /// Waits for the explorer to have these values in the spec, in this order.
+    @discardableResult
+    func waitForSpec(_ values: String...) async throws -> String {
+        try await wait(for: "the spec to have \(values)") { $0.hasSpec(values) }
+    }
+
     /// Leaves the explorer with its key.
     func leave(_ program: Ending) async throws {
         try send("q")
@@ -50,8 +56,18 @@ func statistic(_ name: String, in screen: String) -> Double? {
 }
 
 extension String {
-    /// The first line, where the explorer says what it shows.
+    /// The first line, where the explorer has the spec.
     var header: Substring { prefix { $0 != "\n" } }
+
+    /// Whether the explorer has these values in the spec, in this order.
+    func hasSpec(_ values: [String]) -> Bool {
+        var rest = header
+        return values.allSatisfy { value in
+            guard let place = rest.range(of: value) else { return false }
+            rest = rest[place.upperBound...]
+            return true
+        }
+    }
 
     /// The screen without what is empty at its end.
     var trimmedEnd: Substring { self[...(lastIndex { !$0.isWhitespace } ?? startIndex)] }

@@ -16,7 +16,8 @@ extension Study {
             CommandExample("chaos he_normal --activation relu --points 9", shows: "σ_w"),
         ],
         needs: .spec, settings: [activation, .slope, .width, .bias, points],
-        tab: Tab("Edge of chaos", key: "6", "Where signals vanish, persist and explode.", isChart: true)
+        tab: Tab(
+            "Edge of chaos", key: "6", "Where signals vanish, persist and explode.", isChart: true, showsPinned: true)
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         let question = try ChaosQuestion(
@@ -33,6 +34,33 @@ extension Study {
 }
 
 extension ChaosReport: StudyReport {
+    /// The option that scales the weights with the number that gives σ_w there, and the biases with σ_b²: both as people
+    /// type numbers, to four digits.
+    public func requests(movingMarkTo x: Double, _ y: Double, _ request: StudyRequest) -> [Request] {
+        func typed(_ value: Double) -> Double { Double(NumberFormat.significant(value, digits: 4)) ?? value }
+        guard field != nil, x > 0, y >= 0,
+            let network = try? DeepNetwork(
+                layer, width: layer.shape.dimensions[0], activation: map.activation, biasVariance: y * y, layers: 1,
+                batch: 1),
+            let moved = network.scaled(toWeightVariance: x * x, rounded: typed)?.layer
+        else { return [] }
+        let sets = layer.initializer.parameters.compactMap { parameter -> Request? in
+            guard let value = moved.options[parameter.name], value != layer.options[parameter.name] else { return nil }
+            return .set(field: parameter.name, value: "\(value)")
+        }
+        var study = request
+        study.settings[StudySetting.bias.name] = .number(typed(y * y))
+        return sets + [.study(study)]
+    }
+
+    /// What becomes of signals with other deviations: `σ_w 1.2, σ_b 0.1: χ₁ 1.03, depth scale 34 layers, signals explode`.
+    public func reading(x: Double, y: Double) -> String? {
+        readout(weightDeviation: x, biasDeviation: y).map { place in
+            "σ_w \(DepthText.number(x)), σ_b \(DepthText.number(y)): χ₁ \(DepthText.number(place.gradientFactor)), "
+                + "depth scale \(DepthText.depthScale(place.depthScale)), \(place.regime.rawValue)"
+        }
+    }
+
     /// What it says, in every format.
     public var document: Document {
         var document = Document(layer.description, table: { table })

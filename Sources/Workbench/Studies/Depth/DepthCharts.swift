@@ -69,4 +69,9 @@ extension DepthReport {
 
     /// With many divisors, so that bars of any width add up whole bins.
     private static let bins = 120
+
+    /// The pre-activations of the layer that is nearest; those of the first at the inputs, which have none.
+    public func detail(at x: Double) -> Chart? {
+        preactivationChart(layer: Int(min(max(x.rounded(), 1), Double(network.layers))))
+    }
 }

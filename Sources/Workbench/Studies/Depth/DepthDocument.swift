@@ -59,20 +59,22 @@ extension DepthReport: StudyReport {
         let layers = (0...network.layers).map(Double.init)
         let (activations, gradients, theory) = (measured.activations, measured.gradients, theory?.curve)
         func lines(
-            _ name: String, _ spreads: [Spread], _ expected: [Double]?, _ marker: LinePlot.Marker?, _ role: Role
+            _ name: String, _ spreads: [Spread], _ expected: [Double]?, _ marker: LinePlot.Marker?, _ role: Role,
+            isBackward: Bool
         ) -> (expected: LinePlot.Series, measured: LinePlot.Series, band: LinePlot.Band) {
             (
                 LinePlot.Series(
                     "\(name), expected", x: layers, y: expected ?? [], stroke: .dashed, marker: marker, role: role,
-                    legendName: "expected"),
-                LinePlot.Series(name, x: layers, y: spreads.map(\.mean), marker: marker, role: role),
+                    legendName: "expected", isBackward: isBackward),
+                LinePlot.Series(
+                    name, x: layers, y: spreads.map(\.mean), marker: marker, role: role, isBackward: isBackward),
                 LinePlot.Band(
                     "\(name), 10 to 90 %", x: layers, lower: spreads.map(\.lower), upper: spreads.map(\.upper),
                     role: role, legendName: "10 to 90 %")
             )
         }
-        let down = lines("gradients", gradients, theory?.gradients, .circle, .secondSeries)
-        let up = lines("activations", activations, theory?.activations, nil, .firstSeries)
+        let down = lines("gradients", gradients, theory?.gradients, .circle, .secondSeries, isBackward: true)
+        let up = lines("activations", activations, theory?.activations, nil, .firstSeries, isBackward: false)
         let series = [down.expected, up.expected, down.measured, up.measured].filter { !$0.x.isEmpty }
         let bands = [down.band, up.band]
         let values = series.flatMap(\.y) + bands.flatMap { $0.lower + $0.upper }

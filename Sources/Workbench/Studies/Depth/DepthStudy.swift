@@ -26,7 +26,9 @@ extension Study {
             CommandExample("depth orthogonal activation=linear width=32 keys=2", shows: "from 1 to 1"),
         ],
         needs: .spec, settings: [.activation, .slope, layers, .width, batch, networks, .bias],
-        tab: Tab("Depth", key: "5", "How signals and gradients propagate through many layers.", isChart: true),
+        tab: Tab(
+            "Depth", key: "5", "How signals and gradients propagate through many layers.", isChart: true,
+            showsPinned: true, travels: true),
         draws: { request, _ in request.integer(.width).flatMap { try? Shape([$0, $0]) } }
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
