@@ -142,14 +142,15 @@ struct Palette {
             let line = "config \(setting.name)"
             let words = setting.kind.words
             let number = setting.kind.takesOnlyWords ? [] : [item(line, setting.meaning, "setting", .line(line + " "))]
-            return number + words.compactMap { word in
-                setting.kind.value(word).map { value in
-                    item(
-                        "\(line) \(word)", setting.meaning, "setting",
-                        isCurrent: session.settings.value(of: setting) == value,
-                        .request(.configure(.set(setting, value))))
+            return number
+                + words.compactMap { word in
+                    setting.kind.value(word).map { value in
+                        item(
+                            "\(line) \(word)", setting.meaning, "setting",
+                            isCurrent: session.settings.value(of: setting) == value,
+                            .request(.configure(.set(setting, value))))
+                    }
                 }
-            }
         }
     }
 
