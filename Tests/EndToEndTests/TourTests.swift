@@ -12,10 +12,10 @@ extension EndToEnd {
                 // No value yet: its reason stands beside it, and the last good picture remains.
                 try terminal.type("8")
                 try await terminal.wait(for: "orthogonal needs at least 2")
-                #expect(try terminal.screen.header.contains("{784, 256}"))
+                #expect(try terminal.screen.contains("Tensor {784, 256}"))
                 try terminal.type("x8")
                 try await terminal.wait(for: "64 values of an orthogonal matrix") { screen in
-                    screen.hasSpec(["orthogonal", "normal", "{8, ", "f32", "key 42"])
+                    screen.hasSpec(["orthogonal", "normal", "8x8", "f32", "key 42"])
                         && statistic("distinct", in: screen) == 64
                         && statistic("max|QᵀQ-I|", in: screen).map { $0 < 1e-5 } ?? false
                         && statistic("‖QᵀQ-I‖", in: screen).map { $0 < 1e-5 } ?? false
@@ -113,7 +113,7 @@ extension EndToEnd {
                 }
                 // All of the matrix, each cell for a block of it, and the products of its columns; then numbers again.
                 try terminal.send("v")
-                try await terminal.wait(for: "of 40×")
+                try await terminal.wait(for: "root mean square of")
                 try terminal.send("v")
                 try await terminal.wait(for: "WᵀW: r")
                 try terminal.send("v")

@@ -138,11 +138,13 @@ enum HistogramPanel {
         let changes = [
             model.histogramPanel.bins == .fixed ? nil : bins + " bins" + rule(snapshot),
             model.histogramPanel.counts == .linear ? nil : "log counts",
-            axisNote(model.histogramPanel.axis, snapshot),
         ].compactMap { $0 }
-        guard changes.isEmpty else { return "\(name): \(changes.joined(separator: ", "))" }
         let count = snapshot.summary.count
-        return "\(name) of \(NumberFormat.count(count)) \(count == 1 ? "value" : "values")"
+        let title =
+            changes.isEmpty
+            ? "\(name) of \(NumberFormat.count(count)) \(count == 1 ? "value" : "values")"
+            : "\(name): \(changes.joined(separator: ", "))"
+        return [title, axisNote(model.histogramPanel.axis, snapshot)].compactMap { $0 }.joined(separator: ", ")
     }
 
     /// What is to be said of the axis: that it was fitted again, or could be.
