@@ -94,7 +94,7 @@ enum HistogramPanel {
         .histogram, "Histogram", slot: .histogram,
         sections: [("In the histogram", .panel(.histogram))],
         bindings: [Keymap.zoomOnEnter(.histogram)], showsSnapshot: true,
-        heading: { model, _ in heading(model) }, draw: draw)
+        heading: heading, draw: draw)
 
     @Sendable private static func draw(_ model: Model, on screen: inout Screen, in rect: Rect) {
         guard let snapshot = model.examination.snapshot, snapshot.summary.count > 0 else { return }
@@ -131,7 +131,7 @@ enum HistogramPanel {
     }
 
     /// How many values there are; how they are shown, where that is not as usual.
-    private static func heading(_ model: Model) -> String {
+    @Sendable private static func heading(_ model: Model, width: Int) -> String {
         let name = row.title
         guard let snapshot = model.examination.snapshot else { return name }
         let bins = NumberFormat.integer(snapshot.summary.histogram.counts.count)
@@ -144,7 +144,10 @@ enum HistogramPanel {
             changes.isEmpty
             ? "\(name) of \(NumberFormat.count(count)) \(count == 1 ? "value" : "values")"
             : "\(name): \(changes.joined(separator: ", "))"
-        return [title, axisNote(model.histogramPanel.axis, snapshot)].compactMap { $0 }.joined(separator: ", ")
+        guard let note = axisNote(model.histogramPanel.axis, snapshot) else { return title }
+        // Where there is no room for both, what is new comes first.
+        let both = "\(title), \(note)"
+        return both.displayWidth <= width ? both : "\(name): \(note)"
     }
 
     /// What is to be said of the axis: that it was fitted again, or could be.
@@ -153,7 +156,7 @@ enum HistogramPanel {
         if axis.refittedFor == snapshot.subject { return "axis refitted" }
         let histogram = snapshot.summary.histogram
         let length = axis.range.upperBound - axis.range.lowerBound
-        return histogram.upper - histogram.lower < length / leastShare ? "= fits the axis" : nil
+        return histogram.upper - histogram.lower < length / leastShare ? "= fits axis" : nil
     }
 
     /// Bins that take less than a quarter of their axis are hard to see.
