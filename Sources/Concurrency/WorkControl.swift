@@ -8,12 +8,18 @@ public struct WorkControl: Sendable {
     /// Gets the share of the work done, from 0 to 1, between pieces of it.
     public let progress: @Sendable (Double) -> Void
 
+    /// Gets what was found so far, by work that has something to show before its end; nil where nobody looks. Making
+    /// it costs something, so work makes none then.
+    public let partial: (@Sendable (any Sendable) -> Void)?
+
     /// Control by the given closures.
     public init(
-        checkpoint: @escaping Checkpoint = neverCancelled, progress: @escaping @Sendable (Double) -> Void = { _ in }
+        checkpoint: @escaping Checkpoint = neverCancelled, progress: @escaping @Sendable (Double) -> Void = { _ in },
+        partial: (@Sendable (any Sendable) -> Void)? = nil
     ) {
         self.checkpoint = checkpoint
         self.progress = progress
+        self.partial = partial
     }
 
     /// For work that nobody watches or cancels.
@@ -23,15 +29,29 @@ public struct WorkControl: Sendable {
     public func reportingProgress(
         every interval: Duration = .milliseconds(100), to report: @escaping @Sendable (Double) -> Void
     ) -> WorkControl {
+        let isDue = Self.isDue(every: interval)
+        return WorkControl(
+            checkpoint: checkpoint, progress: { if isDue() { report(min(max($0, 0), 1)) } }, partial: partial)
+    }
+
+    /// The same control with what was found so far given to `report`, no more often than an interval.
+    public func reportingPartial(
+        every interval: Duration = .milliseconds(33), to report: @escaping @Sendable (any Sendable) -> Void
+    ) -> WorkControl {
+        let isDue = Self.isDue(every: interval)
+        return WorkControl(checkpoint: checkpoint, progress: progress, partial: { if isDue() { report($0) } })
+    }
+
+    /// Whether an interval has passed since it last had.
+    private static func isDue(every interval: Duration) -> @Sendable () -> Bool {
         let last = Mutex(ContinuousClock.now)
-        return WorkControl(checkpoint: checkpoint) { share in
-            let isDue = last.withLock { last in
+        return {
+            last.withLock { last in
                 let now = ContinuousClock.now
                 guard now - last >= interval else { return false }
                 last = now
                 return true
             }
-            if isDue { report(min(max(share, 0), 1)) }
         }
     }
 }

@@ -133,6 +133,23 @@ import Workbench
         #expect(page().contains("-0.0001069, -0.95 standard errors"), "\(page())")
     }
 
+    @Test func whatWasFoundSoFarIsShownAndForgottenWhenItIsCancelled() {
+        let headless = Headless(width: 120, height: 40)
+        headless.isHoldingWork = true
+        headless.say("view explain")
+        headless.send(
+            .studied(generation: headless.model.study.generation, .partial(Headless.answer("the first half"))))
+        #expect(headless.screen.text.contains("the first half"))
+        #expect(headless.screen.text.contains("Explanation …"))
+        headless.press("Esc")
+        #expect(!headless.screen.text.contains("the first half"))
+        #expect(headless.screen.text.contains("cancelled; press 4 to restart"))
+        headless.dropWork()
+        headless.press("4")
+        headless.releaseWork()
+        #expect(headless.screen.text.contains("fan_in"))
+    }
+
     @Test func aLineThatNamesASpecIsAnsweredOverThePanels() {
         let headless = Headless().press(":").type("stats orthogonal {8, 8}").press("Enter")
         #expect(headless.model.overlay?.title == "stats orthogonal {8, 8}")

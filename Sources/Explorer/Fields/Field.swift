@@ -32,6 +32,14 @@ struct Field: Hashable, Sendable {
     var owner = Owner.spec
     /// Whether its value says what it is, so that the name may be left out.
     var isPlain = false
+    /// Whether it is a field that is varied, whose name is a part of the value: `scale=0.5...4`.
+    var isAdded = false
+
+    /// What stands in place of no value, or nil where there always is one.
+    var placeholder: String { isAdded ? "nothing" : "auto" }
+
+    /// What it is called on the line.
+    var label: String { isAdded ? "vary" : name }
 
     /// The choices there are; nil for what is typed.
     var choices: [String]? {
@@ -80,7 +88,8 @@ struct Field: Hashable, Sendable {
             let value = request.settings[setting.name] ?? setting.default
             return Field(
                 name: setting.name, text: value.map(String.init(describing:)) ?? "", kind: Kind(setting.kind),
-                meaning: setting.meaning, owner: .study(request.study))
+                meaning: setting.meaning, owner: .study(request.study),
+                isAdded: !setting.isNamed)
         }
     }
 

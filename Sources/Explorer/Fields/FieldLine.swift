@@ -60,9 +60,9 @@ struct FieldLine {
         _ field: Field, isRoomy: Bool, _ editing: FieldEditing?
     ) -> (name: Int, value: Int, total: Int) {
         let isNamed = !field.isPlain && (isRoomy || field.choices == nil)
-        let name = isNamed ? field.name.displayWidth + 1 : 0
+        let name = isNamed ? field.label.displayWidth + 1 : 0
         let text = editing.flatMap { $0.edits(field) ? max($0.input.text.displayWidth + 1, 8) : nil }
-        let value = text ?? max(1, field.text.displayWidth)
+        let value = text ?? (field.text.isEmpty ? field.placeholder : field.text).displayWidth
         return (name, value, name + value + (field.choices == nil ? 0 : 2))
     }
 
@@ -72,7 +72,7 @@ struct FieldLine {
     func draw(on screen: inout Screen, chosen: String?) {
         for item in items {
             let label = Rect(x: item.place.x, y: rect.y, width: item.value.x - item.place.x, height: 1)
-            if !label.isEmpty { screen.write(item.field.name, in: label, .left, .label) }
+            if !label.isEmpty { screen.write(item.field.label, in: label, .left, .label) }
             if let editing, editing.edits(item.field) {
                 screen.fill(item.value, with: " ", screen.theme.style(.input))
                 InputText.draw(
@@ -81,7 +81,9 @@ struct FieldLine {
                 continue
             }
             let role: Role = item.field.name == Field.initializer ? .header : .number
-            screen.write(item.field.text.isEmpty ? "-" : item.field.text, in: item.value, .left, role)
+            let isEmpty = item.field.text.isEmpty
+            screen.write(
+                isEmpty ? item.field.placeholder : item.field.text, in: item.value, .left, isEmpty ? .faint : role)
             if item.field.choices != nil {
                 let mark = item.place.split(right: 1).right
                 screen.write(String(screen.glyphs.dropDown), in: mark, .left, .faint)

@@ -184,8 +184,16 @@ struct StudyState: Sendable {
         revision += 1
     }
 
-    /// Gives up the answer that is awaited.
+    /// Shows what was found so far; the rest is still awaited.
+    mutating func show(_ partial: Answer) {
+        guard let query else { return }
+        results[query.place] = Result(query: query, answer: .success(partial))
+        revision += 1
+    }
+
+    /// Gives up the answer that is awaited, and what was found of it.
     mutating func giveUp() {
+        if let query, results[query.place]?.query == query { results[query.place] = nil }
         isGivenUp = true
         share = nil
         generation += 1

@@ -10,6 +10,14 @@ struct ChartCursor: Hashable, Sendable {
     var y: Double?
 }
 
+/// What is read of a chart.
+struct ChartReading: Hashable, Sendable {
+    /// The place that is pointed at; nil for none.
+    var cursor: ChartCursor?
+    /// What there is at that place, or how to read the chart.
+    var text = ""
+}
+
 /// Pointing at places of a study's chart: with arrows, and with the mouse.
 extension Chart {
     /// Whether there are places to point at.
@@ -112,6 +120,15 @@ extension Model {
 
     /// Where one points at in it.
     var chartCursor: ChartCursor? { study.tab.study.flatMap { study.cursors[$0] } }
+
+    /// What is read of the main chart; nil for one without places.
+    func reading(of chart: Chart) -> ChartReading? {
+        guard chart.hasPlaces else { return nil }
+        guard let cursor = chartCursor, let text = chart.reading(at: cursor, report) else {
+            return ChartReading(text: "Left and Right, or a click, read the chart")
+        }
+        return ChartReading(cursor: cursor, text: text)
+    }
 
     /// The numbers behind what is on show.
     var report: (any StudyReport)? {

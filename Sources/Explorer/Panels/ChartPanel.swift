@@ -16,8 +16,9 @@ enum ChartPanel {
         let bottom: Rect
     }
 
-    private static func parts(_ chart: Chart, named: Bool, reading: String?, in rect: Rect, on screen: Screen) -> Parts
-    {
+    private static func parts(
+        _ chart: Chart, named: Bool, _ reading: ChartReading?, in rect: Rect, on screen: Screen
+    ) -> Parts {
         guard rect.height >= rowsForWords else {
             return Parts(head: [], top: .empty, marks: rect, foot: [], bottom: .empty)
         }
@@ -27,40 +28,38 @@ enum ChartPanel {
         let head = Array((title + legend).prefix(max(1, spare / 2)))
         let caption = (chart.caption.map { $0.wrapped(to: rect.width) } ?? []).prefix(spare / 3)
             .map { StyledText($0, screen.theme.style(.faint)) }
-        // What is read at the cursor has its line whether there is a cursor or not, so that the chart stays in its place.
-        let read = Self.reading(
-            reading, rows: !chart.hasPlaces || spare == 0 ? 0 : spare < 10 ? 1 : 2, rect.width, on: screen)
+        // What is read has its rows whatever it is, so that the chart stays in its place.
+        let read =
+            reading.map { lines($0.text, rows: spare == 0 ? 0 : spare < 10 ? 1 : 2, rect.width, on: screen) } ?? []
         let (top, below) = rect.split(top: head.count)
         let (bottom, marks) = below.split(bottom: caption.count + read.count)
         return Parts(head: head, top: top, marks: marks, foot: read + caption, bottom: bottom)
     }
 
-    /// What is read, in exactly so many rows.
-    private static func reading(_ text: String?, rows: Int, _ width: Int, on screen: Screen) -> [StyledText] {
+    /// A text in exactly so many rows.
+    private static func lines(_ text: String, rows: Int, _ width: Int, on screen: Screen) -> [StyledText] {
         guard rows > 0 else { return [] }
-        var lines = (text ?? "").wrapped(to: max(1, width))
+        var lines = text.wrapped(to: max(1, width))
         // The last row says that there is more.
         if lines.count > rows { lines = lines.prefix(rows - 1) + [lines[(rows - 1)...].joined(separator: " ")] }
         return (0..<rows).map { StyledText($0 < lines.count ? screen.fitted(lines[$0], to: width) : "") }
     }
 
-    /// The room of the marks of a chart that is drawn in `rect`.
+    /// The room of the marks of a chart that can be read and is drawn in `rect`.
     static func room(for chart: Chart, in rect: Rect, on screen: Screen) -> Rect {
-        parts(chart, named: false, reading: nil, in: rect, on: screen).marks
+        parts(chart, named: false, ChartReading(), in: rect, on: screen).marks
     }
 
     /// - Parameters:
     ///   - named: whether the chart's title is not said elsewhere.
-    ///   - cursor: the place to point at.
-    ///   - reading: what is to be read there.
+    ///   - reading: what is read of it; nil where it only is to be seen.
     static func draw(
-        _ chart: Chart, named: Bool = false, cursor: ChartCursor? = nil, reading: String? = nil,
-        on screen: inout Screen, in rect: Rect
+        _ chart: Chart, named: Bool = false, _ reading: ChartReading? = nil, on screen: inout Screen, in rect: Rect
     ) {
-        let parts = parts(chart, named: named, reading: reading, in: rect, on: screen)
+        let parts = parts(chart, named: named, reading, in: rect, on: screen)
         for (offset, line) in parts.head.enumerated() { screen.write(line, in: parts.top.row(offset)) }
         if case .lines(let plot) = chart.marks {
-            plot.draw(on: &screen, in: parts.marks, cursor: cursor?.x)
+            plot.draw(on: &screen, in: parts.marks, cursor: reading?.cursor?.x)
         } else {
             chart.marks.draw(on: &screen, in: parts.marks)
         }

@@ -25,9 +25,7 @@ enum StudyPanel {
         draw: { model, screen, rect in
             guard let study = model.study.tab.study else { return }
             if let chart = model.mainChart {
-                let reading = model.chartCursor.flatMap { chart.reading(at: $0, model.report) }
-                return ChartPanel.draw(
-                    chart, cursor: model.chartCursor, reading: reading ?? howToRead(chart), on: &screen, in: rect)
+                return ChartPanel.draw(chart, model.reading(of: chart), on: &screen, in: rect)
             }
             guard model.study.result(of: study) != nil, let page = model.study.pages[.study] else {
                 return drawNothing(study, model, on: &screen, in: rect)
@@ -46,11 +44,6 @@ enum StudyPanel {
             return []
         },
         wheelStep: 1, scrolling: scrolling(of: .study))
-
-    /// How to read a chart that nothing was pointed at in.
-    private static func howToRead(_ chart: Chart) -> String? {
-        chart.hasPlaces ? "Left and Right, or a click, read the chart" : nil
-    }
 
     static let numbers = Panel(
         .numbers, "Numbers", slot: .numbers, sections: [("In the numbers of a study", .panel(.numbers))],

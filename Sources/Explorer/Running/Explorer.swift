@@ -127,6 +127,9 @@ public final class Explorer {
                 studies.submit { control in
                     let control = control.reportingProgress {
                         mailbox.post(.studied(generation: generation, .running($0)))
+                    }.reportingPartial {
+                        guard let report = $0 as? any StudyReport else { return }
+                        mailbox.post(.studied(generation: generation, .partial(Answer(soFar: report))))
                     }
                     mailbox.post(.studied(generation: generation, .answered(question.result(control))))
                 }

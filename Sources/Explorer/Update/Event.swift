@@ -30,6 +30,8 @@ public enum Event: Sendable {
     public enum StudyProgress: Sendable {
         /// The share done, from 0 to 1.
         case running(Double)
+        /// What it has found so far.
+        case partial(Answer)
         case answered(Result<Answer, Failure>)
     }
 

@@ -80,6 +80,7 @@ extension Model {
         guard generation == study.generation, study.share != nil else { return }
         switch progress {
         case .running(let share): study.progress(share)
+        case .partial(let answer): study.show(answer)
         case .answered(let result): study.handle(result)
         }
     }

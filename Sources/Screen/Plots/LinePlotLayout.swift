@@ -18,7 +18,7 @@ struct LinePlotLayout {
     private static let rowsForLegend = 6
     private static let rowsForCaption = 8
     /// Each line of a legend after the first wants so many rows for the curves.
-    private static let rowsPerLegendLine = 8
+    private static let rowsPerLegendLine = 7
     private static let rowsPerTick = 3
     private static let fewestTicks = 3
     /// A gutter that takes more than a third of the columns is left out.

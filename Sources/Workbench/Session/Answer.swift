@@ -15,6 +15,9 @@ public struct Answer: Sendable {
     /// The value of an expression, to be kept under its name and as the last result.
     public let evaluated: Evaluated?
 
+    /// What a study has found so far.
+    public init(soFar report: any StudyReport) { self.init(report.document, of: report) }
+
     init(
         _ document: Document, of report: (any StudyReport)? = nil, failure: Failure? = nil, evaluated: Evaluated? = nil
     ) {

@@ -66,16 +66,43 @@ struct SweepPlan: Sendable {
         var done = 0.0
         let keys = self.keys.map(Key.init(seed:))
         let samples = try zip(specs, works).map { entry, share in
-            let values = try measure(entry.spec, keys, control) { control.progress((done + share * $0) / work) }
+            let values =
+                field == nil && control.partial != nil
+                ? try measureBitByBit(entry, keys, control)
+                : try measure(entry.spec, keys, control) { control.progress((done + share * $0) / work) }
             done += share
-            return SweepReport.Sample(
-                spec: entry.spec, label: entry.label, values: values, expected: expected(entry.spec),
-                error: entry.spec.samplingError(of: statistic),
-                moments: values.withUnsafeBufferPointer { Moments($0) })
+            return sample(entry, values)
         }
         return SweepReport(
             statistic: statistic, keys: self.keys, field: field, samples: samples,
             current: field == nil ? try current(samples[0], control) : nil, bins: bins)
+    }
+
+    private func sample(_ entry: (label: String, spec: Spec), _ values: [Double]) -> SweepReport.Sample {
+        SweepReport.Sample(
+            spec: entry.spec, label: entry.label, values: values, expected: expected(entry.spec),
+            error: entry.spec.samplingError(of: statistic), moments: values.withUnsafeBufferPointer { Moments($0) })
+    }
+
+    /// Measures some keys after the other, and shows what there is in between.
+    private func measureBitByBit(
+        _ entry: (label: String, spec: Spec), _ keys: [Key], _ control: WorkControl
+    ) throws -> [Double] {
+        // Enough for every processor, few enough to be seen coming.
+        let step = max(8, keys.count / 50)
+        var values: [Double] = []
+        while values.count < keys.count {
+            let next = Array(keys[values.count..<min(keys.count, values.count + step)])
+            values += try measure(entry.spec, next, control)
+            control.progress(Double(values.count) / Double(keys.count))
+            guard values.count < keys.count else { break }
+            let last = self.keys.lowerBound + Int64(values.count - 1)
+            control.partial?(
+                SweepReport(
+                    statistic: statistic, keys: self.keys.lowerBound...last, field: nil,
+                    samples: [sample(entry, values)], current: nil, bins: bins))
+        }
+        return values
     }
 
     private func measure(
