@@ -32,6 +32,7 @@ enum HintLine {
         let scopes = scopes(model)
         return model.keys.hints(scopes).filter { binding in
             if case .slice = binding.action, model.shown.shape.rank <= 2 { return false }
+            if binding.action.name == "focus-settings", model.settingFields.isEmpty { return false }
             return !model.keys.hints(scopes).contains { other in
                 other.keys.first == binding.keys.first
                     && scopes.firstIndex(of: other.scope)! < scopes.firstIndex(of: binding.scope)!

@@ -155,7 +155,9 @@ struct Layout: Sendable {
         var rest = column
         var slots: [Slot: Rect] = [:]
         for slot in small.prefix(count).reversed() {
-            let (bottom, above) = rest.split(bottom: height)
+            // There may be several charts in the details, which get half of what a high screen has to spare.
+            let more = slot == .details ? max(0, (column.height - 46) / 2) : 0
+            let (bottom, above) = rest.split(bottom: height + more)
             slots[slot] = bottom
             rest = above
         }

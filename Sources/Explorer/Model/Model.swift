@@ -25,6 +25,8 @@ public struct Model: Sendable {
     var isZoomed = false
     /// Where one is in the line of the spec: on its first option, as the list is there for the initializer.
     var specCursor = 1
+    /// The first of a study's other charts that is in sight.
+    var detailCursor = 0
     /// Where one is in the line of settings.
     var settingCursor = 0
     /// The field being edited in place.
@@ -88,6 +90,8 @@ public struct Model: Sendable {
         appearance = { _ in Appearance(glyphs: glyphs, theme: theme) }
         keys = KeyTable(session.settings.bindings)
         list = InitializersPanelState(on: session.spec.initializer)
+        // Where only one panel has room, it is the plot.
+        if size.width < Layout.fullSize.width || size.height < Layout.fullSize.height { focus = .histogram }
         history = Timeline(Scene(beginningWith: session.state))
     }
 

@@ -58,10 +58,12 @@ enum ChartPanel {
     ) {
         let parts = parts(chart, named: named, reading, in: rect, on: screen)
         for (offset, line) in parts.head.enumerated() { screen.write(line, in: parts.top.row(offset)) }
-        if case .lines(let plot) = chart.marks {
-            plot.draw(on: &screen, in: parts.marks, cursor: reading?.cursor?.x)
-        } else {
-            chart.marks.draw(on: &screen, in: parts.marks)
+        switch chart.marks {
+        case .lines(let plot): plot.draw(on: &screen, in: parts.marks, cursor: reading?.cursor?.x)
+        case .map(let map):
+            let cursor = reading?.cursor.flatMap { cursor in cursor.y.map { (cursor.x, $0) } }
+            map.draw(on: &screen, in: parts.marks, cursor: cursor)
+        case .histogram, .matrix: chart.marks.draw(on: &screen, in: parts.marks)
         }
         for (offset, line) in parts.foot.enumerated() { screen.write(line, in: parts.bottom.row(offset)) }
     }

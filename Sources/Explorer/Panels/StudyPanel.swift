@@ -19,6 +19,9 @@ enum StudyPanel {
                 "Move the cursor that reads the chart, or scroll sideways.",
                 .move(.left)),
             Binding(.panel(.study), "Right", hint: "", "", .move(.right)),
+            Binding(
+                .panel(.study), "e", hint: "settings", "Go to the settings of the study, in the line above it.",
+                .request(.explorer(.focus(Panel.ID.settings.name)))),
             Keymap.zoomOnEnter(.study),
         ],
         heading: { model, _ in heading(model) },
@@ -54,21 +57,30 @@ enum StudyPanel {
 
     static let details = Panel(
         .details, "Details", slot: .details, sections: [("In the other charts of a study", .panel(.details))],
-        bindings: [Keymap.zoomOnEnter(.details)],
+        bindings: Keymap.movement(.details, hint: "next", "Go to another chart.") + [Keymap.zoomOnEnter(.details)],
         heading: { model, _ in details(model).count == 1 ? details(model)[0].title : "Details" },
         draw: { model, screen, rect in
-            let charts = details(model)
+            let all = details(model)
+            let charts = Array(all.dropFirst(model.firstDetail(of: all.count)))
             // Each needs room for its axes and some rows; where there is less, the first go before the last.
             let count = max(1, min(charts.count, rect.height / rowsForChart))
             var rest = rect
             for (index, chart) in charts.prefix(count).enumerated() {
                 let (part, below) = rest.split(top: rest.height / (count - index))
                 rest = below
-                ChartPanel.draw(chart, named: charts.count > 1, on: &screen, in: part)
+                ChartPanel.draw(chart, named: all.count > 1, on: &screen, in: part)
             }
-        })
+            screen.scrollBar(
+                besides: rect, visible: all.count - charts.count..<all.count - charts.count + count, of: all.count)
+        },
+        move: { model, motion in
+            let count = details(model).count
+            guard count > 0 else { return [] }
+            model.detailCursor = motion.moved(model.firstDetail(of: count), page: 1, count: count)
+            return []
+        }, wheelStep: 1)
 
-    private static let rowsForChart = 7
+    private static let rowsForChart = 6
 
     private static func details(_ model: Model) -> [Chart] {
         guard let study = model.study.tab.study, let charts = model.charts(of: study) else { return [] }
@@ -129,6 +141,9 @@ enum StudyPanel {
 }
 
 extension Model {
+    /// The first of the other charts of a study that is in sight.
+    fileprivate func firstDetail(of count: Int) -> Int { max(0, min(detailCursor, count - 1)) }
+
     /// A study's charts, where its view shows them large; nil where it is a page of text, or has none.
     func charts(of study: Study) -> [Chart]? {
         guard study.tab?.isChart == true, let charts = self.study.result(of: study)?.document?.charts, !charts.isEmpty

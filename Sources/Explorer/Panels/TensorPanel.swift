@@ -223,7 +223,7 @@ enum TensorPanel {
         }
         let (legend, body) = rect.split(top: 1)
         map.drawStretched(on: &screen, in: body)
-        map.drawLegend(on: &screen, in: legend)
+        map.drawLegend(on: &screen, in: legend, isSigned: cells.values.contains { $0 < 0 })
     }
 }
 

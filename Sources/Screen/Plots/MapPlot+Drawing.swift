@@ -1,6 +1,8 @@
 extension MapPlot {
     /// Draws the map in `rect`, which may be of any size.
-    public func draw(on screen: inout Screen, in rect: Rect) {
+    ///
+    /// - Parameter cursor: a place to point at; nil for none.
+    public func draw(on screen: inout Screen, in rect: Rect, cursor: (x: Double, y: Double)? = nil) {
         let (legend, below) = MapPlot.parts(of: rect)
         drawLegend(on: &screen, in: legend)
         let layout = LinePlotLayout(plot, in: below, on: screen)
@@ -18,6 +20,8 @@ extension MapPlot {
         for (index, mark) in marks.enumerated().reversed() {
             put(MapPlot.glyph(ofMark: index), at: point(of: mark, layout), isBold: true, layout, on: &screen)
         }
+        guard let cursor, let point = point(of: Mark("", x: cursor.x, y: cursor.y), layout) else { return }
+        screen.restyle(Rect(origin: point, size: Size(width: 1, height: 1)).intersection(layout.area), .cursor)
     }
 
     /// What a mark looks like, by its place among them.

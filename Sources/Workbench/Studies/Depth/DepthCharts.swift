@@ -55,7 +55,7 @@ extension DepthReport {
         let count = Double(histogram.total)
         let expected = theory?.curve.preactivationMasses(ofLayer: layer, in: bins)?.map { $0 * count }
         let plot = HistogramPlot(
-            lower: bins.lower, upper: bins.upper, counts: counts(histogram).map { Int($0.rounded()) },
+            lower: bins.lower, upper: bins.upper, counts: Self.wholeCounts(counts(histogram)),
             expected: expected, lines: first.map { [.init(counts($0), .outline)] } ?? [],
             valueLabel: "pre-activation")
         let name = "layer \(layer)"
@@ -65,6 +65,16 @@ extension DepthReport {
         return Chart(
             "Pre-activations of \(name)", .histogram(plot), legend: legend,
             caption: DepthText.preactivations(layer, histogram, first))
+    }
+
+    /// Whole numbers whose sums from the first on are those of the counts, rounded: none is lost or made up.
+    private static func wholeCounts(_ counts: [Double]) -> [Int] {
+        var (sum, whole) = (0.0, 0)
+        return counts.map { count in
+            sum += count
+            defer { whole = Int(sum.rounded()) }
+            return Int(sum.rounded()) - whole
+        }
     }
 
     /// With many divisors, so that bars of any width add up whole bins.
