@@ -33,7 +33,7 @@ final class ProgressLine: Sendable {
     var control: WorkControl { WorkControl(checkpoint: checkpoint, progress: update) }
 
     /// Takes note of the share done, from 0 to 1.
-    @Sendable func update(_ share: Double) { show(percent: Int((share * 100).rounded(.down))) }
+    @Sendable func update(_ share: Double) { show(percent: Int(clamping: (share * 100).rounded(.down))) }
 
     /// Asked between pieces of work. Work that cannot tell what share of it is done, or has more to do after all of
     /// it, shows by the seconds that it goes on.

@@ -54,7 +54,7 @@ private struct HistogramSentences {
             .joined(separator: ", ")
         guard bins > 0, total > 0, plot.lower.isFinite, plot.upper.isFinite else { return ["\(name): no values."] }
         let fullest = plot.counts.indices.max { plot.counts[$0] < plot.counts[$1] } ?? 0
-        let count = total < 0x1p62 ? NumberFormat.integer(Int(total)) : number(total)
+        let count = total < 0x1p62 ? NumberFormat.integer(Int(clamping: total)) : number(total)
         let bars =
             "\(name): \(count) values in \(bins) bins from \(number(plot.lower)) to \(number(plot.upper)); "
             + "the fullest, \(range(fullest)), has \(NumberFormat.integer(plot.counts[fullest]))"

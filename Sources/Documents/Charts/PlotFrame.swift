@@ -46,7 +46,7 @@ struct PlotFrame {
             canvas.text(tick.label, x: area.x - 9, y: y + Self.tickSize * 0.35, "tick muted", .end)
         }
         // A column of a terminal is as wide as a digit and some space.
-        for tick in across.ticks(width: Int(area.width / (Self.tickSize * 0.72))) {
+        for tick in across.ticks(width: Int(clamping: area.width / (Self.tickSize * 0.72))) {
             guard let x = x(tick.value) else { continue }
             canvas.line(x, area.bottom, x, area.bottom + 5, "axis")
             let half = SVGText.width(tick.label, size: Self.tickSize) / 2

@@ -64,7 +64,7 @@ extension SVGChart {
         }
         let places = map.regionPlaces(
             columns: columns, rows: rows,
-            length: { Int((SVGText.width($0, size: Self.nameSize) / width).rounded(.up)) },
+            length: { Int(clamping: (SVGText.width($0, size: Self.nameSize) / width).rounded(.up)) },
             isFree: { row, column in
                 let (x, y) = (area.x + (Double(column) + 0.5) * width, area.y + (Double(row) + 0.5) * height)
                 let places = map.marks.compactMap { mark in

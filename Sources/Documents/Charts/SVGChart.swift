@@ -244,6 +244,6 @@ extension SVGCanvas.Area {
 extension NumberFormat {
     /// A count on an axis: whole, however large.
     fileprivate static func count(_ count: Double) -> String {
-        count.magnitude < 1e18 ? self.count(Int(count)) : significant(count, digits: 3)
+        count.magnitude < 1e18 ? self.count(Int(clamping: count)) : significant(count, digits: 3)
     }
 }

@@ -73,7 +73,7 @@ struct SVGFigure {
 
     /// Lines of text that fit between the margins.
     private static func wrapped(_ text: String, size: Double) -> [String] {
-        VisibleText.escaping(text).wrapped(to: Int((width - 2 * margin) / (size * 0.6)), breaksWords: true)
+        VisibleText.escaping(text).wrapped(to: Int(clamping: (width - 2 * margin) / (size * 0.6)), breaksWords: true)
     }
 }
 

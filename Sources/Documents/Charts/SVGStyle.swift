@@ -33,7 +33,7 @@ struct SVGStyle {
 
     /// The class of a value on a scale from -1 to 1.
     static func level(_ t: Double) -> Int {
-        t.isNaN ? levels + 1 : Int(((min(max(t, -1), 1) + 1) / 2 * Double(levels)).rounded())
+        t.isNaN ? levels + 1 : Int(clamping: ((min(max(t, -1), 1) + 1) / 2 * Double(levels)).rounded())
     }
 
     /// What no theme changes: sizes, weights, how lines end.

@@ -21,7 +21,7 @@ enum SVGText {
     /// there: they are out of sight.
     static func number(_ length: Double) -> String {
         guard length.isFinite else { return "0" }
-        let hundredths = Int((min(max(length, -1e6), 1e6) * 100).rounded())
+        let hundredths = Int(clamping: (min(max(length, -1e6), 1e6) * 100).rounded())
         let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
         let sign = hundredths < 0 ? "-" : ""
         guard rest != 0 else { return "\(sign)\(whole)" }

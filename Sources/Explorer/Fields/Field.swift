@@ -130,7 +130,7 @@ struct Field: Hashable, Sendable {
     private static func step(_ value: Int, _ sign: Int) -> Int {
         if value >= 32, value & (value - 1) == 0 { return sign > 0 ? value * 2 : value / 2 }
         guard value > 20, let next = Double(step(Double(value), sign)) else { return value + sign }
-        return Int(next)
+        return Int(clamping: next)
     }
 
     /// A number moved by one in its second significant digit, and rounded to it: 2.0 to 2.1, 0.01 to 0.011. From 0
@@ -141,6 +141,7 @@ struct Field: Hashable, Sendable {
         let magnitude = value.magnitude
         var unit = NumberFormat.powerOfTen(atMost: magnitude) / 10
         if isShrinking, magnitude < 10 * unit * 1.05 { unit /= 10 }
+        unit = max(unit, .leastNonzeroMagnitude)
         let next = (value / unit).rounded() * unit + Double(sign) * unit
         return NumberFormat.significant(next, digits: 6)
     }
@@ -164,10 +165,11 @@ extension Field.Kind {
 }
 
 extension NumberFormat {
-    /// The largest power of ten up to a positive number.
+    /// The largest power of ten up to a positive number; for the least numbers there are, which are below all powers, the
+    /// least power.
     fileprivate static func powerOfTen(atMost x: Double) -> Double {
         var power = 1.0
-        while power > x { power /= 10 }
+        while power > x, power / 10 > 0 { power /= 10 }
         while power * 10 <= x { power *= 10 }
         return power
     }

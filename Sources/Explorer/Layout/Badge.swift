@@ -36,7 +36,7 @@ struct Badge {
         return ("\(worst.rawValue) \(counts.consistent)/\(counts.judged)", worst.grade.role)
     }
 
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded(.down)))%" }
+    private static func percent(_ share: Double) -> String { "\(Int(clamping: (share * 100).rounded(.down)))%" }
 
     /// The columns it takes of a line: at most half.
     func width(in rect: Rect) -> Int { min(text.displayWidth, rect.width / 2) }

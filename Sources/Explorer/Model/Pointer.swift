@@ -49,6 +49,6 @@ struct Pointer: Hashable, Sendable {
     /// The first of `count` lines to be in sight where a point of the scroll bar beside `rect` is.
     static func line(at point: Point, of count: Int, in rect: Rect) -> Int {
         let share = Double(point.y - rect.y) / Double(max(1, rect.height - 1))
-        return Int((max(0, min(share, 1)) * Double(max(0, count - rect.height))).rounded())
+        return Int(clamping: (max(0, min(share, 1)) * Double(max(0, count - rect.height))).rounded())
     }
 }

@@ -20,7 +20,7 @@ struct ScoreBar {
         guard width > 0, let score = entry.score, !score.isNaN else { return }
         let cells = width - Self.gap
         let middle = cells / 2
-        let place = middle + Int((min(max(score / Self.limit, -1), 1) * Double(middle)).rounded())
+        let place = middle + Int(clamping: (min(max(score / Self.limit, -1), 1) * Double(middle)).rounded())
         for cell in 0..<min(cells, rect.width - Self.gap) {
             let point = rect.origin.moved(dx: Self.gap + cell)
             if cell == place {

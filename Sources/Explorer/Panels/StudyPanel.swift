@@ -157,7 +157,7 @@ extension Model {
         let title = study.tab?.title ?? study.name
         let asked = line == study.name ? title : "\(title): \(line)"
         let share = self.study.isAwaited(study) ? self.study.share : nil
-        let progress = share.map { $0 > 0 ? " \(Int($0 * 100))%" : " …" } ?? ""
+        let progress = share.map { $0 > 0 ? " \(Int(clamping: $0 * 100))%" : " …" } ?? ""
         return asked + (self.study.isBefore(study) ? " (before)" : "") + progress
     }
 

@@ -88,7 +88,7 @@ public struct ChaosMap: Sendable {
         let length = points[points.count - 1] - points[0]
         let place = (x - points[0]) / length * Double(points.count - 1)
         guard place >= 0, place <= Double(points.count - 1) else { return nil }
-        let index = min(Int(place), points.count - 2)
+        let index = min(Int(clamping: place), points.count - 2)
         return (index, place - Double(index))
     }
 }

@@ -41,7 +41,7 @@ extension DeepNetwork {
     /// The width from which on the median over networks as deep is at least 1/e of the mean, κL/2; nil if unknown.
     public var stableWidth: Int? {
         guard relativeMeanSquare != nil else { return nil }
-        return Int((activation.relativeVariance / 2 * Double(layers)).rounded(.up))
+        return Int(clamping: (activation.relativeVariance / 2 * Double(layers)).rounded(.up))
     }
 
     /// (1 + κ/n)ᴸ: the expected square of the mean square over the square of its mean.

@@ -20,7 +20,7 @@ public struct Spread: Hashable, Sendable {
 
     private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
         let place = share * Double(sorted.count - 1)
-        let below = Int(place)
+        let below = Int(clamping: place)
         let rest = place - Double(below)
         guard rest > 0, sorted[below] != sorted[below + 1] else { return sorted[below] }
         return sorted[below] + rest * (sorted[below + 1] - sorted[below])

@@ -31,7 +31,7 @@ struct TabulatedMoments: SignalMoments {
     /// there, which is next to nothing or does not change any more, and beyond the last a power of q.
     private static func interpolate(_ logarithms: [Double], _ q: Double) -> Double {
         let place = min(max((log(q) - first) / step, 1), farthest)
-        let index = min(max(Int(place.rounded(.down)), 1), count - 3)
+        let index = min(max(Int(clamping: place.rounded(.down)), 1), count - 3)
         let t = place - Double(index)
         let (a, b) = (logarithms[index], logarithms[index + 1])
         let (before, after) = (logarithms[index - 1], logarithms[index + 2])

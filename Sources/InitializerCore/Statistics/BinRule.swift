@@ -72,7 +72,7 @@ extension BinRule.Name {
                 range / (log2(n) + 1)
             }
         guard width > 0, range > 0, (range / width).isFinite else { return 1 }
-        return max(1, Int(min((range / width).rounded(.up), Double(BinRule.limit))))
+        return max(1, Int(clamping: min((range / width).rounded(.up), Double(BinRule.limit))))
     }
 }
 

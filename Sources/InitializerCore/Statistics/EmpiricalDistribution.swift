@@ -65,7 +65,7 @@ public struct EmpiricalDistribution: Sendable {
     public func quantile(_ p: Double) -> Double {
         guard let last = sorted.last else { return .nan }
         let position = p * Double(sorted.count - 1)
-        let index = Int(position)
+        let index = Int(clamping: position)
         guard index + 1 < sorted.count else { return last }
         let share = position - Double(index)
         return sorted[index] + share * (sorted[index + 1] - sorted[index])
@@ -89,7 +89,7 @@ public struct EmpiricalDistribution: Sendable {
     public func places(_ count: Int, extremes: Int) -> [Int] {
         guard sorted.count > count + 2 * extremes else { return Array(sorted.indices) }
         let step = Double(sorted.count) / Double(count)
-        let spread = (0..<count).map { Int((Double($0) + 0.5) * step) }
+        let spread = (0..<count).map { Int(clamping: (Double($0) + 0.5) * step) }
         let ends = Array(0..<extremes) + Array(sorted.count - extremes..<sorted.count)
         return Set(spread + ends).sorted()
     }

@@ -34,7 +34,7 @@ public struct GramPart: Hashable, Sendable {
         vectors = part.rows >= part.columns ? .columns : .rows
         let across = vectors == .columns ? part : part.transposed
         count = across.columns
-        let affordable = Int((Double(GramPart.workLimit) / Double(across.rows)).squareRoot())
+        let affordable = Int(clamping: (Double(GramPart.workLimit) / Double(across.rows)).squareRoot())
         let order = max(1, min(count, GramPart.orderLimit, affordable))
         self.order = order
         var gram = [Double](repeating: 0, count: order * order)

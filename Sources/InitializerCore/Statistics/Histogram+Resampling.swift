@@ -8,7 +8,7 @@ extension Histogram {
         let sums = counts.reduce(into: [0]) { sums, count in sums.append(sums[sums.count - 1] + count) }
         let below = other.edges.map { edge -> Double in
             let position = min(max((edge - lower) / width, 0), Double(counts.count))
-            let bin = min(Int(position), counts.count - 1)
+            let bin = min(Int(clamping: position), counts.count - 1)
             return Double(sums[bin]) + (position - Double(bin)) * Double(counts[bin])
         }
         return zip(below, below.dropFirst()).map { $1 - $0 }

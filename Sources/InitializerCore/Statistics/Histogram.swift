@@ -89,7 +89,7 @@ public struct Histogram: Hashable, Sendable {
     /// the edges decide.
     private func bin(of x: Double) -> Int {
         let position = (x - lower) / (upper - lower) * Double(counts.count)
-        var index = min(Int(position), counts.count - 1)
+        var index = min(Int(clamping: position), counts.count - 1)
         if x < edge(index) { index -= 1 } else if index + 1 < counts.count, x >= edge(index + 1) { index += 1 }
         return index
     }

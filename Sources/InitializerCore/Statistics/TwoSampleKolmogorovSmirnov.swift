@@ -55,7 +55,7 @@ public struct TwoSampleKolmogorovSmirnov: Hashable, Sendable {
     private var exactTail: Double {
         let (m, n) = (firstCount, secondCount)
         // In whole numbers, so that a distance that is reached is not missed by rounding.
-        let limit = Int((distance * Double(m * n)).rounded())
+        let limit = Int(clamping: (distance * Double(m * n)).rounded())
         guard limit > 0 else { return 1 }
         var reached = [Double](repeating: 0, count: n + 1)
         for i in 0...m {

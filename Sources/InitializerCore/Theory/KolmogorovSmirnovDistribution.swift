@@ -62,7 +62,7 @@ public struct KolmogorovSmirnovDistribution: Hashable, Sendable {
     private func oneSided(_ d: Double) -> Double {
         let n = Double(count)
         guard count <= Self.sumLimit else { return exp(-(6 * n * d + 1) * (6 * n * d + 1) / (18 * n)) }
-        let last = Int((n * (1 - d)).rounded(.down))
+        let last = Int(clamping: (n * (1 - d)).rounded(.down))
         let logFactorial: Double = lgamma(n + 1)
         let terms = (0...last).map { j -> Double in
             let j = Double(j)
@@ -83,7 +83,7 @@ public struct KolmogorovSmirnovDistribution: Hashable, Sendable {
     /// 2003.
     private func durbin(_ d: Double) -> Double {
         let n = Double(count)
-        let k = Int(n * d) + 1
+        let k = Int(clamping: n * d) + 1
         let (size, h) = (2 * k - 1, Double(k) - n * d)
         var matrix = ScaledMatrix(size: size) { i, j in i - j + 1 < 0 ? 0 : 1 }
         for i in 0..<size {

@@ -15,7 +15,7 @@ struct ZeroInflatedLaw: Law {
     var typicalRange: (lower: Double, upper: Double) { scaled(law.typicalRange) }
     /// Those of the values drawn, which are a fixed part of the tensor, and of the zeros where there are any.
     func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double) {
-        let drawn = law.expectedExtremes(of: max(1, Int((share * Double(count)).rounded())))
+        let drawn = law.expectedExtremes(of: max(1, Int(clamping: (share * Double(count)).rounded())))
         let (minimum, maximum) = scaled((drawn.minimum, drawn.maximum))
         guard !minimum.isNaN else { return (.nan, .nan) }
         return share < 1 ? (min(0, minimum), max(0, maximum)) : (minimum, maximum)

@@ -54,9 +54,9 @@ extension Screen {
         guard total > 0, !track.isEmpty, visible.count < total else { return nil }
         // At least one cell however long the list is, and at an end of the track only at that end of the list.
         let share = Double(visible.count) / Double(total)
-        let length = max(1, Int((share * Double(track.height)).rounded()))
+        let length = max(1, Int(clamping: (share * Double(track.height)).rounded()))
         let progress = Double(max(0, visible.lowerBound)) / Double(total - visible.count)
-        let start = Int((min(progress, 1) * Double(track.height - length)).rounded())
+        let start = Int(clamping: (min(progress, 1) * Double(track.height - length)).rounded())
         return Rect(x: track.x, y: track.y + start, width: 1, height: length)
     }
 }

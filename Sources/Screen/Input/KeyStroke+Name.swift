@@ -5,11 +5,11 @@ extension KeyStroke: LosslessStringConvertible {
     public init?(_ name: String) {
         var rest = Substring(name)
         var modifiers: Modifiers = []
-        while let (prefix, modifier) = Self.prefixes.first(where: { rest.lowercased().hasPrefix($0.0.lowercased()) }),
-            rest.count > prefix.count
-        {
+        while let (prefix, modifier) = Self.prefixes.first(where: { rest.begins(with: $0.0) }) {
+            let behind = rest.dropFirst(prefix.count)
+            guard !behind.isEmpty else { break }
             modifiers.insert(modifier)
-            rest = rest.dropFirst(prefix.count)
+            rest = behind
         }
         guard let code = KeyCode(name: String(rest)) else { return nil }
         self.init(code, modifiers)
@@ -25,6 +25,11 @@ extension KeyStroke: LosslessStringConvertible {
     }
 
     private static let prefixes: [(String, Modifiers)] = [("Ctrl-", .control), ("Alt-", .alt), ("Shift-", .shift)]
+}
+
+extension Substring {
+    /// Whether it begins with a word in any case; looks at no more of it than that.
+    fileprivate func begins(with word: String) -> Bool { prefix(word.count).lowercased() == word.lowercased() }
 }
 
 extension KeyCode {

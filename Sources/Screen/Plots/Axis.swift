@@ -60,7 +60,7 @@ public struct Axis: Sendable, Hashable {
     public func column(of value: Double, width: Int) -> Int? {
         guard width > 0, value >= lower, value <= upper else { return nil }
         guard let fraction = scale.fraction(of: value, from: lower, to: upper) else { return nil }
-        return min(Int(fraction * Double(width)), width - 1)
+        return min(Int(clamping: fraction * Double(width)), width - 1)
     }
 
     /// Draws a line with ticks in the first row of `rect` and their labels in the second.
@@ -119,7 +119,7 @@ extension Axis {
         guard best.count > 2, scale == .linear, let first = best.first, let last = best.last,
             let start = fraction(of: first.tick.value), let end = fraction(of: last.tick.value)
         else { return best }
-        let pitch = Int(((end - start) * Double(width) / Double(best.count - 1)).rounded())
+        let pitch = Int(clamping: ((end - start) * Double(width) / Double(best.count - 1)).rounded())
         let middle = best.count / 2
         let moved = best.enumerated().map { index, placement in
             let column = best[middle].column + (index - middle) * pitch

@@ -27,8 +27,8 @@ extension DotCanvas {
         // The axes' upper ends belong to their last dots.
         guard place.x >= -0.5, place.x <= Double(columns) - 0.5 else { return }
         guard place.y >= -0.5, place.y <= Double(rows) - 0.5 else { return }
-        let column = min(Int((place.x + 0.5).rounded(.down)), columns - 1)
-        let row = min(Int((place.y + 0.5).rounded(.down)), rows - 1)
+        let column = min(Int(clamping: (place.x + 0.5).rounded(.down)), columns - 1)
+        let row = min(Int(clamping: (place.y + 0.5).rounded(.down)), rows - 1)
         set(column: column, row: row, by: owner)
     }
 
@@ -49,7 +49,7 @@ extension DotCanvas {
     private mutating func line(_ from: Place, _ to: Place, _ pen: inout Pen, by owner: Int) {
         guard let (start, end) = clipped(from, to) else { return }
         let (dx, dy) = (end.x - start.x, end.y - start.y)
-        let steps = Int(max(dx.magnitude, dy.magnitude).rounded(.up))
+        let steps = Int(clamping: max(dx.magnitude, dy.magnitude).rounded(.up))
         // The first dot was the last one's end, unless the line comes in from outside.
         if start != from { mark(start, by: owner) }
         for step in 1...max(steps, 1) {

@@ -152,7 +152,7 @@ extension HeatMap {
     /// Two columns for `t` on the scale from -1 to 1.
     static func signedDigit(_ t: Double) -> String {
         guard !t.isNaN else { return " ?" }
-        let ninths = Int((t * 9).rounded())
+        let ninths = Int(clamping: (t * 9).rounded())
         guard ninths != 0 else { return " ." }
         return (ninths < 0 ? "-" : "+") + String(abs(ninths))
     }

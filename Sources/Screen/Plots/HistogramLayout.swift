@@ -71,6 +71,6 @@ struct HistogramLayout {
         let lower = scale == .logarithmic ? leastCount : 0
         return (scale.ticks(lower: lower, upper: top, target: target) ?? [])
             .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
-            .map { ($0, $0 < 1e18 ? NumberFormat.count(Int($0)) : NumberFormat.significant($0, digits: 3)) }
+            .map { ($0, $0 < 1e18 ? NumberFormat.count(Int(clamping: $0)) : NumberFormat.significant($0, digits: 3)) }
     }
 }

@@ -29,7 +29,7 @@ extension HistogramPlot {
             for turn in lines.indices {
                 let index = lines[(turn + x) % lines.count]
                 let level = layout.bar(ofColumn: x).levels[index].flatMap(layout.height) ?? 0
-                let quarters = Int((level * Double(layout.area.height * 4)).rounded())
+                let quarters = Int(clamping: (level * Double(layout.area.height * 4)).rounded())
                 guard quarters > 0 else { continue }
                 let (row, quarter) = (quarters - 1).quotientAndRemainder(dividingBy: 4)
                 let stroke = allLines[index].stroke
@@ -95,7 +95,7 @@ extension HistogramPlot {
         var lowestFree = layout.valueAxis.isEmpty ? 1 : 0
         for tick in layout.countTicks {
             // A bar of this count ends at the upper edge of this row; zero is the value axis itself.
-            let row = Int(((layout.height(of: tick.count) ?? 0) * Double(area.height)).rounded())
+            let row = Int(clamping: ((layout.height(of: tick.count) ?? 0) * Double(area.height)).rounded())
             guard row >= lowestFree else { continue }
             lowestFree = row + 1
             let y = area.y + area.height - row
@@ -170,7 +170,7 @@ extension HistogramLayout {
     fileprivate func eighths(inColumn x: Int) -> Int {
         let observed = bar(ofColumn: x).observed
         guard observed > 0, top > bottom else { return 0 }
-        return max(1, Int(((height(of: observed) ?? 0) * Double(8 * area.height)).rounded()))
+        return max(1, Int(clamping: ((height(of: observed) ?? 0) * Double(8 * area.height)).rounded()))
     }
 
     /// Whether a bar fills more than half of the cell in a column and a row from below.

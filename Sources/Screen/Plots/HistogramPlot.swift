@@ -106,7 +106,7 @@ extension HistogramPlot {
         guard let range else { return outside }
         func total(_ part: Range<Double>, and others: Int) -> Int {
             let sum = Double(others) + (sum(over: part, of: counts.count) { Double(counts[$0]) } ?? 0)
-            return sum < 0x1p62 ? Int(sum.rounded()) : .max
+            return sum < 0x1p62 ? Int(clamping: sum.rounded()) : .max
         }
         return Outside(
             below: total(-.infinity..<range.lowerBound, and: outside.below),
@@ -120,7 +120,7 @@ extension HistogramPlot {
         let start = max((part.lowerBound - lower) / width, 0)
         let end = min((part.upperBound - lower) / width, Double(min(known, counts.count)))
         guard start < end else { return nil }
-        return (Int(start)..<Int(end.rounded(.up))).reduce(0) { sum, bin in
+        return (Int(clamping: start)..<Int(clamping: end.rounded(.up))).reduce(0) { sum, bin in
             sum + value(bin) * (min(end, Double(bin + 1)) - max(start, Double(bin)))
         }
     }

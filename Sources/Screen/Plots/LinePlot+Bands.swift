@@ -44,7 +44,7 @@ extension LinePlot {
                 guard let (low, high) = edges.at(column: column, of: area.width) else { continue }
                 let rows = (top: (1 - high) * Double(area.height), bottom: (1 - low) * Double(area.height))
                 guard rows.bottom > 0, rows.top < Double(area.height) else { continue }
-                let first = max(0, Int(rows.top)), last = min(area.height - 1, Int(rows.bottom))
+                let first = max(0, Int(clamping: rows.top)), last = min(area.height - 1, Int(clamping: rows.bottom))
                 for row in first...max(first, last) where row < area.height {
                     let point = area.origin.moved(dx: column, dy: row)
                     screen.fill(BandCell(rows.top, rows.bottom, row), at: point, style, clip: area)
@@ -98,7 +98,7 @@ private enum BandCell {
     init(_ top: Double, _ bottom: Double, _ row: Int) {
         let start = max(top - Double(row), 0)
         let end = min(bottom - Double(row), 1)
-        let eighths = Int(((end - start) * 8).rounded())
+        let eighths = Int(clamping: ((end - start) * 8).rounded())
         self = eighths <= 0 ? .nothing : eighths >= 7 ? .all : start > 1 - end ? .lower(eighths) : .upperHalf
         // Half a cell is the least that can be shown from above.
         if case .upperHalf = self, eighths < 3 { self = .nothing }

@@ -44,7 +44,7 @@ public enum PlotScale: Sendable, Hashable {
     /// Powers of ten, or with too few of them 1, 2 and 5 times them; `nil` when that is too few as well.
     private func logarithmicTicks(_ lower: Double, _ upper: Double, _ target: Int) -> [Double]? {
         guard lower > 0, lower < upper, upper.isFinite else { return nil }
-        let exponents = Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))
+        let exponents = Int(clamping: log10(lower).rounded(.down))...Int(clamping: log10(upper).rounded(.up))
         func inside(_ multiples: [Int], every step: Int) -> [Double] {
             exponents.filter { $0.isMultiple(of: step) }
                 .flatMap { exponent in multiples.compactMap { Double("\($0)e\(exponent)") } }

@@ -28,7 +28,7 @@ public struct Sparkline: Sendable, Hashable {
                 // Halved, so that the range of two huge numbers does not overflow.
                 let fraction = (mean / 2 - lowest / 2) / (highest / 2 - lowest / 2)
                 guard fraction.isFinite else { return blocks[4] }
-                return blocks[1 + Int((fraction * Double(blocks.count - 2)).rounded())]
+                return blocks[1 + Int(clamping: (fraction * Double(blocks.count - 2)).rounded())]
             })
     }
 

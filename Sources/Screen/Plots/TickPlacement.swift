@@ -63,8 +63,8 @@ private struct TickSearch {
                 let interval = Double(skip) * step * TickPlacement.powerOfTen(power)
                 let covering = placement.bestCoverage(span: interval * Double(count - 1))
                 guard placement.score(simplest, covering, densest) >= bestScore else { break }
-                let last = Int((placement.lower / interval).rounded(.up)) * skip
-                let first = (Int((placement.upper / interval).rounded(.down)) - (count - 1)) * skip
+                let last = Int(clamping: (placement.lower / interval).rounded(.up)) * skip
+                let first = (Int(clamping: (placement.upper / interval).rounded(.down)) - (count - 1)) * skip
                 for start in first..<max(first, last + 1) {
                     let candidate = Candidate(start: start, skip: skip, step: step, power: power, count: count)
                     consider(candidate, rank: rank)

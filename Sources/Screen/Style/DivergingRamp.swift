@@ -56,9 +56,9 @@ struct DivergingRamp: Sendable, Hashable {
         let stops = [neutral] + (t < 0 ? negative : positive)
         let place = min(abs(t), 1) * Double(stops.count - 1)
         switch course {
-        case .stepped: return stops[Int(place.rounded())]
+        case .stepped: return stops[Int(clamping: place.rounded())]
         case .blended:
-            let index = min(Int(place), stops.count - 2)
+            let index = min(Int(clamping: place), stops.count - 2)
             return Color.blend(stops[index], stops[index + 1], place - Double(index))
         }
     }

@@ -102,7 +102,7 @@ extension Screen {
 
     /// A length to a hundredth, without zeros at its end.
     static func text(_ length: Double) -> String {
-        let hundredths = Int((length * 100).rounded())
+        let hundredths = Int(clamping: (length * 100).rounded())
         let (whole, rest) = (hundredths / 100, abs(hundredths % 100))
         let sign = hundredths < 0 && whole == 0 ? "-" : ""
         guard rest != 0 else { return "\(sign)\(whole)" }

@@ -4,7 +4,8 @@ import InitializerCore
 extension ExpressionProblem {
     var message: String {
         switch self {
-        case .tooDeep: "brackets are nested too deeply"
+        case .tooDeep(let limit): "more than \(limit) brackets, calls or pipes are nested here"
+        case .valueTooDeep(let limit): "a value has at most \(limit) lists and tuples within one another"
         case .unclosed(let close): "the line ends before '\(close)'"
         case .unopened(let bracket): "'\(bracket)' has no opening bracket"
         case .roundTuple: "write a tuple in braces"
@@ -32,6 +33,7 @@ extension ExpressionProblem {
 
     var suggestion: String? {
         switch self {
+        case .tooDeep: "name a part of it first: x = …"
         case .roundTuple: "such as {2, 2}"
         case .foreignWord(_, let instead): instead
         case .unboundVariable(let name, let known):

@@ -2,8 +2,10 @@ import InitializerCore
 
 /// What can be wrong with an expression: facts only.
 public enum ExpressionProblem: Hashable, Sendable {
-    /// Brackets too deep within one another.
-    case tooDeep
+    /// Brackets, calls or links of a chain too deep within one another.
+    case tooDeep(limit: Int)
+    /// A value of lists and tuples too deep within one another, perhaps nested line by line.
+    case valueTooDeep(limit: Int)
     /// The line ends inside a bracket.
     case unclosed(Character)
     /// A bracket is closed that was not opened.

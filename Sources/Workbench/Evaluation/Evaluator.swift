@@ -10,9 +10,10 @@ struct Evaluator {
         switch expression.form {
         case .literal(let value): return value
         case .variable(let name): return try variable(name, expression.range)
-        case .tuple(let items): return .tuple(try items.map(value))
-        case .list(let items): return .list(try items.map(value))
-        case .pair(let name, let item): return .tuple([.atom(name), try value(of: item)])
+        case .tuple(let items): return try bounded(.tuple(try items.map(value)), expression.range)
+        case .list(let items): return try bounded(.list(try items.map(value)), expression.range)
+        case .pair(let name, let item):
+            return try bounded(.tuple([.atom(name), try value(of: item)]), expression.range)
         case .call(let name, let nameRange, let arguments):
             return try call(name, nameRange, arguments, expression.range)
         case .apply(let function, let arguments): return try apply(function, arguments, expression.range)
@@ -23,6 +24,13 @@ struct Evaluator {
             let (tensor, first, last) = (try tensor(whole), try index(first), try index(last))
             return try placed(expression.range) { try tensor.parts(first, through: last) }
         }
+    }
+
+    /// A value made of others, some of which may have been nested line by line: `x = [x]`.
+    private func bounded(_ value: Value, _ range: SourceRange) throws(Failure) -> Value {
+        let limit = Expression.depthLimit
+        guard !value.isNested(beyond: limit) else { throw Failure(.expression(.valueTooDeep(limit: limit)), at: range) }
+        return value
     }
 
     private func variable(_ name: String, _ range: SourceRange) throws(Failure) -> Value {

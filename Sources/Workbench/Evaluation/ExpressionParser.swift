@@ -11,9 +11,6 @@ import InitializerCore
 ///     tuple      = "{" [ expression { "," expression } ] "}" .
 ///     list       = "[" [ argument { "," argument } ] "]" .
 struct ExpressionParser {
-    /// Brackets within brackets, beyond which a line is refused rather than the stack exhausted.
-    private static let depthLimit = 64
-
     private var reader: TokenReader
     private var depth = 0
 
@@ -37,7 +34,9 @@ struct ExpressionParser {
     private mutating func expression() throws(Failure) -> Expression {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= ExpressionParser.depthLimit else { throw reader.failure(.expression(.tooDeep)) }
+        // Before there is anything to be counted, the brackets are.
+        let limit = Expression.depthLimit
+        guard depth <= limit else { throw reader.failure(.expression(.tooDeep(limit: limit))) }
         var left = try postfix()
         while reader.current?.kind == .symbol("|>") {
             reader.advance()
@@ -51,7 +50,7 @@ struct ExpressionParser {
             }
             let arguments = try arguments()
             let range = left.range.lowerBound..<lastEnd
-            left = Expression(form: .call(name, nameRange: nameRange, [left] + arguments), range: range)
+            left = try Expression(.call(name, nameRange: nameRange, [left] + arguments), at: range)
         }
         return left
     }
@@ -63,7 +62,7 @@ struct ExpressionParser {
             if reader.current?.kind == .symbol("."), reader.peek(1)?.kind == .mark("(") {
                 reader.advance()
                 let arguments = try arguments()
-                value = Expression(form: .apply(value, arguments), range: start..<lastEnd)
+                value = try Expression(.apply(value, arguments), at: start..<lastEnd)
             } else if reader.take("[") {
                 let first = try expression()
                 var form = Expression.Form.part(value, first)
@@ -72,7 +71,7 @@ struct ExpressionParser {
                     form = .parts(value, first, try expression())
                 }
                 guard reader.take("]") else { throw reader.failure(.expression(.badIndex)) }
-                value = Expression(form: form, range: start..<lastEnd)
+                value = try Expression(form, at: start..<lastEnd)
             } else if reader.current?.kind == .mark("("), case .variable(let name) = value.form {
                 throw reader.failure(.expression(.callWithoutPoint(name)))
             } else {
@@ -88,24 +87,24 @@ struct ExpressionParser {
         case .number(let text):
             guard let number = NumberText.number(text) else { throw reader.failure(.notANumber(text)) }
             reader.advance()
-            return Expression(form: .literal(number.value), range: range)
+            return try Expression(.literal(number.value), at: range)
         case .string(let text):
             reader.advance()
-            return Expression(form: .literal(.string(text)), range: range)
+            return try Expression(.literal(.string(text)), at: range)
         case .atom(let name):
             reader.advance()
             if let type = ElementType(named: name) { reader.usualNames.add(name, for: type.name) }
-            return Expression(form: .literal(.atom(name)), range: range)
+            return try Expression(.literal(.atom(name)), at: range)
         case .word(let name):
             return try word(name, range)
         case .mark("{"):
             reader.advance()
             let items = try items(until: "}", keywords: .refused)
-            return Expression(form: .tuple(items), range: range.lowerBound..<lastEnd)
+            return try Expression(.tuple(items), at: range.lowerBound..<lastEnd)
         case .mark("["):
             reader.advance()
             let items = try items(until: "]", keywords: .asItems)
-            return Expression(form: .list(items), range: range.lowerBound..<lastEnd)
+            return try Expression(.list(items), at: range.lowerBound..<lastEnd)
         case .mark("("):
             reader.advance()
             let inner = try expression()
@@ -119,7 +118,7 @@ struct ExpressionParser {
 
     private mutating func word(_ name: String, _ range: SourceRange) throws(Failure) -> Expression {
         reader.advance()
-        if ["true", "false", "nil"].contains(name) { return Expression(form: .literal(.atom(name)), range: range) }
+        if ["true", "false", "nil"].contains(name) { return try Expression(.literal(.atom(name)), at: range) }
         if let right = ForeignIdiom.words[name] {
             throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
         }
@@ -129,11 +128,11 @@ struct ExpressionParser {
             if reader.current?.kind == .mark("("), let right = ForeignIdiom.functions[name] {
                 throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
             }
-            return Expression(form: .variable(name), range: range)
+            return try Expression(.variable(name), at: range)
         }
         // Elixir lets a call without arguments do without parentheses.
         let arguments = reader.current?.kind == .mark("(") ? try arguments() : []
-        return Expression(form: .call(name, nameRange: range, arguments), range: range.lowerBound..<lastEnd)
+        return try Expression(.call(name, nameRange: range, arguments), at: range.lowerBound..<lastEnd)
     }
 
     private mutating func arguments() throws(Failure) -> [Expression] {
@@ -161,7 +160,7 @@ struct ExpressionParser {
                 if case .literal(.atom(let word)) = value.form {
                     reader.usualNames.add(word, for: Vocabulary.choice(word, of: name))
                 }
-                pairs.append(Expression(form: .pair(name, value), range: start..<value.range.upperBound))
+                pairs.append(try Expression(.pair(name, value), at: start..<value.range.upperBound))
             } else if case .word(let name) = reader.current?.kind, reader.peek(1)?.kind == .mark("=") {
                 throw reader.failure(.expression(.equalsAmongArguments(name)))
             } else {
@@ -176,7 +175,7 @@ struct ExpressionParser {
         }
         guard let first = pairs.first, let last = pairs.last else { return items }
         if keywords == .asItems { return items + pairs }
-        return items + [Expression(form: .list(pairs), range: first.range.lowerBound..<last.range.upperBound)]
+        return items + [try Expression(.list(pairs), at: first.range.lowerBound..<last.range.upperBound)]
     }
 
     /// Where what was read last ends.

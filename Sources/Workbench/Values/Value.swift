@@ -23,6 +23,14 @@ public indirect enum Value: Sendable {
         }
     }
 
+    /// Whether more than `limit` lists and tuples stand within one another.
+    func isNested(beyond limit: Int) -> Bool {
+        switch self {
+        case .tuple(let items), .list(let items): limit == 0 || items.contains { $0.isNested(beyond: limit - 1) }
+        case .integer, .float, .atom, .string, .initializer, .tensor: false
+        }
+    }
+
     /// What kind of value it is, with its article, for messages.
     var kind: String {
         switch self {

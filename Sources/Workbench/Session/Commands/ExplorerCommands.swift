@@ -169,7 +169,8 @@ extension Command {
             "wait", "SECONDS", "Wait, in a file that is played.", CommandExample("wait 1.5", shows: "")
         ) { text throws(Failure) in
             guard let seconds = Double(text.text), (0...longestWait).contains(seconds) else {
-                throw Failure(.unexpected(expected: "a number of seconds, up to \(Int(longestWait))"), at: text.place)
+                throw Failure(
+                    .unexpected(expected: "a number of seconds, up to \(Int(clamping: longestWait))"), at: text.place)
             }
             return .wait(seconds: seconds)
         },

@@ -43,6 +43,10 @@ extension Command {
                 throw Failure(.settings(.reservedKey(key)), at: name.place)
             }
             guard !request.isEmpty else { throw Failure(.settings(.missingRequest(key)), at: request.place) }
+            // A key that makes a key serves nobody, and reading one within another has no end.
+            guard request.firstWord.0.text != "bind" else {
+                throw Failure(.repeated("command bind"), at: request.place)
+            }
             try input.checkRequest(request)
             return .configure(.bind(KeyBinding(key, request.text, origin: .session)))
         },

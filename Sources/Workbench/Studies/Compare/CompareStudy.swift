@@ -87,7 +87,8 @@ public struct ComparisonReport: StudyReport {
         let (lower, upper) = (min(one.lower, other.lower), max(one.upper, other.upper))
         guard (upper - lower).isFinite else { return one }
         let narrower = ((upper - lower) / min(one.width, other.width)).rounded()
-        let count = if case .count(let count) = bins { count } else { Int(min(narrower, Double(BinRule.limit))) }
+        let count =
+            if case .count(let count) = bins { count } else { Int(clamping: min(narrower, Double(BinRule.limit))) }
         return Histogram(lower: lower, upper: upper, bins: count)
     }
 

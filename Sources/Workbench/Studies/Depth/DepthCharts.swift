@@ -72,8 +72,8 @@ extension DepthReport {
         var (sum, whole) = (0.0, 0)
         return counts.map { count in
             sum += count
-            defer { whole = Int(sum.rounded()) }
-            return Int(sum.rounded()) - whole
+            defer { whole = Int(clamping: sum.rounded()) }
+            return Int(clamping: sum.rounded()) - whole
         }
     }
 
@@ -82,6 +82,6 @@ extension DepthReport {
 
     /// The pre-activations of the layer that is nearest; those of the first at the inputs, which have none.
     public func detail(at x: Double) -> Chart? {
-        preactivationChart(layer: Int(min(max(x.rounded(), 1), Double(network.layers))))
+        preactivationChart(layer: Int(clamping: min(max(x.rounded(), 1), Double(network.layers))))
     }
 }

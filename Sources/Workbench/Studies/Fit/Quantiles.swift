@@ -94,7 +94,7 @@ public struct QuantileReport: StudyReport {
     private static func digits(telling a: Double, from b: Double) -> Int {
         let ratio = max(a.magnitude, b.magnitude) / (b - a).magnitude
         guard ratio.isFinite, ratio > 0 else { return 4 }
-        return min(max(4, 3 + Int(Double(ratio.exponent) * 0.30103)), 12)
+        return min(max(4, 3 + Int(clamping: Double(ratio.exponent) * 0.30103)), 12)
     }
 
     // MARK: Chart and table

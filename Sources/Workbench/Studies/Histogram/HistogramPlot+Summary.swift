@@ -24,7 +24,7 @@ extension HistogramPlot {
         let share = Double(summary.count) / Double(other.count)
         let expected = HistogramPlot.expected(otherLaw, in: bins, of: summary.count)
         self.init(
-            lower: bins.lower, upper: bins.upper, counts: own.counts(in: bins).map { Int($0.rounded()) },
+            lower: bins.lower, upper: bins.upper, counts: own.counts(in: bins).map { Int(clamping: $0.rounded()) },
             expected: HistogramPlot.expected(law, in: bins, of: summary.count),
             lines: [Line(others.counts(in: bins).map { $0 * share }, .outline)]
                 + (expected.map { [Line($0, .faintCurve)] } ?? []), countScale: scale.plotScale)

@@ -125,5 +125,5 @@ extension SweepReport {
     }
 
     /// Bars that hold about as many values each as there are bars, within what a chart can show.
-    private static func defaultBins(_ count: Int) -> Int { min(max(Int(Double(count).squareRoot()), 8), 64) }
+    private static func defaultBins(_ count: Int) -> Int { min(max(Int(clamping: Double(count).squareRoot()), 8), 64) }
 }
