@@ -43,6 +43,18 @@ static void *find(const char *name) {
     return routine;
 }
 
+const char *initscope_lapack_kernels(void) {
+    const char *(*name)(void) = NULL;
+    if (!initscope_lapack_problem()) *(void **)&name = dlsym(library, "openblas_get_corename");
+    return name ? name() : "";
+}
+
+int initscope_lapack_threads(void) {
+    int (*count)(void) = NULL;
+    if (!initscope_lapack_problem()) *(void **)&count = dlsym(library, "openblas_get_num_threads");
+    return count ? count() : 0;
+}
+
 // Each routine looks itself up once; two threads that do so at the same time store the same address.
 #define FORWARD(name, parameters, ...) \
     __attribute__((visibility("hidden"))) void name parameters { \

@@ -14,17 +14,28 @@ public final class JobRunner: @unchecked Sendable {
     private var next: (job: Job, token: CancellationToken)?
     private var running: CancellationToken?
     private var isStopped = false
+    private var hasThread = false
 
-    /// A runner with a thread that waits.
-    ///
-    /// - Precondition: the system has a thread left.
-    public init() {
-        guard let thread = WorkerThread({ [self] in work() }) else { preconditionFailure("no thread left") }
-        thread.detach()
+    /// A runner whose thread begins with the first job.
+    public init() {}
+
+    /// Runs `job` as soon as possible. Where the system has no thread left, it is run here and now, and its checkpoint
+    /// throws ``NoThreadLeft``; the next job tries again.
+    public func submit(_ job: @escaping Job) {
+        guard begin() else { return job(WorkControl(checkpoint: { throw NoThreadLeft() })) }
+        replace(with: (job, CancellationToken()))
     }
 
-    /// Runs `job` as soon as possible.
-    public func submit(_ job: @escaping Job) { replace(with: (job, CancellationToken())) }
+    /// Starts the thread unless there is one.
+    private func begin() -> Bool {
+        condition.withLock {
+            guard !hasThread, !isStopped else { return true }
+            guard let thread = WorkerThread({ [self] in work() }) else { return false }
+            thread.detach()
+            hasThread = true
+            return true
+        }
+    }
 
     /// Cancels the job that runs and forgets the one that waits.
     public func cancel() { replace(with: nil) }

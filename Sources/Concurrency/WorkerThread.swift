@@ -1,5 +1,11 @@
 import Platform
 
+/// The system refuses to start a thread.
+public struct NoThreadLeft: Error, Hashable, Sendable {
+    /// The refusal as such.
+    public init() {}
+}
+
 /// A thread of its own for a piece of work.
 ///
 /// ```swift

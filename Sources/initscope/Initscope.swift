@@ -13,13 +13,14 @@ enum Initscope {
             try run(try CommandLineOptions(Array(CommandLine.arguments.dropFirst())))
         } catch let error as UsageError {
             StandardConsole().say("\(error.message)\nsee 'initscope --help'")
-            exit(ExitCode.usage.status)
+            leave(ExitCode.usage.status)
         } catch let code as ExitCode {
-            exit(code.status)
+            leave(code.status)
         } catch {
             StandardConsole().say("\(error)")
-            exit(ExitCode.failure.status)
+            leave(ExitCode.failure.status)
         }
+        leave()
     }
 
     private static func run(_ options: CommandLineOptions) throws {

@@ -52,13 +52,6 @@ func runExplorer(
     }
 }
 
-/// Ends the program at once, whatever is still being computed. Returning from `main` would run the destructor of
-/// OpenBLAS, which waits for its threads, and for ever if one of them was at work.
-private func leave() -> Never {
-    fflush(nil)
-    _exit(EXIT_SUCCESS)
-}
-
 /// Ends the program as the signal would have, now that the terminal is as it was.
 private func end(by number: Int32) {
     signal(number, SIG_DFL)

@@ -80,6 +80,7 @@ final class Headless {
         switch effect {
         case .file(let chore): fileRequests.perform(chore, screen).map { send(.file($0)) }
         case .quit: hasLeft = true
+        case .goOn: send(.wentOn)
         case .examine, .answer, .study, .drawThumbnail:
             if isHoldingWork { return held.append(effect) }
             compute(effect)

@@ -13,6 +13,10 @@ typedef struct { double real, imaginary; } initscope_complex_double;
 // Why OpenBLAS cannot be loaded; NULL if it is. Only then may anything else be called.
 const char *initscope_lapack_problem(void);
 
+// For which processor the kernels in use are, and how many threads work on a product; empty and 0 where it does not say.
+const char *initscope_lapack_kernels(void);
+int initscope_lapack_threads(void);
+
 // Fortran passes everything by reference, and the lengths of strings behind the rest. Column-major throughout.
 #define INITSCOPE_LAPACK(letter, scalar) \
     void letter##geqr2_(const int *m, const int *n, scalar *a, const int *lda, scalar *tau, scalar *work, int *info); \

@@ -1,3 +1,5 @@
+import Screen
+
 /// What an answer says, once: every output format and the explorer's panels are written from it.
 ///
 /// A study builds one from its report; a writer turns it into text, a table, CSV, TSV, JSON, JSON Lines, Markdown,
@@ -37,6 +39,19 @@ public struct Document: Sendable {
 
     /// Adds parts at the end.
     public mutating func add(_ blocks: Block...) { self.blocks += blocks }
+
+    /// The document as people read it, with texts to be shown as they are cut after so many characters; what is left out is
+    /// said.
+    public func cut(to characters: Int) -> Document {
+        var document = self
+        document.blocks = blocksForPeople.map { block in
+            guard case .verbatim(let text) = block, text.utf8.count > characters else { return block }
+            let start = String(text.prefix(characters))
+            let rest = text.utf8.count - start.utf8.count
+            return rest > 0 ? .verbatim("\(start)… and \(NumberFormat.bytes(rest)) more") : block
+        }
+        return document
+    }
 
     /// Adds parts at the end.
     public mutating func add(contentsOf blocks: [Block]) { self.blocks += blocks }

@@ -18,6 +18,7 @@ enum FuzzyMatch {
         let wanted = Array(letters.lowercased().filter { !$0.isWhitespace })
         let characters = Array(text.lowercased())
         guard !wanted.isEmpty else { return Found(places: [], score: 0) }
+        guard wanted.count <= characters.count else { return nil }
         // For each place, the best way to have the letters so far with the last of them there.
         var ways: [Way?] = characters.map { _ in nil }
         for (number, letter) in wanted.enumerated() {
@@ -32,6 +33,8 @@ enum FuzzyMatch {
                 }
                 before = number > 0 ? Way.better(before, ways[place]) : before
             }
+            // Letters may be pasted by the thousand; the first that is not there ends it.
+            guard next.contains(where: { $0 != nil }) else { return nil }
             ways = next
         }
         return ways.reduce(nil, Way.better).map {

@@ -15,7 +15,8 @@ struct LineQueue: Sendable {
     /// Files that may source one another.
     static let depthLimit = 16
 
-    private(set) var waiting: [Line] = []
+    /// The commands that wait, the next one last: taking it moves none of the others.
+    private var stack: [Line] = []
 
     /// The command being done.
     private(set) var current: Line?
@@ -23,20 +24,26 @@ struct LineQueue: Sendable {
     /// Whether a file is being read whose commands come before those that wait.
     var isReading = false
 
+    /// Whether other events come first, before it goes on.
+    var isResting = false
+
     /// What commands have answered so far, under what was asked.
     var answers: [StyledText] = []
 
-    var isRunning: Bool { current != nil || !waiting.isEmpty }
+    var isRunning: Bool { current != nil || !stack.isEmpty }
+
+    /// How many commands wait.
+    var waiting: Int { stack.count }
 
     /// Puts commands before those that wait.
     mutating func insert(_ lines: [Line]) {
         isReading = false
-        waiting.insert(contentsOf: lines, at: 0)
+        stack += lines.reversed()
     }
 
     /// The next command, which is the current one from now on; nil at the end.
     mutating func next() -> Line? {
-        current = waiting.isEmpty ? nil : waiting.removeFirst()
+        current = stack.popLast()
         return current
     }
 
@@ -44,7 +51,7 @@ struct LineQueue: Sendable {
     /// - Returns: how many commands were not done.
     mutating func drop() -> Int {
         defer { self = LineQueue() }
-        return waiting.count
+        return stack.count
     }
 
     /// The commands of a file.

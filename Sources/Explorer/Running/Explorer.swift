@@ -149,6 +149,7 @@ public final class Explorer {
                 if let result = files.perform(request, view(model)), let ending = handle(.file(result)) {
                     return ending
                 }
+            case .goOn: mailbox.post(.wentOn)
             case .redraw: device.draw(Screen(size: model.size))
             }
         }

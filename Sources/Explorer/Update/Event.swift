@@ -23,6 +23,8 @@ public enum Event: Sendable {
     case answered(generation: Int, Result<Answer, Failure>)
     /// A thumbnail was drawn, or cannot be.
     case thumbnail(generation: Int, Result<Thumbnail, Failure>)
+    /// There was time for other events; what waits goes on.
+    case wentOn
     /// A study has got somewhere.
     case studied(generation: Int, StudyProgress)
 
@@ -73,6 +75,8 @@ public enum Effect: Sendable {
     case closeLine
     /// Something to do with files, the clipboard, the mouse.
     case file(FileRequest)
+    /// Come back with `wentOn` once other events were handled.
+    case goOn
     /// Redraw everything.
     case redraw
     case quit

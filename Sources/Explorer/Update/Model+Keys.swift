@@ -174,6 +174,11 @@ extension Model {
             notice = .note("cancelled")
             return [.cancelQuestion]
         }
+        if queue.isResting {
+            layOutAnswers()
+            notice = .note("cancelled; \(queue.drop()) commands did not run")
+            return []
+        }
         if examination.cancel() { return [.cancelExamination] }
         if study.share != nil {
             study.giveUp()

@@ -7,7 +7,15 @@ extension Model {
     /// What goes on by itself after an event: waiting commands, a lesson, a recording, a time that is taken.
     mutating func goOn() -> [Effect] {
         var effects: [Effect] = []
-        while !question.isAwaited, !queue.isReading, queue.isRunning {
+        var done = 0
+        while !question.isAwaited, !queue.isReading, queue.isRunning, !queue.isResting {
+            // Keys and the screen come between the commands of a long file.
+            guard done < Self.commandsAtATime else {
+                queue.isResting = true
+                effects.append(.goOn)
+                break
+            }
+            done += 1
             guard let line = queue.next() else {
                 layOutAnswers()
                 _ = queue.drop()
@@ -23,6 +31,9 @@ extension Model {
         }
         return effects
     }
+
+    /// Commands that are done before anything else is looked at: some milliseconds' worth.
+    private static let commandsAtATime = 128
 
     /// Shows a failure, and forgets what was to be done after it.
     mutating func fail(_ lines: [String]) -> [Effect] {
@@ -52,7 +63,7 @@ extension Model {
         queue.answers += (queue.answers.isEmpty ? [] : [""]) + ["\(title):"] + lines
     }
 
-    private mutating func layOutAnswers() {
+    mutating func layOutAnswers() {
         guard !queue.answers.isEmpty else { return }
         overlay = Overlay(title: "Answers", lines: queue.answers)
     }

@@ -56,9 +56,9 @@ extension Model {
             view(.fit, focusing: FitPart.of(request.study))
             return []
         case .study, .evaluate, .answer:
-            guard let question = session.question(request, pinned: pin?.subject) else { return [] }
+            guard let question = session.question(request, pinned: pin?.subject, isBrief: true) else { return [] }
             self.question.ask(line)
-            return [.answer(question, generation: self.question.generation)]
+            return [.answer(question.laidOut(by: answerWriter), generation: self.question.generation)]
         case .configure(let change): return configure(change)
         case .explorer(let command): return try perform(command)
         case .host(.source(let path)):
@@ -158,14 +158,22 @@ extension Model {
             let step = settle()
             if let (request, line) = question.toLog { note(request, line, step) }
             if let name = answer.evaluated?.name, let value = answer.evaluated?.value {
-                notice = .note("\(name) = \(value.inspected.split(separator: "\n").joined(separator: " "))")
+                let text = value.brief(Self.itemsOfNotice).prefix(Self.charactersOfNotice)
+                notice = .note("\(name) = \(text.split(separator: "\n").joined(separator: " "))")
             } else {
-                let width = max(20, min(size.width - 4, 100))
-                lay(line, TextWriter(width: width, glyphs: glyphs, ink: Ink(theme, .truecolor)).page(answer.document))
+                lay(line, answer.page ?? answerWriter.page(answer.document))
             }
             return []
         }
     }
+
+    /// What answers are laid out with.
+    private var answerWriter: TextWriter {
+        TextWriter(width: max(20, min(size.width - 4, 100)), glyphs: glyphs, ink: Ink(theme, .truecolor))
+    }
+
+    /// What there is room for in one line, on any screen.
+    private static let (itemsOfNotice, charactersOfNotice) = (200, 1_000)
 
     mutating func showHelp() -> [Effect] {
         let page = Help.page(width: max(20, min(size.width - 4, Help.mostColumns)), keys, focus: focus, theme)

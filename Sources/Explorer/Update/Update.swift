@@ -17,6 +17,7 @@ extension Model {
     fileprivate mutating func handle(_ event: Event) -> [Effect] {
         switch event {
         case .started: return examineShown()
+        case .wentOn: queue.isResting = false
         case .resized(let size):
             self.size = size
             clampScrolling()

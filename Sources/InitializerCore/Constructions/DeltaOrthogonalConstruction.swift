@@ -215,6 +215,8 @@ private struct SurroundedTensor: TensorSource {
     let shape: Shape
     let type: ElementType
     let inner: any TensorSource
+
+    var heldBytes: Int { inner.heldBytes }
     let range: Range<Int>
 
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {

@@ -93,6 +93,8 @@ struct OrthogonalMatrix {
         _ scalar: Scalar.Type, _ source: any TensorSource, _ scale: Double, _ checkpoint: Checkpoint
     ) throws -> [Scalar.Real] {
         let isWide = rows < columns
+        // The matrix, the reflectors, and the components that are handed out.
+        try LAPACK.requireRoom(for: 3 * rows * columns, of: Scalar.self)
         var matrix = try RowMajorMatrix<Scalar>(rows: long, columns: short, from: source, checkpoint)
         do {
             try OrthogonalFactor.compute(&matrix, checkpoint)

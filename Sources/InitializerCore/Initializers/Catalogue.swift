@@ -144,7 +144,11 @@ extension Initializer {
             Parameter(
                 "distribution", .choice(MatrixDistribution.allCases.map(\.rawValue)),
                 default: .choice(MatrixDistribution.normal.rawValue), meaning: "distribution of the factored matrix",
-                remark: "uniform is on [0, 1), so it is not centred and the result is not Haar-distributed")
+                remark: """
+                    uniform is on [0, 1), so it is not centred and the result is not Haar-distributed. The matrix is drawn \
+                    to the bit; the last digits of its factor depend on OpenBLAS's kernels for the processor and on its \
+                    threads, which show names: with the same of both the bytes are the same
+                    """)
         ],
         references: [saxe]
     ) { OrthogonalConstruction(distribution: $0.choice("distribution")) }

@@ -2,6 +2,8 @@
 public enum InitializerError: Error, Hashable, Sendable {
     /// An axis is empty or negative.
     case dimensionNotPositive(axis: Int, size: Int)
+    /// More axes than there can be.
+    case tooManyAxes(Int, limit: Int)
     /// The product of the dimensions does not fit in 63 bits.
     case elementCountOverflows([Int])
     /// More values than one key's 32-bit counters can draw, or than are streamed in one go.

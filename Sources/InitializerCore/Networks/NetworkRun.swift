@@ -1,4 +1,5 @@
 import CLAPACK
+import Platform
 
 /// A batch on its way up through a network, and a gradient on its way down.
 struct NetworkRun {
@@ -34,6 +35,7 @@ struct NetworkRun {
         self.weightKeys = weightKeys
         self.checkpoint = checkpoint
         let width = network.width
+        try Memory.require(3 * width * width + (network.layers + 8) * network.batch * width, of: Float.self)
         var inputs = try DeepNetwork.normals(network.batch * width, key: inputKey, checkpoint)
         for start in stride(from: 0, to: inputs.count, by: width) { inputs.scaleToUnit(start..<start + width) }
         signal = ScaledBatch(values: inputs, exponent: 0)

@@ -9,7 +9,7 @@ struct RowMajorMatrix<Scalar: LAPACKScalar> {
         self.rows = rows
         self.columns = columns
         if let kernel = source.kernel, kernel.width == MemoryLayout<Scalar.Real>.size {
-            values = try Array(unsafeUninitializedCapacity: rows * columns) { values, count in
+            values = try Release.array(rows * columns) { values, count in
                 try kernel.generate(into: values.baseAddress!, threads: Workers.available, checkpoint)
                 count = values.count
             }
@@ -20,7 +20,7 @@ struct RowMajorMatrix<Scalar: LAPACKScalar> {
         defer { block.deallocate() }
         block.initialize(repeating: 0)
         let blockCount = block.count / parts
-        values = try Array(unsafeUninitializedCapacity: rows * columns) { values, count in
+        values = try Release.array(rows * columns) { values, count in
             for start in stride(from: 0, to: rows * columns, by: blockCount) {
                 try checkpoint()
                 let length = min(blockCount, rows * columns - start)
@@ -45,7 +45,7 @@ struct RowMajorMatrix<Scalar: LAPACKScalar> {
         // Tiles whose rows and columns both stay in the cache.
         let tile = 32
         let values = try values.withUnsafeBufferPointer { from in
-            try [Scalar](unsafeUninitializedCapacity: from.count) { to, count in
+            try Release.array(from.count) { to, count in
                 for top in stride(from: 0, to: rows, by: tile) {
                     try checkpoint()
                     for left in stride(from: 0, to: columns, by: tile) {

@@ -1,3 +1,5 @@
+import Platform
+
 extension SingularValues {
     /// Finds the singular values of a source's tensor, folded to (product of all axes but the last) × last.
     ///
@@ -23,6 +25,7 @@ extension SingularValues {
     ) throws -> SingularValues {
         try LAPACK.require()
         let cost = SpectrumCost(matrix)
+        try Memory.require(Int(clamping: 1.5 * cost.bytes))
         let share = cost.reduction / (cost.reduction + cost.bidiagonalization)
         var held: [Double]
         let rows: Int
@@ -33,6 +36,7 @@ extension SingularValues {
             held = try hold(matrix, checkpoint)
             rows = matrix.length
         }
+        defer { Release.aside(&held) }
         let reduced = try held.withUnsafeMutableBufferPointer { buffer in
             try Bidiagonalization(
                 buffer.baseAddress!, rows: rows, columns: matrix.width, checkpoint: checkpoint
@@ -49,15 +53,20 @@ extension SingularValues {
     private static let stripSize = 1 << 18
 
     private static func hold(_ matrix: FoldedMatrix, _ checkpoint: Checkpoint) throws -> [Double] {
-        var held = [Double](repeating: 0, count: matrix.length * matrix.width)
+        var held = try Release.zeros(matrix.length * matrix.width, checkpoint)
         let lines = max(1, stripSize / matrix.width)
-        try held.withUnsafeMutableBufferPointer { buffer in
-            for start in stride(from: 0, to: matrix.lines, by: lines) {
-                try checkpoint()
-                matrix.copy(
-                    start..<min(start + lines, matrix.lines), into: buffer.baseAddress! + start * matrix.parts,
-                    leading: matrix.length)
+        do {
+            try held.withUnsafeMutableBufferPointer { buffer in
+                for start in stride(from: 0, to: matrix.lines, by: lines) {
+                    try checkpoint()
+                    matrix.copy(
+                        start..<min(start + lines, matrix.lines), into: buffer.baseAddress! + start * matrix.parts,
+                        leading: matrix.length)
+                }
             }
+        } catch {
+            Release.aside(&held)
+            throw error
         }
         return held
     }

@@ -29,12 +29,15 @@ enum TriangularFactor {
         let lines = min(matrix.lines, max(thinnestStrip, wanted) / matrix.parts)
         let leading = lines * matrix.parts
         let block = min(blockWidth, order)
-        var factor = [Double](repeating: 0, count: order * order)
+        var factor = try Release.zeros(order * order, checkpoint)
         var strip = [Double](repeating: 0, count: leading * order)
         var reflector = [Double](repeating: 0, count: block * order)
         var work = [Double](repeating: 0, count: block * order)
         for start in stride(from: 0, to: matrix.lines, by: lines) {
-            try checkpoint()
+            do { try checkpoint() } catch {
+                Release.aside(&factor)
+                throw error
+            }
             let range = start..<min(start + lines, matrix.lines)
             strip.withUnsafeMutableBufferPointer { matrix.copy(range, into: $0.baseAddress!, leading: leading) }
             let status = initscope_dtpqrt(

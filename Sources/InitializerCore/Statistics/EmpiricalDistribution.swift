@@ -1,3 +1,5 @@
+import Platform
+
 /// Values in ascending order, and what can be read off them.
 public struct EmpiricalDistribution: Sendable {
     /// The values, ascending, without those that are not numbers.
@@ -27,6 +29,7 @@ public struct EmpiricalDistribution: Sendable {
         _ source: some TensorSource, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> EmpiricalDistribution {
         let count = min(source.componentCount, limit)
+        try Memory.require(3 * count, of: Double.self)
         var runs: [[Double]] = []
         for start in stride(from: 0, to: count, by: run) {
             try checkpoint()

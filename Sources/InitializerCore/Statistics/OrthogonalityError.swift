@@ -1,3 +1,5 @@
+import Platform
+
 /// How far a matrix is from having orthonormal columns, or rows where it has fewer of them: the smaller of its two
 /// Gram matrices minus the identity.
 ///
@@ -101,14 +103,8 @@ private struct GramMatrix<Source: TensorSource> {
         parts = source.type.componentsPerElement
         let order = min(rows, columns)
         let rowSize = order * parts
-        // Row by row: the pages of a large matrix take long to come.
-        values = try Array(unsafeUninitializedCapacity: order * rowSize) { values, count in
-            for row in 0..<order {
-                try checkpoint()
-                values[row * rowSize..<(row + 1) * rowSize].initialize(repeating: 0)
-                count = (row + 1) * rowSize
-            }
-        }
+        try Memory.require(order * rowSize + GramBlock.stripSize, of: Double.self)
+        values = try Release.zeros(order * rowSize, checkpoint)
     }
 
     private var order: Int { min(rows, columns) }

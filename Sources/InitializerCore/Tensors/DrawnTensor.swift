@@ -43,6 +43,9 @@ public struct DrawnTensor: TensorSource {
     /// The hot loops that draw it, where there are some.
     public var kernel: DrawKernel? { values.kernel }
 
+    /// The bytes of a factored matrix; 0 for all others, which are drawn when asked for.
+    public var heldBytes: Int { values.heldBytes }
+
     /// Fills `buffer` with components from `start` on, in row-major order.
     ///
     /// - Precondition: `start` and the buffer's length stay within ``TensorSource/componentCount``.

@@ -13,6 +13,8 @@ struct HeldTensor<Scalar: MeasuredScalar>: TensorSource {
         held = components
     }
 
+    var heldBytes: Int { held.count * MemoryLayout<Scalar>.stride }
+
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
         held.withUnsafeBufferPointer { Scalar.widen($0, from: start, into: buffer) }
     }

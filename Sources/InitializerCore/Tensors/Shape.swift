@@ -1,6 +1,6 @@
 /// The sizes of a tensor's axes, outermost first. The empty shape `{}` is a scalar.
 ///
-/// Every axis is at least 1 long, and the number of elements fits in an `Int`.
+/// Every axis is at least 1 long, there are at most ``axisLimit``, and the number of elements fits in an `Int`.
 public struct Shape: Hashable, Sendable {
     /// The size of each axis, outermost first.
     public let dimensions: [Int]
@@ -8,11 +8,17 @@ public struct Shape: Hashable, Sendable {
     /// The product of the dimensions; 1 for a scalar.
     public let count: Int
 
+    /// The most axes there can be: as many as Nx takes.
+    public static let axisLimit = 64
+
     /// A shape of the given axes.
     ///
-    /// - Throws: ``InitializerError/dimensionNotPositive(axis:size:)`` for a zero or negative size, as Axon raises;
+    /// - Throws: ``InitializerError/tooManyAxes(_:limit:)``; ``InitializerError/dimensionNotPositive(axis:size:)`` for a zero or negative size, as Axon raises;
     ///   ``InitializerError/elementCountOverflows(_:)`` when the product does not fit in 63 bits.
     public init(_ dimensions: [Int]) throws(InitializerError) {
+        guard dimensions.count <= Shape.axisLimit else {
+            throw .tooManyAxes(dimensions.count, limit: Shape.axisLimit)
+        }
         var count = 1
         for (axis, size) in dimensions.enumerated() {
             guard size > 0 else { throw .dimensionNotPositive(axis: axis, size: size) }

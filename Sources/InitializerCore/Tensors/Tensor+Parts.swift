@@ -33,6 +33,7 @@ extension Tensor {
         guard let result = try? Shape(lengths), result.count <= Tensor.holdingLimit else {
             throw .tooLargeToHold(elements: lengths.reduce(1, *), limit: Tensor.holdingLimit)
         }
+        try Tensor.requireRoom(for: result.count)
         // Runs along the last axis are contiguous; the other axes count like an odometer.
         let run = lengths.last ?? 1
         var position = clamped
@@ -85,6 +86,7 @@ extension Tensor {
         guard range.count <= Tensor.holdingLimit, let shape = try? Shape(dimensions) else {
             throw .tooLargeToHold(elements: range.count, limit: Tensor.holdingLimit)
         }
+        try Tensor.requireRoom(for: range.count)
         return Tensor(shape, type, elements: elements(range))
     }
 }

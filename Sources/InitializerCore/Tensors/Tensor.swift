@@ -1,3 +1,5 @@
+import Platform
+
 /// A tensor as Nx has it: a shape, a type, and elements in row-major order. A drawn tensor gives its elements when they
 /// are asked for; a computed one holds them.
 ///
@@ -83,11 +85,14 @@ public struct Tensor: Sendable {
     /// The bytes its elements take in memory; 0 for a tensor that only knows where they come from.
     public var heldBytes: Int {
         switch storage.values {
-        case .source: 0
+        case .source(let source): source.heldBytes
         case .components(let components): components.count * MemoryLayout<Double>.stride
         case .integers(let integers): integers.count * MemoryLayout<Int128>.stride
         }
     }
+
+    /// Tells the tensors that share their elements from those that do not.
+    public var identity: ObjectIdentifier { ObjectIdentifier(storage) }
 
     /// What the tensor is drawn from, whole and in this shape; nil for a computed one.
     public var spec: Spec? {
@@ -102,7 +107,19 @@ public struct Tensor: Sendable {
         guard count <= Tensor.holdingLimit else {
             throw .tooLargeToHold(elements: count, limit: Tensor.holdingLimit)
         }
+        try Tensor.requireRoom(for: count)
         return elements(0..<count)
+    }
+
+    /// Makes sure of room for elements that are worked on: as such, as components, and in the result.
+    ///
+    /// - Throws: ``TensorError/noRoom(bytes:)``.
+    static func requireRoom(for elements: Int) throws(TensorError) {
+        do throws(OutOfMemory) {
+            try Memory.require(elements * (MemoryLayout<Element>.stride + 4 * MemoryLayout<Double>.stride))
+        } catch {
+            throw .noRoom(bytes: error.bytes)
+        }
     }
 }
 
@@ -161,6 +178,8 @@ extension Tensor: Hashable {
 public enum TensorError: Error, Hashable, Sendable {
     /// The result would be held, and is too large for that.
     case tooLargeToHold(elements: Int, limit: Int)
+    /// There is no room in memory for the elements.
+    case noRoom(bytes: Int)
     /// A product that would take too long.
     case tooMuchWork(multiplications: Int128, limit: Int128)
     /// An index outside an axis.

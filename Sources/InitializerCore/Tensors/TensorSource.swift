@@ -37,6 +37,9 @@ public protocol TensorSource: Sendable {
 
     /// A faster way to the same components; nil where there is none.
     var kernel: DrawKernel? { get }
+
+    /// The bytes its values take in memory; 0 for a source that only knows where they come from.
+    var heldBytes: Int { get }
 }
 
 extension TensorSource {
@@ -48,9 +51,14 @@ extension TensorSource {
     public var census: [(value: Double, count: Int)]? { nil }
     /// None: the components come from ``fill(_:from:)``.
     public var kernel: DrawKernel? { nil }
+    /// None: the values are made when asked for.
+    public var heldBytes: Int { 0 }
 }
 
 extension TensorSource {
+    /// Whether it is the draw of a matrix that was factored: then its last digits depend on how (``LAPACK/manner``).
+    public var isFactored: Bool { self is DrawnTensor && heldBytes > 0 }
+
     /// The number of elements.
     public var count: Int { shape.count }
 

@@ -15,7 +15,7 @@ public enum DisplayWidth {
 
     /// The columns of `text`, which is taken as it is: controls count nothing.
     public static func of(_ text: String) -> Int {
-        text.reduce(0) { $0 + of($1) }
+        VisibleText.isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + of($1) }
     }
 
     private static func isZero(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,7 +3,7 @@ public enum VisibleText {
     /// `text` with every control character shown: C0 and DEL in caret notation (`^[`, `^J`, `^?`), other
     /// invisible or reordering characters as `<U+202E>`.
     public static func escaping(_ text: String) -> String {
-        guard !text.allSatisfy(isSafe) else { return text }
+        guard !isPlain(text), !text.allSatisfy(isSafe) else { return text }
         return text.reduce(into: "") { result, character in
             if isSafe(character) {
                 result.append(character)
@@ -12,6 +12,9 @@ public enum VisibleText {
             }
         }
     }
+
+    /// Whether a text is of printable ASCII characters only, as most are: its bytes tell, without cutting it up.
+    static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20...0x7E).contains($0) } }
 
     /// Whether a terminal may be sent `character` as it is.
     public static func isSafe(_ character: Character) -> Bool {

@@ -54,7 +54,7 @@ public struct TextTable: Sendable, Hashable {
         let gap = StyledText(TextTableLayout.gap)
         let body = layout.cells.enumerated().map { row, cells in
             // Blanks behind the last cell with text would show in a style with a background.
-            let last = cells.lastIndex { $0.contains { $0 != " " } } ?? -1
+            let last = cells.lastIndex { $0.utf8.contains { $0 != UInt8(ascii: " ") } } ?? -1
             return cells.prefix(last + 1).enumerated().reduce(StyledText("")) { line, cell in
                 let text = cell.offset == last ? String(cell.element.trimmingEnd) : cell.element
                 return line + (cell.offset == 0 ? StyledText("") : gap) + StyledText(text, style(row, cell.offset))
@@ -76,8 +76,9 @@ public struct TextTable: Sendable, Hashable {
         let (top, body) = rect.split(top: layout.header == nil ? 0 : 1)
         if let header = layout.header { screen.write(header, in: top, .left, .header) }
         let first = min(max(0, firstRow), rows.count)
+        let lines = layout.rows
         for (offset, index) in (first..<rows.count).prefix(body.height).enumerated() {
-            screen.write(layout.rows[index], in: body.row(offset))
+            screen.write(lines[index], in: body.row(offset))
             if index == selected { screen.restyle(body.row(offset), .selection) }
         }
     }

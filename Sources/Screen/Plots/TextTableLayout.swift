@@ -2,7 +2,9 @@
 struct TextTableLayout {
     let header: String?
     let rule: String
-    let rows: [String]
+
+    /// The rows as lines, without trailing blanks.
+    var rows: [String] { cells.map(Self.line) }
 
     /// The columns each column takes, without the gap behind it.
     let widths: [Int]
@@ -22,15 +24,17 @@ struct TextTableLayout {
                 header: shown(column.header), alignment: column.alignment,
                 cells: table.rows.map { index < $0.count ? shown($0[index]) : "" })
         }
-        func line(_ cells: [String]) -> String {
-            String(cells.joined(separator: Self.gap).reversed().drop { $0 == " " }.reversed())
-        }
         let hasHeader = table.columns.contains { !$0.header.isEmpty }
-        header = hasHeader ? line(columns.map(\.header)) : nil
-        rule = line(columns.map { String(repeating: glyphs.horizontal, count: $0.width) })
+        header = hasHeader ? Self.line(columns.map(\.header)) : nil
+        rule = Self.line(columns.map { String(repeating: glyphs.horizontal, count: $0.width) })
         cells = table.rows.indices.map { row in columns.map { $0.cells[row] } }
-        rows = cells.map(line)
         widths = columns.map(\.width)
+    }
+
+    private static func line(_ cells: [String]) -> String {
+        var line = cells.joined(separator: gap)
+        while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
+        return line
     }
 }
 

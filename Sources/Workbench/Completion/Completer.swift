@@ -23,7 +23,8 @@ public enum Completer {
     public static func complete(
         _ line: String, cursor: Int, for session: Session
     ) -> (range: SourceRange, candidates: [Candidate]) {
-        complete(line, cursor: cursor, for: session, names: session.namesInScope)
+        line.utf8.count > LogicalLine.limit
+            ? (cursor..<cursor, []) : complete(line, cursor: cursor, for: session, names: session.namesInScope)
     }
 
     /// - Parameter names: what can stand wherever a Spec can.

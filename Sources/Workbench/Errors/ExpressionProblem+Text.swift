@@ -73,6 +73,7 @@ extension ExpressionProblem {
         switch error {
         case .tooLargeToHold(let elements, let limit):
             "the result has \(elements) elements; at most \(limit) fit in memory, so slice the tensor first"
+        case .noRoom(let bytes): Failure(.outOfMemory(bytes: bytes)).message
         case .tooMuchWork(let multiplications, let limit):
             "this product takes \(multiplications) multiplications; the limit is \(limit)"
         case .indexOutOfRange(let index, let size):

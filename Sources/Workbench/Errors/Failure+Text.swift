@@ -1,5 +1,6 @@
 import Documents
 import InitializerCore
+import Screen
 
 /// The one place where what went wrong is put into words.
 extension Failure {
@@ -98,6 +99,13 @@ extension Failure {
         case .settings(let problem): problem.message
         case .missingLAPACK(let missing):
             "this needs OpenBLAS, which cannot be loaded: \(missing.reason); install it, as libopenblas0 on Debian"
+        case .lineTooLong(let limit):
+            "a command has at most \(NumberFormat.integer(limit)) bytes; name parts of a longer one first"
+        case .outOfMemory(let bytes):
+            "this takes \(NumberFormat.bytes(bytes)) of memory more than there is; a smaller shape takes less"
+        case .valuesTooLarge(let bytes, let limit):
+            "values with names would take \(NumberFormat.bytes(bytes)); they may take \(NumberFormat.bytes(limit)); "
+                + "give a name of a large one to another value: t = nil"
         case .outside(let reason): reason
         }
     }
@@ -131,6 +139,7 @@ extension Failure {
     private static func message(_ error: InitializerError) -> String {
         switch error {
         case .dimensionNotPositive(let axis, let size): "axis \(axis) has size \(size); every axis must be at least 1"
+        case .tooManyAxes(let axes, let limit): Failure(.tooManyAxes(axes, limit: limit)).message
         case .elementCountOverflows(let sizes):
             "a tensor of \(sizes.map(String.init).joined(separator: " × ")) elements does not fit in 64 bits"
         case .tooManyWords(let needed, let limit):

@@ -1,5 +1,7 @@
+import Concurrency
 import Documents
 import InitializerCore
+import Platform
 
 /// Why a line could not be done: what is wrong, and where in the line. Facts only; ``Failure/message`` words them.
 public struct Failure: Error, Hashable, Sendable {
@@ -39,6 +41,8 @@ public struct Failure: Error, Hashable, Sendable {
         case let failure as Failure: self = failure
         case is CancellationError: self.init(.cancelled)
         case let error as MissingLAPACK: self.init(.missingLAPACK(error))
+        case let error as OutOfMemory: self.init(.outOfMemory(bytes: error.bytes))
+        case is NoThreadLeft: self.init(.outside("the system refuses to start a thread; end other programs first"))
         default: self.init(.outside(String(describing: error)))
         }
     }
@@ -160,6 +164,12 @@ public enum Problem: Hashable, Sendable {
     case settings(SettingsProblem)
     /// OpenBLAS is needed and cannot be loaded.
     case missingLAPACK(MissingLAPACK)
+    /// A command of more bytes than one is read with.
+    case lineTooLong(limit: Int)
+    /// There is no room for so much more memory.
+    case outOfMemory(bytes: Int)
+    /// Values with names would take more memory than they may.
+    case valuesTooLarge(bytes: Int, limit: Int)
     /// The work was cancelled.
     case cancelled
     /// Something outside failed: a file, a pipe.
@@ -181,7 +191,8 @@ extension Failure {
     /// What kind of failure it is.
     public var kind: Kind {
         switch problem {
-        case .expectationNotMet, .inconsistent, .outside, .missingLAPACK, .cancelled, .needsExplorer, .sourcedTooDeep:
+        case .expectationNotMet, .inconsistent, .outside, .missingLAPACK, .cancelled, .needsExplorer, .sourcedTooDeep,
+            .outOfMemory, .valuesTooLarge:
             .unmet
         case .nothingToUndo, .nothingToRedo: .unmet
         case .sourceFailed(_, _, let kind): kind

@@ -20,8 +20,17 @@ public struct Evaluation: Sendable {
     }
 
     /// Computes the value.
+    ///
+    /// - Throws: ``Problem/valuesTooLarge(bytes:limit:)`` where it cannot be given its name; what evaluating throws.
     func run(_ control: WorkControl) throws -> Evaluated {
-        Evaluated(name: name, value: try Evaluator(variables: variables, control: control).value(of: expression))
+        let value = try Evaluator(variables: variables, control: control).value(of: expression)
+        guard let name else { return Evaluated(name: nil, value: value, memory: HeldMemory()) }
+        let memory = HeldMemory(value)
+        let bytes = variables.bytes(naming: name, memory)
+        guard bytes <= variables.byteLimit else {
+            throw Failure(.valuesTooLarge(bytes: bytes, limit: variables.byteLimit), at: expression.range)
+        }
+        return Evaluated(name: name, value: value, memory: memory)
     }
 }
 
@@ -42,6 +51,9 @@ public struct Evaluated: Sendable {
 
     /// The value.
     public let value: Value
+
+    /// What it takes, of a value that is to have a name.
+    let memory: HeldMemory
 }
 
 /// Tells expressions from commands and Specs, which share the prompt.

@@ -1,4 +1,5 @@
 import InitializerCore
+import Platform
 
 extension Function {
     /// Every function there is: Nx's, Nx.Random's, and a constructor for each initializer.
@@ -48,11 +49,21 @@ extension Function {
         },
         Function("Nx.to_flat_list", ["tensor"], "The elements, a list.") { arguments in
             let tensor = try arguments.tensor(0)
-            do {
-                return .list(try tensor.allElements().map(Value.init))
-            } catch let error as TensorError {
-                throw Failure(.expression(.tensor(error)), at: arguments.range)
+            guard tensor.count <= Tensor.holdingLimit else {
+                let problem = TensorError.tooLargeToHold(elements: tensor.count, limit: Tensor.holdingLimit)
+                throw Failure(.expression(.tensor(problem)), at: arguments.range)
             }
+            try Memory.require(tensor.count, of: Value.self)
+            var items: [Value] = []
+            items.reserveCapacity(tensor.count)
+            for start in stride(from: 0, to: tensor.count, by: ComponentBlock.size) {
+                do { try arguments.control.checkpoint() } catch {
+                    Release.aside(&items)
+                    throw error
+                }
+                items += tensor.elements(start..<min(start + ComponentBlock.size, tensor.count)).lazy.map(Value.init)
+            }
+            return .list(items)
         },
     ]
 
@@ -103,7 +114,7 @@ extension Function {
     ]
 
     private static let inspect = Function("inspect", ["value"], "The value as text.") { arguments in
-        .string(arguments.value(0).inspected)
+        .string(try arguments.value(0).inspected(checkpoint: arguments.control.checkpoint))
     }
 
     /// `Axon.Initializers.NAME(options)`, or `NAME(options)` for those that are not Axon's, which gives a function of shape, type and key.

@@ -7,8 +7,16 @@ public struct LogicalLine: Hashable, Sendable {
     /// The lines so far as one: without comments, with one space in place of each line break.
     public private(set) var text = ""
 
+    /// The bytes a command can have, in UTF-8. Reading one goes over it many times, and nobody types, or needs, more: what is
+    /// longer is refused, and takes in no further lines.
+    public static let limit = 1 << 16
+
     private var openBrackets: [Character] = []
     private var isBroken = false
+    /// Whether the last line that said something ends in a pipe.
+    private var endsInPipe = false
+    /// The bytes so far.
+    private var length = 0
 
     /// A command of which nothing has been typed.
     public init() {}
@@ -18,8 +26,9 @@ public struct LogicalLine: Hashable, Sendable {
     public static func split(_ text: some StringProtocol) -> [LogicalLine] {
         var commands: [LogicalLine] = []
         for line in PastedPrompt.typedLines(in: text) {
-            if let last = commands.last, last.isOpen {
-                commands[commands.count - 1].append(line)
+            // Where it is, so that what grows is not copied with every line.
+            if let last = commands.indices.last, commands[last].isOpen {
+                commands[last].append(line)
             } else if !line.allSatisfy(\.isWhitespace) {
                 commands.append(LogicalLine())
                 commands[commands.count - 1].append(line)
@@ -31,17 +40,33 @@ public struct LogicalLine: Hashable, Sendable {
     /// Whether the next line belongs to it.
     public var isOpen: Bool {
         guard !isBroken else { return false }
-        return !openBrackets.isEmpty || Self.withoutComment(text).hasSuffix("|>")
+        return !openBrackets.isEmpty || endsInPipe
     }
 
     /// Adds a line, which has no line break in it.
     public mutating func append(_ line: some StringProtocol) {
+        // What is too long is not even looked at.
+        guard line.utf8.count <= Self.limit else {
+            text = text.isEmpty ? String(line) : text + " " + line
+            isBroken = true
+            return
+        }
         guard text.isEmpty, !isOpen else { return append(continuation: line) }
         // Alone on its line, a command keeps its comment: it is what was typed, and where an error is, is counted in it.
         text = String(line)
         if Self.namesKey(line) { return }
         note(brackets: line)
-        if isOpen { text = Self.withoutComment(line) }
+        let code = Self.withoutComment(line)
+        note(code)
+        if isOpen { text = code }
+    }
+
+    /// Notes what a line says, without its comment.
+    private mutating func note(_ code: String) {
+        endsInPipe = code.hasSuffix("|>")
+        // With the blank that joins it to what came before.
+        length += code.utf8.count + 1
+        if length > Self.limit { isBroken = true }
     }
 
     private mutating func append(continuation line: some StringProtocol) {
@@ -49,6 +74,7 @@ public struct LogicalLine: Hashable, Sendable {
         let added = Self.withoutComment(line.drop(while: \.isWhitespace))
         guard !added.isEmpty else { return }
         text += " " + added
+        note(added)
     }
 
     /// Whether the line's first argument is a key, which may be a bracket.

@@ -22,7 +22,8 @@ public enum PastedPrompt {
     /// The width of the prompt a line begins with, blanks before it included, and what stands behind it.
     private static func parts(_ line: String) -> (width: Int, rest: Substring)? {
         let rest = line.drop { $0 == " " }
-        guard let end = rest.firstIndex(of: ">"), isPrompt(rest[..<end]) else { return nil }
+        // A prompt with a number has a few characters, and a line may have millions.
+        guard let end = rest.prefix(32).firstIndex(of: ">"), isPrompt(rest[..<end]) else { return nil }
         return (line.distance(from: line.startIndex, to: end) + 1, line[line.index(after: end)...])
     }
 

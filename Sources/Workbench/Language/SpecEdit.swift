@@ -44,7 +44,7 @@ struct SpecEdit: Sendable {
     /// The part of the line an error is about, or nil if the line does not have it.
     private func range(of error: InitializerError) -> SourceRange? {
         switch error {
-        case .dimensionNotPositive, .elementCountOverflows, .tooManyWords, .matrixTooLarge, .rankTooLow,
+        case .dimensionNotPositive, .tooManyAxes, .elementCountOverflows, .tooManyWords, .matrixTooLarge, .rankTooLow,
             .shapeNotSupported:
             shape?.range ?? type?.range ?? initializer?.range
         case .typeNotSupported, .distributionNotComplex:

@@ -12,9 +12,6 @@ import InitializerCore
 ///     sizes   = size { "," size } .
 ///     type    = "{" atom "," bits "}" | atom | word .
 struct SpecParser {
-    /// The most axes a shape may be given, as in NumPy 2 (`NPY_MAXDIMS`): a tensor is printed with brackets as deep.
-    static let axisLimit = 64
-
     /// What the documentation writes before an initializer's name.
     static let qualifier = "Axon.Initializers."
 
@@ -252,8 +249,8 @@ struct SpecParser {
             repeat { sizes.append(try size()) } while reader.take(",") || separatedBySpaces && nextIsNumber
         }
         let end = reader.peek(-1)?.range.upperBound ?? start
-        guard sizes.count <= SpecParser.axisLimit else {
-            throw Failure(.tooManyAxes(sizes.count, limit: SpecParser.axisLimit), at: start..<end)
+        guard sizes.count <= Shape.axisLimit else {
+            throw Failure(.tooManyAxes(sizes.count, limit: Shape.axisLimit), at: start..<end)
         }
         edit.shape = .init(value: sizes, range: start..<end)
     }

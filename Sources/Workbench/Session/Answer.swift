@@ -1,5 +1,6 @@
 import Concurrency
 import Documents
+import Screen
 
 /// What a request is answered with.
 public struct Answer: Sendable {
@@ -14,6 +15,9 @@ public struct Answer: Sendable {
 
     /// The value of an expression, to be kept under its name and as the last result.
     public let evaluated: Evaluated?
+
+    /// The document as lines, where a question asked for them.
+    public fileprivate(set) var page: [StyledText]?
 
     /// What a study has found so far.
     public init(soFar report: any StudyReport) { self.init(report.document, of: report) }
@@ -33,6 +37,24 @@ public struct Question: Sendable {
     private let compute: @Sendable (WorkControl) throws -> Answer
 
     init(_ compute: @escaping @Sendable (WorkControl) throws -> Answer) { self.compute = compute }
+
+    /// The same with what is there to be read laid out where the work is done, in place of what is written; long texts are
+    /// cut, of which nobody reads more on a screen.
+    ///
+    /// ```swift
+    /// let question = session.question(request)?.laidOut(by: TextWriter(width: 78))
+    /// try question?.answer(control).page   // lines
+    /// ```
+    public func laidOut(by writer: TextWriter) -> Question {
+        Question { [compute] control in
+            var answer = try compute(control)
+            answer.page = writer.page(answer.document.cut(to: Self.readable))
+            return answer
+        }
+    }
+
+    /// The characters of a text that are laid out to be read on a screen.
+    private static let readable = 50_000
 
     /// Computes the answer.
     ///

@@ -21,6 +21,7 @@ extension Session {
     ///
     /// - Throws: a ``Failure`` with the place in the line that is wrong.
     public func interpretation(of line: String) throws(Failure) -> Interpretation {
+        guard line.utf8.count <= LogicalLine.limit else { throw Failure(.lineTooLong(limit: LogicalLine.limit)) }
         let line = PastedPrompt.blanked(line)
         let reader = TokenReader(line)
         do throws(Failure) {

@@ -92,8 +92,10 @@ public struct Session: Sendable {
 
     /// The work that answers a request; nil for requests that are not answered by work.
     ///
-    /// - Parameter pinned: what requests that compare with the pinned tensor are about.
-    public func question(_ request: Request, pinned: Subject? = nil) -> Question? {
+    /// - Parameters:
+    ///   - pinned: what requests that compare with the pinned tensor are about.
+    ///   - isBrief: whether long lists are left out but for their first items, for faces that show an answer on a screen.
+    public func question(_ request: Request, pinned: Subject? = nil, isBrief: Bool = false) -> Question? {
         switch request {
         case .study(let request):
             let context = context(pinned: pinned)
@@ -106,7 +108,8 @@ public struct Session: Sendable {
         case .evaluate(let evaluation):
             return Question { control in
                 let evaluated = try evaluation.run(control)
-                return Answer(ValueText.document(evaluated.value), evaluated: evaluated)
+                let document = ValueText.document(evaluated.value, isBrief: isBrief)
+                return Answer(document, evaluated: evaluated)
             }
         case .answer(let inquiry):
             let (settings, environment) = (settings, environment)
@@ -118,9 +121,7 @@ public struct Session: Sendable {
 
     /// Keeps what an answer leaves behind: a value's name, and the last result.
     public mutating func remember(_ answer: Answer) {
-        guard let evaluated = answer.evaluated else { return }
-        variables[Variables.lastResult] = evaluated.value
-        if let name = evaluated.name { variables[name] = evaluated.value }
+        if let evaluated = answer.evaluated { variables.keep(evaluated) }
     }
 
     /// Makes a tensor the current subject.

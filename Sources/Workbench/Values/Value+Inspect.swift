@@ -3,28 +3,74 @@ import InitializerCore
 extension Value {
     /// The value as Elixir's `inspect` writes it; an initializer function, which Elixir numbers by its module, is
     /// written as the call that makes it.
-    public var inspected: String {
-        switch self {
-        case .integer(let value): value.description
-        case .float(let value): ElixirNotation.float(value)
-        case .atom(let name): Value.bareAtoms.contains(name) ? name : ":" + Value.atomName(name)
-        case .string(let text): Value.quoted(text)
-        case .tuple(let items): "{" + items.map(\.inspected).joined(separator: ", ") + "}"
-        case .list(let items): "[" + (keywords ?? items.map(\.inspected)).joined(separator: ", ") + "]"
-        case .initializer(let function): "#Axon.Initializers.\(function.call)"
-        case .tensor(let tensor): tensor.inspected
+    public var inspected: String { brief(.max) }
+
+    /// The same, of up to so many items of lists and tuples; others are left out with `...`, as Elixir does beyond a
+    /// limit.
+    public func brief(_ items: Int) -> String {
+        var printer = ValuePrinter(items: items)
+        do { try printer.print(self) } catch { return "" }
+        return printer.text
+    }
+
+    /// The same whole, in work that can be cancelled.
+    ///
+    /// - Throws: what `checkpoint` throws.
+    func inspected(checkpoint: @escaping Checkpoint) throws -> String {
+        var printer = ValuePrinter(checkpoint: checkpoint)
+        try printer.print(self)
+        return printer.text
+    }
+}
+
+/// Writes values in Elixir's notation, one behind the other into one text.
+private struct ValuePrinter {
+    private(set) var text = ""
+    private var room: Int
+    private let checkpoint: Checkpoint
+
+    /// Items between questions about cancelling: a millisecond or two.
+    private static let stretch = 1 << 12
+
+    init(items: Int = .max, checkpoint: @escaping Checkpoint = neverCancelled) {
+        room = items
+        self.checkpoint = checkpoint
+    }
+
+    mutating func print(_ value: Value) throws {
+        switch value {
+        case .integer(let value): text += value.description
+        case .float(let value): text += ElixirNotation.float(value)
+        case .atom(let name): text += Self.bareAtoms.contains(name) ? name : ":" + Self.atomName(name)
+        case .string(let string): text += Self.quoted(string)
+        case .tuple(let items): try print(items, "{", "}") { try $0.print($1) }
+        case .list(let items):
+            let isOfPairs = !items.isEmpty && items.allSatisfy { $0.keyword != nil }
+            try print(items, "[", "]") { printer, item in
+                guard isOfPairs, let (name, value) = item.keyword else { return try printer.print(item) }
+                printer.text += "\(Self.atomName(name)): "
+                try printer.print(value)
+            }
+        case .initializer(let function): text += "#Axon.Initializers.\(function.call)"
+        case .tensor(let tensor): text += tensor.inspected
         }
     }
 
-    /// The items of a keyword list as Elixir writes them, `scale: 1.0`; nil for any other value.
-    private var keywords: [String]? {
-        guard case .list(let items) = self, !items.isEmpty else { return nil }
-        var texts: [String] = []
-        for item in items {
-            guard case .tuple(let pair) = item, pair.count == 2, case .atom(let name) = pair[0] else { return nil }
-            texts.append("\(Value.atomName(name)): \(pair[1].inspected)")
+    private mutating func print(
+        _ items: [Value], _ open: String, _ close: String, _ body: (inout ValuePrinter, Value) throws -> Void
+    ) throws {
+        text += open
+        for (index, item) in items.enumerated() {
+            if index > 0 { text += ", " }
+            guard room > 0 else {
+                text += "..."
+                break
+            }
+            room -= 1
+            if room % Self.stretch == 0 { try checkpoint() }
+            try body(&self, item)
         }
-        return texts
+        text += close
     }
 
     private static let bareAtoms: Set<String> = ["true", "false", "nil"]
@@ -38,10 +84,19 @@ extension Value {
     }
 
     private static func quoted(_ text: String) -> String {
-        let escapes: [Character: String] = [
-            "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\u{1B}": "\\e", "\0": "\\0",
-        ]
-        return "\"" + text.map { escapes[$0] ?? String($0) }.joined() + "\""
+        text.reduce(into: "\"") { $0 += escapes[$1] ?? String($1) } + "\""
+    }
+
+    private static let escapes: [Character: String] = [
+        "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\u{1B}": "\\e", "\0": "\\0",
+    ]
+}
+
+extension Value {
+    /// What an item of a keyword list has, `scale: 1.0`; nil for any other value.
+    fileprivate var keyword: (name: String, value: Value)? {
+        guard case .tuple(let pair) = self, pair.count == 2, case .atom(let name) = pair[0] else { return nil }
+        return (name, pair[1])
     }
 }
 

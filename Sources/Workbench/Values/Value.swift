@@ -1,7 +1,7 @@
 import InitializerCore
 
 /// What an expression comes to: the values of Elixir that its examples of initializers use.
-public indirect enum Value: Sendable {
+public enum Value: Sendable {
     case integer(Int128)
     case float(Double)
     /// An atom; `true`, `false` and `nil` are atoms, as in Elixir.
@@ -11,17 +11,8 @@ public indirect enum Value: Sendable {
     /// A list; a keyword list is a list of pairs of an atom and a value.
     case list([Value])
     /// An initializer with its options, to be called with a shape, a type and a key.
-    case initializer(InitializerFunction)
-    case tensor(Tensor)
-
-    /// The bytes its elements take, of all but drawn tensors, which produce theirs when asked.
-    var bytes: Int {
-        switch self {
-        case .tensor(let tensor): tensor.heldBytes
-        case .tuple(let items), .list(let items): items.reduce(0) { $0 + $1.bytes }
-        case .integer, .float, .atom, .string, .initializer: 0
-        }
-    }
+    indirect case initializer(InitializerFunction)
+    indirect case tensor(Tensor)
 
     /// Whether more than `limit` lists and tuples stand within one another.
     func isNested(beyond limit: Int) -> Bool {

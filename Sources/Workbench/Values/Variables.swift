@@ -6,7 +6,14 @@ public struct Variables: Sendable {
         let value: Value
         /// The version of the names when this one was given.
         let version: Int
+        let memory: HeldMemory
     }
+
+    /// The memory that values with names may take together, in bytes.
+    let byteLimit: Int
+
+    /// The same where nothing else is said: 2 GiB. Undo keeps 1 GiB more of what had names before.
+    static let standardByteLimit = 1 << 31
 
     private var values: [String: Named] = [:]
     private var lastResult: Value?
@@ -15,7 +22,9 @@ public struct Variables: Sendable {
     private(set) var version = 0
 
     /// No names.
-    public init() {}
+    public init() { self.init(byteLimit: Variables.standardByteLimit) }
+
+    init(byteLimit: Int) { self.byteLimit = byteLimit }
 
     /// The name of the last result.
     public static let lastResult = "_"
@@ -26,8 +35,23 @@ public struct Variables: Sendable {
         set {
             guard name != Variables.lastResult else { return lastResult = newValue }
             version += 1
-            values[name] = newValue.map { Named(value: $0, version: version) }
+            values[name] = newValue.map { Named(value: $0, version: version, memory: HeldMemory($0)) }
         }
+    }
+
+    /// Keeps a value that was computed, as the last result and under its name if it has one.
+    mutating func keep(_ evaluated: Evaluated) {
+        lastResult = evaluated.value
+        guard let name = evaluated.name else { return }
+        version += 1
+        values[name] = Named(value: evaluated.value, version: version, memory: evaluated.memory)
+    }
+
+    /// The bytes that all values with names take once `name` is given to one that takes so much.
+    func bytes(naming name: String, _ memory: HeldMemory) -> Int {
+        var all = memory
+        for (other, named) in values where other != name { all.add(named.memory) }
+        return all.total
     }
 
     /// The names alone.
@@ -40,7 +64,7 @@ public struct Variables: Sendable {
     /// The bytes of the values that other names, which came next, do not have.
     func bytesKept(beside next: Variables) -> Int {
         values.filter { name, named in next.values[name]?.version != named.version }
-            .reduce(0) { $0 + $1.value.value.bytes }
+            .reduce(0) { $0 + $1.value.memory.total }
     }
 
     /// All names but `_`, in alphabetical order.

@@ -13,8 +13,11 @@ extension BuiltProgram {
     /// - Parameters:
     ///   - input: what is piped into it.
     ///   - folder: where it runs; a folder of its own if nil.
+    ///   - limits: what the shell that starts it sets first: `ulimit -v 300000`.
+    ///   - seconds: how long it may take; it is ended then, which shows in the status.
     static func run(
-        _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL? = nil
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL? = nil,
+        limits: String? = nil, seconds: Int = 300
     ) throws -> Run {
         let files = FileManager.default
         let place = files.temporaryDirectory.appending(path: "initscope-run-\(UUID())")
@@ -25,8 +28,10 @@ extension BuiltProgram {
         try Data(input.utf8).write(to: streams[0])
         for stream in streams.dropFirst() { _ = files.createFile(atPath: stream.path, contents: nil) }
         let process = Process()
-        process.executableURL = url
-        process.arguments = arguments
+        process.executableURL = URL(filePath: "/usr/bin/timeout")
+        process.arguments =
+            ["-k", "1", "\(seconds)"]
+            + (limits.map { ["/bin/sh", "-c", $0 + "; exec \"$0\" \"$@\""] } ?? []) + [url.path] + arguments
         process.currentDirectoryURL = folder ?? place
         process.environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": place.path].merging(environment) {
             $1

@@ -5,15 +5,20 @@ import Screen
 /// How values of expressions, the current subject and plain text are answered.
 enum ValueText {
     /// A value in Elixir's notation; a string is shown as such, quotes and all.
-    static func document(_ value: Value) -> Document {
+    ///
+    /// - Parameter isBrief: whether lists are left out but for their first items.
+    static func document(_ value: Value, isBrief: Bool = false) -> Document {
         var document = Document(nil, table: { table(value) })
         document.add(
-            .people { [.verbatim(value.inspected)] },
+            .people { [.verbatim(isBrief ? value.brief(briefItems) : value.inspected)] },
             .programs {
                 [.facts([.program("value", datum(value)), .program("inspect", .text(value.inspected))])]
             })
         return document
     }
+
+    /// The items that are shown on a screen.
+    private static let briefItems = 1_000
 
     /// A tensor as its elements, anything else as Elixir writes it.
     private static func table(_ value: Value) -> Table {

@@ -36,11 +36,17 @@ struct ShowReport: StudyReport {
                     .program("bytes", .integer(subject.byteCount)),
                     subject.fansFact, .people("law", subject.lawText),
                     Fact("sha256", .text(measured.sha256)),
-                ]))
+                ] + factoring))
         document.add(contentsOf: measured.statisticsBlocks)
         document.add(.chart(measured.histogramChart()))
         document.add(.programs { [.facts([.program("histogram", measured.histogramRecord)])] })
         return document
+    }
+
+    /// Whose last digits the fingerprint has, of a tensor that was factored; nothing of others, which have the same bytes
+    /// everywhere.
+    private var factoring: [Fact] {
+        measured.source.isFactored ? [Fact("factored_by", .text(LAPACK.manner))] : []
     }
 }
 
