@@ -36,6 +36,8 @@ import Testing
         let chart = Chart(
             "Both", .histogram(plot), legend: [.init(.bar, "first"), .init(.line(.outline), "second")])
         #expect(chart.sentences.first?.hasPrefix("Both, first: 100 values") == true)
+        let named = Chart("Weights of layer 2", .histogram(plot), legend: [.init(.bar, "layer 2")])
+        #expect(named.sentences.first?.hasPrefix("Weights of layer 2: 100 values") == true)
         #expect(chart.sentences.last == "second: 6 in these bins; most of them, 5, from -2 to -1.")
     }
 
@@ -74,7 +76,7 @@ import Testing
             x: .init("layer"), y: .init("size", range: 0...10))
         #expect(
             Chart("Sizes", .lines(plot)).sentences == [
-                "Sizes: layer from 0 to 4, size from 0 to 10.", "up: from 1 to 2 at layer 3.",
+                "Sizes. Across, layer: 0 to 4. Upwards, size: 0 to 10.", "up: from 1 to 2 at layer 3.",
                 "most: between 1 and 3 at layer 0, between 2 and 8 at layer 4.",
             ])
     }

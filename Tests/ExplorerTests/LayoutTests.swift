@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct LayoutTests {
     private static let contents: [Layout.Contents] = Tab.all.flatMap { tab in
-        [(false, false), (true, false), (true, true)].map { hasSettings, hasDetails in
-            Layout.Contents(tab: tab, hasSettings: hasSettings, hasDetails: hasDetails, lone: tab.main)
+        [(false, 0, true), (true, 0, true), (true, 1, true), (true, 2, true), (true, 0, false)].map {
+            Layout.Contents(tab: tab, hasSettings: $0, details: $1, hasNumbers: $2, lone: tab.main)
         }
     }
 
@@ -46,6 +46,14 @@ import Testing
             #expect(2 * chart.width > size.width, "\(contents.tab.name)")
             #expect(10 * chart.height > 7 * size.height, "\(contents.tab.name)")
         }
+    }
+
+    /// Two charts of a study have room beside it from 120 × 40, and its numbers keep some lines.
+    @Test func twoMoreChartsHaveRoom() throws {
+        let contents = Layout.Contents(tab: .init(.named("depth")!), hasSettings: true, details: 2, lone: .study)
+        let layout = Layout(Size(width: 120, height: 40), contents)
+        let details = try #require(layout.inside(of: .details)), numbers = try #require(layout.inside(of: .numbers))
+        #expect(details.height >= 14 && numbers.height >= 8)
     }
 
     /// Panels cover the room between the lines, and none covers another.

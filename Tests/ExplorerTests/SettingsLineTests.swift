@@ -26,6 +26,15 @@ import Workbench
         #expect(!headless.screen.lines[2].contains("layers of"))
     }
 
+    /// Where there is no room for all of it, names of choices make way for the shape.
+    @Test func theShapeThatIsDrawnIsInSightOnASmallScreen() {
+        let headless = Headless(width: 80, height: 24)
+        headless.isHoldingWork = true
+        headless.say("view depth")
+        #expect(headless.screen.lines[2].hasPrefix(" relu ▾  layers 50"))
+        #expect(headless.screen.lines[2].hasSuffix("layers of {256, 256}"))
+    }
+
     @Test func aChoiceIsMadeFromAListThatIsTried() {
         let headless = headless("view depth")
         headless.press("Shift-Tab", "Enter")

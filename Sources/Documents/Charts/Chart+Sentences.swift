@@ -13,7 +13,7 @@ extension Chart {
         let lines =
             switch marks {
             case .histogram(let plot): HistogramSentences(plot, title: title, legend: legend).lines
-            case .lines(let plot): [title + ": " + LineSentences(plot).axes] + LineSentences(plot).lines
+            case .lines(let plot): [title + ". " + LineSentences(plot).axes] + LineSentences(plot).lines
             case .map(let plot): MapSentences(plot, title: title).lines
             case .matrix(let map): MatrixSentences(map, title: title).lines
             }
@@ -50,19 +50,20 @@ private struct HistogramSentences {
     private func range(_ bin: Int) -> String { "from \(number(edge(bin))) to \(number(edge(bin + 1)))" }
 
     var lines: [String] {
-        let name = ([title] + legend.filter { $0.mark == .bar }.map(\.name)).filter { !$0.isEmpty }
-            .joined(separator: ", ")
+        // A title that ends in the name of its bars says it.
+        let bars = legend.filter { $0.mark == .bar }.map(\.name).filter { !title.hasSuffix($0) }
+        let name = ([title] + bars).filter { !$0.isEmpty }.joined(separator: ", ")
         guard bins > 0, total > 0, plot.lower.isFinite, plot.upper.isFinite else { return ["\(name): no values."] }
         let fullest = plot.counts.indices.max { plot.counts[$0] < plot.counts[$1] } ?? 0
         let count = total < 0x1p62 ? NumberFormat.integer(Int(clamping: total)) : number(total)
-        let bars =
+        let extent =
             "\(name): \(count) values in \(bins) bins from \(number(plot.lower)) to \(number(plot.upper)); "
             + "the fullest, \(range(fullest)), has \(NumberFormat.integer(plot.counts[fullest]))"
             + (expected(fullest).map { ", expected \(number($0))" } ?? "") + "."
         let others = plot.lines.compactMap { line in
             legend.first { $0.mark == .line(line.stroke) }.map { sentence($0.name, line.counts) }
         }
-        return [bars] + [tails, difference].compactMap { $0 } + others
+        return [extent] + [tails, difference].compactMap { $0 } + others
             + (plot.mark.map { ["\(plot.valueLabel.isEmpty ? "value" : plot.valueLabel) \(number($0)) is marked."] }
                 ?? [])
     }
@@ -127,13 +128,14 @@ private struct LineSentences {
     /// What the axes measure, and between what.
     var axes: String {
         let (across, upwards) = plot.axes
-        return "\(Self.axis(plot.x.label, across, "across")), \(Self.axis(plot.y.label, upwards, "upwards"))."
+        return "\(axis("Across", plot.x.label, across)) \(axis("Upwards", plot.y.label, upwards))"
     }
 
-    static func axis(_ label: String, _ axis: Axis, _ direction: String) -> String {
-        let name = label.isEmpty ? direction : label
-        guard axis.lower.isFinite, axis.upper.isFinite else { return "\(name) without values" }
-        return "\(name) from \(number(axis.lower)) to \(number(axis.upper))"
+    private func axis(_ direction: String, _ label: String, _ axis: Axis) -> String {
+        let name = label.isEmpty ? "\(direction):" : "\(direction), \(label):"
+        guard axis.lower.isFinite, axis.upper.isFinite else { return "\(name) no values." }
+        let scale = axis.scale == .logarithmic ? ", logarithmic" : ""
+        return "\(name) \(number(axis.lower)) to \(number(axis.upper))\(scale)."
     }
 
     /// One sentence for each curve and band that has a name, the foremost first.
@@ -144,7 +146,9 @@ private struct LineSentences {
     }
 
     private func place(_ x: Double) -> String {
-        "at \(plot.x.label.isEmpty ? "" : plot.x.label + " ")\(number(x))"
+        // What follows a comma in the name of an axis explains it.
+        let name = plot.x.label.prefix { $0 != "," }
+        return "at \(name.isEmpty ? "" : name + " ")\(number(x))"
     }
 
     /// Where a curve begins and ends, and where it is least and most if that is elsewhere.
@@ -195,7 +199,7 @@ private struct MapSentences {
 
     var lines: [String] {
         let (across, upwards) = map.plot.axes
-        let bounds = "\(title): \(LineSentences(map.plot).axes)"
+        let bounds = "\(title). \(LineSentences(map.plot).axes)"
         guard across.lower.isFinite, across.upper.isFinite, upwards.lower.isFinite, upwards.upper.isFinite else {
             return [bounds]
         }

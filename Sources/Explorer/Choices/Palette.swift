@@ -131,7 +131,9 @@ struct Palette {
                 return number
                     + setting.kind.words.map { word in
                         request.settings[setting.name] = .word(word)
-                        return item("\(name)=\(word)", setting.meaning, "setting", .request(.study(request)))
+                        let detail = [setting.meaning, setting.meaning(of: word)].filter { !$0.isEmpty }
+                            .joined(separator: ": ")
+                        return item("\(name)=\(word)", detail, "setting", .request(.study(request)))
                     }
             }
         }

@@ -25,9 +25,9 @@ struct Badge {
         }
         if let study = model.study.tab.study, !model.study.isBefore(study),
             case .success(let answer)? = model.study.result(of: study)?.answer,
-            case .graded(let grade, let word)? = answer.document.fact("verdict")
+            let conclusion = answer.report?.conclusion
         {
-            return (word, grade.role)
+            return (conclusion.words, conclusion.grade.role)
         }
         guard let snapshot = model.examination.snapshot, snapshot.subject == model.shown else { return ("", .text) }
         guard snapshot.law != nil else { return ("unknown law", .faint) }

@@ -31,8 +31,10 @@ struct Layout: Sendable {
         var tab: Tab
         /// Whether the study has settings.
         var hasSettings = false
-        /// Whether the study has more charts than one.
-        var hasDetails = false
+        /// How many charts the study has besides the one that is large.
+        var details = 0
+        /// Whether the study says anything: without that the statistics stand where its numbers would.
+        var hasNumbers = true
         /// The panel with all of the room, where only one has a place.
         var lone: Panel.ID
         /// Whether that is so on any screen.
@@ -104,7 +106,7 @@ struct Layout: Sendable {
         switch contents.tab.arrangement {
         case .overview: overview(body)
         case .grid: grid(body)
-        case .chart: chart(body, hasDetails: contents.hasDetails)
+        case .chart: chart(body, contents)
         case .page: page(body)
         }
     }
@@ -132,32 +134,50 @@ struct Layout: Sendable {
     /// The rows numbers keep, and those from which a small panel can be read.
     private static let (rowsForNumbers, rowsForSmall) = (10, 9)
 
-    private static func chart(_ body: Rect, hasDetails: Bool) -> [Slot: Rect] {
+    private static func chart(_ body: Rect, _ contents: Contents) -> [Slot: Rect] {
         let (column, main) = body.split(right: columnWidth(body.width))
-        let small: [Slot] = (hasDetails ? [.details] : []) + [.histogram, .tensor]
-        return stack(small, below: .numbers, in: column).merging([.study: main]) { $1 }
+        // The first of the other charts, the histogram, a second chart, then the tensor, as far as there is room.
+        let details: [Slot] = Array(repeating: .details, count: min(2, contents.details))
+        let small = details.prefix(1) + [.histogram] + details.dropFirst() + [.tensor]
+        return stack(Array(small), below: contents.hasNumbers ? .numbers : .statistics, in: column)
+            .merging([.study: main]) { $1 }
     }
 
     /// A wide page leaves room for a column.
-    private static let pageWidth = 80
+    private static let (pageWidth, leastColumn) = (80, 36)
 
     private static func page(_ body: Rect) -> [Slot: Rect] {
-        let width = columnWidth(body.width)
-        guard body.width - width >= pageWidth else { return [.study: body] }
+        let width = min(columnWidth(body.width), body.width - pageWidth)
+        guard width >= leastColumn else { return [.study: body] }
         let (column, main) = body.split(right: width)
         return stack([.histogram, .tensor], below: .statistics, in: column).merging([.study: main]) { $1 }
     }
 
-    /// As many small panels as there is room for, below one that gets the rest.
+    /// The rows that a second chart adds to a panel that has one.
+    private static let rowsForSecond = 7
+
+    /// As many small panels as there is room for, the first of them first, below one that gets the rest. A panel that is
+    /// named twice has room for two charts.
     private static func stack(_ small: [Slot], below first: Slot, in column: Rect) -> [Slot: Rect] {
-        let count = max(0, min(small.count, (column.height - rowsForNumbers) / rowsForSmall))
-        let height = max(rowsForSmall, column.height / 5)
+        var spare = column.height - rowsForNumbers
+        var heights: [(slot: Slot, height: Int)] = []
+        for slot in small {
+            let index = heights.firstIndex { $0.slot == slot }
+            let least = index == nil ? rowsForSmall : rowsForSecond
+            guard least <= spare else { break }
+            spare -= least
+            if let index {
+                heights[index].height += least
+            } else {
+                heights.append((slot, max(least, column.height / 5)))
+            }
+        }
         var rest = column
         var slots: [Slot: Rect] = [:]
-        for slot in small.prefix(count).reversed() {
-            // There may be several charts in the details, which get half of what a high screen has to spare.
-            let more = slot == .details ? max(0, (column.height - 46) / 2) : 0
-            let (bottom, above) = rest.split(bottom: height + more)
+        for (slot, height) in heights.reversed() {
+            // The other charts of a study get half of what a high screen has to spare.
+            let wanted = slot == .details ? max(height, column.height / 5 + (column.height - 46) / 2) : height
+            let (bottom, above) = rest.split(bottom: wanted)
             slots[slot] = bottom
             rest = above
         }
@@ -172,7 +192,13 @@ extension Model {
         Layout(
             size,
             Layout.Contents(
-                tab: study.tab, hasSettings: !settingFields.isEmpty, hasDetails: study.hasDetails, lone: lone,
-                isZoomed: isZoomed))
+                tab: study.tab, hasSettings: !settingFields.isEmpty, details: study.detailCount,
+                hasNumbers: hasNumbers, lone: lone, isZoomed: isZoomed))
+    }
+
+    /// Whether the view's study says anything, now or soon.
+    private var hasNumbers: Bool {
+        guard let asked = study.tab.study else { return true }
+        return pin != nil || !study.request(of: asked).followsPinned
     }
 }

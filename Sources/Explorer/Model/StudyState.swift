@@ -145,8 +145,8 @@ struct StudyState: Sendable {
         share != nil && query?.request.study == study && query?.isOfPinned == false
     }
 
-    /// Whether the study has more charts than one.
-    var hasDetails: Bool { (tab.study.flatMap { result(of: $0)?.document }?.charts.count ?? 0) > 1 }
+    /// How many charts the study has besides the first.
+    var detailCount: Int { max(0, (tab.study.flatMap { result(of: $0)?.document }?.charts.count ?? 0) - 1) }
 
     /// Takes note of what is to be answered now, in this order.
     ///

@@ -37,9 +37,10 @@ enum FieldPanel {
             let chosen = model.focus == .settings ? model.setting?.name : nil
             let line = settingsLine(model, in: rect)
             line.draw(on: &screen, chosen: chosen)
-            guard let note = model.shapeNote, let last = line.items.last else { return }
+            guard let last = line.items.last else { return }
             let room = rect.split(left: last.place.columns.upperBound + 2 - rect.x).rest
-            if room.width >= note.displayWidth { screen.write(note, in: room, .right, .faint) }
+            let note = model.shapeNotes.first { $0.displayWidth <= room.width }
+            if let note { screen.write(note, in: room, .right, .faint) }
         },
         drawOver: { model, screen, rect in settingsLine(model, in: rect).drawFailure(on: &screen) },
         click: { model, click in Self.click(&model, click, settingsLine(model, in: click.inside), \.settingCursor) },
@@ -96,9 +97,15 @@ enum FieldPanel {
     }
 
     private static func settingsLine(_ model: Model, in rect: Rect?) -> FieldLine {
-        FieldLine(
-            model.settingFields, cursor: model.settingCursor, editing: model.editing,
-            in: (rect ?? .empty).inset(dx: 1, dy: 0))
+        let fields = model.settingFields
+        var room = (rect ?? .empty).inset(dx: 1, dy: 0)
+        // Names of choices make way for what has to be said of the shape.
+        if let note = model.shapeNotes.last.map({ $0.displayWidth + 2 }),
+            FieldLine.width(fields, isRoomy: false, model.editing) + note <= room.width
+        {
+            room = room.split(right: note).rest
+        }
+        return FieldLine(fields, cursor: model.settingCursor, editing: model.editing, in: room)
     }
 
     // MARK: Keys and clicks
@@ -164,11 +171,11 @@ extension Model {
         return fields.isEmpty ? nil : fields[min(settingCursor, fields.count - 1)]
     }
 
-    /// What shape the study really draws, where that is not the spec's.
-    fileprivate var shapeNote: String? {
+    /// What shape the study really draws, where that is not the spec's: at length, and in short.
+    fileprivate var shapeNotes: [String] {
         guard let chosen = study.tab.study, let spec = shown.spec,
             let shape = chosen.shapeDrawn(study.request(of: chosen, trying: trial?.request), spec)
-        else { return nil }
-        return shape == spec.shape ? nil : "layers of \(shape), not \(spec.shape)"
+        else { return [] }
+        return shape == spec.shape ? [] : ["layers of \(shape), not \(spec.shape)", "layers of \(shape)"]
     }
 }

@@ -153,7 +153,10 @@ extension Model {
 
     /// What stands in the frame of a study.
     func heading(of study: Study) -> String {
-        let line = self.study.request(of: study, trying: trial?.request).description
+        var request = self.study.request(of: study, trying: trial?.request)
+        // The settings of the view's study are in the line above.
+        if study == self.study.tab.study, layout.rect(of: .settings) != nil { request.settings = [:] }
+        let line = request.description
         let title = study.tab?.title ?? study.name
         let asked = line == study.name ? title : "\(title): \(line)"
         let share = self.study.isAwaited(study) ? self.study.share : nil

@@ -53,7 +53,8 @@ private struct GapSearch {
         let value = observed.sorted[index]
         let before = CumulativeGap(value: value, observed: observed.below(value), expected: law.below(value))
         let behind = CumulativeGap(value: value, observed: observed.cumulative(value), expected: law.cumulative(value))
-        for gap in [before, behind] where gap.distance > widest?.distance ?? -1 { widest = gap }
+        // Of two that are equal, what includes the value itself is easier to read.
+        for gap in [behind, before] where gap.distance > widest?.distance ?? -1 { widest = gap }
     }
 
     /// The gaps at all values of a stretch that may hold the widest one.

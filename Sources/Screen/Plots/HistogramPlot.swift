@@ -117,12 +117,31 @@ extension HistogramPlot {
     /// them is.
     func sum(over part: Range<Double>, of known: Int, _ value: (Int) -> Double) -> Double? {
         let width = (upper - lower) / Double(max(counts.count, 1))
-        let start = max((part.lowerBound - lower) / width, 0)
-        let end = min((part.upperBound - lower) / width, Double(min(known, counts.count)))
+        let known = min(known, counts.count)
+        let (first, last) = ((part.lowerBound - lower) / width, (part.upperBound - lower) / width)
+        let (start, end) = (max(first, 0), min(last, Double(known)))
         guard start < end else { return nil }
+        let isWide = last - first >= 1
         return (Int(clamping: start)..<Int(clamping: end.rounded(.up))).reduce(0) { sum, bin in
-            sum + value(bin) * (min(end, Double(bin + 1)) - max(start, Double(bin)))
+            if isWide, isAlone(bin, of: known, value) {
+                let place = place(ofLone: bin)
+                return sum + (place >= first && place < last ? value(bin) : 0)
+            }
+            return sum + value(bin) * (min(end, Double(bin + 1)) - max(start, Double(bin)))
         }
+    }
+
+    /// Whether a bin has values and those beside it have none: it is one value as far as can be seen, such as the zeros of
+    /// an identity, and is not to be split between two parts.
+    private func isAlone(_ bin: Int, of known: Int, _ value: (Int) -> Double) -> Bool {
+        func isEmpty(_ bin: Int) -> Bool { !(0..<known).contains(bin) || value(bin) == 0 }
+        return value(bin) != 0 && isEmpty(bin - 1) && isEmpty(bin + 1)
+    }
+
+    /// Where the values of a bin between empty ones are, in bins: the first and the last reach to the least and the largest
+    /// value.
+    private func place(ofLone bin: Int) -> Double {
+        bin == 0 ? 0 : Double(bin) + (bin == counts.count - 1 ? 0.99 : 0.5)
     }
 }
 

@@ -35,27 +35,55 @@ struct LinePlotLayout {
         let (caption, drawing) = below.split(bottom: hasCaption ? 1 : 0)
         let (axis, upper) = drawing.split(bottom: hasAxis ? 2 : 0)
 
-        ticks = Self.ticks(upwards, height: upper.height)
+        let even = Self.evenTicks(upwards, height: upper.height)
+        ticks = even.ticks
+        let curves = upper.split(bottom: even.height).bottom
         let wanted = 1 + (ticks.map(\.label.displayWidth).max() ?? 0)
         let hasGutter = hasAxis && ticks.count > 1 && wanted * Self.shareForGutter <= rect.width
         gutter = hasGutter ? wanted : 0
-        area = upper.split(left: gutter).rest
+        area = curves.split(left: gutter).rest
         acrossRect = axis.split(left: gutter).rest
         self.caption = caption.split(left: gutter).rest
     }
 
-    /// Ticks with the rows they stand in, counted from the top, at most one a row.
-    private static func ticks(_ axis: Axis, height: Int) -> [(row: Int, label: String)] {
-        guard height > 0, axis.lower < axis.upper else { return [] }
-        let target = max(fewestTicks, height / rowsPerTick + 1)
+    /// High plots give up a row or two, or one in twelve, where ticks that are equally far apart would otherwise not look
+    /// so.
+    private static let rowsToSpare = 12
+
+    /// Ticks, over as many of the rows as there can be for them to be as evenly spaced as their values.
+    private static func evenTicks(
+        _ axis: Axis, height: Int
+    ) -> (ticks: [(row: Int, label: String)], height: Int) {
+        let usual = max(fewestTicks, height / rowsPerTick + 1)
+        if height >= rowsToSpare, axis.scale == .linear {
+            // Fewer of them may fall on whole rows.
+            for target in stride(from: usual, through: max(fewestTicks, usual / 4), by: -1) {
+                let values = values(axis, target: target)
+                for height in stride(from: height, through: height - max(2, height / rowsToSpare), by: -1) {
+                    let ticks = ticks(values, on: axis, height: height)
+                    let steps = Set(zip(ticks, ticks.dropFirst()).map { $0.row - $1.row })
+                    if ticks.count > 2, steps.count == 1 { return (ticks, height) }
+                }
+            }
+        }
+        return (ticks(values(axis, target: usual), on: axis, height: height), height)
+    }
+
+    /// About so many round values on the axis.
+    private static func values(_ axis: Axis, target: Int) -> [Double] {
+        guard axis.lower < axis.upper else { return [] }
         // The best ticks may lie outside; one alone says nothing of a scale.
-        let candidates = (target...2 * target).lazy.map { target in
+        return (target...2 * target).lazy.map { target in
             (axis.scale.ticks(lower: axis.lower, upper: axis.upper, target: target) ?? [])
                 .filter { $0 >= axis.lower && $0 <= axis.upper }
-        }
-        let inside = candidates.first { $0.count > 1 } ?? []
+        }.first { $0.count > 1 } ?? []
+    }
+
+    /// Ticks with the rows they stand in, counted from the top, at most one a row.
+    private static func ticks(_ values: [Double], on axis: Axis, height: Int) -> [(row: Int, label: String)] {
+        guard height > 0 else { return [] }
         var last: Int?
-        return zip(inside, axis.scale.labels(inside)).compactMap { value, label in
+        return zip(values, axis.scale.labels(values)).compactMap { value, label in
             guard let step = axis.column(of: value, width: height), step != last else { return nil }
             last = step
             return (height - 1 - step, label)

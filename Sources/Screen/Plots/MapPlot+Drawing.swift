@@ -4,9 +4,10 @@ extension MapPlot {
     /// - Parameter cursor: a place to point at; nil for none.
     public func draw(on screen: inout Screen, in rect: Rect, cursor: (x: Double, y: Double)? = nil) {
         let (legend, below) = MapPlot.parts(of: rect)
-        drawLegend(on: &screen, in: legend)
         let layout = LinePlotLayout(plot, in: below, on: screen)
         plot.draw(on: &screen, in: below)
+        let besideMarks = drawMarkNames(on: &screen, in: legend)
+        drawScale(on: &screen, in: [besideMarks, besideCurveName(layout, on: screen)])
         let area = layout.area.intersection(screen.bounds)
         let curve = area.points.filter { screen[$0].character != " " }.map { ($0, screen[$0].character) }
         let size = HeatMap.capacity(of: layout.area.size, on: screen)
@@ -29,9 +30,11 @@ extension MapPlot {
 
     // MARK: Legend
 
-    /// What the marks are, and to the right of them what the colours are.
-    private func drawLegend(on screen: inout Screen, in rect: Rect) {
-        guard !rect.isEmpty else { return }
+    /// Writes what the marks are.
+    ///
+    /// - Returns: the room to the right of them.
+    private func drawMarkNames(on screen: inout Screen, in rect: Rect) -> Rect {
+        guard !rect.isEmpty else { return .empty }
         var x = rect.x
         for (index, mark) in marks.enumerated() {
             let beyond = isOnMap(mark) ? "" : " (beyond the map)"
@@ -42,12 +45,24 @@ extension MapPlot {
             screen.write("\(mark.name)\(beyond)", in: name, .left, .text)
             x += 1 + screen.glyphs.spelled("\(mark.name)\(beyond)").displayWidth + 3
         }
-        let rest = Rect(x: x, y: rect.y, width: max(0, rect.columns.upperBound - x), height: 1)
+        return Rect(x: x, y: rect.y, width: max(0, rect.columns.upperBound - x), height: 1)
+    }
+
+    /// The room to the right of what is measured upwards and the name of the curve.
+    private func besideCurveName(_ layout: LinePlotLayout, on screen: Screen) -> Rect {
+        let rows = plot.legend(
+            rows: layout.legend.height, width: layout.legend.width, screen.glyphs, screen.theme)
+        guard let last = rows.last else { return .empty }
+        return layout.legend.row(rows.count - 1).split(left: last.displayWidth + 3).rest
+    }
+
+    /// What the colours are, in the first of some rooms that is wide enough.
+    private func drawScale(on screen: inout Screen, in rooms: [Rect]) {
         let label = valueLabel.isEmpty ? 0 : screen.glyphs.spelled(valueLabel).displayWidth + 1
-        guard rest.width >= label + MapPlot.leastScale else { return }
-        screen.write(valueLabel, in: rest, .left, .axis)
+        guard let room = rooms.first(where: { $0.width >= label + MapPlot.leastScale }) else { return }
+        screen.write(valueLabel, in: room, .left, .axis)
         HeatMap(rows: 0, columns: 0, limit: limit) { _, _ in 0 }.drawLegend(
-            on: &screen, in: rest.split(left: label).rest)
+            on: &screen, in: room.split(left: label).rest)
     }
 
     /// A scale of colours with the numbers at its ends takes at least so many columns.

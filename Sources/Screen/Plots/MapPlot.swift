@@ -117,7 +117,8 @@ public struct MapPlot: Sendable {
         return mark.x >= across.lower && mark.x <= across.upper && mark.y >= upwards.lower && mark.y <= upwards.upper
     }
 
-    /// Where the names of regions go on a grid: the row and the first column of each that has room.
+    /// Where the names of regions go on a grid: the row and the first column of each that has room. A name without room on
+    /// one row has a row for each of its words.
     ///
     /// - Parameters:
     ///   - length: how many columns a name takes.
@@ -127,24 +128,40 @@ public struct MapPlot: Sendable {
     ) -> [(name: String, row: Int, column: Int)] {
         guard columns > 0, rows > 0, !regions.isEmpty else { return [] }
         let values = (0..<rows).map { row in (0..<columns).map { value(row, of: rows, $0, of: columns) } }
-        return regions.compactMap { region in
-            let wanted = length(region.name) + 2
-            var best: (score: Int, row: Int, column: Int)?
-            for row in 0..<rows {
-                var start = 0
-                for column in 0...columns {
-                    if column < columns, region.contains(values[row][column]), isFree(row, column) { continue }
-                    let room = column - start
-                    // The widest place, and of those the one farthest from the edges.
-                    let score = 4 * min(room, 2 * wanted) + min(row, rows - 1 - row)
-                    if room >= wanted, score > best?.score ?? 0 {
-                        best = (score, row, start + (room - wanted) / 2 + 1)
-                    }
-                    start = column + 1
+        return regions.flatMap { region -> [(name: String, row: Int, column: Int)] in
+            let free = values.indices.map { row in
+                values[row].indices.map { region.contains(values[row][$0]) && isFree(row, $0) }
+            }
+            let words = region.name.split(separator: " ").map(String.init)
+            for lines in [[region.name], words] {
+                let lengths = lines.map(length)
+                guard let widest = lengths.max(), let place = MapPlot.room(widest + 2, lines.count, in: free) else {
+                    continue
+                }
+                return lines.indices.map { line in
+                    (lines[line], place.row + line, place.column + 1 + (widest - lengths[line]) / 2)
                 }
             }
-            return best.map { (region.name, $0.row, $0.column) }
+            return []
         }
+    }
+
+    /// The upper left of so many free columns on so many rows: in the middle of the widest place there is, and of those
+    /// the one farthest from the edges.
+    private static func room(_ wanted: Int, _ height: Int, in free: [[Bool]]) -> (row: Int, column: Int)? {
+        var best: (score: Int, row: Int, column: Int)?
+        for row in 0..<max(0, free.count - height + 1) {
+            let columns = free[row].count
+            var start = 0
+            for column in 0...columns {
+                if column < columns, free[row..<row + height].allSatisfy({ $0[column] }) { continue }
+                let room = column - start
+                let score = 4 * min(room, 2 * wanted) + min(row, free.count - height - row)
+                if room >= wanted, score > best?.score ?? 0 { best = (score, row, start + (room - wanted) / 2) }
+                start = column + 1
+            }
+        }
+        return best.map { ($0.row, $0.column) }
     }
 
     /// The value in the middle of an element of a grid, counted from the upper left.

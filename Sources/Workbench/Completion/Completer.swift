@@ -155,10 +155,9 @@ public enum Completer {
     }
 
     private static func values(of setting: StudySetting) -> [Candidate] {
-        switch setting.kind {
-        case .statistic: Statistic.drawn.map { Candidate(text: $0.name, summary: $0.label) }
-        case .choice, .integerOrChoice, .integer, .number, .keys, .variation, .expectation:
-            setting.kind.words.map { Candidate(text: $0, summary: setting.meaning) }
+        setting.kind.words.map { word in
+            let meaning = setting.meaning(of: word)
+            return Candidate(text: word, summary: meaning.isEmpty ? setting.meaning : meaning)
         }
     }
 

@@ -217,6 +217,9 @@ public protocol StudyReport: Sendable {
     /// Why the line failed although there is a report: a check that does not hold. Nil otherwise.
     var failure: Failure? { get }
 
+    /// What it concludes, in a word or two, with how good that is; nil where it concludes nothing.
+    var conclusion: (grade: Datum.Grade, words: String)? { get }
+
     /// A chart of what there is at a value across its first chart: a layer of a network. Nil where there is no more to see
     /// than that chart shows.
     func detail(at x: Double) -> Chart?
@@ -235,6 +238,11 @@ public protocol StudyReport: Sendable {
 extension StudyReport {
     /// Why the line failed although there is an answer; nil if it did not.
     public var failure: Failure? { nil }
+
+    /// The verdict of the document.
+    public var conclusion: (grade: Datum.Grade, words: String)? {
+        if case .graded(let grade, let word)? = document.fact("verdict") { (grade, word) } else { nil }
+    }
 
     /// Nothing more than the chart shows.
     public func detail(at x: Double) -> Chart? { nil }

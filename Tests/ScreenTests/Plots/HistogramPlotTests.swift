@@ -138,6 +138,19 @@ import Testing
 
     // MARK: A range of the caller's
 
+    /// An identity's zeros and ones, in bins of a hundredth over an axis from -0.25 to 1.25: 0 is a sixth of it from the
+    /// left, and 1 a sixth from the right. In 32 columns the first bin begins within column 5, and ends in it; in 20, a
+    /// share of it would fall into column 4 if it were spread.
+    @Test(arguments: [20, 21, 31, 32, 33, 47, 80])
+    func oneValueIsOneBar(columns: Int) {
+        let counts = [4032] + Array(repeating: 0, count: 98) + [64]
+        let bars = HistogramBars(HistogramPlot(lower: 0, upper: 1, counts: counts).over(-0.25...1.25), columns: columns)
+        let seen = bars.bars.filter { $0.observed > 0 }
+        #expect(seen.map(\.observed) == [4032, 64])
+        #expect(seen.first.map { $0.lower <= 0 && $0.upper > 0 } == true)
+        #expect(seen.last.map { $0.lower <= 1 && $0.upper > 0.99 } == true)
+    }
+
     private let square = HistogramPlot(lower: -1, upper: 1, counts: [4, 4, 4, 4], expected: [4, 4, 4, 4])
 
     /// Twice the range makes it half as wide, half the range twice as wide: four columns of half a bin, then eight of a

@@ -320,4 +320,18 @@ import Testing
         let (front, behind) = (Theme.dark.style(.firstSeries).foreground, Theme.dark.style(.faint).foreground)
         #expect(colors.prefix(4).allSatisfy { $0 == front } && colors.suffix(3).allSatisfy { $0 == behind })
     }
+
+    /// What is equally far apart looks so, for at most two rows of room, or one in twelve.
+    @Test(arguments: 12...60)
+    func ticksOfAHighPlotAreEvenlySpaced(height: Int) throws {
+        let plot = LinePlot([.init("curve", x: [0, 1], y: [0, 1])], x: .init("x"), y: .init("y", range: 0...1))
+        var screen = Screen(size: Size(width: 40, height: height), glyphs: .unicode, theme: .dark)
+        plot.draw(on: &screen, in: screen.bounds)
+        let rows = screen.lines.indices.filter { screen.lines[$0].contains("┤") }
+        let steps = Set(zip(rows, rows.dropFirst()).map { $1 - $0 })
+        #expect(rows.count > 1)
+        if height >= 18 { #expect(steps.count == 1, "\(rows) of \(height)\n\(screen.text)") }
+        let curve = screen.lines.count { $0.contains("│") || $0.contains("┤") }
+        #expect(curve >= height - 4 - max(2, height / 12))
+    }
 }

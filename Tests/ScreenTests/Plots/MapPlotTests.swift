@@ -77,6 +77,26 @@ import Testing
         #expect(screen.text.contains("here") && !screen.text.contains("nowhere"))
     }
 
+    /// Ten columns on either side of the border are one too few for a name of nine and a blank on either side of it.
+    @Test func aNameWithoutRoomOnOneRowHasARowForEachWord() throws {
+        let wordy = MapPlot(
+            x: ("x", 0, 2), y: ("y", 0, 1), limit: 1, curve: .init("border", x: [1, 1], y: [0, 1]),
+            regions: [.init("far right") { $0 > 0 }]
+        ) { x, _ in x - 1 }
+        let lines = drawn(wordy, 23, 14).lines
+        let first = try #require(lines.firstIndex { $0.contains("far") })
+        #expect(!lines[first].contains("right") && lines[first + 1].contains("right"))
+        #expect(drawn(wordy, 27, 14).lines.contains { $0.contains("far right") })
+    }
+
+    /// Two marks leave no room for the scale beside them: it stands beside the name of the curve.
+    @Test func theScaleOfColoursGoesWhereThereIsRoom() {
+        let both = map.behind(map.marked([.init("current", x: 1.7, y: 0.5)]), named: "pinned")
+        let lines = drawn(both, 36, 14).lines
+        #expect(lines[0].contains("O pinned") && !lines[0].contains("x - 1"))
+        #expect(lines[1].contains("border   x - 1 -1"))
+    }
+
     /// In a map too narrow for a name there is none, and no part of one.
     @Test func aNameWithoutRoomIsLeftOut() {
         let text = drawn(map, 14, 6, .unicode, .dark).text

@@ -14,6 +14,13 @@ extension Command {
             CommandExample("view heat", shows: ""), CommandExample("view gram", shows: "")
         ) { text throws(Failure) in .view(try word(text, "the name of a view")) },
         command(
+            "overview", "", "Show the histogram, the tensor and the statistics.", CommandExample("overview", shows: "")
+        ) { text throws(Failure) in try alone(.view("overview"), "overview", text) },
+        command(
+            "fit", "", "Show how well the values fit the law: histogram, cumulative distribution, quantiles.",
+            CommandExample("fit", shows: "")
+        ) { text throws(Failure) in try alone(.view("fit"), "fit", text) },
+        command(
             "scroll", "PANEL LINE [COLUMN]", "Scroll a panel to a line and column.",
             CommandExample("scroll tensor 10 3", shows: "")
         ) { text throws(Failure) in

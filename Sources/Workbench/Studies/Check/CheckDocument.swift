@@ -30,6 +30,13 @@ extension CheckReport {
         return document
     }
 
+    /// The verdict, and how many of the statistics that could be judged have it.
+    public var conclusion: (grade: Datum.Grade, words: String)? {
+        guard let verdict else { return nil }
+        let verdicts = judgements.compactMap { $0.verdict(criteria) }
+        return (verdict.grade, "\(verdict.rawValue) \(verdicts.count { $0 == .consistent })/\(verdicts.count)")
+    }
+
     // MARK: Facts
 
     private var countText: String {
