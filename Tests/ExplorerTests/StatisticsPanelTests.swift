@@ -19,6 +19,19 @@ import Workbench
         headless.screen.lines.filter { $0.hasPrefix("│") }.map { String($0.dropFirst().prefix(12)) }
     }
 
+    /// What was observed and what is expected have as many digits: 0.0025466 and 0.0025510, or as much of them as there is
+    /// room for.
+    @Test(arguments: [60, 66, 80, 100, 120, 160, 200]) func bothColumnsHaveTheSameDigits(width: Int) throws {
+        let headless = Headless(width: width, height: 24)
+        headless.say("he_normal {784, 256}")
+        let line = try #require(headless.screen.lines.first { $0.contains("│variance") })
+        let words = line[(try #require(line.range(of: "variance"))).upperBound...]
+            .split(whereSeparator: { " │".contains($0) })
+        // 0.0025510 is written without its last zero.
+        #expect(words.count >= 2 && (0...1).contains(words[0].count - words[1].count), "\(line)")
+        #expect(words[0].hasPrefix("0.0025") && words[1].hasPrefix(words[0].count > 6 ? "0.00255" : "0.002"))
+    }
+
     @Test func upAfterEndMovesAtOnce() {
         let headless = headless(height: 10)
         let top = rows(headless)

@@ -67,14 +67,10 @@ enum StatisticsPanel {
         let bar = ScoreBar(beside: rect.width - nameWidth - markWidth)
         let (bars, table) = rect.split(right: bar.width)
         let (names, values) = table.split(left: min(table.width, nameWidth + markWidth))
-        let (observed, expected) = values.split(left: (values.width + 1) / 2)
-        let digits = rect.width >= 38 ? 6 : 4
-        let observedTexts = fitted(digits, observed.width - 1) { digits in
-            statistics.map { observedText($0, digits) }
-        }
-        let expectedTexts = fitted(digits, expected.width) { digits in
-            statistics.map { $0.expected.map { NumberFormat.significant($0, digits: digits) } ?? "" }
-        }
+        let texts = fitted(statistics, to: values.width)
+        let (observed, expected) = values.split(left: max((values.width + 1) / 2, width(texts.observed) + 1))
+        let observedTexts = aligned(texts.observed, width: observed.width - 1)
+        let expectedTexts = aligned(texts.expected, width: expected.width)
         let first = model.statisticsPanel.firstInSight(of: statistics.count, height: rect.height)
         screen.scrollBar(
             besides: rect, visible: first..<min(first + rect.height, statistics.count), of: statistics.count)
@@ -130,12 +126,23 @@ enum StatisticsPanel {
         }
     }
 
-    /// The texts with as many significant digits as the width has room for, two at least.
-    private static func fitted(_ digits: Int, _ width: Int, _ texts: (_ digits: Int) -> [String]) -> [String] {
-        let candidates = stride(from: digits, through: 2, by: -1).lazy.map(texts)
-        let fitting = candidates.first { $0.allSatisfy { $0.displayWidth <= width } }
-        return aligned(fitting ?? texts(2), width: width)
+    /// What was observed and what is expected, both with as many significant digits as there is room for, two at least.
+    private static func fitted(
+        _ statistics: [StatisticRow], to room: Int
+    ) -> (observed: [String], expected: [String]) {
+        func texts(_ digits: Int) -> (observed: [String], expected: [String]) {
+            (
+                statistics.map { observedText($0, digits) },
+                statistics.map { $0.expected.map { NumberFormat.significant($0, digits: digits) } ?? "" }
+            )
+        }
+        let candidates = stride(from: mostDigits, through: 2, by: -1).lazy.map(texts)
+        return candidates.first { width($0.observed) + 1 + width($0.expected) <= room } ?? texts(2)
     }
+
+    private static let mostDigits = 6
+
+    private static func width(_ texts: [String]) -> Int { texts.map(\.displayWidth).max() ?? 0 }
 
     /// Texts with their decimal points under one another, as far as the width lets them: what is too wide for its
     /// place moves left rather than being cut.
