@@ -120,7 +120,8 @@ extension Axis {
             let start = fraction(of: first.tick.value), let end = fraction(of: last.tick.value)
         else { return best }
         let pitch = Int(clamping: ((end - start) * Double(width) / Double(best.count - 1)).rounded())
-        let middle = best.count / 2
+        // Zero stays where it is: what stands there has to stand over it.
+        let middle = best.firstIndex { $0.tick.value == 0 } ?? best.count / 2
         let moved = best.enumerated().map { index, placement in
             let column = best[middle].column + (index - middle) * pitch
             let shift = column - placement.column

@@ -55,10 +55,11 @@ struct LinePlotLayout {
         _ axis: Axis, height: Int
     ) -> (ticks: [(row: Int, label: String)], height: Int) {
         let usual = max(fewestTicks, height / rowsPerTick + 1)
-        if height >= rowsToSpare, axis.scale == .linear {
+        if height >= rowsToSpare {
             // Fewer of them may fall on whole rows.
             for target in stride(from: usual, through: max(fewestTicks, usual / 4), by: -1) {
                 let values = values(axis, target: target)
+                guard areEven(values, on: axis) else { continue }
                 for height in stride(from: height, through: height - max(2, height / rowsToSpare), by: -1) {
                     let ticks = ticks(values, on: axis, height: height)
                     let steps = Set(zip(ticks, ticks.dropFirst()).map { $0.row - $1.row })
@@ -67,6 +68,14 @@ struct LinePlotLayout {
             }
         }
         return (ticks(values(axis, target: usual), on: axis, height: height), height)
+    }
+
+    /// Whether values are equally far apart on the axis: those of 1, 2, 5 and 10 on a logarithmic one are not.
+    private static func areEven(_ values: [Double], on axis: Axis) -> Bool {
+        let places = values.compactMap(axis.fraction)
+        let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+        guard let least = steps.min(), let most = steps.max() else { return false }
+        return most - least < 1e-6
     }
 
     /// About so many round values on the axis.
