@@ -1,3 +1,4 @@
+import LineEditor
 import Manual
 import Platform
 import Screen
@@ -14,6 +15,9 @@ enum Initscope {
         } catch let error as UsageError {
             StandardConsole().say("\(error.message)\nsee 'initscope --help'")
             leave(ExitCode.usage.status)
+        } catch let error as LineEditorError {
+            StandardConsole().say(error.message)
+            leave(ExitCode.failure.status)
         } catch let code as ExitCode {
             leave(code.status)
         } catch {

@@ -83,6 +83,9 @@ import Testing
     /// How many lines are fed to sessions: some, or as many as `INITSCOPE_FUZZ_LINES` says.
     private static let lines = ProcessInfo.processInfo.environment["INITSCOPE_FUZZ_LINES"].flatMap { Int($0) } ?? 60_000
 
+    /// Where the lines begin: always the same ones, unless `INITSCOPE_FUZZ_SEED` says otherwise.
+    private static let seed = ProcessInfo.processInfo.environment["INITSCOPE_FUZZ_SEED"].flatMap { UInt64($0) } ?? 13
+
     /// Resident memory in pages.
     private static var resident: Int {
         let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
@@ -91,7 +94,7 @@ import Testing
 
     /// Whole sessions of anything: nothing traps or hangs, every failure points into its line, and no memory is lost.
     @Test func anyLineIsAnswered() {
-        var generator = SeededGenerator(seed: 13)
+        var generator = SeededGenerator(seed: Self.seed)
         var session = Session()
         var warm = 0
         for index in 0..<Self.lines {

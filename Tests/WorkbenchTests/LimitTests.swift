@@ -74,10 +74,14 @@ import Testing
     }
 
     /// What makes and what prints a long list asks whether it is still wanted.
-    @Test(arguments: ["Nx.to_flat_list(t)", "inspect(l)"]) func longListsAreCancelled(line: String) throws {
+    @Test(arguments: [
+        "Nx.to_flat_list(t)", "inspect(l)", "Nx.as_type(t, {:f, 64})", "Nx.as_type(t, {:s, 8})", "m[0..99]",
+        "Nx.transpose(m)", "Nx.slice(m, [0, 0], [100, 999])",
+    ]) func longListsAreCancelled(line: String) throws {
         var session = Session()
         _ = try session.perform("t = uniform().({100000}, {:f, 32}, Nx.Random.key(1))")
         _ = try session.perform("l = Nx.to_flat_list(t)")
+        _ = try session.perform("m = Nx.reshape(t, {100, 1000})")
         let asked = Atomic(0)
         let control = WorkControl(checkpoint: {
             if asked.wrappingAdd(1, ordering: .relaxed).newValue > 2 { throw CancellationError() }

@@ -1,37 +1,44 @@
-/// Parts and other views of a tensor, as in Nx.
+/// Parts and other views of a tensor, as in Nx. What is copied asks every few milliseconds whether it is still wanted, and
+/// throws what `checkpoint` does.
 extension Tensor {
     /// `t[index]`: the part at an index of the first axis, without that axis. Negative indices count from the end.
-    public func part(_ index: Int) throws(TensorError) -> Tensor {
+    public func part(_ index: Int, checkpoint: Checkpoint = neverCancelled) throws -> Tensor {
         let size = try firstAxis()
         let position = index < 0 ? index + size : index
-        guard (0..<size).contains(position) else { throw .indexOutOfRange(index: index, size: size) }
+        guard (0..<size).contains(position) else { throw TensorError.indexOutOfRange(index: index, size: size) }
         let inner = Array(shape.dimensions.dropFirst())
-        return try held(inner, count / size * position..<count / size * (position + 1))
+        return try held(inner, count / size * position..<count / size * (position + 1), checkpoint)
     }
 
     /// `t[first..last]`: the parts from one index of the first axis through another. Negative indices count from the
     /// end.
-    public func parts(_ first: Int, through last: Int) throws(TensorError) -> Tensor {
+    public func parts(
+        _ first: Int, through last: Int, checkpoint: Checkpoint = neverCancelled
+    ) throws -> Tensor {
         let size = try firstAxis()
         let (start, end) = (first < 0 ? first + size : first, last < 0 ? last + size : last)
-        guard (0..<size).contains(start) else { throw .indexOutOfRange(index: first, size: size) }
-        guard (0..<size).contains(end) else { throw .indexOutOfRange(index: last, size: size) }
-        guard start <= end else { throw .rangeBackwards(first: first, last: last) }
+        guard (0..<size).contains(start) else { throw TensorError.indexOutOfRange(index: first, size: size) }
+        guard (0..<size).contains(end) else { throw TensorError.indexOutOfRange(index: last, size: size) }
+        guard start <= end else { throw TensorError.rangeBackwards(first: first, last: last) }
         let stride = count / size
-        return try held([end - start + 1] + shape.dimensions.dropFirst(), start * stride..<(end + 1) * stride)
+        let inner = shape.dimensions.dropFirst()
+        return try held([end - start + 1] + inner, start * stride..<(end + 1) * stride, checkpoint)
     }
 
     /// Nx.slice: as many elements of each axis as `lengths` says, from `starts` on; a start too close to the end is
     /// moved back until the slice fits, as Nx does.
-    public func slice(starts: [Int], lengths: [Int]) throws(TensorError) -> Tensor {
-        guard starts.count == shape.rank else { throw .wrongCount(expected: shape.rank, actual: starts.count) }
-        guard lengths.count == shape.rank else { throw .wrongCount(expected: shape.rank, actual: lengths.count) }
+    public func slice(
+        starts: [Int], lengths: [Int], checkpoint: Checkpoint = neverCancelled
+    ) throws -> Tensor {
+        for numbers in [starts, lengths] where numbers.count != shape.rank {
+            throw TensorError.wrongCount(expected: shape.rank, actual: numbers.count)
+        }
         for (length, size) in zip(lengths, shape.dimensions) where !(1...size).contains(length) {
-            throw .sliceOutOfRange(length: length, size: size)
+            throw TensorError.sliceOutOfRange(length: length, size: size)
         }
         let clamped = zip(zip(starts, lengths), shape.dimensions).map { min(max($0.0, 0), $1 - $0.1) }
         guard let result = try? Shape(lengths), result.count <= Tensor.holdingLimit else {
-            throw .tooLargeToHold(elements: lengths.reduce(1, *), limit: Tensor.holdingLimit)
+            throw TensorError.tooLargeToHold(elements: lengths.reduce(1, *), limit: Tensor.holdingLimit)
         }
         try Tensor.requireRoom(for: result.count)
         // Runs along the last axis are contiguous; the other axes count like an odometer.
@@ -40,6 +47,7 @@ extension Tensor {
         var elements: [Element] = []
         elements.reserveCapacity(result.count)
         while elements.count < result.count {
+            try checkpoint()
             let offset = zip(position, shape.dimensions).reduce(0) { $0 * $1.1 + $1.0 }
             elements += self.elements(offset..<offset + run)
             for axis in position.indices.dropLast().reversed() {
@@ -59,22 +67,23 @@ extension Tensor {
 
     /// Nx.as_type: floats are rounded to narrower ones and truncated to integers, infinities becoming an integer
     /// type's bounds and NaN 0; of a complex number a real type keeps the real part.
-    public func converted(to type: ElementType) throws(TensorError) -> Tensor {
-        let elements = try allElements()
-        guard type.isInteger else { return Tensor(shape, type, elements: elements) }
-        return Tensor(shape, type, integers: elements.map { type.integer($0) })
+    public func converted(to type: ElementType, checkpoint: Checkpoint = neverCancelled) throws -> Tensor {
+        try requireHoldable()
+        return try Tensor(shape, type, checkpoint) { range in
+            let elements = elements(range)
+            return type.isInteger ? elements.map { .integer(type.integer($0)) } : elements
+        }
     }
 
     /// Nx.transpose of a tensor of rank up to 2.
-    public func transposed() throws(TensorError) -> Tensor {
+    public func transposed(checkpoint: Checkpoint = neverCancelled) throws -> Tensor {
         guard shape.rank <= 2 else {
-            throw .rankNotSupported(operation: "transpose", supported: 0...2, actual: shape.rank)
+            throw TensorError.rankNotSupported(operation: "transpose", supported: 0...2, actual: shape.rank)
         }
         guard let (rows, columns) = shape.matrix else { return self }
-        let elements = try allElements()
-        let turned = (0..<count).map { elements[$0 % rows * columns + $0 / rows] }
         guard let shape = try? Shape([columns, rows]) else { return self }
-        return Tensor(shape, type, elements: turned)
+        let elements = try allElements(checkpoint: checkpoint)
+        return try Tensor(shape, type, checkpoint) { range in range.map { elements[$0 % rows * columns + $0 / rows] } }
     }
 
     private func firstAxis() throws(TensorError) -> Int {
@@ -82,12 +91,13 @@ extension Tensor {
         return size
     }
 
-    private func held(_ dimensions: [Int], _ range: Range<Int>) throws(TensorError) -> Tensor {
+    private func held(_ dimensions: [Int], _ range: Range<Int>, _ checkpoint: Checkpoint) throws -> Tensor {
         guard range.count <= Tensor.holdingLimit, let shape = try? Shape(dimensions) else {
-            throw .tooLargeToHold(elements: range.count, limit: Tensor.holdingLimit)
+            throw TensorError.tooLargeToHold(elements: range.count, limit: Tensor.holdingLimit)
         }
-        try Tensor.requireRoom(for: range.count)
-        return Tensor(shape, type, elements: elements(range))
+        return try Tensor(shape, type, checkpoint) { block in
+            elements(range.lowerBound + block.lowerBound..<range.lowerBound + block.upperBound)
+        }
     }
 }
 

@@ -24,7 +24,9 @@ extension Tensor {
         guard result.count <= Tensor.holdingLimit else {
             throw TensorError.tooLargeToHold(elements: result.count, limit: Tensor.holdingLimit)
         }
-        let (left, right) = (try allElements(), try other.transposedRows(columns))
+        let (left, right) = (
+            try allElements(checkpoint: checkpoint), try other.transposedRows(columns, checkpoint)
+        )
         var elements: [Element] = []
         for row in 0..<rows {
             try checkpoint()
@@ -37,8 +39,8 @@ extension Tensor {
     }
 
     /// The elements column by column.
-    private func transposedRows(_ columns: Int) throws(TensorError) -> [Element] {
-        let elements = try allElements()
+    private func transposedRows(_ columns: Int, _ checkpoint: Checkpoint) throws -> [Element] {
+        let elements = try allElements(checkpoint: checkpoint)
         let rows = count / columns
         return (0..<columns).flatMap { column in (0..<rows).map { elements[$0 * columns + column] } }
     }

@@ -66,6 +66,31 @@ public struct Tensor: Sendable {
         }
     }
 
+    /// A tensor whose elements `part` gives, as the other initializer takes them, a block of row-major indices at a time.
+    ///
+    /// - Throws: ``TensorError/noRoom(bytes:)``; what `checkpoint` throws, asked before each block; what `part` throws.
+    init(
+        _ shape: Shape, _ type: ElementType, _ checkpoint: Checkpoint, part: (Range<Int>) throws -> [Element]
+    ) throws {
+        try Tensor.requireRoom(for: shape.count)
+        var integers: [Int128] = []
+        var components: [Double] = []
+        let round = type.format.round
+        integers.reserveCapacity(type.isInteger ? shape.count : 0)
+        components.reserveCapacity(type.isInteger ? 0 : shape.count * type.componentsPerElement)
+        for start in stride(from: 0, to: shape.count, by: ComponentBlock.size) {
+            try checkpoint()
+            for element in try part(start..<min(start + ComponentBlock.size, shape.count)) {
+                if type.isInteger {
+                    if case .integer(let value) = element { integers.append(type.wrapping(value)) }
+                } else {
+                    for component in element.components(type) { components.append(round(component)) }
+                }
+            }
+        }
+        self.init(shape, type, type.isInteger ? .integers(integers) : .components(components))
+    }
+
     private init(_ shape: Shape, _ type: ElementType, _ values: Storage.Values) {
         self.shape = shape
         self.type = type
@@ -100,15 +125,32 @@ public struct Tensor: Sendable {
         return source.spec
     }
 
-    /// All elements.
+    /// Makes sure that the elements can be held.
     ///
     /// - Throws: ``TensorError/tooLargeToHold(elements:limit:)`` above ``holdingLimit``.
-    public func allElements() throws(TensorError) -> [Element] {
+    public func requireHoldable() throws(TensorError) {
         guard count <= Tensor.holdingLimit else {
             throw .tooLargeToHold(elements: count, limit: Tensor.holdingLimit)
         }
+    }
+
+    /// All elements.
+    ///
+    /// - Throws: ``TensorError/tooLargeToHold(elements:limit:)`` above ``holdingLimit``; ``TensorError/noRoom(bytes:)``; what
+    ///   `checkpoint` throws, asked every few milliseconds.
+    public func allElements(checkpoint: Checkpoint = neverCancelled) throws -> [Element] {
+        try requireHoldable()
         try Tensor.requireRoom(for: count)
-        return elements(0..<count)
+        var all: [Element] = []
+        all.reserveCapacity(count)
+        for start in stride(from: 0, to: count, by: ComponentBlock.size) {
+            do { try checkpoint() } catch {
+                Release.aside(&all)
+                throw error
+            }
+            all += elements(start..<min(start + ComponentBlock.size, count))
+        }
+        return all
     }
 
     /// Makes sure of room for elements that are worked on: as such, as components, and in the result.

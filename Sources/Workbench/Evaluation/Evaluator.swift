@@ -19,10 +19,12 @@ struct Evaluator {
         case .apply(let function, let arguments): return try apply(function, arguments, expression.range)
         case .part(let whole, let index):
             let (tensor, index) = (try tensor(whole), try self.index(index))
-            return try placed(expression.range) { try tensor.part(index) }
+            return try placed(expression.range) { try tensor.part(index, checkpoint: control.checkpoint) }
         case .parts(let whole, let first, let last):
             let (tensor, first, last) = (try tensor(whole), try index(first), try index(last))
-            return try placed(expression.range) { try tensor.parts(first, through: last) }
+            return try placed(expression.range) {
+                try tensor.parts(first, through: last, checkpoint: control.checkpoint)
+            }
         }
     }
 

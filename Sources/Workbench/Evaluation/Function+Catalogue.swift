@@ -49,9 +49,8 @@ extension Function {
         },
         Function("Nx.to_flat_list", ["tensor"], "The elements, a list.") { arguments in
             let tensor = try arguments.tensor(0)
-            guard tensor.count <= Tensor.holdingLimit else {
-                let problem = TensorError.tooLargeToHold(elements: tensor.count, limit: Tensor.holdingLimit)
-                throw Failure(.expression(.tensor(problem)), at: arguments.range)
+            do throws(TensorError) { try tensor.requireHoldable() } catch {
+                throw Failure(.expression(.tensor(error)), at: arguments.range)
             }
             try Memory.require(tensor.count, of: Value.self)
             var items: [Value] = []
@@ -93,7 +92,9 @@ extension Function {
             let (tensor, starts, lengths) = (
                 try arguments.tensor(0), try arguments.integers(1), try arguments.integers(2)
             )
-            return try arguments.attempt { try tensor.slice(starts: starts, lengths: lengths) }
+            return try arguments.attempt {
+                try tensor.slice(starts: starts, lengths: lengths, checkpoint: arguments.control.checkpoint)
+            }
         },
         Function("Nx.reshape", ["tensor", "shape"], "The same elements in another shape.") { arguments in
             let (tensor, shape) = (try arguments.tensor(0), try arguments.shape(1))
@@ -101,11 +102,11 @@ extension Function {
         },
         Function("Nx.as_type", ["tensor", "type"], "The elements converted to another type.") { arguments in
             let (tensor, type) = (try arguments.tensor(0), try arguments.type(1))
-            return try arguments.attempt { try tensor.converted(to: type) }
+            return try arguments.attempt { try tensor.converted(to: type, checkpoint: arguments.control.checkpoint) }
         },
         Function("Nx.transpose", ["tensor"], "The transpose of a matrix.") { arguments in
             let tensor = try arguments.tensor(0)
-            return try arguments.attempt { try tensor.transposed() }
+            return try arguments.attempt { try tensor.transposed(checkpoint: arguments.control.checkpoint) }
         },
         Function("Nx.dot", ["left", "right"], "The product of two matrices or vectors.") { arguments in
             let (left, right) = (try arguments.tensor(0), try arguments.tensor(1))
