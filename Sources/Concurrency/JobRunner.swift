@@ -15,9 +15,15 @@ public final class JobRunner: @unchecked Sendable {
     private var running: CancellationToken?
     private var isStopped = false
     private var hasThread = false
+    private let newThread: @Sendable (@escaping @Sendable () -> Void) -> WorkerThread?
 
     /// A runner whose thread begins with the first job.
-    public init() {}
+    public convenience init() { self.init { WorkerThread($0) } }
+
+    /// - Parameter newThread: starts a thread; nil where there is none left.
+    init(_ newThread: @escaping @Sendable (@escaping @Sendable () -> Void) -> WorkerThread?) {
+        self.newThread = newThread
+    }
 
     /// Runs `job` as soon as possible. Where the system has no thread left, it is run here and now, and its checkpoint
     /// throws ``NoThreadLeft``; the next job tries again.
@@ -30,7 +36,7 @@ public final class JobRunner: @unchecked Sendable {
     private func begin() -> Bool {
         condition.withLock {
             guard !hasThread, !isStopped else { return true }
-            guard let thread = WorkerThread({ [self] in work() }) else { return false }
+            guard let thread = newThread({ [self] in work() }) else { return false }
             thread.detach()
             hasThread = true
             return true

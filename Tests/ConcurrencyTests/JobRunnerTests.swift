@@ -57,6 +57,24 @@ import Testing
         #expect(log.withLock { $0 } == ["first: true", "third"])
     }
 
+    /// Where the system has no thread left, the job is told so, and the next one tries again.
+    @Test func aJobWithoutAThreadIsTold() {
+        let isExhausted = Atomic(true)
+        let runner = JobRunner { isExhausted.load(ordering: .relaxed) ? nil : WorkerThread($0) }
+        defer { runner.stop() }
+        let told = Mutex<[String]>([])
+        runner.submit { control in
+            do { try control.checkpoint() } catch { told.withLock { $0.append("\(type(of: error))") } }
+        }
+        #expect(told.withLock { $0 } == ["NoThreadLeft"])
+        isExhausted.store(false, ordering: .relaxed)
+        let done = Gate()
+        runner.submit { control in
+            if (try? control.checkpoint()) != nil { done.open() }
+        }
+        #expect(done.wait())
+    }
+
     @Test func cancellingForgetsWhatWaits() {
         let runner = JobRunner()
         defer { runner.stop() }
