@@ -81,4 +81,16 @@ import Workbench
         #expect(ContinuousClock.now - start < .seconds(20))
         #expect(FuzzyMatch.find("hn", in: "he_normal")?.places == [0, 3])
     }
+
+    /// Each letter that is typed looks through the whole list.
+    @Test func aPageTypedIntoThePaletteIsTakenInTime() {
+        let headless = Headless()
+        headless.press("Ctrl-P")
+        let start = ContinuousClock.now
+        headless.type(String(repeating: "[0..1]", count: 400))
+        #expect(headless.model.choices?.matches.isEmpty == true)
+        #expect(ContinuousClock.now - start < .seconds(60))
+        headless.press("Esc")
+        #expect(headless.model.choices == nil)
+    }
 }

@@ -134,6 +134,8 @@ struct ChoiceList: Sendable {
             matches = items.indices.map { Match(index: $0) }
             return
         }
+        // Nothing listed is called by so many, and whoever pastes a page need not wait for every letter of it.
+        guard letters.prefix(ChoiceList.mostLetters + 1).count <= ChoiceList.mostLetters else { return matches = [] }
         matches = items.indices.compactMap { index -> (match: Match, score: Int)? in
             let item = items[index]
             if let found = FuzzyMatch.find(letters, in: item.text) {
@@ -147,6 +149,9 @@ struct ChoiceList: Sendable {
         .sorted { $0.score != $1.score ? $0.score > $1.score : $0.match.index < $1.match.index }
         .map(\.match)
     }
+
+    /// Letters that are looked for.
+    private static let mostLetters = 64
 
     /// Beyond any score of a text there is.
     private static let mostScore = 1_000_000
