@@ -111,8 +111,12 @@ extension Topic {
                 Definition(
                     "~/.config/initscope/initscoperc",
                     "The startup file: commands that every session begins with, such as config and bind lines."),
-                Definition("~/.editrc", "Settings of the line editor, see editrc(5)."),
+                Definition(
+                    "~/.editrc",
+                    "Settings of the line editor, see editrc(5); keys cannot be bound to ed-command and vi-histedit."),
                 Definition("~/.local/state/initscope/history", "The history of typed lines."),
+                Definition("~/.local/state/initscope/yank.txt", "What was copied last."),
+                Definition("~/.local/state/initscope/crash.txt", "Where the program crashed last."),
             ])
         ]
     }

@@ -32,16 +32,54 @@ final class UserFiles: ExplorerFiles {
         throw Failure(.outside("cannot read \(path): it is larger than \(UserFiles.sizeLimit >> 20) MiB"))
     }
 
-    func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
         let path = UserFiles.expanded(path)
+        guard replacing else { return try create(path, bytes) }
+        try replace(path, bytes)
+    }
+
+    /// Writes a file that is not there yet. Who makes one of this name meanwhile keeps it.
+    private func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw UserFiles.failure("cannot write", path) }
+            // A device or a pipe loses nothing.
+            guard try UserFiles.isRegular(path) else { return try writeDirectly(bytes, to: path) }
+            throw Failure(.fileExists(path: path))
+        }
+        let isWritten = UserFiles.writeAll(bytes, descriptor) && fsync(descriptor) == 0
+        let reason = errno
+        close(descriptor)
+        guard isWritten else {
+            unlink(path)
+            errno = reason
+            throw UserFiles.failure("cannot write", path)
+        }
+    }
+
+    /// Whether what is there is a file, by itself or behind links.
+    ///
+    /// - Throws: a ``Failure`` for a link to nothing: whoever made it may not want a file at its other end.
+    private static func isRegular(_ path: String) throws(Failure) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            guard errno == ENOENT else { throw failure("cannot write", path) }
+            throw Failure(.outside("cannot write \(path): it is a link to a file that does not exist"))
+        }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Writes a file in place of the one that is there, behind links if it is, with the mode that one has.
+    private func replace(_ path: String, _ bytes: [UInt8], mode: mode_t? = nil) throws(Failure) {
         let target = realpath(path, nil).map { found in
             defer { free(found) }
             return String(cString: found)
         }
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        if lstat(path, &status) == 0 {
             // A device or a pipe is written to; taking its place would be another thing.
-            return try writeDirectly(bytes, to: path)
+            guard try UserFiles.isRegular(path) else { return try writeDirectly(bytes, to: path) }
+            stat(path, &status)
         }
         let place = target ?? path
         var name = Array((place + ".XXXXXX").utf8CString)
@@ -50,7 +88,7 @@ final class UserFiles: ExplorerFiles {
         // mkstemp lets nobody else read; files have the mode they had, or what the user's mask leaves.
         let mask = umask(0)
         umask(mask)
-        fchmod(descriptor, target == nil ? 0o666 & ~mask : status.st_mode & 0o777)
+        fchmod(descriptor, mode ?? (target == nil ? 0o666 & ~mask : status.st_mode & 0o777))
         let isWritten = UserFiles.writeAll(bytes, descriptor) && fsync(descriptor) == 0
         let reason = errno
         close(descriptor)
@@ -76,10 +114,15 @@ final class UserFiles: ExplorerFiles {
 
     // MARK: Recording
 
-    func startRecording(_ path: String, first: String) throws(Failure) {
+    func startRecording(_ path: String, first: String, replacing: Bool) throws(Failure) {
         stopRecording()
         let path = UserFiles.expanded(path)
-        let descriptor = open(path, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o666)
+        var descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NONBLOCK | O_CLOEXEC, 0o666)
+        let isThere = descriptor < 0 && errno == EEXIST
+        if isThere {
+            _ = try UserFiles.isRegular(path)
+            descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+        }
         guard descriptor >= 0 else { throw UserFiles.failure("cannot write", path) }
         let mark = Array(UserFiles.recordingMark.utf8)
         var start = [UInt8](repeating: 0, count: mark.count)
@@ -87,6 +130,10 @@ final class UserFiles: ExplorerFiles {
         guard count <= 0 || start == mark else {
             close(descriptor)
             throw Failure(.outside("\(path) already exists and is not a recording"))
+        }
+        guard count <= 0 || replacing else {
+            close(descriptor)
+            throw Failure(.fileExists(path: path))
         }
         ftruncate(descriptor, 0)
         lseek(descriptor, 0, SEEK_SET)
@@ -150,7 +197,8 @@ final class UserFiles: ExplorerFiles {
         guard let folder = StateFolder.path else { throw Failure(.outside("no home directory to save it in")) }
         guard StateFolder.create() else { throw Failure(.outside("cannot create \(folder)")) }
         let path = folder + "/yank.txt"
-        try write(Array((copy + "\n").utf8), to: path)
+        // What was copied is nobody else's to read, whatever the file was before.
+        try replace(path, Array((copy + "\n").utf8), mode: 0o600)
         return UserFiles.abbreviated(path)
     }
 

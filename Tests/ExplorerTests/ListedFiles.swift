@@ -16,13 +16,15 @@ final class ListedFiles: ExplorerFiles {
         return text
     }
 
-    func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
         if let refusal { throw refusal }
+        guard replacing || texts[path] == nil else { throw Failure(.fileExists(path: path)) }
         texts[path] = String(decoding: bytes, as: UTF8.self)
     }
 
-    func startRecording(_ path: String, first: String) throws(Failure) {
+    func startRecording(_ path: String, first: String, replacing: Bool) throws(Failure) {
         if let refusal { throw refusal }
+        guard replacing || texts[path] == nil else { throw Failure(.fileExists(path: path)) }
         recording = path
         texts[path] = first + "\n"
     }

@@ -8,7 +8,7 @@ struct Binding: Sendable {
         case panel(Panel.ID)
         case field
         case overlay
-        case choices, commandLine, search, pasted, lesson
+        case choices, commandLine, search, pasted, permission, lesson
     }
 
     let scope: Scope

@@ -52,6 +52,8 @@ enum ModalAction: Sendable {
     case editSearch(TextField.Edit)
     /// Do the lines that were pasted, or not.
     case endPaste(Bool)
+    /// Allow what is asked about, or not.
+    case answer(isAllowed: Bool)
     case pauseLesson, skipInLesson, endLesson
 }
 

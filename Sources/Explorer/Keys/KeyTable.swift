@@ -81,7 +81,7 @@ extension Binding.Scope {
     fileprivate var isOverPanels: Bool {
         switch self {
         case .anywhere, .panel: true
-        case .field, .overlay, .choices, .commandLine, .search, .pasted, .lesson: false
+        case .field, .overlay, .choices, .commandLine, .search, .pasted, .permission, .lesson: false
         }
     }
 }

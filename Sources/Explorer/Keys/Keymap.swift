@@ -6,14 +6,15 @@ import Workbench
 enum Keymap {
     static let bindings: [Binding] =
         Panel.all.flatMap(\.bindings) + anywhere + views + overlay + search + more + choices + commandLine + pasted
-        + lesson
+        + permission + lesson
 
     /// The keys of each place, in the order of the help.
     static let sections: [(title: String, scope: Binding.Scope)] =
         [("Anywhere", .anywhere)] + Panel.all.flatMap(\.sections) + [
             ("In a list to choose from", .choices), ("In the command line", .commandLine),
             ("In help and answers", .overlay), ("While searching a text", .search),
-            ("In pasted commands", .pasted), ("In a lesson", .lesson),
+            ("In pasted commands", .pasted), ("Before something is written", .permission),
+            ("In a lesson", .lesson),
         ]
 
     // MARK: What panels share
@@ -188,6 +189,13 @@ enum Keymap {
         Binding(
             .pasted, "Esc", "q", "?", "Ctrl-C", label: "Esc", hint: "discard", "Discard the commands.",
             .modal(.endPaste(false))),
+    ]
+
+    private static let permission = [
+        Binding(.permission, "y", hint: "allow", "Write what is asked about.", .modal(.answer(isAllowed: true))),
+        Binding(
+            .permission, "Esc", "n", "q", "Ctrl-C", label: "Esc", hint: "refuse", "Do not write it.",
+            .modal(.answer(isAllowed: false))),
     ]
 
     private static let lesson = [

@@ -35,5 +35,8 @@ public func view(_ model: Model) -> Screen {
         ChoiceListView.draw(choices, on: &screen)
         if model.notice == nil { ChoiceListView.describe(choices, on: &screen, in: layout.line) }
     }
+    if let permission = model.permissions.first {
+        OverlayView.draw(permission.overlay(on: model.size), on: &screen)
+    }
     return screen
 }

@@ -8,8 +8,12 @@ struct LineQueue: Sendable {
         let text: String
         /// `layers.txt:3`; nil for what was pasted.
         let place: String?
-        /// How many files source one another up to here.
+        /// How many files source one another up to here: none for what was pasted and for the startup file.
         let depth: Int
+
+        /// Whether it stands in a file that may be somebody else's. What was pasted was shown before, and the startup
+        /// file is the user's own.
+        var isInFile: Bool { depth > 0 }
     }
 
     /// Files that may source one another.
@@ -21,8 +25,9 @@ struct LineQueue: Sendable {
     /// The command being done.
     private(set) var current: Line?
 
-    /// Whether a file is being read whose commands come before those that wait.
-    var isReading = false
+    /// Whether a file is being read whose commands come before those that wait, or one is being written, which shows what
+    /// there is before them.
+    var awaitsFile = false
 
     /// Whether other events come first, before it goes on.
     var isResting = false
@@ -37,7 +42,7 @@ struct LineQueue: Sendable {
 
     /// Puts commands before those that wait.
     mutating func insert(_ lines: [Line]) {
-        isReading = false
+        awaitsFile = false
         stack += lines.reversed()
     }
 

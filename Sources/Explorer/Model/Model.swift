@@ -47,6 +47,8 @@ public struct Model: Sendable {
     var pointer = Pointer()
     /// Lines that were pasted and are shown before anything is done.
     var pasted: [String] = []
+    /// What waits for a yes or a no before it is written, the first being on show.
+    var permissions: [Permission] = []
     /// Commands that wait for the one before them.
     var queue = LineQueue()
     /// The file being done at a pace that can be followed.

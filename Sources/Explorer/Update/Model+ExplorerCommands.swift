@@ -31,11 +31,11 @@ extension Model {
             overlay = Overlay(title: "Command log", lines: log.lines)
             // What was done last is what one looks for.
             return move(.last)
-        case .record(let path?): return startRecording(path)
-        case .record(nil): return stopRecording()
+        case .record(let path?, let replaces): return startRecording(path, replaces: replaces)
+        case .record(nil, _): return stopRecording()
         case .play(let path): return [.file(.read(path: path, .lesson))]
-        case .saveScreen(let path): return [.file(.saveScreen(path: path))]
-        case .saveFigure(let path): return try saveFigure(path)
+        case .saveScreen(let path, let replaces): return write(.saveScreen(path: path, replaces: replaces))
+        case .saveFigure(let path, let replaces): return try saveFigure(path, replaces: replaces)
         case .yank(let what): return try yank(what)
         case .mouse(let isTaken): return takeMouse(isTaken ?? !pointer.isTaken)
         case .wait: break

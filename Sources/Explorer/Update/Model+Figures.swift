@@ -7,11 +7,12 @@ extension Model {
     /// Writes what a study says, or on the overview all about the tensor, as an SVG picture or an HTML page.
     ///
     /// - Throws: a ``Failure`` while there is nothing to write yet, and for a study without a chart as a picture.
-    func saveFigure(_ path: String) throws(Failure) -> [Effect] {
+    mutating func saveFigure(_ path: String, replaces: Bool) throws(Failure) -> [Effect] {
         let format: OutputFormat = path.lowercased().hasSuffix(".svg") ? .svg : .html
         let document = try figure()
         do {
-            return [.file(.saveFigure(path: path, text: try format.writer(theme: theme).text(of: [document])))]
+            let text = try format.writer(theme: theme).text(of: [document])
+            return write(.saveFigure(path: path, text: text, replaces: replaces))
         } catch let missing as MissingContent {
             throw Failure(.missingContent(format: missing.format.name, missing.content))
         } catch {

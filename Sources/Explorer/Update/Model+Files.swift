@@ -3,9 +3,9 @@ import Workbench
 
 /// Recording what is done, and what came of files and of the clipboard.
 extension Model {
-    mutating func startRecording(_ path: String) -> [Effect] {
+    mutating func startRecording(_ path: String, replaces: Bool) -> [Effect] {
         let first = scene.lines(fromBeginning: true).joined(separator: "\n")
-        return finishRecording() + [.file(.startRecording(path: path, first: first))]
+        return finishRecording() + write(.startRecording(path: path, first: first, replaces: replaces))
     }
 
     mutating func stopRecording() -> [Effect] {
@@ -26,10 +26,18 @@ extension Model {
         return (lines.isEmpty ? [] : [.file(.record(lines))]) + [.file(.stopRecording)]
     }
 
+    /// Writes a file before the commands that wait go on, so that it shows what there is now.
+    mutating func write(_ request: FileRequest) -> [Effect] {
+        queue.awaitsFile = queue.isRunning
+        return [.file(request)]
+    }
+
     /// Says, or does, what came of a request to the files or the clipboard.
     mutating func handle(_ result: FileResult) -> [Effect] {
+        if result.isOfWriting { queue.awaitsFile = false }
         switch result {
         case .read(let path, let reading, .success(let text)): handle(text, of: path, reading)
+        case .wouldReplace(let path, let request): ask(.replace(request, path: path))
         case .read(let path, _, .failure(let failure)), .screenSaved(let path, let failure?),
             .figureSaved(let path, let failure?):
             return fail([failure.message.contains(path) ? failure.message : "\(path): \(failure.message)"])

@@ -27,6 +27,7 @@ extension Model {
     }
 
     mutating func paste(_ text: String) -> [Effect] {
+        if modalScope == .permission { return [] }
         if let effects = pasteLines(text) { return effects }
         if modalScope == .choices { return editChoices(.insert(text)) }
         if modalScope == .search { return editSearch(.insert(text)) }
@@ -41,9 +42,10 @@ extension Model {
 
     // MARK: Modes
 
-    /// The place that has the keys before the panels: a lesson, pasted lines, a list to choose from, a search; nil if none
+    /// The place that has the keys before the panels: a question about writing, a lesson, pasted lines, a list to choose from, a search; nil if none
     /// does.
     var modalScope: Binding.Scope? {
+        if !permissions.isEmpty { return .permission }
         if lesson != nil { return .lesson }
         if !pasted.isEmpty { return .pasted }
         if choices != nil { return .choices }
@@ -53,6 +55,7 @@ extension Model {
     /// What a key does there; nil where the panels have the keys.
     private mutating func handleModally(_ key: KeyStroke) -> [Effect]? {
         switch modalScope {
+        case .permission: return keys.action(for: key, in: [.permission]).map { perform($0) } ?? []
         case .lesson: return keys.action(for: key, in: [.lesson]).map { perform($0) } ?? []
         case .pasted: return keys.action(for: key, in: [.pasted, .overlay]).map { perform($0) } ?? []
         case .choices: return handleInChoices(key)
@@ -121,6 +124,7 @@ extension Model {
         case .editLine(let key): return commandLine == nil ? [] : [.editLine(key)]
         case .startSearch, .keepSearch, .endSearch, .leaveOverlay, .nextMatch, .editSearch: return search(action)
         case .endPaste(let isWanted): return endPaste(isWanted)
+        case .answer(let isAllowed): return answer(isAllowed: isAllowed)
         case .pauseLesson: return pauseLesson()
         case .skipInLesson: return skipInLesson()
         case .endLesson: return endLesson()

@@ -22,8 +22,9 @@ extension Model {
         return lesson.due
     }
 
-    /// Whether what the lesson's last command asked for is still being computed.
+    /// Whether what the lesson's last command asked for is still being computed, or waits to be allowed.
     private func isBusy(_ lesson: Lesson) -> Bool {
+        guard permissions.isEmpty else { return true }
         guard lesson.phase == .done else { return false }
         return question.isAwaited || examination.work.share != nil || queue.isRunning
     }
@@ -58,7 +59,7 @@ extension Model {
             lesson.due = now + Lesson.afterCommand
             self.lesson = lesson
             notice = nil
-            let effects = run(line, at: lesson.place)
+            let effects = run(line, at: lesson.place, isInFile: true)
             if notice == nil { notice = lesson.caption.map(Notice.note) }
             return effects
         case .done:

@@ -5,7 +5,7 @@ import Workbench
 /// Everything by mouse: what is seen can be clicked, wheels turn what is under them, numbers are dragged.
 extension Model {
     mutating func handle(_ stroke: MouseStroke) -> [Effect] {
-        guard lesson == nil, pasted.isEmpty else {
+        guard lesson == nil, pasted.isEmpty, permissions.isEmpty else {
             return stroke.action == .press(.left) ? clickHint(at: stroke.point) : []
         }
         if choices != nil { return handleInChoices(stroke) }

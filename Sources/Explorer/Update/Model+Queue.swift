@@ -8,7 +8,7 @@ extension Model {
     mutating func goOn() -> [Effect] {
         var effects: [Effect] = []
         var done = 0
-        while !question.isAwaited, !queue.isReading, queue.isRunning, !queue.isResting {
+        while !question.isAwaited, !queue.awaitsFile, permissions.isEmpty, queue.isRunning, !queue.isResting {
             // Keys and the screen come between the commands of a long file.
             guard done < Self.commandsAtATime else {
                 queue.isResting = true
@@ -21,7 +21,7 @@ extension Model {
                 _ = queue.drop()
                 break
             }
-            effects += run(line.text, at: line.place)
+            effects += run(line.text, at: line.place, isInFile: line.isInFile)
         }
         effects += advanceLesson()
         tellTime()
@@ -69,7 +69,7 @@ extension Model {
     }
 
     private mutating func tellTime() {
-        guard let timing, !question.isAwaited, examination.work == .idle else { return }
+        guard let timing, !question.isAwaited, permissions.isEmpty, examination.work == .idle else { return }
         self.timing = nil
         let seconds = NumberFormat.significant((now - timing.start) / .seconds(1), digits: 3)
         notice = .note("\(timing.line.drop(while: \.isWhitespace)) took \(seconds) s")

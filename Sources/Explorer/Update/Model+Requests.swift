@@ -12,16 +12,27 @@ extension Model {
 
     /// Does what a line of the command language says, and takes note of it.
     ///
-    /// - Parameter place: where the line stands, if in a file: `layers.txt:3`.
-    mutating func run(_ line: String, at place: String? = nil) -> [Effect] {
+    /// - Parameters:
+    ///   - place: where the line stands, if in a file: `layers.txt:3`.
+    ///   - isInFile: whether that may be somebody else's file, which may write nothing unasked.
+    mutating func run(_ line: String, at place: String? = nil, isInFile: Bool = false) -> [Effect] {
         do throws(Failure) {
             let interpretation = try session.interpretation(of: line)
+            if isInFile, session.writes(interpretation.request) {
+                ask(.run(interpretation.request, line: String(line.trimmed), place: place ?? ""))
+                return []
+            }
             let effects = perform(interpretation.request, asking: line, at: place)
             explainNames(in: interpretation)
             return effects
         } catch {
             return fail(FailureText.lines(error, in: line, at: place, glyphs: glyphs))
         }
+    }
+
+    /// Does what a line of a file asks, now that it is allowed.
+    mutating func run(_ request: Request, allowed line: String, at place: String) -> [Effect] {
+        perform(request, asking: line, at: place)
     }
 
     /// - Parameter line: what asks for the request, for the log and for what is said of a failure.
@@ -64,7 +75,7 @@ extension Model {
         case .host(.source(let path)):
             let depth = (queue.current?.depth ?? 0) + 1
             guard depth <= LineQueue.depthLimit else { throw Failure(.sourcedTooDeep(path: path)) }
-            queue.isReading = true
+            queue.awaitsFile = true
             return [.file(.read(path: path, .source(depth: depth)))]
         case .host(.time(let inner)):
             timing = Timing(line: inner, start: now)

@@ -106,6 +106,7 @@ extension Failure {
         case .valuesTooLarge(let bytes, let limit):
             "values with names would take \(NumberFormat.bytes(bytes)); they may take \(NumberFormat.bytes(limit)); "
                 + "give a name of a large one to another value: t = nil"
+        case .fileExists(let path): "\(path) already exists"
         case .outside(let reason): reason
         }
     }
@@ -214,6 +215,7 @@ extension Failure {
                 ?? "'help' lists the commands"
         case .unknownPart(let name, _, _, let takes):
             Spelling.nearest(to: name, among: takes).map { "did you mean '\($0)'?" }
+        case .fileExists: "add --replace to replace it"
         case .programOption: "put it before the command or script that initscope is started with"
         case .unknownField(let name, let allowed):
             Spelling.nearest(to: name, among: allowed).map { "did you mean '\($0)'?" }

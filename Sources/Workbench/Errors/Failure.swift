@@ -172,6 +172,8 @@ public enum Problem: Hashable, Sendable {
     case valuesTooLarge(bytes: Int, limit: Int)
     /// The work was cancelled.
     case cancelled
+    /// A file is there that nobody said to replace.
+    case fileExists(path: String)
     /// Something outside failed: a file, a pipe.
     case outside(String)
 }
@@ -194,6 +196,7 @@ extension Failure {
         case .expectationNotMet, .inconsistent, .outside, .missingLAPACK, .cancelled, .needsExplorer, .sourcedTooDeep,
             .outOfMemory, .valuesTooLarge:
             .unmet
+        case .fileExists: .unmet
         case .nothingToUndo, .nothingToRedo: .unmet
         case .sourceFailed(_, _, let kind): kind
         default: .misuse

@@ -61,6 +61,19 @@ extension Request {
     }
 }
 
+extension Session {
+    /// Whether a request writes a file or the clipboard, now or by a key that it binds.
+    public func writes(_ request: Request) -> Bool {
+        switch request {
+        case .explorer(let command): command.writes
+        case .host(.time(let line)): (try? interpret(line)).map(writes) ?? false
+        case .configure(.bind(let binding)): (try? interpret(binding.request)).map(writes) ?? false
+        case .configure(.set), .host(.source): false
+        case .nothing, .quit, .show, .initializer, .set, .reset, .undo, .redo, .study, .evaluate, .answer: false
+        }
+    }
+}
+
 /// A question about the program: its commands, initializers and functions, its environment.
 public enum Inquiry: Hashable, Sendable {
     /// All commands.

@@ -37,14 +37,14 @@ public enum ExplorerCommand: Hashable, Sendable {
     case fitAxis
     /// Show what was done so far.
     case log
-    /// Write what is done from now on into a file; nil stops that.
-    case record(path: String?)
+    /// Write what is done from now on into a file; nil stops that. A recording that is there gives way only if `replaces`.
+    case record(path: String?, replaces: Bool = false)
     /// Do the lines of a file at a pace that can be followed.
     case play(path: String)
-    /// Write what is on the screen into a file.
-    case saveScreen(path: String)
+    /// Write what is on the screen into a file. One that is there gives way only if `replaces`.
+    case saveScreen(path: String, replaces: Bool = false)
     /// Write the study on show into a file: a picture or a page, by its name's ending.
-    case saveFigure(path: String)
+    case saveFigure(path: String, replaces: Bool = false)
     /// Put something into the clipboard.
     case yank(Copied)
     /// Take the mouse, or leave it to the terminal; nil for the other of both.
@@ -84,8 +84,18 @@ public enum ExplorerCommand: Hashable, Sendable {
         case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
         // Alone it ends a recording, of which there is none.
-        case .record(let path): path == nil
+        case .record(let path, _): path == nil
         case .play, .saveScreen, .saveFigure, .yank: false
+        }
+    }
+
+    /// Whether it writes a file or the clipboard, which a file of commands may not do unasked: it may be somebody else's.
+    public var writes: Bool {
+        switch self {
+        case .record(let path, _): path != nil
+        case .saveScreen, .saveFigure, .yank: true
+        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log, .play: false
+        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: false
         }
     }
 }
@@ -103,10 +113,10 @@ extension ExplorerCommand: CustomStringConvertible {
         case .counts(let scale): ExplorerCommand.line("counts", scale?.rawValue)
         case .fitAxis: "axis fit"
         case .log: "log"
-        case .record(let path): ExplorerCommand.line("record", path)
+        case .record(let path, let replaces): ExplorerCommand.line("record", path) + ExplorerCommand.flag(replaces)
         case .play(let path): "play \(path)"
-        case .saveScreen(let path): "save screen \(path)"
-        case .saveFigure(let path): "save figure \(path)"
+        case .saveScreen(let path, let replaces): "save screen \(path)" + ExplorerCommand.flag(replaces)
+        case .saveFigure(let path, let replaces): "save figure \(path)" + ExplorerCommand.flag(replaces)
         case .yank(.spec): "yank"
         case .yank(.statistic(let name)): "yank statistic \(name)"
         case .yank(.call(let framework)): "yank call \(framework)"
@@ -126,6 +136,11 @@ extension ExplorerCommand: CustomStringConvertible {
         guard let argument, !argument.isEmpty else { return name }
         return "\(name) \(argument)"
     }
+
+    /// What stands behind the name of a file that may be there already.
+    static let replacing = "--replace"
+
+    private static func flag(_ replaces: Bool) -> String { replaces ? " " + replacing : "" }
 
     private static func word(_ isOn: Bool) -> String { isOn ? "on" : "off" }
 }

@@ -112,9 +112,16 @@ extension Command {
         },
         command(
             "record", "[FILE]", "Record commands to a file; alone, stop recording.",
-            remark: "An existing file is replaced only if it is a recording.",
+            remark:
+                """
+                An existing file is replaced only if it is a recording, and then asked about, unless --replace follows. \
+                In a file of commands, record FILE is asked about always.
+                """,
             CommandExample("record", shows: "")
-        ) { text throws(Failure) in .record(path: text.isEmpty ? nil : unquoted(text.text)) },
+        ) { text throws(Failure) in
+            let (path, replaces) = target(text.text)
+            return .record(path: path.isEmpty ? nil : unquoted(path), replaces: replaces && !path.isEmpty)
+        },
         command(
             "play", "FILE", "Run the commands of a file in the explorer, at a readable pace.",
             remark: "Comments become captions. Space pauses, Right skips ahead, Esc stops.",
@@ -123,17 +130,22 @@ extension Command {
         command(
             "save", "screen|figure FILE",
             "Save the screen as .svg, .txt or .ans, or the current study as .svg or .html.",
-            remark: "A figure is drawn for its file, with axes, a legend and the spec as its title.",
+            remark:
+                """
+                A figure is drawn for its file, with axes, a legend and the spec as its title. Replacing an existing file \
+                is asked about, unless --replace follows; in a file of commands, save is asked about always.
+                """,
             CommandExample("save screen picture.svg", shows: ""), CommandExample("save figure spectrum.html", shows: "")
         ) { text throws(Failure) in
-            let words = text.text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+            let (named, replaces) = target(text.text)
+            let words = named.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
             guard let what = words.first, let endings = fileEndings[what], words.count == 2 else {
                 throw Failure(
                     .unexpected(expected: "'screen' or 'figure' and the name of a file"), at: text.place)
             }
             let path = unquoted(words[1])
             guard endings.contains(where: { path.lowercased().hasSuffix($0) }) else {
-                let end = text.place.upperBound
+                let end = text.place.lowerBound + named.count
                 throw Failure(
                     .unexpected(
                         expected:
@@ -141,12 +153,17 @@ extension Command {
                     ),
                     at: max(text.place.lowerBound, end - words[1].count)..<end)
             }
-            return what == "figure" ? .saveFigure(path: path) : .saveScreen(path: path)
+            return what == "figure"
+                ? .saveFigure(path: path, replaces: replaces) : .saveScreen(path: path, replaces: replaces)
         },
         command(
             "yank", "[statistic NAME | call FRAMEWORK]",
             "Copy the spec, a statistic or the call in another framework.",
-            remark: "Copies to the clipboard, if the terminal supports it (OSC 52), and to a file.",
+            remark:
+                """
+                Copies to the clipboard, if the terminal supports it (OSC 52), and to a file. In a file of commands it is \
+                asked about.
+                """,
             CommandExample("yank", shows: ""), CommandExample("yank statistic mean", shows: "")
         ) { text, usualNames throws(Failure) in
             let words = text.text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -245,6 +262,16 @@ extension Command {
 
     private static func nothing(_ name: String, _ text: LineFragment) throws(Failure) {
         guard text.isEmpty else { throw Failure(.takesNoArgument(command: name), at: text.place) }
+    }
+
+    /// The name of a file to write, and whether one that is there is to be replaced, as the flag behind it says.
+    private static func target(_ text: String) -> (name: String, replaces: Bool) {
+        guard text.hasSuffix(" " + ExplorerCommand.replacing) else { return (text, false) }
+        let name = text.dropLast(ExplorerCommand.replacing.count)
+        return (
+            String(name.prefix(upTo: name.lastIndex { !$0.isWhitespace }.map(name.index(after:)) ?? name.startIndex)),
+            true
+        )
     }
 
     private static func path(_ text: LineFragment) throws(Failure) -> String {
