@@ -11,8 +11,26 @@ enum CandidateList {
         }.joined()
     }
 
-    /// Control characters, which may hide in file names, as `?`.
+    /// Control characters and those that reorder others, which may hide in file names, as `?`.
     private static func visible(_ text: String) -> String {
-        String(text.map { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "?" : $0 })
+        String(text.map { $0.unicodeScalars.contains(where: \.isUnsafeToShow) ? "?" : $0 })
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal might obey it, or show other text in another order because of it.
+    var isUnsafeToShow: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
+        default: isReordering
+        }
+    }
+
+    /// Whether it changes the direction of the text around it (Unicode, annex 9: explicit formatting and marks).
+    var isReordering: Bool {
+        switch value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }

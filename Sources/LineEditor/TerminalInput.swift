@@ -47,7 +47,7 @@ final class TerminalInput {
             return .scalar("\u{FFFD}")
         }
         bytes.removeFirst(length)
-        return .scalar(PrivateKey.contains(scalar) ? "\u{FFFD}" : scalar)
+        return .scalar(PrivateKey.contains(scalar) || scalar.isReordering ? "\u{FFFD}" : scalar)
     }
 
     /// A paste, or an escape sequence with vi keys; nothing when Escape stands alone or starts anything else.
@@ -72,13 +72,20 @@ final class TerminalInput {
             while let byte = bytes.popFirst() {
                 text.append(byte)
                 guard byte == end.last, text.suffix(end.count).elementsEqual(end) else { continue }
-                return String(decoding: text.dropLast(end.count), as: UTF8.self)
+                return Self.pasted(text.dropLast(end.count))
             }
             // A terminal that never ends its paste must not hold the line for ever.
             guard wait(forSignals: nil, milliseconds: 1000) == nil else {
-                return String(decoding: text, as: UTF8.self)
+                return Self.pasted(text[...])
             }
         }
+    }
+
+    /// Pasted text as it is edited. What reorders text has no use in a command and would show another one than runs.
+    private static func pasted(_ bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.unicodeScalars.contains(where: \.isReordering) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isReordering ? "\u{FFFD}" : $0 }))
     }
 
     private enum SequenceLength {

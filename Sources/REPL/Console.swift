@@ -15,8 +15,8 @@ public protocol Console: Sendable {
     /// - Throws: a `Failure` that says why the data cannot be written.
     func write(_ bytes: [UInt8]) throws
 
-    /// Writes one line of diagnostics.
-    func say(_ line: String)
+    /// Writes one line of diagnostics, with control characters shown and not sent.
+    func say(_ line: StyledText)
 
     /// Shows how far work has come, in place of what was shown before; nil takes it away.
     func show(progress: String?)
@@ -31,6 +31,9 @@ public protocol Console: Sendable {
 extension Console {
     /// No colour unless the console says otherwise.
     public var ink: Ink { .none }
+
+    /// Writes one line of diagnostics, with control characters shown and not sent.
+    public func say(_ line: String) { say(StyledText(line)) }
 
     /// Progress is drawn over and over, as often as there is news.
     public var pauseOfProgress: Duration { .zero }

@@ -132,9 +132,9 @@ public struct Dialogue {
         let failure = Failure(error)
         let lines =
             page.isPlain
-            ? FailureText.sentences(failure, in: line, at: place)
-            : FailureText.lines(failure, in: line, at: place, glyphs: page.glyphs, ink: console.ink)
-        lines.forEach(console.say)
+            ? FailureText.sentences(failure, in: line, at: place).map { StyledText($0) }
+            : FailureText.styled(failure, in: line, at: place, glyphs: page.glyphs, console.ink.style(.error))
+        for line in lines { console.say(line) }
         return failure.kind
     }
 

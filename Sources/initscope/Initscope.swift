@@ -13,7 +13,8 @@ enum Initscope {
         do {
             try run(try CommandLineOptions(Array(CommandLine.arguments.dropFirst())))
         } catch let error as UsageError {
-            StandardConsole().say("\(error.message)\nsee 'initscope --help'")
+            StandardConsole().say(error.message)
+            StandardConsole().say("see 'initscope --help'")
             leave(ExitCode.usage.status)
         } catch let error as LineEditorError {
             StandardConsole().say(error.message)
@@ -21,7 +22,7 @@ enum Initscope {
         } catch let code as ExitCode {
             leave(code.status)
         } catch {
-            StandardConsole().say("\(error)")
+            StandardConsole().say((error as? Failure)?.message ?? "\(error)")
             leave(ExitCode.failure.status)
         }
         leave()

@@ -33,7 +33,7 @@ struct StandardConsole: Console {
         }
     }
 
-    func say(_ line: String) { writeDiagnostics(line + "\n") }
+    func say(_ line: StyledText) { writeDiagnostics(ink.paint(line.escapingControls) + "\n") }
 
     /// Overwritten with blanks rather than erased, which every terminal understands.
     func show(progress: String?) {

@@ -1,3 +1,4 @@
+import Screen
 import Synchronization
 
 @testable import REPL
@@ -36,7 +37,7 @@ final class RecordingConsole: Console {
         }
     }
 
-    func say(_ line: String) { record.withLock { $0.talk.append(line) } }
+    func say(_ line: StyledText) { record.withLock { $0.talk.append(line.text) } }
 
     func show(progress: String?) { record.withLock { $0.progress.append(progress) } }
 

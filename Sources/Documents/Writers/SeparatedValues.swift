@@ -19,7 +19,8 @@ public struct CSVWriter: DocumentWriter {
 
     /// A field in double quotes, with its own doubled, where it holds what would end it.
     private static func quoted(_ field: String) -> String {
-        let shown = field.escapingControls(except: "\r\n\t")
+        // A carriage return alone would let what comes after it stand in place of what came before.
+        let shown = field.escapingControls(except: ["\n", "\r\n", "\t"])
         // CR LF is a single character in Swift, so the characters that end a field are looked for one by one.
         guard shown.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return shown }
         return "\"\(shown.replacing("\"", with: "\"\""))\""
@@ -44,7 +45,7 @@ public struct TSVWriter: DocumentWriter {
     }
 
     private static func escaped(_ field: String) -> String {
-        let shown = field.escapingControls(except: "\r\n\t")
+        let shown = field.escapingControls(except: ["\n", "\r", "\r\n", "\t"])
         return shown.unicodeScalars.reduce(into: "") { result, scalar in
             switch scalar {
             case "\t": result += "\\t"
@@ -75,11 +76,10 @@ extension Table {
 
 extension String {
     /// The text with control characters shown, but for some that a format has a way to write.
-    func escapingControls(except allowed: String) -> String {
+    func escapingControls(except allowed: Set<Character>) -> String {
         guard !allSatisfy(VisibleText.isSafe) else { return self }
         return reduce(into: "") { result, character in
-            let isAllowed = character.unicodeScalars.allSatisfy { allowed.unicodeScalars.contains($0) }
-            result += isAllowed ? String(character) : VisibleText.escaping(String(character))
+            result += allowed.contains(character) ? String(character) : VisibleText.escaping(String(character))
         }
     }
 }

@@ -57,6 +57,13 @@ public struct StyledText: Sendable, Hashable {
         return line
     }
 
+    /// The line with control characters shown, for a terminal.
+    public var escapingControls: StyledText {
+        var line = StyledText("")
+        for run in runs { line.append(VisibleText.escaping(run.text), run.style) }
+        return line
+    }
+
     private mutating func append(_ text: String, _ style: Style) {
         if text.isEmpty { return }
         if runs.last?.style == style {

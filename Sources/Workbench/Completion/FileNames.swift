@@ -1,4 +1,5 @@
 import Platform
+import Screen
 
 extension Completer {
     /// The files and folders a half-typed path can become, folders with a slash behind them so that typing goes on.
@@ -25,7 +26,8 @@ extension Completer {
                     String(cString: $0)
                 }
             }
-            if name != ".", name != ".." { names.append(name) }
+            // What a terminal would obey, or show as another name, is not offered.
+            if name != ".", name != "..", name.allSatisfy(VisibleText.isSafe) { names.append(name) }
         }
         return names
     }

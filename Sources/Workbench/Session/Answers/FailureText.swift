@@ -7,11 +7,18 @@ public enum FailureText {
     /// - Parameter place: where the line stands, `weights.txt:3`; what is wrong then comes first, after the place, as
     ///   compilers write it and editors read it.
     public static func lines(
-        _ failure: Failure, in line: String, at place: String? = nil, glyphs: Glyphs = .unicode, ink: Ink = .none
+        _ failure: Failure, in line: String, at place: String? = nil, glyphs: Glyphs = .unicode
     ) -> [String] {
+        styled(failure, in: line, at: place, glyphs: glyphs, .plain).map(\.text)
+    }
+
+    /// The same lines, with the carets and what is wrong in a style.
+    public static func styled(
+        _ failure: Failure, in line: String, at place: String? = nil, glyphs: Glyphs = .unicode, _ style: Style
+    ) -> [StyledText] {
         func shown(_ text: String) -> String { glyphs.spelled(VisibleText.escaping(text)) }
-        let message = ink.paint(shown(failure.message), .error)
-        var pointed: [String] = []
+        let message = StyledText(shown(failure.message), style)
+        var pointed: [StyledText] = []
         if let range = failure.range {
             let typed = Array(line)
             let start = min(range.lowerBound, typed.count)
@@ -20,13 +27,13 @@ public enum FailureText {
             let before = shown(String(typed[..<start])).displayWidth
             let marked = shown(String(typed[start..<end])).displayWidth
             pointed = [
-                "  " + shown(line),
-                "  " + String(repeating: " ", count: before)
-                    + ink.paint(String(repeating: "^", count: max(marked, 1)), .error),
+                StyledText("  " + shown(line)),
+                StyledText("  " + String(repeating: " ", count: before))
+                    + StyledText(String(repeating: "^", count: max(marked, 1)), style),
             ]
         }
-        let worded = place.map { ["\(shown($0)): \(message)"] + pointed } ?? pointed + [message]
-        return worded + [failure.suggestion].compactMap { $0 }.map(shown)
+        let worded = place.map { [StyledText(shown($0) + ": ") + message] + pointed } ?? pointed + [message]
+        return worded + [failure.suggestion].compactMap { $0 }.map { StyledText(shown($0)) }
     }
 
     /// A failure in ASCII sentences: what is wrong, which part of the line, what would be right.
