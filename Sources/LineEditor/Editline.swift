@@ -21,12 +21,16 @@ final class Editline {
     static let pasteFunction = "initscope-paste"
 
     private let program: String
+    private let terminal: Int32
     private let handle: OpaquePointer
     private let recalled: OpaquePointer
     private let history: History
     private var recalledRevision: Int?
     private var promptText = WideString.allocate("")
     private let lineBreaks: LineBreaks
+    /// The rows libedit was told last.
+    private var toldRows = 0
+    private var standIn: StandIn?
     unowned let host: any EditlineHost
 
     /// Held while an editor reads its terminal's description: the library below keeps the current one in globals.
@@ -50,6 +54,7 @@ final class Editline {
             throw .refused
         }
         self.program = program
+        self.terminal = terminal
         self.handle = handle
         self.recalled = recalled
         self.history = history
@@ -106,6 +111,8 @@ final class Editline {
         promptText.deallocate()
         promptText = WideString.allocate(prompt)
         recall()
+        // libedit asks for it too, before it begins a line.
+        toldRows = WindowSize(of: terminal)?.rows ?? 0
         var count: Int32 = 0
         guard let start = el_wgets(handle, &count), count > 0 else { return nil }
         let entered = WideString.decode(UnsafeBufferPointer(start: start, count: Int(count)))
@@ -120,8 +127,23 @@ final class Editline {
     }
 
     /// Follows a change of the terminal's size. Must be called between keys.
+    ///
+    /// libedit keeps the row of its cursor through a change of size, and draws there: a row beyond its last one would be
+    /// beyond its memory. While a line is edited it is told no fewer rows than it may be on; the next line is told the
+    /// terminal's own.
     func resize() {
+        guard let size = WindowSize(of: terminal) else { return }
+        guard size.rows < toldRows else {
+            toldRows = size.rows
+            return el_resize(handle)
+        }
+        // Without a stand-in libedit goes on with the size it knows, which draws badly and harms nothing.
+        if standIn == nil { standIn = StandIn(for: terminal) }
+        guard let standIn else { return }
+        standIn.terminal.size = WindowSize(rows: toldRows, columns: size.columns)
+        _ = initscope_el_set_input(handle, standIn.stream)
         el_resize(handle)
+        _ = initscope_el_set_input(handle, standIn.original)
     }
 
     /// Draws prompt and line again, from where the terminal's cursor is.
@@ -138,19 +160,24 @@ final class Editline {
         case editing, ordinary
     }
 
-    /// Performs one line of an editrc(5) file.
+    /// libedit's functions that no key may have: the prompt for its own commands, which reads beyond the end of what is
+    /// typed there, and starting `vi` over the screen, whose keys it and this program would both read.
+    private static let refusedFunctions: Set = ["ed-command", "vi-histedit"]
+
+    /// Performs one line of an editrc(5) file, unless it binds a key to what no key may have. Those keys are free again
+    /// after a line that gives all keys their defaults.
     func perform(line: String) {
         guard let tokenizer = tok_winit(nil) else { return }
         defer { tok_wend(tokenizer) }
         var count: Int32 = 0
         var words: UnsafeMutablePointer<UnsafePointer<wchar_t>?>?
         guard tok_wstr(tokenizer, WideString.encode(line), &count, &words) == 0, count > 0, let words else { return }
+        let arguments = (0..<Int(count)).compactMap { words[$0].map { WideString.decode($0) } }
+        guard Self.refusedFunctions.isDisjoint(with: arguments) else { return }
         _ = el_wparse(handle, count, words)
 
-        let arguments = (0..<Int(count)).compactMap { words[$0].map { WideString.decode($0) } }
-        guard ["bind", program + ":bind"].contains(arguments[0]), !Set(arguments).isDisjoint(with: ["-v", "-e"]) else {
-            return
-        }
+        // libedit looks at the first letter of an option only.
+        guard arguments.dropFirst().contains(where: { $0.hasPrefix("-v") || $0.hasPrefix("-e") }) else { return }
         bindStandardKeys()
     }
 
@@ -231,6 +258,29 @@ final class Editline {
         _ = el_cursor(handle, Int32(through - line.cursorScalars))
         el_deletestr(handle, Int32(through - before))
         insert(text)
+    }
+
+    /// A terminal of whatever size libedit is to believe in, and the way back to its own.
+    private final class StandIn {
+        let terminal: PseudoTerminal
+        let stream: UnsafeMutablePointer<FILE>
+        let original: UnsafeMutablePointer<FILE>
+
+        init?(for descriptor: Int32) {
+            guard let terminal = try? PseudoTerminal() else { return nil }
+            guard let stream = fdopen(dup(terminal.descriptor), "r") else { return nil }
+            guard let original = fdopen(dup(descriptor), "r") else {
+                fclose(stream)
+                return nil
+            }
+            for file in [stream, original] { _ = fcntl(fileno(file), F_SETFD, FD_CLOEXEC) }
+            (self.terminal, self.stream, self.original) = (terminal, stream, original)
+        }
+
+        deinit {
+            fclose(stream)
+            fclose(original)
+        }
     }
 
     /// Strings libedit keeps pointers to, for the life of the program.

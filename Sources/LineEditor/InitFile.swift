@@ -11,17 +11,32 @@ enum InitFile {
         return environment["HOME"].map { $0 + "/.editrc" }
     }
 
-    /// Applies a file to an editor; a missing or unreadable file, or a line libedit rejects, changes nothing.
+    /// Bytes that are read of a file: a thousand lines and more.
+    static let sizeLimit = 64 << 10
+
+    /// Bytes of a line. libedit copies what a key types into 1,024 characters (EL_BUFSIZ) without counting.
+    static let lineLimit = 1000
+
+    /// Applies a file to an editor, up to ``sizeLimit``; a file that cannot be read, a line that is longer than
+    /// ``lineLimit``, and one that libedit rejects change nothing.
     static func apply(_ path: String, to editline: Editline) {
-        guard let file = fopen(path, "re") else { return }
-        defer { fclose(file) }
-        var line: UnsafeMutablePointer<CChar>?
-        var capacity = 0
-        defer { free(line) }
-        while getline(&line, &capacity, file) >= 0, let line {
-            let text = String(cString: line).drop(while: \.isWhitespace)
+        // A pipe nobody writes to must not hold up the start.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: sizeLimit)
+        var filled = 0
+        while filled < bytes.count {
+            let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, $0.count - filled) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            filled += count
+        }
+        for line in bytes[..<filled].split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+        where line.count <= lineLimit && !line.contains(0) {
+            let text = String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace)
             guard !text.isEmpty, !text.hasPrefix("#") else { continue }
-            editline.perform(line: String(text.prefix { !$0.isNewline }))
+            editline.perform(line: String(text))
         }
     }
 }

@@ -50,7 +50,10 @@ public final class TerminalLineEditor {
     }
 
     /// Adds a line to the history, unless it is blank or repeats the newest.
-    public func remember(_ line: String) {
+    ///
+    /// - Returns: what went wrong, the first time something did.
+    @discardableResult
+    public func remember(_ line: String) -> HistoryProblem? {
         host.history.append(line)
     }
 }
@@ -186,9 +189,8 @@ private final class TerminalHost: EditlineHost {
     // MARK: - The terminal
 
     private var columns: Int {
-        var size = winsize()
         // 80 columns: what terminals had when none says.
-        return ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+        WindowSize(of: terminal)?.columns ?? 80
     }
 
     private func send(_ text: String) {

@@ -100,13 +100,48 @@ struct TerminalLineEditorTests {
     func completion() throws {
         let completions = Completions(
             replacing: 0..<2,
-            candidates: [.init(text: "he_n", summary: "normal"), .init(text: "he_\u{1B}", summary: "")])
+            candidates: [
+                .init(text: "he_n", summary: "normal"), .init(text: "he_\u{1B}", summary: ""),
+                .init(text: "he_\u{202E}", summary: ""),
+            ])
         let (outcome, shown) = try read("he\tn\u{01}\u{05}\t\r") { line, _ in
             line.count < 4 ? completions : Completions(replacing: 0..<4, candidates: completions.candidates)
         }
         #expect(outcome == .line("he_n"))
         #expect(shown.contains("he_n  normal"))
-        #expect(shown.contains("he_?"))
+        #expect(shown.split(separator: "he_?", omittingEmptySubsequences: false).count == 3)
+        #expect(!shown.contains("\u{202E}"))
+    }
+
+    /// libedit keeps the row of its cursor through a change of size; one beyond the last row is beyond its memory.
+    @Test(
+        "A window may take any size under a line of any length",
+        arguments: [
+            (490, [(5, 80)]), (1500, [(10, 80), (3, 200), (40, 20)]), (2000, [(1, 1), (24, 80), (2, 300), (50, 7)]),
+        ])
+    func resizing(_ length: Int, _ sizes: [(rows: Int, columns: Int)]) throws {
+        let terminal = try TestTerminal()
+        let editor = try TerminalLineEditor(
+            history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        let line = String(repeating: "x", count: length)
+        terminal.type("\u{1B}[200~\(line)\u{1B}[201~", whenShown: "> ")
+        let script = Thread {
+            usleep(300_000)
+            for size in sizes {
+                terminal.resize(rows: size.rows, columns: size.columns)
+                // In the middle, at both ends, and back where it was.
+                for keys in ["y", "\u{01}", "\u{05}", "\u{1B}b", "\u{05}", "\u{7F}"] { terminal.press(keys) }
+            }
+            terminal.resize(rows: 24, columns: 80)
+            terminal.press("\u{05}\r")
+        }
+        script.start()
+        #expect(editor.readLine(prompt: "> ") == .line(line))
+    }
+
+    @Test("What reorders text is neither typed nor pasted")
+    func reordering() throws {
+        #expect(try read("a\u{202E}b\u{1B}[200~c\u{2066}d\u{1B}[201~\r").outcome == .line("a\u{FFFD}bc\u{FFFD}d"))
     }
 
     @Test("The terminal's interrupt key forgets the line")

@@ -67,6 +67,19 @@ final class TestTerminal: @unchecked Sendable {
         }.start()
     }
 
+    /// Changes the size, as a window that is dragged does.
+    func resize(rows: Int, columns: Int) {
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+        kill(getpid(), SIGWINCH)
+    }
+
+    /// Types keys and waits a moment for what they do.
+    func press(_ keys: String) {
+        for byte in keys.utf8 { _ = withUnsafeBytes(of: byte) { write(controller, $0.baseAddress, 1) } }
+        usleep(20_000)
+    }
+
     func hangUp() {
         condition.withLock { isOpen = false }
     }
