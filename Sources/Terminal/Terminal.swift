@@ -19,6 +19,8 @@ public final class Terminal {
     private var decoder = InputDecoder()
     private var queue: ArraySlice<TerminalEvent> = []
     private var isConnected = true
+    /// When something came from the terminal last.
+    private var lastInput = ContinuousClock.now
 
     private init(_ device: CursesDevice, _ signals: SessionSignals, _ wakePipe: WakePipe) {
         self.device = device
@@ -95,40 +97,44 @@ public final class Terminal {
     /// How long the rest of a paste or mouse report may take; longer, and it is not coming.
     private static let patience: Duration = .seconds(1)
 
-    private func readInput() {
-        guard isConnected else { return }
-        for event in decoder.decode(device.readCodes()) {
+    /// Reads what there is.
+    ///
+    /// - Returns: whether there was anything.
+    @discardableResult
+    private func readInput() -> Bool {
+        guard isConnected else { return false }
+        let codes = device.readCodes()
+        if !codes.isEmpty { lastInput = .now }
+        for event in decoder.decode(codes) {
             guard event == .key(KeyStroke(.character("z"), .control)) else {
                 queue.append(event)
                 continue
             }
             suspend(.job)
         }
+        return !codes.isEmpty
     }
 
     /// Waits for anything; false when the deadline passed first.
     private func wait(until deadline: ContinuousClock.Instant?) -> Bool {
-        let patience = decoder.isIncomplete ? ContinuousClock.now + Self.patience : nil
+        let patience = decoder.isIncomplete ? lastInput + Self.patience : nil
         var descriptors = [signals.descriptor, wakePipe.descriptor, isConnected ? device.input : -1].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         let count = poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(until: [deadline, patience]))
         while let signal = signals.take() { receive(signal) }
         if wakePipe.empty() { queue.append(.wake) }
-        guard count != 0 else {
-            if let patience, patience <= .now { queue += decoder.flush() }
-            return deadline.map { $0 > .now } ?? true
-        }
         if count > 0, descriptors[2].revents != 0 { readTerminal(hungUp: descriptors[2].revents) }
-        return true
+        if decoder.isIncomplete, let patience, patience <= .now { queue += decoder.flush() }
+        return deadline.map { $0 > .now } ?? true
     }
 
+    /// Reads what the terminal has. Where it has nothing although it says so, it is gone, and the rest of a paste or a
+    /// mouse report with it.
     private func readTerminal(hungUp events: Int16) {
-        let before = queue.count
-        let wasIncomplete = decoder.isIncomplete
-        readInput()
         let isGone = events & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
-        guard queue.count == before, !decoder.isIncomplete, !wasIncomplete, isGone || device.isAtEnd else { return }
+        guard !readInput(), isGone || device.isAtEnd else { return }
+        queue += decoder.flush()
         hangUp()
     }
 

@@ -47,7 +47,7 @@ enum BottomLine {
         let height = listHeight(count, above: rect)
         let index = point.y - (rect.y - height)
         // The last row says how many there are besides, if there are.
-        guard (0..<(count > height ? height - 1 : height)).contains(index) else { return nil }
+        guard (0..<max(0, count > height ? height - 1 : height)).contains(index) else { return nil }
         return line.candidates[index]
     }
 
