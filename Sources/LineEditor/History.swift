@@ -9,6 +9,7 @@ public final class History: Sendable {
         var entries: [String]
         /// Goes up with every change, so that an editor knows when its own copy is stale.
         var revision = 0
+        var problem: HistoryProblem?
     }
 
     /// How many entries are kept; older ones are forgotten.
@@ -27,6 +28,8 @@ public final class History: Sendable {
         _ file: HistoryFile, limit: Int = History.standardLimit
     ) -> (history: History, problem: HistoryProblem?) {
         let (entries, problem) = file.load(limit: limit)
+        // What is not ours is not written to.
+        if case .foreignFile = problem { return (History(limit: limit, file: nil, entries: []), problem) }
         return (History(limit: limit, file: file, entries: entries), problem)
     }
 
@@ -45,8 +48,11 @@ public final class History: Sendable {
         contents.withLock { $0.entries }
     }
 
+    /// The first thing that went wrong with writing the file, if anything did.
+    public var problem: HistoryProblem? { contents.withLock { $0.problem } }
+
     /// Adds a line, here and in the file, unless it is blank or repeats the newest one. A file that cannot be written
-    /// is reported; the line is kept in memory all the same.
+    /// is reported, and not tried again; the line is kept in memory all the same.
     @discardableResult
     public func append(_ line: String) -> HistoryProblem? {
         guard !line.allSatisfy(\.isWhitespace) else { return nil }
@@ -57,7 +63,9 @@ public final class History: Sendable {
             contents.revision += 1
             return true
         }
-        return isNew ? file?.append(line) : nil
+        guard isNew, problem == nil, let found = file?.append(line) else { return nil }
+        contents.withLock { $0.problem = $0.problem ?? found }
+        return found
     }
 
     /// The lines when they changed after `revision`, with the revision they are at.

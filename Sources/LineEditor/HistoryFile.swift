@@ -3,8 +3,9 @@ import Platform
 /// The file that carries history from one run to the next: plain text, one entry a line, oldest first.
 ///
 /// Several programs may use one file at once: a line is added in a single append under an exclusive lock, and nobody's
-/// lines are rewritten. A file that grew past twice the limit is cut to its newest entries when it is next opened;
-/// a file with lines this program did not write is never cut.
+/// lines are rewritten. A file that grew past twice the limit is cut to its newest entries when it is next opened, if it
+/// is this program's and was read whole: a plain file of the user's under its own name, in which every line is an entry.
+/// A file of which most is something else is not written to at all.
 public struct HistoryFile: Hashable, Sendable {
     /// Where the file is.
     public let path: String
@@ -22,6 +23,9 @@ public struct HistoryFile: Hashable, Sendable {
         return home + "/.local/state/initscope/history"
     }
 
+    /// An entry that takes more bytes is not kept in the file: nobody searches for it, and it would crowd out the others.
+    static let entryLimit = 64 << 10
+
     /// The newest `limit` entries, oldest first; none when the file does not exist. Never creates the file.
     func load(limit: Int) -> (entries: [String], problem: HistoryProblem?) {
         let descriptor: Int32
@@ -36,23 +40,39 @@ public struct HistoryFile: Hashable, Sendable {
         let lines = content.bytes.split(separator: UInt8(ascii: "\n"))
         let entries = lines.compactMap(HistoryLine.decode)
         let foreign = lines.count - entries.count
-        guard foreign == 0 else {
-            return (entries.suffix(limit), .foreignLines(path: path, count: foreign))
+        if foreign > entries.count { return (entries.suffix(limit), .foreignFile(path: path)) }
+        if foreign > 0 { return (entries.suffix(limit), .foreignLines(path: path, count: foreign)) }
+        guard content.isWhole else {
+            return (entries.suffix(limit), .tooLarge(path: path, limit: Self.readLimit))
         }
-        let isOvergrown = !content.isWhole || entries.count > 2 * limit
-        return (entries.suffix(limit), isOvergrown ? cut(to: limit) : nil)
+        let isOvergrown = entries.count > 2 * limit || content.bytes.count > Self.sizeLimit
+        return (entries.suffix(limit), isOvergrown && isOwn ? cut(to: limit) : nil)
+    }
+
+    /// Whether the path names a plain file of the user's that has no other name. What is behind a link was put there for
+    /// a reason this program does not know.
+    private var isOwn: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+            && status.st_uid == geteuid()
     }
 
     /// Adds an entry at the end, making the file (mode 0600) and its folders (mode 0700) when they are missing.
     func append(_ entry: String) -> HistoryProblem? {
+        let encoded = HistoryLine.encode(entry)
+        guard encoded.utf8.count <= Self.entryLimit else { return nil }
         makeFolders()
         switch openedLocked(O_RDWR | O_APPEND | O_CREAT) {
         case .failure(let problem): return problem
         case .success(let descriptor):
             defer { close(descriptor) }
-            let startsLine = Self.endsInNewline(descriptor)
-            let line = (startsLine ? "" : "\n") + HistoryLine.encode(entry) + "\n"
-            return Self.write(Array(line.utf8), to: descriptor) ? nil : .unusable(path: path, errno: errno)
+            let size = lseek(descriptor, 0, SEEK_END)
+            let line = (Self.endsInNewline(descriptor) ? "" : "\n") + encoded + "\n"
+            guard !Self.write(Array(line.utf8), to: descriptor) else { return nil }
+            let reason = errno
+            // Half an entry is none: it would be found as a line that is not ours.
+            _ = ftruncate(descriptor, size)
+            return .unusable(path: path, errno: reason)
         }
     }
 
@@ -63,22 +83,35 @@ public struct HistoryFile: Hashable, Sendable {
     private func cut(to limit: Int) -> HistoryProblem? {
         guard case .success(let descriptor) = openedLocked(O_RDWR) else { return nil }
         defer { close(descriptor) }
-        let lines = Self.tail(of: descriptor, bytes: Self.readLimit).bytes.split(separator: UInt8(ascii: "\n"))
-        guard let target = realpath(path, nil) else { return .unusable(path: path, errno: errno) }
-        defer { free(target) }
+        let content = Self.tail(of: descriptor, bytes: Self.readLimit)
+        let lines = content.bytes.split(separator: UInt8(ascii: "\n"))
+        // Another program may have changed it since it was looked at.
+        var status = stat()
+        guard content.isWhole, isOwn, fstat(descriptor, &status) == 0 else { return nil }
 
-        let copy = String(cString: target) + ".\(getpid())"
+        let copy = path + ".\(getpid())"
         let copyDescriptor = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard copyDescriptor >= 0 else { return .unusable(path: copy, errno: errno) }
-        let kept = lines.suffix(limit).flatMap { Array($0) + [UInt8(ascii: "\n")] }
+        fchmod(copyDescriptor, status.st_mode & 0o777)
+        let kept = Self.newest(lines.suffix(limit)).flatMap { Array($0) + [UInt8(ascii: "\n")] }
         let isWritten = Self.write(kept, to: copyDescriptor) && fsync(copyDescriptor) == 0
         close(copyDescriptor)
-        guard isWritten, rename(copy, target) == 0 else {
+        guard isWritten, rename(copy, path) == 0 else {
             let reason = errno
             unlink(copy)
             return .unusable(path: path, errno: reason)
         }
         return nil
+    }
+
+    /// As many of the last lines as half of ``sizeLimit`` holds, so that the next entry does not make it too large again.
+    private static func newest(_ lines: ArraySlice<ArraySlice<UInt8>>) -> ArraySlice<ArraySlice<UInt8>> {
+        var room = sizeLimit / 2
+        let kept = lines.reversed().prefix { line in
+            room -= line.count + 1
+            return room >= 0
+        }
+        return lines.suffix(kept.count)
     }
 
     // MARK: - Opening
@@ -127,10 +160,15 @@ public struct HistoryFile: Hashable, Sendable {
 
     // MARK: - Bytes
 
-    /// Far more than any history worth searching; bounds the memory a foreign file can cost.
-    private static let readLimit = 4 << 20
+    /// Bytes beyond which a file is cut: thousands of long commands.
+    static let sizeLimit = 4 << 20
 
-    /// The file's last bytes; when that is not the whole file, from the first line that starts among them.
+    /// What is read of a file; bounds the memory a foreign file can cost. What one session adds to a file of
+    /// ``sizeLimit`` stays below it.
+    static let readLimit = 32 << 20
+
+    /// The file's last bytes; when that is not the whole file, from the first line that starts among them. A file that
+    /// cannot be read to its end is not whole either.
     private static func tail(of descriptor: Int32, bytes limit: Int) -> (bytes: ArraySlice<UInt8>, isWhole: Bool) {
         let size = Int(lseek(descriptor, 0, SEEK_END))
         let start = max(0, size - limit)
@@ -140,11 +178,12 @@ public struct HistoryFile: Hashable, Sendable {
             let count = bytes.withUnsafeMutableBytes {
                 pread(descriptor, $0.baseAddress! + filled, $0.count - filled, start + filled)
             }
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }
             filled += count
         }
         let read = bytes[..<filled]
-        guard start > 0 else { return (read, true) }
+        guard start > 0 else { return (read, filled == bytes.count) }
         return (read.drop { $0 != UInt8(ascii: "\n") }, false)
     }
 

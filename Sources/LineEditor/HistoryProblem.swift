@@ -5,6 +5,10 @@ public enum HistoryProblem: Error, Hashable, Sendable {
     case unusable(path: String, errno: Int32)
     /// The path names a folder, a pipe or a device.
     case notAFile(path: String)
+    /// Most of the file is something else: it is not written to.
+    case foreignFile(path: String)
+    /// The file is so large that only its newest lines were read: it is not cut.
+    case tooLarge(path: String, limit: Int)
     /// Some lines were not written by this program (binary data, another program's format) and were left alone.
     case foreignLines(path: String, count: Int)
 }

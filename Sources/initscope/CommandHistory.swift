@@ -24,6 +24,9 @@ extension HistoryProblem {
         case .unusable(let path, let number):
             "history is kept for this session only: \(path): \(SystemError(number: number).message)"
         case .notAFile(let path): "history is kept for this session only: \(path) is not a file"
+        case .foreignFile(let path): "history is kept for this session only: \(path) holds something else"
+        case .tooLarge(let path, let limit):
+            "\(path) is larger than \(limit >> 20) MiB: only its newest lines were read, and it is not cut"
         case .foreignLines(let path, let count): "\(count) lines of \(path) are not history and were kept"
         }
     }

@@ -7,9 +7,13 @@ import Workbench
 struct EditedLines: TypedLines {
     private let editor: TerminalLineEditor
     private let ink: Ink
+    /// What is known to be wrong with the history's file.
+    private var problem: HistoryProblem?
 
-    init(_ history: History, ink: Ink) throws {
+    /// - Parameter problem: what was told of the history's file, if anything is wrong with it.
+    init(_ history: History, _ problem: HistoryProblem?, ink: Ink) throws {
         editor = try TerminalLineEditor(history: history)
+        self.problem = problem
         self.ink = ink
     }
 
@@ -37,7 +41,11 @@ struct EditedLines: TypedLines {
         return mark + start + mark + text.dropLast() + mark + end + mark + String(last)
     }
 
-    func remember(_ command: String) { editor.remember(command) }
+    mutating func remember(_ command: String) {
+        guard let found = editor.remember(command), problem == nil else { return }
+        StandardConsole().say(found.message)
+        problem = found
+    }
 }
 
 extension Completions {

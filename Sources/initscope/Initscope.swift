@@ -10,6 +10,8 @@ import Workbench
 @main
 enum Initscope {
     static func main() {
+        // A file that may not grow is a write that fails, and told as one.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             try run(try CommandLineOptions(Array(CommandLine.arguments.dropFirst())))
         } catch let error as UsageError {

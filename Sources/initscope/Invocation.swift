@@ -143,7 +143,7 @@ struct Invocation {
         var dialogue = dialogue(pager: Pager())
         let (history, problem) = CommandHistory.open()
         if let problem { StandardConsole().say(problem.message) }
-        let lines = try EditedLines(history, ink: Ink(for: .output, settings))
+        let lines = try EditedLines(history, problem, ink: Ink(for: .output, settings))
         Loop(TypedCommands(lines)).run(&dialogue)
     }
 

@@ -44,7 +44,7 @@ func runExplorer(
         StandardConsole().say(error.message)
         throw ExitCode.failure
     }
-    if let problem { StandardConsole().say(problem.message) }
+    if let problem = problem ?? history.problem { StandardConsole().say(problem.message) }
     switch ending {
     case .left: leave()
     case .terminated(let signal): end(by: signal)

@@ -8,7 +8,8 @@ import Testing
             (["list"], 0), (["--quiet", "-c", "key 7", "-c", "expect count == 200704"], 0),
             // Something does not hold, or cannot be done.
             (["expect", "mean", "==", "1"], 1), (["check", "uniform", "32x32", "alpha=1"], 1),
-            (["run", "missing.txt"], 1), (["-c", "source missing.txt"], 1), (["-c", "undo"], 1),
+            (["run", "missing.txt"], 1), (["run", "/dev/zero"], 1), (["run", "/"], 1),
+            (["-c", "source /dev/zero"], 1), (["-c", "source missing.txt"], 1), (["-c", "undo"], 1),
             (["record", "a.txt"], 1), (["save", "screen", "a.svg"], 1), (["yank"], 1), (["play", "a.txt"], 1),
             // A line cannot be understood, or its arguments are wrong.
             (["he_noraml"], 2), (["set", "scale", "x"], 2), (["stats", "he_normal", "10x"], 2), (["undo", "3"], 2),
@@ -35,6 +36,29 @@ import Testing
         #expect(try BuiltProgram.run(["--keep-going"], input: lines).status == 2)
         #expect(try BuiltProgram.run(["--keep-going"], input: "expect mean == 1\nkey 2\n").status == 1)
         #expect(try BuiltProgram.run([], input: "key x\nexpect mean == 1\n").status == 2)
+    }
+
+    /// What cannot be read is not the end of the file, wherever reading fails; the memory it may take does not matter.
+    @Test func aReadThatFailsIsNoEnd() throws {
+        for limit in ["unlimited", "3000000"] {
+            let command = "ulimit -v \(limit); exec \(BuiltProgram.url.path.shellQuoted) run /dev/zero"
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/bash")
+            process.arguments = ["-c", command]
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && process.terminationStatus == 1, "\(limit)")
+        }
+    }
+
+    /// A command of many lines is as long as it is; only a single line may not be endless.
+    @Test func longLinesAreReadAndEndlessOnesAreNot() throws {
+        let long = "echo " + String(repeating: "x", count: 1 << 20)
+        #expect(try BuiltProgram.run([], input: long + "\r\necho end").output == long.dropFirst(5) + "\nend\n")
+        let run = try BuiltProgram.run([], input: "key 7\n" + String(repeating: "x", count: 5 << 20))
+        #expect(run.status == 1)
+        #expect(run.errors == "cannot read standard input: a line is longer than 4 MiB\n")
     }
 
     @Test(arguments: ["record a.txt", "save screen a.svg", "save figure a.html", "play a.txt", "yank"])

@@ -54,11 +54,42 @@ extension EndToEnd {
             }
         }
 
+        /// A history that reaches the size a file may have, in either face.
+        @Test(arguments: [["repl"], []])
+        func aDiskThatIsFullAtLastIsToldOnceAndLeavesNoHalfEntry(words: [String]) async throws {
+            try await TerminalUnderTest.with { terminal in
+                let folder = terminal.home.appending(path: "state/initscope")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                // In bash's ulimit a block has 1,024 bytes.
+                let entries = (0..<100).map { "key \(100 + $0)\n" }.joined() + String(repeating: "#", count: 210) + "\n"
+                try entries.write(to: folder.appending(path: "history"), atomically: true, encoding: .utf8)
+                let program = try terminal.begin("(ulimit -f 1; exec initscope \(words.joined()))")
+                if words.isEmpty {
+                    try await terminal.waitForPicture()
+                } else {
+                    try await terminal.wait(for: "initscope>")
+                }
+                for line in ["key 71", "key 72"] {
+                    try terminal.type((words.isEmpty ? ":" : "") + line)
+                    try await terminal.wait(for: line)
+                    try terminal.send("Enter")
+                    try await terminal.wait(for: line.replacing(" ", with: words.isEmpty ? " " : "="))
+                }
+                if words.isEmpty { try terminal.send("q") } else { try terminal.send("C-d") }
+                #expect(try await terminal.status(of: program) == 0)
+                let screen = try terminal.screen
+                #expect(screen.components(separatedBy: "history is kept for this session only").count == 2, "\(screen)")
+                // The first line fits, and of the second all but its line break would.
+                #expect(try terminal.text(of: "state/initscope/history") == entries + "key 71\n")
+            }
+        }
+
         /// POSIX, 2.8.2: 141 is SIGPIPE's.
         @Test(arguments: [
             ("initscope list >&-", 1), ("initscope list >/dev/full", 1), ("initscope list 2>&- >list", 0),
             ("initscope list | true; (exit ${PIPESTATUS[0]})", 141), ("echo list | initscope >/dev/full", 1),
             ("initscope tensor ones 2000x2000 --format raw | head -c 1 >byte; (exit ${PIPESTATUS[0]})", 141),
+            ("initscope --version >/dev/full", 1), ("initscope --help >/dev/full", 1), ("initscope man >/dev/full", 1),
             ("initscope >&-", 64), ("initscope <&-", 1), ("initscope repl >/dev/full </dev/null", 0),
         ])
         func closedAndFullStreamsEndCommandsWithTheirStatus(command: String, status: Int) async throws {

@@ -51,12 +51,86 @@ struct HistoryTests {
 
     @Test("Lines that are not ours are counted, skipped and left alone")
     func foreign() {
-        let bytes = Data("zeros\n".utf8) + Data([0xFF, 0x00, 0x0A]) + Data("a\\040b\n".utf8)
+        let bytes = Data("zeros\nones\n".utf8) + Data([0xFF, 0x00, 0x0A]) + Data("a\\040b\n".utf8)
         folder.write(bytes, to: "state/initscope/history")
         let (history, problem) = History.opened(file, limit: 1)
-        #expect(history.entries == ["zeros"])
+        #expect(history.entries == ["ones"])
         #expect(problem == .foreignLines(path: file.path, count: 2))
         #expect(folder.read("state/initscope/history") == bytes)
+        #expect(history.append("eye") == nil)
+        #expect(folder.read("state/initscope/history") == bytes + Data("eye\n".utf8))
+    }
+
+    @Test("A file of which most is something else is not written to")
+    func foreignFile() {
+        let bytes = Data([0x7F, 0x45, 0x4C, 0x46, 0x0A, 0x00, 0xFF, 0x0A]) + Data("zeros\n".utf8)
+        folder.write(bytes, to: "state/initscope/history")
+        let (history, problem) = History.opened(file)
+        #expect(problem == .foreignFile(path: file.path))
+        #expect(history.append("ones") == nil)
+        #expect(history.entries == ["ones"])
+        #expect(folder.read("state/initscope/history") == bytes)
+    }
+
+    @Test("One enormous command costs no other one")
+    func enormousEntry() {
+        folder.write((0..<900).map { "l\($0)\n" }.joined(), to: "state/initscope/history")
+        let history = History.opened(file).history
+        #expect(history.append("tensor " + String(repeating: "x", count: 5 << 20)) == nil)
+        history.append("ones")
+        let (again, problem) = History.opened(file)
+        #expect(problem == nil)
+        #expect(again.entries == (0..<900).map { "l\($0)" } + ["ones"])
+    }
+
+    @Test("A large file of other lines stays as it is, to the last byte")
+    func largeForeignFile() throws {
+        let bytes = Data((0..<900_000).map { "line \($0) of somebody's notes, which take room\n" }.joined().utf8)
+        try #require(bytes.count > HistoryFile.readLimit)
+        folder.write(bytes, to: "state/initscope/history")
+        let (history, problem) = History.opened(file)
+        #expect(problem == .tooLarge(path: file.path, limit: HistoryFile.readLimit))
+        #expect(history.entries.last == "line 899999 of somebody's notes, which take room")
+        #expect(folder.read("state/initscope/history") == bytes)
+    }
+
+    @Test("A history of long commands is cut by its bytes, to its newest lines")
+    func longEntries() throws {
+        let lines = (0..<100).map { "l\($0) " + String(repeating: "x", count: 60_000) }
+        folder.write(lines.map { $0 + "\n" }.joined(), to: "state/initscope/history")
+        let (history, problem) = History.opened(file)
+        #expect(problem == nil)
+        #expect(history.entries == lines)
+        let left = try #require(folder.read("state/initscope/history"))
+        #expect(left.count <= HistoryFile.sizeLimit / 2)
+        #expect(History.opened(file).history.entries == Array(lines.suffix(left.count / (lines[99].utf8.count + 1))))
+    }
+
+    @Test("A file behind a link, or with two names, is never cut, and its mode stays", arguments: ["link", "name"])
+    func linked(_ kind: String) throws {
+        let notes = folder.path + "/notes.txt"
+        folder.write((0..<3000).map { "l\($0)\n" }.joined(), to: "notes.txt")
+        chmod(notes, 0o644)
+        folder.write("", to: "state/initscope/other")
+        if kind == "link" { symlink(notes, file.path) } else { link(notes, file.path) }
+        let (history, problem) = History.opened(file)
+        #expect(problem == nil)
+        #expect(history.entries.count == 1000)
+        #expect(folder.read("notes.txt")?.count(where: { $0 == 10 }) == 3000)
+        var status = stat()
+        stat(notes, &status)
+        #expect(status.st_mode & 0o777 == 0o644)
+    }
+
+    @Test("Cutting keeps the mode")
+    func modeOfACut() {
+        folder.write((0..<7).map { "l\($0)\n" }.joined(), to: "state/initscope/history")
+        chmod(file.path, 0o640)
+        #expect(History.opened(file, limit: 3).problem == nil)
+        var status = stat()
+        stat(file.path, &status)
+        #expect(status.st_mode & 0o777 == 0o640)
+        #expect(folder.read("state/initscope/history") == Data("l4\nl5\nl6\n".utf8))
     }
 
     @Test("A megabyte of noise does not stop anything")
