@@ -27,6 +27,10 @@ let package = Package(
         // Threads, mailboxes and cancellation.
         .target(name: "Concurrency", dependencies: ["Platform"], swiftSettings: strictness),
 
+        // What is left of a crash: the handler, and what makes its report readable.
+        .target(name: "CCrash"),
+        .target(name: "CrashReports", dependencies: ["CCrash", "Platform"], swiftSettings: strictness),
+
         // OpenBLAS, loaded when it is first needed.
         .target(name: "CLAPACK"),
 
@@ -80,7 +84,7 @@ let package = Package(
             name: "initscope",
             dependencies: [
                 "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Concurrency", "Platform",
-                "TerminalRestore",
+                "TerminalRestore", "CrashReports",
             ],
             swiftSettings: strictness),
 
@@ -115,7 +119,8 @@ let package = Package(
             resources: [.copy("Screens")], swiftSettings: strictness),
         // Crashes on purpose, for the tests.
         .executableTarget(
-            name: "Crasher", dependencies: ["Terminal", "LineEditor", "Platform", "Screen"], path: "Tests/Crasher",
+            name: "Crasher", dependencies: ["CrashReports", "Terminal", "LineEditor", "Platform", "Screen"],
+            path: "Tests/Crasher",
             swiftSettings: strictness),
         // Holds the rates of verdicts to what is printed; `scripts/calibrate` runs it.
         .executableTarget(

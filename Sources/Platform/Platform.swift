@@ -20,3 +20,13 @@ public func environmentVariables() -> [String: String] {
     }
     return variables
 }
+
+/// Whether another process sent a signal.
+public func isFromElsewhere(_ info: UnsafeMutablePointer<siginfo_t>?) -> Bool {
+    guard let info else { return false }
+    #if canImport(Darwin)
+        return info.pointee.si_code <= 0 && info.pointee.si_pid != 0 && info.pointee.si_pid != getpid()
+    #else
+        return info.pointee.si_code <= 0 && info.pointee._sifields._kill.si_pid != getpid()
+    #endif
+}

@@ -13,11 +13,15 @@ public final class CrashSignals {
     // Unsafe: written before the handlers that read it are installed, and never freed.
     nonisolated(unsafe) private static let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
 
+    /// Whether somebody who sends a signal of a crash wants to see where the program is: who asks for Swift's backtracer.
+    private static let reportsWhatWasSent = getenv("SWIFT_BACKTRACE") != nil
+
     /// Saves what the signals do now. `others` are to be dealt with like those of a crash.
     public init(and others: [Int32] = []) {
         signals = Self.fatal + others
         for signal in signals { sigaction(signal, nil, Self.previous + Int(signal)) }
         provideAlternateStack()
+        _ = Self.reportsWhatWasSent
     }
 
     /// Starts catching. A signal the program was started to ignore stays ignored.
@@ -50,16 +54,18 @@ public final class CrashSignals {
         // sent has no instruction: those are sent once more.
         let isOfProcessor = signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE
         let isFault = isOfProcessor && (info?.pointee.si_code ?? 0) > 0
-        if !isFault { sendAgain(signal) }
+        if !isFault { sendAgain(signal, isCrash: !isFromElsewhere(info) || reportsWhatWasSent) }
     }
 
     /// Lets whoever dealt with the signal before deal with it, and then ends: Swift's backtracer counts on the
     /// instruction to fault again, and would let a program go on that was only sent a signal.
-    private static func sendAgain(_ signal: Int32) {
+    ///
+    /// - Parameter isCrash: whether those who report crashes are to deal with it.
+    private static func sendAgain(_ signal: Int32, isCrash: Bool) {
         var sent = sigset_t()
         sigemptyset(&sent)
         sigaddset(&sent, signal)
-        raise(signal)
+        if isCrash { raise(signal) }
         pthread_sigmask(SIG_UNBLOCK, &sent, nil)
         var ending = sigaction()
         ending.__sigaction_handler.sa_handler = SIG_DFL

@@ -1,3 +1,4 @@
+import CrashReports
 import LineEditor
 import Manual
 import Platform
@@ -10,6 +11,13 @@ import Workbench
 @main
 enum Initscope {
     static func main() {
+        CrashReports.readIfAsked()
+        #if !DEBUG
+            // Whoever builds for debugging wants Swift's own backtracer.
+            if let folder = StateFolder.path {
+                CrashReports.install(to: folder + "/crash.txt", version: Release.version)
+            }
+        #endif
         // A file that may not grow is a write that fails, and told as one.
         signal(SIGXFSZ, SIG_IGN)
         do {

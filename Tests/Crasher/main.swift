@@ -1,10 +1,11 @@
+import CrashReports
 import LineEditor
 import Platform
 import Screen
 import Terminal
 
 /// Crashes on purpose where a terminal is in other modes, for a test to see that it is put back:
-/// `Crasher screen|prompt trap|null|abort|overflow`.
+/// `Crasher screen|prompt|plain trap|null|abort|overflow`.
 enum Crash: String {
     case trap, null, abort, overflow
 
@@ -27,6 +28,11 @@ enum Crash: String {
     }
 }
 
+CrashReports.readIfAsked()
+// A folder of the test's, where it wants reports.
+if let folder = getenv("CRASHER_REPORTS") {
+    CrashReports.install(to: String(cString: folder) + "/reports/crash.txt", version: "of the test")
+}
 let words = CommandLine.arguments.dropFirst()
 guard words.count == 2, let crash = words.last.flatMap(Crash.init) else { exit(64) }
 
@@ -38,6 +44,7 @@ case "screen":
         terminal.draw(screen)
         crash.happen()
     }
+case "plain": crash.happen()
 case "prompt":
     let editor = try TerminalLineEditor(history: History())
     editor.complete = { _, _ in

@@ -62,6 +62,55 @@ extension EndToEnd {
             }
         }
 
+        /// Nobody is asked for a key, and what is said fits in a few lines.
+        @Test(arguments: ["screen", "prompt", "plain"], ["trap", "null", "abort", "overflow"])
+        func aReportIsLeftAndTheTerminalIsBackAtOnce(place: String, way: String) async throws {
+            try await TerminalUnderTest.with(width: 160, height: 30) { terminal in
+                let ordinary = try terminal.ordinaryState
+                let program = try terminal.begin("CRASHER_REPORTS=$HOME \(BuiltProgram.crasher.path) \(place) \(way)")
+                if place == "prompt" {
+                    try await terminal.wait(for: "typing>")
+                    try terminal.send("Tab")
+                }
+                let start = ContinuousClock.now
+                try await terminal.status(of: program)
+                // The promise is 'at once'; the machine may be busy, and symbols of a debug build are many.
+                #expect(start.duration(to: .now) < .seconds(5))
+                #expect(try terminal.ordinaryState == ordinary)
+                let screen = try terminal.screen
+                #expect(screen.contains("initscope crashed: "), "\(screen)")
+                #expect(screen.contains("the backtrace is in "), "\(screen)")
+                // The place, and not that of Swift's own library which noticed it.
+                if way != "abort" { #expect(screen.contains("in Crasher.Crash."), "\(screen)") }
+                #expect(screen.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }.count < 10, "\(screen)")
+                let report = try terminal.text(of: "reports/crash.txt")
+                #expect(report.hasPrefix("initscope of the test\n"))
+                #expect(report.contains("Crasher.Crash.happen() -> ()") || way == "overflow", "\(report)")
+                let permissions = { (name: String) throws -> Int? in
+                    try FileManager.default.attributesOfItem(atPath: terminal.home.appending(path: name).path)[
+                        .posixPermissions] as? Int
+                }
+                #expect(try permissions("reports/crash.txt") == 0o600)
+                #expect(try permissions("reports") == 0o700)
+            }
+        }
+
+        /// As before: what somebody sends is no crash.
+        @Test(.enabled(if: ProcessInfo.processInfo.environment["INITSCOPE_BINARY"] != nil, "a release build"))
+        func aSignalThatWasSentLeavesNoReport() async throws {
+            try await TerminalUnderTest.with { terminal in
+                try await terminal.run("initscope --version")
+                let program = try terminal.begin("sh -c 'echo $$ >pid; exec initscope repl'")
+                try await terminal.wait(for: "initscope>")
+                let pid = try #require(Int32(terminal.text(of: "pid").trimmingCharacters(in: .whitespacesAndNewlines)))
+                kill(pid, SIGSEGV)
+                #expect(try await terminal.status(of: program) == 139)
+                #expect(
+                    !FileManager.default.fileExists(
+                        atPath: terminal.home.appending(path: "state/initscope/crash.txt").path))
+            }
+        }
+
         @Test func swiftsOwnBacktraceOfATrapIsShown() async throws {
             try await TerminalUnderTest.with(width: 120, height: 60) { terminal in
                 let ordinary = try terminal.ordinaryState
