@@ -46,9 +46,9 @@ static inline int initscope_el_set_reader(EditLine *editor, el_rfunc_t reader) {
     return el_wset(editor, EL_GETCFN, reader);
 }
 
-// EL_SETFP: the stream whose terminal has the modes and the size.
-static inline int initscope_el_set_input(EditLine *editor, FILE *stream) {
-    return el_wset(editor, EL_SETFP, 0, stream);
+// EL_SETFP: the stream that is drawn on.
+static inline int initscope_el_set_output(EditLine *editor, FILE *stream) {
+    return el_wset(editor, EL_SETFP, 1, stream);
 }
 
 // EL_CLIENTDATA

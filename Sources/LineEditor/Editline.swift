@@ -28,9 +28,9 @@ final class Editline {
     private var recalledRevision: Int?
     private var promptText = WideString.allocate("")
     private let lineBreaks: LineBreaks
-    /// The rows libedit was told last.
-    private var toldRows = 0
-    private var standIn: StandIn?
+    private let output: UnsafeMutablePointer<FILE>
+    /// Where nobody sees what is drawn.
+    private var nowhere: UnsafeMutablePointer<FILE>?
     unowned let host: any EditlineHost
 
     /// Held while an editor reads its terminal's description: the library below keeps the current one in globals.
@@ -55,6 +55,7 @@ final class Editline {
         }
         self.program = program
         self.terminal = terminal
+        self.output = output
         self.handle = handle
         self.recalled = recalled
         self.history = history
@@ -77,6 +78,7 @@ final class Editline {
     deinit {
         el_end(handle)
         history_wend(recalled)
+        if let nowhere { fclose(nowhere) }
         promptText.deallocate()
     }
 
@@ -111,8 +113,6 @@ final class Editline {
         promptText.deallocate()
         promptText = WideString.allocate(prompt)
         recall()
-        // libedit asks for it too, before it begins a line.
-        toldRows = WindowSize(of: terminal)?.rows ?? 0
         var count: Int32 = 0
         guard let start = el_wgets(handle, &count), count > 0 else { return nil }
         let entered = WideString.decode(UnsafeBufferPointer(start: start, count: Int(count)))
@@ -126,24 +126,42 @@ final class Editline {
         _ = el_winsertstr(handle, WideString.encode(kept))
     }
 
+    /// How the prompt and the line come onto a terminal of another size.
+    enum Redrawing {
+        /// Over what was drawn before.
+        case inPlace
+        /// From where the terminal's cursor is, below what others wrote.
+        case below
+    }
+
     /// Follows a change of the terminal's size. Must be called between keys.
     ///
-    /// libedit keeps the row of its cursor through a change of size, and draws there: a row beyond its last one would be
-    /// beyond its memory. While a line is edited it is told no fewer rows than it may be on; the next line is told the
-    /// terminal's own.
-    func resize() {
-        guard let size = WindowSize(of: terminal) else { return }
-        guard size.rows < toldRows else {
-            toldRows = size.rows
-            return el_resize(handle)
-        }
-        // Without a stand-in libedit goes on with the size it knows, which draws badly and harms nothing.
-        if standIn == nil { standIn = StandIn(for: terminal) }
-        guard let standIn else { return }
-        standIn.terminal.size = WindowSize(rows: toldRows, columns: size.columns)
-        _ = initscope_el_set_input(handle, standIn.stream)
+    /// libedit keeps the row and the column of its cursor through a change of size, and writes there, beyond its memory if
+    /// they are beyond the new size. So it is led to the first row and column before, where nobody sees it.
+    func resize(_ redrawing: Redrawing) {
+        let place = line.cursorScalars
+        let before = String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(place)))
+        guard let nowhere = nowhere ?? fopen("/dev/null", "we") else { return }
+        self.nowhere = nowhere
+        let (prompt, none) = (promptText, WideString.allocate(""))
+        defer { none.deallocate() }
+
+        fflush(output)
+        _ = initscope_el_set_output(handle, nowhere)
+        promptText = none
+        _ = el_cursor(handle, -Int32(clamping: place))
+        _ = initscope_el_refresh(handle)
         el_resize(handle)
-        _ = initscope_el_set_input(handle, standIn.original)
+        promptText = prompt
+        _ = el_cursor(handle, Int32(clamping: place))
+        _ = initscope_el_set_output(handle, output)
+
+        if redrawing == .inPlace, let size = WindowSize(of: terminal) {
+            // Most terminals have laid the line out anew by now, in the new width.
+            let rows = min(size.rows - 1, (WideString.decode(prompt).visible + before).rows(size.columns) - 1)
+            fputs("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J", output)
+        }
+        _ = initscope_el_refresh(handle)
     }
 
     /// Draws prompt and line again, from where the terminal's cursor is.
@@ -260,29 +278,6 @@ final class Editline {
         insert(text)
     }
 
-    /// A terminal of whatever size libedit is to believe in, and the way back to its own.
-    private final class StandIn {
-        let terminal: PseudoTerminal
-        let stream: UnsafeMutablePointer<FILE>
-        let original: UnsafeMutablePointer<FILE>
-
-        init?(for descriptor: Int32) {
-            guard let terminal = try? PseudoTerminal() else { return nil }
-            guard let stream = fdopen(dup(terminal.descriptor), "r") else { return nil }
-            guard let original = fdopen(dup(descriptor), "r") else {
-                fclose(stream)
-                return nil
-            }
-            for file in [stream, original] { _ = fcntl(fileno(file), F_SETFD, FD_CLOEXEC) }
-            (self.terminal, self.stream, self.original) = (terminal, stream, original)
-        }
-
-        deinit {
-            fclose(stream)
-            fclose(original)
-        }
-    }
-
     /// Strings libedit keeps pointers to, for the life of the program.
     private static let constants = Constants()
 
@@ -297,5 +292,18 @@ final class Editline {
         ) {
             body(complete, paste, help)
         }
+    }
+}
+
+extension String {
+    /// A prompt without the control sequences in it, which stand between marks.
+    fileprivate var visible: String {
+        let parts = split(separator: TerminalLineEditor.sequenceMark, omittingEmptySubsequences: false)
+        return parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) }.joined()
+    }
+
+    /// The rows it takes where there are so many columns, if every character takes one.
+    fileprivate func rows(_ columns: Int) -> Int {
+        split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + 1 + $1.count / max(1, columns) }
     }
 }

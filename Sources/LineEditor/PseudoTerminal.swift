@@ -17,17 +17,6 @@ final class PseudoTerminal {
         self.descriptor = descriptor
     }
 
-    /// The size it says it has.
-    var size: WindowSize? {
-        get { WindowSize(of: descriptor) }
-        set {
-            var size = winsize()
-            size.ws_row = UInt16(clamping: newValue?.rows ?? 0)
-            size.ws_col = UInt16(clamping: newValue?.columns ?? 0)
-            _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
-        }
-    }
-
     deinit {
         close(descriptor)
         close(controller)

@@ -137,7 +137,7 @@ private final class TerminalHost: EditlineHost {
             case .signal(SIGINT):
                 isInterrupted = true
                 return nil
-            case .signal(SIGWINCH): editline.resize()
+            case .signal(SIGWINCH): editline.resize(knowsPastes ? .inPlace : .below)
             case .signal(SIGTSTP): suspend(signals)
             case .signal(let signal):
                 fatalSignal = signal
@@ -182,8 +182,7 @@ private final class TerminalHost: EditlineHost {
         signals.deliver(SIGTSTP)
         send(knowsPastes ? "\u{1B}[?2004h" : "")
         editline.setTerminalModes(.editing)
-        editline.resize()
-        editline.redraw()
+        editline.resize(.below)
     }
 
     // MARK: - The terminal

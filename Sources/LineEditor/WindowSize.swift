@@ -5,15 +5,10 @@ struct WindowSize: Hashable {
     let rows: Int
     let columns: Int
 
-    init(rows: Int, columns: Int) {
-        self.rows = rows
-        self.columns = columns
-    }
-
     /// What the terminal at a descriptor says; nil where it does not know.
     init?(of terminal: Int32) {
         var size = winsize()
         guard ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else { return nil }
-        self.init(rows: Int(size.ws_row), columns: Int(size.ws_col))
+        (rows, columns) = (Int(size.ws_row), Int(size.ws_col))
     }
 }

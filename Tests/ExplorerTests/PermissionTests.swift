@@ -12,7 +12,7 @@ import Workbench
         "record r.txt", "record r.txt --replace", "save screen a.svg", "save figure a.html",
         "save screen a.txt --replace",
         "yank", "yank statistic mean", "yank call pytorch", "time save screen a.svg", "time record r.txt",
-        "bind F5 record r.txt", "bind F5 time save screen a.svg", "bind F5 bind F6 yank",
+        "bind F5 record r.txt", "bind F5 time save screen a.svg",
     ]
 
     /// Nothing is written, copied or bound.

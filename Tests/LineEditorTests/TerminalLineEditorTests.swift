@@ -113,13 +113,15 @@ struct TerminalLineEditorTests {
         #expect(!shown.contains("\u{202E}"))
     }
 
+    /// A length, and rows and columns one after the other.
+    private static let resizes: [(length: Int, sizes: [[Int]])] = [
+        (490, [[5, 80]]), (1500, [[10, 80], [3, 200], [40, 20]]), (2000, [[1, 1], [24, 80], [2, 300], [50, 7]]),
+        (300, [[24, 300], [1, 20], [5, 5], [10, 5], [50, 2], [1, 1], [2, 2]]),
+    ]
+
     /// libedit keeps the row of its cursor through a change of size; one beyond the last row is beyond its memory.
-    @Test(
-        "A window may take any size under a line of any length",
-        arguments: [
-            (490, [(5, 80)]), (1500, [(10, 80), (3, 200), (40, 20)]), (2000, [(1, 1), (24, 80), (2, 300), (50, 7)]),
-        ])
-    func resizing(_ length: Int, _ sizes: [(rows: Int, columns: Int)]) throws {
+    @Test("A window may take any size under a line of any length", arguments: resizes)
+    func resizing(length: Int, sizes: [[Int]]) throws {
         let terminal = try TestTerminal()
         let editor = try TerminalLineEditor(
             history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
@@ -128,7 +130,7 @@ struct TerminalLineEditorTests {
         let script = Thread {
             usleep(300_000)
             for size in sizes {
-                terminal.resize(rows: size.rows, columns: size.columns)
+                terminal.resize(rows: size[0], columns: size[1])
                 // In the middle, at both ends, and back where it was.
                 for keys in ["y", "\u{01}", "\u{05}", "\u{1B}b", "\u{05}", "\u{7F}"] { terminal.press(keys) }
             }
