@@ -38,7 +38,7 @@ import Testing
         #expect(chart.sentences.first?.hasPrefix("Both, first: 100 values") == true)
         let named = Chart("Weights of layer 2", .histogram(plot), legend: [.init(.bar, "layer 2")])
         #expect(named.sentences.first?.hasPrefix("Weights of layer 2: 100 values") == true)
-        #expect(chart.sentences.last == "second: 6 in these bins; most of them, 5, from -2 to -1.")
+        #expect(chart.sentences.last == "second: 6 in these bins; the most in one bin, 5, from -2 to -1.")
     }
 
     @Test func anEmptyHistogramSaysSo() {
@@ -79,6 +79,13 @@ import Testing
                 "Sizes. Across, layer: 0 to 4. Upwards, size: 0 to 10.", "up: from 1 to 2 at layer 3.",
                 "most: between 1 and 3 at layer 0, between 2 and 8 at layer 4.",
             ])
+    }
+
+    /// A line over all of an axis says where, and nothing of the ends it is drawn between.
+    @Test func aMarkedPlaceIsAPlace() {
+        let plot = LinePlot(
+            [.init("largest distance", x: [0.3, 0.3], y: [0, 1])], x: .init("value"), y: .init("share", range: 0...1))
+        #expect(Chart("Shares", .lines(plot)).sentences.last == "largest distance at value 0.3.")
     }
 
     // MARK: Matrices

@@ -35,6 +35,26 @@ import Workbench
         #expect(headless.screen.lines[2].hasSuffix("layers of {256, 256}"))
     }
 
+    /// What is no number and no word to choose needs an example, until it can be understood.
+    @Test func whatASweepVariesHasAnExample() {
+        let headless = headless("view sweep")
+        headless.press("e", "Right", "Right", "Enter")
+        #expect(headless.screen.lines[3].contains("such as scale=1...4"), "\(headless.screen.text)")
+        headless.type("scale")
+        #expect(headless.screen.lines[3].contains("did you mean") || headless.screen.lines[3].contains("scale="))
+        headless.press("Ctrl-U").type("scale=1...4")
+        #expect(!headless.screen.text.contains("such as"))
+        headless.press("Enter")
+        #expect(asked(headless, "sweep") == "sweep scale=1...4")
+    }
+
+    /// The settings are one key away from every panel.
+    @Test func theSettingsAreReachedFromEveryPanel() {
+        let headless = headless("view depth", "focus numbers")
+        headless.press("e")
+        #expect(headless.model.focus == .settings)
+    }
+
     @Test func aChoiceIsMadeFromAListThatIsTried() {
         let headless = headless("view depth")
         headless.press("Shift-Tab", "Enter")

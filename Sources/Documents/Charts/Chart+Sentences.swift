@@ -114,7 +114,8 @@ private struct HistogramSentences {
             return "\(name): nothing in these bins."
         }
         let sum = known.reduce(0) { $0 + $1.element }
-        return "\(name): \(number(sum)) in these bins; most of them, \(number(most.element)), \(range(most.offset))."
+        return "\(name): \(number(sum)) in these bins; "
+            + "the most in one bin, \(number(most.element)), \(range(most.offset))."
     }
 }
 
@@ -166,6 +167,9 @@ private struct LineSentences {
             return "\(series.name): \(number(first.1)) throughout, \(place(first.0)) to \(number(last.0)).\(missing)"
         }
         if pairs.allSatisfy({ $0.0 == first.0 }) {
+            // A line from the lower end of an axis to the upper marks a place.
+            let axis = plot.axes.y
+            if least.1 <= axis.lower, most.1 >= axis.upper { return "\(series.name) \(place(first.0)).\(missing)" }
             return "\(series.name): from \(number(least.1)) to \(number(most.1)) \(place(first.0)).\(missing)"
         }
         let course = last.1 > first.1 ? "rises from" : last.1 < first.1 ? "falls from" : "goes from"

@@ -38,6 +38,9 @@ struct Field: Hashable, Sendable {
     /// What stands in place of no value, or nil where there always is one.
     var placeholder: String { isAdded ? "nothing" : "auto" }
 
+    /// What can be typed, for a value that is not only a number or a word; nil for others.
+    var example: String? { isAdded ? "a field with its values, such as scale=1...4" : nil }
+
     /// What it is called on the line.
     var label: String { isAdded ? "vary" : name }
 

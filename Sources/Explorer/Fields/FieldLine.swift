@@ -96,18 +96,25 @@ struct FieldLine {
         screen.write(String(screen.glyphs.arrowRight), at: end, .faint, clippedTo: rect)
     }
 
-    /// Why what is typed is no value, below the line, over whatever is there.
+    /// Why what is typed is no value, or what can be typed, below the line, over whatever is there.
     func drawFailure(on screen: inout Screen) {
-        guard let editing, let failure = editing.failure else { return }
-        let text = failure.message + (failure.suggestion.map { "; \($0)" } ?? "")
+        guard let editing, let field = items.first(where: { editing.edits($0.field) })?.field else { return }
+        if let failure = editing.failure, !(editing.input.text.isEmpty && field.example != nil) {
+            drawBelow(failure.message + (failure.suggestion.map { "; \($0)" } ?? ""), .error, on: &screen)
+        } else if let example = field.example, editing.input.text.isEmpty || editing.failure != nil {
+            drawBelow(example, .input, on: &screen)
+        }
+    }
+
+    private func drawBelow(_ text: String, _ role: Role, on screen: inout Screen) {
         let lines = text.wrapped(to: max(1, rect.width - 2))
         let width = (lines.map(\.displayWidth).max() ?? 0) + 2
-        let left = items.first { editing.edits($0.field) }?.value.x ?? rect.x
+        let left = items.first { item in editing.map { $0.edits(item.field) } ?? false }?.value.x ?? rect.x
         let x = max(rect.x, min(left, rect.columns.upperBound - width))
         for (offset, line) in lines.enumerated() {
             let row = Rect(x: x, y: rect.y + 1 + offset, width: width, height: 1)
-            screen.fill(row, with: " ", screen.theme.style(.error))
-            screen.write(" " + line, in: row, .left, .error)
+            screen.fill(row, with: " ", screen.theme.style(role))
+            screen.write(" " + line, in: row, .left, role)
         }
     }
 

@@ -42,6 +42,9 @@ enum Keymap {
         Binding(
             .anywhere, "Ctrl-P", hint: "find",
             "Find anything by letters: views, commands, initializers, settings, values, scripts.", .openPalette),
+        Binding(
+            .anywhere, "e", hint: "settings", "Go to the settings of the study, in the line above it.",
+            .request(.explorer(.focus(Panel.ID.settings.name)))),
         Binding(.anywhere, "?", "F1", hint: "help", "Show all keys and commands.", .help),
         Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),

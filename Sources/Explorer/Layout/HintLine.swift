@@ -33,6 +33,9 @@ enum HintLine {
         return model.keys.hints(scopes).filter { binding in
             if case .slice = binding.action, model.shown.shape.rank <= 2 { return false }
             if binding.action.name == "focus-settings", model.settingFields.isEmpty { return false }
+            if binding.scope == .panel(.study), binding.hint == "read", model.mainChart?.hasPlaces != true {
+                return false
+            }
             return !model.keys.hints(scopes).contains { other in
                 other.keys.first == binding.keys.first
                     && scopes.firstIndex(of: other.scope)! < scopes.firstIndex(of: binding.scope)!

@@ -57,14 +57,24 @@ extension Chart {
     func reading(at cursor: ChartCursor, _ report: (any StudyReport)?) -> String? {
         if let y = cursor.y { return report?.reading(x: cursor.x, y: y) }
         guard case .lines(let plot) = marks, let readout = plot.readout(at: cursor.x) else { return nil }
-        // Curves come before bands, which have two values each.
-        let entries = readout.entries.filter { $0.values.count == 1 } + readout.entries.filter { $0.values.count > 1 }
-        let values = entries.map { entry in
-            let numbers = entry.values.map { NumberFormat.significant($0, digits: 4) }
-            return "\(entry.name) \(numbers.joined(separator: " to "))"
+        func number(_ value: Double) -> String { NumberFormat.significant(value, digits: 4) }
+        let single = readout.entries.filter { $0.values.count == 1 }
+        // What has the name of another curve and a comma is said of that curve: "activations, expected".
+        func isAside(_ entry: LinePlot.Readout.Entry) -> Bool {
+            single.contains { entry.name.hasPrefix($0.name + ", ") }
         }
-        let place = "\(plot.x.label) \(NumberFormat.significant(readout.x, digits: 4))"
-        return ([place + ":"] + [values.joined(separator: ", ")]).joined(separator: " ")
+        let curves = single.filter { !isAside($0) }.map { entry in
+            let asides = single.filter { $0.name.hasPrefix(entry.name + ", ") }.map {
+                "\($0.name.dropFirst(entry.name.count + 2)) \(number($0.values[0]))"
+            }
+            let more = asides.isEmpty ? "" : " (\(asides.joined(separator: ", ")))"
+            return "\(entry.name) \(number(entry.values[0]))\(more)"
+        }
+        // Bands have two values each, and come last: they are seen best.
+        let bands = readout.entries.filter { $0.values.count > 1 }.map {
+            "\($0.name) \($0.values.map(number).joined(separator: " to "))"
+        }
+        return "\(plot.x.label) \(number(readout.x)): " + (curves + bands).joined(separator: ", ")
     }
 }
 
@@ -125,6 +135,9 @@ extension Model {
     func reading(of chart: Chart) -> ChartReading? {
         guard chart.hasPlaces else { return nil }
         guard let cursor = chartCursor, let text = chart.reading(at: cursor, report) else {
+            if case .map(let map) = chart.marks, !map.marks.isEmpty {
+                return ChartReading(text: "arrows or a click read the map; drag X to move it")
+            }
             return ChartReading(text: "Left and Right, or a click, read the chart")
         }
         return ChartReading(cursor: cursor, text: text)

@@ -25,7 +25,12 @@ enum ChartPanel {
         let title = named ? [StyledText(screen.fitted(chart.title, to: rect.width), screen.theme.style(.title))] : []
         let legend = chart.legendLines(width: rect.width, screen.glyphs, screen.theme)
         let spare = rect.height - rowsForWords
-        let head = Array((title + legend).prefix(max(1, spare / 2)))
+        // A legend of one line stands beside the title where there is room.
+        let beside = [title.first, legend.first].compactMap { $0 }.reduce(StyledText("")) {
+            $0.displayWidth == 0 ? $1 : $0 + StyledText("   ") + $1
+        }
+        let isBeside = legend.count == 1 && title.count == 1 && beside.displayWidth <= rect.width
+        let head = isBeside ? [beside] : Array((title + legend).prefix(max(1, spare / 2)))
         let caption = (chart.caption.map { $0.wrapped(to: rect.width) } ?? []).prefix(spare / 3)
             .map { StyledText($0, screen.theme.style(.faint)) }
         // What is read has its rows whatever it is, so that the chart stays in its place.

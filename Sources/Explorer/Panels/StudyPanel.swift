@@ -19,9 +19,6 @@ enum StudyPanel {
                 "Move the cursor that reads the chart, or scroll sideways.",
                 .move(.left)),
             Binding(.panel(.study), "Right", hint: "", "", .move(.right)),
-            Binding(
-                .panel(.study), "e", hint: "settings", "Go to the settings of the study, in the line above it.",
-                .request(.explorer(.focus(Panel.ID.settings.name)))),
             Keymap.zoomOnEnter(.study),
         ],
         heading: { model, _ in heading(model) },
