@@ -86,6 +86,7 @@ import Workbench
         Conversation("zoom", "zoom", "zoom on", "zoom of"),
         Conversation("cancel", "cancel"),
         Conversation("redraw", "redraw"),
+        Conversation("overview", "overview", "overview of"), Conversation("fit", "fit", "fit of"),
         Conversation("log", "log"),
         Conversation("record", "record commands.txt", "record"),
         Conversation("play", "play commands.txt"),
