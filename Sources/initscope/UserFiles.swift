@@ -47,14 +47,22 @@ final class UserFiles: ExplorerFiles {
             guard try UserFiles.isRegular(path) else { return try writeDirectly(bytes, to: path) }
             throw Failure(.fileExists(path: path))
         }
-        let isWritten = UserFiles.writeAll(bytes, descriptor) && fsync(descriptor) == 0
+        try UserFiles.fill(descriptor, bytes, named: path, for: path)
+    }
+
+    /// Writes all of a new file and closes it; removes what could not be written to its end.
+    ///
+    /// - Parameter path: what the user calls it.
+    private static func fill(
+        _ descriptor: Int32, _ bytes: [UInt8], named name: UnsafePointer<CChar>, for path: String
+    ) throws(Failure) {
+        let isWritten = writeAll(bytes, descriptor) && fsync(descriptor) == 0
         let reason = errno
         close(descriptor)
-        guard isWritten else {
-            unlink(path)
-            errno = reason
-            throw UserFiles.failure("cannot write", path)
-        }
+        guard !isWritten else { return }
+        unlink(name)
+        errno = reason
+        throw failure("cannot write", path)
     }
 
     /// Whether what is there is a file, by itself or behind links.
@@ -89,14 +97,7 @@ final class UserFiles: ExplorerFiles {
         let mask = umask(0)
         umask(mask)
         fchmod(descriptor, mode ?? (target == nil ? 0o666 & ~mask : status.st_mode & 0o777))
-        let isWritten = UserFiles.writeAll(bytes, descriptor) && fsync(descriptor) == 0
-        let reason = errno
-        close(descriptor)
-        guard isWritten else {
-            unlink(name)
-            errno = reason
-            throw UserFiles.failure("cannot write", path)
-        }
+        try UserFiles.fill(descriptor, bytes, named: name, for: path)
         guard rename(name, place) == 0 else {
             let reason = errno
             unlink(name)

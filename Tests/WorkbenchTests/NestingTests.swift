@@ -30,7 +30,7 @@ import Testing
         let line = "1" + String(repeating: "|>inspect()", count: 101)
         let failure = #expect(throws: Failure.self) { try Session().interpret(line) }
         #expect(failure?.message == "more than 100 brackets, calls or pipes are nested here")
-        #expect(failure?.suggestion == "name a part of it first: x = …")
+        #expect(failure?.suggestion == "give a part of it a name first: x = …")
     }
 
     /// Each line is short; what it makes is not.

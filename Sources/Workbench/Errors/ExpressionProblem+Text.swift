@@ -33,7 +33,7 @@ extension ExpressionProblem {
 
     var suggestion: String? {
         switch self {
-        case .tooDeep: "name a part of it first: x = …"
+        case .tooDeep: "give a part of it a name first: x = …"
         case .roundTuple: "such as {2, 2}"
         case .foreignWord(_, let instead): instead
         case .unboundVariable(let name, let known):

@@ -105,7 +105,7 @@ extension Failure {
             "this takes \(NumberFormat.bytes(bytes)) of memory more than there is; a smaller shape takes less"
         case .valuesTooLarge(let bytes, let limit):
             "values with names would take \(NumberFormat.bytes(bytes)); they may take \(NumberFormat.bytes(limit)); "
-                + "give a name of a large one to another value: t = nil"
+                + "free one by giving its name another value: t = nil"
         case .fileExists(let path): "\(path) already exists"
         case .outside(let reason): reason
         }

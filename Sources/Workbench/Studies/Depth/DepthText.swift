@@ -75,7 +75,7 @@ enum DepthText {
     /// Between which factors a signal is stable.
     static let stableFactors: String = {
         let range = SignalVerdict.stableFactors
-        return "if each factor is between 1/e and e: \(number(range.lowerBound)) and \(number(range.upperBound))"
+        return "if each factor is between 1/e and e (\(number(range.lowerBound)) to \(number(range.upperBound)))"
     }()
 
     /// How many layers change gradients by a factor of e.
