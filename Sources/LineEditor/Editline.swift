@@ -221,11 +221,17 @@ final class Editline {
         }
     }
 
-    /// Copies the shared history into libedit's own when it changed.
+    /// Characters of a line that libedit may search, for about a third of a second a key. It compares what is searched
+    /// with the rest of a line from every place of it: the time grows with the square of the length.
+    private static let searchableLength = 4096
+
+    /// Copies the shared history into libedit's own when it changed, but for what is too long to be searched.
     private func recall() {
         guard let (entries, revision) = history.entries(after: recalledRevision) else { return }
         _ = initscope_history_clear(recalled)
-        for entry in entries { _ = initscope_history_enter(recalled, WideString.encode(entry)) }
+        for entry in entries where entry.unicodeScalars.count <= Self.searchableLength {
+            _ = initscope_history_enter(recalled, WideString.encode(entry))
+        }
         recalledRevision = revision
     }
 
@@ -237,7 +243,11 @@ final class Editline {
 
     /// The contract of EL_GETCFN: 1 with a character, 0 at the end of input.
     private static func read(_ handle: OpaquePointer?, _ place: UnsafeMutablePointer<wchar_t>?) -> Int32 {
-        guard let scalar = of(handle)?.host.nextScalar() else { return 0 }
+        guard let editline = of(handle), var scalar = editline.host.nextScalar() else { return 0 }
+        // Ctrl-R and Ctrl-S become Ctrl-G, which rings and gives up a search.
+        if scalar == "\u{12}" || scalar == "\u{13}", editline.line.text.unicodeScalars.count > searchableLength {
+            scalar = "\u{7}"
+        }
         place?.pointee = wchar_t(bitPattern: scalar.value)
         return 1
     }

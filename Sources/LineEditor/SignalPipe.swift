@@ -1,4 +1,6 @@
 import Platform
+import Synchronization
+import TerminalRestore
 
 /// Signals as bytes in a pipe, while a line is read: a handler may do next to nothing, a loop that polls may do
 /// anything.
@@ -14,8 +16,7 @@ final class SignalPipe {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { signal in
                 let reason = errno
-                var byte = UInt8(truncatingIfNeeded: signal)
-                _ = write(SignalPipe.ends.write, &byte, 1)
+                SignalPipe.arrived(signal)
                 errno = reason
             }
             var old = sigaction()
@@ -28,13 +29,22 @@ final class SignalPipe {
     /// The oldest signal that has not been taken yet.
     func take() -> Int32? {
         var byte: UInt8 = 0
-        return read(descriptor, &byte, 1) == 1 ? Int32(byte) : nil
+        guard read(descriptor, &byte, 1) == 1 else { return nil }
+        if Self.isEnd(Int32(byte)) { Self.isEnding.store(false, ordering: .sequentiallyConsistent) }
+        return Int32(byte)
     }
 
-    /// Stops catching, and lets a signal do what it would have done.
-    func stop() {
+    /// Stops catching, and lets those that came and were not taken do what they would have done, but for Ctrl-C.
+    ///
+    /// - Returns: whether Ctrl-C is among those that were not taken.
+    func stop() -> Bool {
         for (signal, var action) in previous { sigaction(signal, &action, nil) }
         previous = []
+        var isInterrupted = false
+        while let signal = take() {
+            if signal == SIGINT { isInterrupted = true } else { kill(getpid(), signal) }
+        }
+        return isInterrupted
     }
 
     /// Lets a caught signal do what it would have done, then catches it again, if the program is still there.
@@ -44,6 +54,29 @@ final class SignalPipe {
         sigaction(signal, &action, &ours)
         kill(getpid(), signal)
         sigaction(signal, &ours, nil)
+    }
+
+    /// Whether a signal ends the program.
+    private static func isEnd(_ signal: Int32) -> Bool {
+        signal == SIGTERM || signal == SIGHUP || signal == SIGQUIT
+    }
+
+    /// Whether a signal that ends the program has come and was not taken yet.
+    private static let isEnding = Atomic(false)
+
+    /// Called by the handler. Whoever sends a second signal to end the program, while the first still waits, is not kept
+    /// waiting for what goes on in the library.
+    private static func arrived(_ signal: Int32) {
+        if isEnd(signal), isEnding.exchange(true, ordering: .sequentiallyConsistent) {
+            Restoration.perform()
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = SIG_DFL
+            sigaction(signal, &action, nil)
+            kill(getpid(), signal)
+            return
+        }
+        var byte = UInt8(truncatingIfNeeded: signal)
+        _ = write(ends.write, &byte, 1)
     }
 
     /// Made before any handler is installed, and kept for the life of the program: a handler may still be about to

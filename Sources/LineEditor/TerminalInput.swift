@@ -18,10 +18,11 @@ final class TerminalInput {
         self.descriptor = descriptor
     }
 
-    /// The next item, waiting as long as it takes. Escape sequences are recognised as keys with vi keys only; emacs
+    /// The next item, waiting as long as it takes; a signal comes before the keys that are waiting. Escape sequences are recognised as keys with vi keys only; emacs
     /// keys may have them bound by the user.
     func next(style: EditingStyle, signals: SignalPipe) -> Item {
         while true {
+            if let signal = signals.take() { return .signal(signal) }
             if let item = take(style: style) { return item }
             switch wait(forSignals: signals, milliseconds: -1) {
             case .signal(let signal): return .signal(signal)

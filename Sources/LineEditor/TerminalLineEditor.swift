@@ -109,9 +109,10 @@ private final class TerminalHost: EditlineHost {
 
         releaseTerminal()
         if let fatalSignal { signals.deliver(fatalSignal) }
-        signals.stop()
+        // What came after the last key was read is not lost.
+        let isInterruptedLate = signals.stop()
         self.signals = nil
-        if isInterrupted {
+        if isInterrupted || isInterruptedLate {
             send("^C\n")
             return .interrupted
         }

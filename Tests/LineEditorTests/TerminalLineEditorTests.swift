@@ -1,5 +1,6 @@
 import CEditline
 import Foundation
+import Synchronization
 import Testing
 
 @testable import LineEditor
@@ -53,6 +54,46 @@ struct TerminalLineEditorTests {
         #expect(try read("\u{12}nor\r").outcome == .line("he_normal {2}"))
         #expect(try read("\u{1B}[A\r").outcome == .line("zeros"))
     }
+
+    @Test("What is too long to be searched in a moment is neither searched nor recalled")
+    func longLines() throws {
+        let long = String(repeating: "1.5, ", count: 1000)
+        history.append("zeros")
+        history.append(long)
+        #expect(try read("\u{1B}[A\r").outcome == .line("zeros"))
+        #expect(try read(long + "\u{12}ones\r").outcome == .line(long + "ones"))
+    }
+
+    @Test("A signal comes before the keys that wait")
+    func signalFirst() throws {
+        let terminal = try TestTerminal()
+        let input = TerminalInput(descriptor: terminal.descriptor)
+        var modes = termios()
+        tcgetattr(terminal.descriptor, &modes)
+        cfmakeraw(&modes)
+        tcsetattr(terminal.descriptor, TCSANOW, &modes)
+        let signals = SignalPipe(catching: [SIGTERM])
+        terminal.press("abc")
+        #expect(input.next(style: .emacs, signals: signals) == .scalar("a"))
+        kill(getpid(), SIGTERM)
+        #expect(input.next(style: .emacs, signals: signals) == .signal(SIGTERM))
+        #expect(input.next(style: .emacs, signals: signals) == .scalar("b"))
+        #expect(!signals.stop())
+    }
+
+    @Test("A signal that comes after the last key is not lost")
+    func lateSignals() {
+        signal(SIGTERM) { _ in TerminalLineEditorTests.isToldToEnd.store(true, ordering: .sequentiallyConsistent) }
+        defer { signal(SIGTERM, SIG_DFL) }
+        let signals = SignalPipe(catching: [SIGTERM, SIGINT])
+        kill(getpid(), SIGTERM)
+        kill(getpid(), SIGINT)
+        #expect(!TerminalLineEditorTests.isToldToEnd.load(ordering: .sequentiallyConsistent))
+        #expect(signals.stop())
+        #expect(TerminalLineEditorTests.isToldToEnd.load(ordering: .sequentiallyConsistent))
+    }
+
+    private static let isToldToEnd = Atomic(false)
 
     @Test("vi keys from the user's file")
     func vi() throws {
