@@ -25,6 +25,16 @@ struct StandardConsole: Console {
 
     func write(_ bytes: [UInt8]) throws {
         if let pager, pager.show(bytes) { return }
+        for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
+            try checkpoint()
+            try write(bytes[start..<min(start + Self.stretch, bytes.count)])
+        }
+    }
+
+    /// Bytes between questions about cancelling: few enough for a terminal that draws slowly.
+    private static let stretch = 1 << 14
+
+    private func write(_ bytes: ArraySlice<UInt8>) throws {
         do {
             try StandardStream.output.write(bytes)
         } catch {
@@ -58,5 +68,5 @@ struct StandardConsole: Console {
     }
 
     // Talk that nobody can hear is no reason to stop.
-    private func writeDiagnostics(_ text: String) { try? StandardStream.error.write(Array(text.utf8)) }
+    private func writeDiagnostics(_ text: String) { try? StandardStream.error.write(Array(text.utf8)[...]) }
 }

@@ -28,8 +28,8 @@ enum StandardStream: Int32 {
     /// Writes all of it.
     ///
     /// - Throws: ``SystemError`` when the file is full or closed.
-    func write(_ bytes: [UInt8]) throws(SystemError) {
-        var rest = bytes[...]
+    func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
+        var rest = bytes
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Platform.write(rawValue, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

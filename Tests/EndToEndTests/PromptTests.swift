@@ -61,7 +61,9 @@ struct PromptTests {
     func cancelling() throws {
         let prompt = try PromptOnTerminal()
         try prompt.wait(for: "initscope> ")
-        for command in ["show he_normal {65536, 65536}", "tensor orthogonal {4000, 4000}"] {
+        try prompt.type("x = Nx.to_flat_list(Axon.Initializers.normal().({2000, 2000}, {:f, 32}, Nx.Random.key(1)))\r")
+        try prompt.wait(for: "initscope> ")
+        for command in ["show he_normal {65536, 65536}", "tensor orthogonal {4000, 4000}", "x"] {
             try prompt.type(command + "\r")
             // Shown after half a second of work.
             try prompt.wait(for: "\r        \r")

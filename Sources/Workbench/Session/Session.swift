@@ -108,7 +108,8 @@ public struct Session: Sendable {
         case .evaluate(let evaluation):
             return Question { control in
                 let evaluated = try evaluation.run(control)
-                let document = ValueText.document(evaluated.value, isBrief: isBrief)
+                let document = try ValueText.document(
+                    evaluated.value, isBrief: isBrief, checkpoint: control.checkpoint)
                 return Answer(document, evaluated: evaluated)
             }
         case .answer(let inquiry):

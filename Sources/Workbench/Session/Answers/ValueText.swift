@@ -6,14 +6,18 @@ import Screen
 enum ValueText {
     /// A value in Elixir's notation; a string is shown as such, quotes and all.
     ///
-    /// - Parameter isBrief: whether lists are left out but for their first items.
-    static func document(_ value: Value, isBrief: Bool = false) -> Document {
-        var document = Document(nil, table: { table(value) })
+    /// - Parameters:
+    ///   - isBrief: whether lists are left out but for their first items.
+    ///   - checkpoint: asked while a long value is written out.
+    /// - Throws: what `checkpoint` throws.
+    static func document(
+        _ value: Value, isBrief: Bool = false, checkpoint: @escaping Checkpoint
+    ) throws -> Document {
+        let text = isBrief ? value.brief(briefItems) : try value.inspected(checkpoint: checkpoint)
+        var document = Document(nil, table: { table(value, text) })
         document.add(
-            .people { [.verbatim(isBrief ? value.brief(briefItems) : value.inspected)] },
-            .programs {
-                [.facts([.program("value", datum(value)), .program("inspect", .text(value.inspected))])]
-            })
+            .people { [.verbatim(text)] },
+            .programs { [.facts([.program("value", datum(value)), .program("inspect", .text(text))])] })
         return document
     }
 
@@ -21,9 +25,9 @@ enum ValueText {
     private static let briefItems = 1_000
 
     /// A tensor as its elements, anything else as Elixir writes it.
-    private static func table(_ value: Value) -> Table {
+    private static func table(_ value: Value, _ text: String) -> Table {
         if case .tensor(let tensor) = value { return ElementsTable.table(tensor, ElementsReport.standardLimit) }
-        return Table([.text("value")], rows: [[.code(value.inspected)]], layout: .none)
+        return Table([.text("value")], rows: [[.code(text)]], layout: .none)
     }
 
     /// A value as JSON has it: atoms and functions as text, tuples and lists as arrays, tensors by their parts.
