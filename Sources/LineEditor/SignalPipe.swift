@@ -42,7 +42,7 @@ final class SignalPipe {
         previous = []
         var isInterrupted = false
         while let signal = take() {
-            if signal == SIGINT { isInterrupted = true } else { kill(getpid(), signal) }
+            if signal == SIGINT { isInterrupted = true } else { raise(signal) }
         }
         return isInterrupted
     }

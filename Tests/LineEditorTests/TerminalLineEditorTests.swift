@@ -73,9 +73,11 @@ struct TerminalLineEditorTests {
         cfmakeraw(&modes)
         tcsetattr(terminal.descriptor, TCSANOW, &modes)
         let signals = SignalPipe(catching: [SIGTERM])
+        let mask = unblock([SIGTERM])
+        defer { restore(mask) }
         terminal.press("abc")
         #expect(input.next(style: .emacs, signals: signals) == .scalar("a"))
-        kill(getpid(), SIGTERM)
+        raise(SIGTERM)
         #expect(input.next(style: .emacs, signals: signals) == .signal(SIGTERM))
         #expect(input.next(style: .emacs, signals: signals) == .scalar("b"))
         #expect(!signals.stop())
@@ -86,11 +88,26 @@ struct TerminalLineEditorTests {
         signal(SIGTERM) { _ in TerminalLineEditorTests.isToldToEnd.store(true, ordering: .sequentiallyConsistent) }
         defer { signal(SIGTERM, SIG_DFL) }
         let signals = SignalPipe(catching: [SIGTERM, SIGINT])
-        kill(getpid(), SIGTERM)
-        kill(getpid(), SIGINT)
+        let mask = unblock([SIGTERM, SIGINT])
+        defer { restore(mask) }
+        raise(SIGTERM)
+        raise(SIGINT)
         #expect(!TerminalLineEditorTests.wasToldToEnd)
         #expect(signals.stop())
         #expect(TerminalLineEditorTests.wasToldToEnd)
+    }
+
+    /// The threads that tests run on block signals; a signal this thread sends itself is to come at once.
+    private func unblock(_ signals: [Int32]) -> sigset_t {
+        var (set, before) = (sigset_t(), sigset_t())
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &set, &before)
+        return before
+    }
+
+    private func restore(_ mask: sigset_t) {
+        var mask = mask
+        pthread_sigmask(SIG_SETMASK, &mask, nil)
     }
 
     private static let isToldToEnd = Atomic(false)
