@@ -119,7 +119,7 @@ let package = Package(
             resources: [.copy("Screens")], swiftSettings: strictness),
         // Crashes on purpose, for the tests.
         .executableTarget(
-            name: "Crasher", dependencies: ["CrashReports", "Terminal", "LineEditor", "Platform", "Screen"],
+            name: "Crasher", dependencies: ["Concurrency", "CrashReports", "Terminal", "LineEditor", "Platform", "Screen"],
             path: "Tests/Crasher",
             swiftSettings: strictness),
         // Holds the rates of verdicts to what is printed; `scripts/calibrate` runs it.

@@ -37,7 +37,8 @@ public struct WorkerThread: @unchecked Sendable {
         let status = pthread_create(
             &handle, &attributes,
             { argument in
-                Unmanaged<Body>.fromOpaque(unwrapped(argument)).takeRetainedValue().run()
+                let body = Unmanaged<Body>.fromOpaque(unwrapped(argument)).takeRetainedValue()
+                Self.withAlternateStack { body.run() }
                 return nil
             }, body.toOpaque())
         guard status == 0 else {
@@ -45,6 +46,22 @@ public struct WorkerThread: @unchecked Sendable {
             return nil
         }
         self.handle = handle
+    }
+
+    /// Gives the thread a second stack while it works, for handlers of signals: one that overflowed cannot run them.
+    private static func withAlternateStack(_ work: () -> Void) {
+        let size = 64 << 10
+        var stack = stack_t()
+        stack.ss_sp = malloc(size)
+        stack.ss_size = size
+        let isInUse = stack.ss_sp != nil && sigaltstack(&stack, nil) == 0
+        work()
+        if isInUse {
+            var none = stack_t()
+            none.ss_flags = Int32(SS_DISABLE)
+            sigaltstack(&none, nil)
+        }
+        free(stack.ss_sp)
     }
 
     /// Waits for its end.

@@ -1,3 +1,4 @@
+import Concurrency
 import CrashReports
 import LineEditor
 import Platform
@@ -5,7 +6,7 @@ import Screen
 import Terminal
 
 /// Crashes on purpose where a terminal is in other modes, for a test to see that it is put back:
-/// `Crasher screen|prompt|plain trap|null|abort|overflow`.
+/// `Crasher screen|prompt|plain|worker trap|null|abort|overflow`.
 enum Crash: String {
     case trap, null, abort, overflow
 
@@ -45,6 +46,7 @@ case "screen":
         crash.happen()
     }
 case "plain": crash.happen()
+case "worker": WorkerThread { crash.happen() }?.join()
 case "prompt":
     let editor = try TerminalLineEditor(history: History())
     editor.complete = { _, _ in

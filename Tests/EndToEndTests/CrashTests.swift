@@ -63,7 +63,7 @@ extension EndToEnd {
         }
 
         /// Nobody is asked for a key, and what is said fits in a few lines.
-        @Test(arguments: ["screen", "prompt", "plain"], ["trap", "null", "abort", "overflow"])
+        @Test(arguments: ["screen", "prompt", "plain", "worker"], ["trap", "null", "abort", "overflow"])
         func aReportIsLeftAndTheTerminalIsBackAtOnce(place: String, way: String) async throws {
             try await TerminalUnderTest.with(width: 160, height: 30) { terminal in
                 let ordinary = try terminal.ordinaryState

@@ -79,7 +79,8 @@ class Attack:
 
     def terminals(self):
         face = self.random.choice(["explorer", "explorer", "repl"])
-        events = [terminals.event(self.random, self.grammar) for _ in range(EVENTS_A_SESSION)]
+        events = terminals.settings(self.random)
+        events += [terminals.event(self.random, self.grammar) for _ in range(EVENTS_A_SESSION)]
         problem = terminals.played(self.program, face, events)
         self.count(f"{face} events", len(events))
         if problem:

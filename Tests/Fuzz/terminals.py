@@ -18,6 +18,21 @@ KEYS = [
 ]
 BYTES = [b"\x80", b"\xff", b"\xc0", b"\xfe", b"\xe2", b"\xe2\x82", b"\x00", b"\x9b", b"\x1b[", b"\x1b]52;c;", b"\x1bP", b"\x1b[M!!!"]
 MICE = [b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm", b"\x1b[<32;%d;%dM", b"\x1b[<64;%d;%dM", b"\x1b[<65;%d;%dM", b"\x1b[<2;%d;%dM"]
+# Lines of an editrc(5) file.
+SETTINGS = [
+    "bind -v", "bind -e", "bind ^X ed-command", "bind -a v vi-histedit", "bind -s ^X " + "x" * 990, "bind -k up ed-prev-char",
+    "echotc cl", "settc li 3", "settc co 5", "settc am no", "setty -a", "telltc", "edit on", "history size 1", "history",
+    "bind -r ^A", "bind -vq", "echotc zz 1 2", 'bind "" ed-insert', "bind \\ x", "bind ^", "bind -s a b" * 20,
+    "bind '\\^[q' vi-command-mode", "bind ^T em-meta-next", "bind ^T vi-command-mode", "bind ^R em-inc-search-prev",
+    "bind ^T em-inc-search-next", "bind ^T vi-search-prev",
+]
+
+
+def settings(random):
+    """The user's file for the line editor, as the first of the events; none in most sessions."""
+    if random.random() < 0.6:
+        return []
+    return [("editrc", "".join(random.choice(SETTINGS) + "\n" for _ in range(random.randrange(1, 4))))]
 
 
 def set_size(descriptor, columns, rows):
@@ -128,6 +143,13 @@ def event(random, grammar):
 
 def played(program, face, events):
     """What is wrong after the events, or None: it ends when told to, in time, with the terminal as it was."""
+    path = os.path.join(program.home, ".editrc")
+    if os.path.isfile(path) or os.path.islink(path):
+        os.remove(path)
+    for kind, value in events:
+        if kind == "editrc" and not os.path.exists(path):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(value)
     run = Face(program, [] if face == "explorer" else [face])
     try:
         run.drain(0.15)
