@@ -45,8 +45,22 @@ struct Cell {
             for type in floats + [.c64, .c128] where isFull || [.f32, .bf16, .c64].contains(type) {
                 try add("uniform", "uniform", [size], type, values: values)
                 try add("normal", "normal", [size], type, values: values)
+                let ends: [String: OptionValue] = ["lower": .number(.real(-1)), "upper": .number(.real(7))]
+                try add("uniform_between", "uniform_between", [size], type, values: values, ends)
                 guard !type.isComplex else { continue }
                 try add("he_normal (truncated)", "he_normal", [size], type, values: values)
+            }
+        }
+        // Intervals about the mean, to one side of it, and far in a tail.
+        let intervals = [(-2.0, 2.0), (-1, 3), (0.5, 1), (8, 30)]
+        for (lower, upper) in isFull ? intervals : [(-1, 3), (8, 30)] {
+            for size in isFull ? [1, 12, 300, 3000, 100_000] : [12, 300, 3000] {
+                for type in floats where isFull || type == .f32 {
+                    let options: [String: OptionValue] = [
+                        "lower": .number(.real(lower)), "upper": .number(.real(upper)),
+                    ]
+                    try add("truncated_normal", "truncated_normal", [size], type, values: isFull ? 2e6 : 2e5, options)
+                }
             }
         }
         // Numbers far apart, in terms of the law.

@@ -59,6 +59,9 @@ import Workbench
         Conversation("value", "full", "value -1"),
         Conversation("scale", "scale 0.5"),
         Conversation("mean", "normal", "mean 1"),
+        Conversation("lower", "truncated_normal", "lower -1", "lower 3"),
+        Conversation("upper", "truncated_normal", "upper 1.5", "upper -3"),
+        Conversation("bounds", "truncated_normal", "bounds values", "bounds sigma"),
         Conversation("mode", "variance_scaling", "mode fan_out"),
         Conversation("distribution", "orthogonal", "distribution uniform"),
         Conversation(

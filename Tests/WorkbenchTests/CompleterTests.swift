@@ -58,8 +58,8 @@ import Testing
     }
 
     @Test func offersOnlyTypesTheInitializerMakes() {
-        #expect(words("normal u") == ["uniform"])
-        #expect(words("zeros u") == ["uniform", "u8", "u16", "u32", "u64"])
+        #expect(words("normal u") == ["uniform", "uniform_between", "uniform_between("])
+        #expect(words("zeros u") == ["uniform", "uniform_between", "u8", "u16", "u32", "u64", "uniform_between("])
     }
 
     @Test func offersVariablesAndFunctions() {

@@ -71,7 +71,7 @@ import Testing
         Slip(
             "set sclae 3",
             "    ^^^^^",
-            "unknown field 'sclae': set takes shape, type, key, value, scale, mean, mode, distribution and gain",
+            "unknown field 'sclae': set takes shape, type, key, value, scale, mean, mode, distribution, lower, upper, bounds and gain",
             "did you mean 'scale'?"),
         // Types.
         Slip(

@@ -19,10 +19,13 @@ extension Framework {
             case .normal(let mean, let deviation):
                 let draw = "\(type)(\(words.number(deviation))) .* randn(\(type), \(words.tuple))"
                 return mean == 0 ? draw : "\(draw) .+ \(type)(\(words.number(mean)))"
-            case .truncatedNormal(let deviation):
-                let (std, bound) = (words.number(deviation), words.number(2 * deviation))
+            case .truncatedNormal(let interval):
+                guard !interval.isInTail else { return nil }
+                let mean = interval.mean == 0 ? "" : "mean = \(words.number(interval.mean)), "
                 let sizes = words.shape.rank == 0 ? "1" : words.juliaSizes
-                let draw = "Flux.truncated_normal(\(sizes); std = \(std), lo = -\(bound), hi = \(bound))"
+                let draw =
+                    "Flux.truncated_normal(\(sizes); \(mean)std = \(words.number(interval.sigma)), "
+                    + "lo = \(words.number(interval.lower)), hi = \(words.number(interval.upper)))"
                 return words.juliaCast(words.shape.rank == 0 ? "reshape(\(draw), ())" : draw)
             case .orthogonal: return words.juliaCast("Flux.orthogonal(\(words.juliaSizes))")
             default: return nil
@@ -49,7 +52,7 @@ extension Framework {
             ]
         },
         remarks: { words in
-            if case .truncatedNormal = words.target { return [.absoluteBounds] }
+            if case .truncatedNormal = words.target { return [.absoluteBounds] + words.tailRemarks }
             return []
         })
 }

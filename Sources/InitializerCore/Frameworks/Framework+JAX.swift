@@ -25,8 +25,7 @@ extension Framework {
             case .normal(0, let deviation): return "\(jaxModule).normal(\(words.number(deviation)))(\(arguments))"
             case .normal(let mean, let deviation):
                 return "\(words.number(mean)) + \(words.number(deviation)) * jax.random.normal(\(arguments))"
-            case .truncatedNormal(let deviation):
-                return "\(jaxModule).truncated_normal(\(words.number(deviation)))(\(arguments))"
+            case .truncatedNormal(let interval): return words.jaxTruncated(interval)
             case .orthogonal: return words.jaxFactor("orthogonal()")
             case .deltaOrthogonal(let gain): return words.jaxFactor("delta_orthogonal(\(words.number(gain)))")
             }
@@ -34,7 +33,7 @@ extension Framework {
         usualCalls: { words in
             let arguments = "key, \(words.tuple), \(words.typeName)"
             switch words.target {
-            case .uniform(_, let upper) where words.scaling == nil:
+            case .uniform(_, let upper) where words.scaling == nil && upper > 0:
                 // jax.random.uniform(…) * scale: from 0, not from -scale.
                 return [
                     UsualCall(
@@ -56,12 +55,24 @@ extension Framework {
                 ]
             }
         },
-        remarks: { $0.scaling != nil && $0.shape.rank < 2 ? [.noFans] : [] })
+        remarks: { ($0.scaling != nil && $0.shape.rank < 2 ? [.noFans] : []) + $0.tailRemarks })
 
     private static let jaxModule = "jax.nn.initializers"
 }
 
 extension FrameworkWords {
+    /// Its bounds are in standard deviations.
+    fileprivate func jaxTruncated(_ interval: NormalInterval) -> String? {
+        guard !interval.isInTail else { return nil }
+        let bounds = "\(number(interval.below)), \(number(interval.above))"
+        guard interval.mean == 0 else {
+            return "\(number(interval.mean)) + \(number(interval.sigma)) * "
+                + "jax.random.truncated_normal(key, \(bounds), \(tuple), \(typeName))"
+        }
+        let named = interval.isCutAtTwo ? "" : ", lower=\(number(interval.below)), upper=\(number(interval.above))"
+        return "jax.nn.initializers.truncated_normal(\(number(interval.sigma))\(named))(key, \(tuple), \(typeName))"
+    }
+
     /// Its factorization knows single and double precision only.
     fileprivate func jaxFactor(_ initializer: String) -> String {
         let type = isHalf ? "jnp.float32" : typeName

@@ -24,8 +24,11 @@ extension Framework {
                 return call("RandomUniform", "minval=\(words.number(lower)), maxval=\(words.number(upper)), \(seed)")
             case .normal(let mean, let deviation):
                 return call("RandomNormal", "mean=\(words.number(mean)), stddev=\(words.number(deviation)), \(seed)")
-            case .truncatedNormal(let deviation):
-                return call("TruncatedNormal", "stddev=\(words.number(deviation)), \(seed)")
+            case .truncatedNormal(let interval):
+                // It knows no other bounds.
+                guard interval.isCutAtTwo else { return nil }
+                let mean = interval.mean == 0 ? "" : "mean=\(words.number(interval.mean)), "
+                return call("TruncatedNormal", "\(mean)stddev=\(words.number(interval.sigma)), \(seed)")
             case .orthogonal: return words.kerasOrthogonal
             default: return nil
             }

@@ -38,9 +38,13 @@ extension Framework {
             case .normal(let mean, let deviation):
                 return words.mlxCast(
                     "nn.init.normal(mean=\(words.number(mean)), std=\(words.number(deviation))\(type))(w)")
-            case .truncatedNormal(let deviation):
+            case .truncatedNormal(let interval):
+                guard !interval.isInTail else { return nil }
+                let bounds = "\(words.number(interval.below)), \(words.number(interval.above))"
+                let mean = interval.mean == 0 ? "" : "\(words.number(interval.mean)) + "
                 return words.mlxCast(
-                    "\(words.number(deviation)) * mx.random.truncated_normal(-2.0, 2.0, \(words.tuple)\(type))")
+                    "\(mean)\(words.number(interval.sigma)) * mx.random.truncated_normal(\(bounds), "
+                        + "\(words.tuple)\(type))")
             case .orthogonal: return words.mlxOrthogonal
             default: return nil
             }
@@ -63,7 +67,7 @@ extension Framework {
             guard scaling.scale != 1 else { return [usual("", 1)] }
             return [usual(", gain=\(words.number(scaling.scale.squareRoot()))", scaling.scale), usual("", 1)]
         },
-        remarks: { $0.scaling != nil && $0.shape.rank < 2 ? [.noFans] : [] })
+        remarks: { ($0.scaling != nil && $0.shape.rank < 2 ? [.noFans] : []) + $0.tailRemarks })
 }
 
 extension FrameworkWords {

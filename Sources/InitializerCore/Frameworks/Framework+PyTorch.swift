@@ -17,9 +17,10 @@ extension Framework {
                 return "\(torchModule).uniform_(w, a=\(words.number(lower)), b=\(words.number(upper)))"
             case .normal(let mean, let deviation):
                 return "\(torchModule).normal_(w, mean=\(words.number(mean)), std=\(words.number(deviation)))"
-            case .truncatedNormal(let deviation):
-                let (std, bound) = (words.number(deviation), words.number(2 * deviation))
-                return "\(torchModule).trunc_normal_(w, std=\(std), a=-\(bound), b=\(bound))"
+            case .truncatedNormal(let interval):
+                let mean = interval.mean == 0 ? "" : "mean=\(words.number(interval.mean)), "
+                return "\(torchModule).trunc_normal_(w, \(mean)std=\(words.number(interval.sigma)), "
+                    + "a=\(words.number(interval.lower)), b=\(words.number(interval.upper)))"
             case .orthogonal: return words.torchOrthogonal
             default: return nil
             }

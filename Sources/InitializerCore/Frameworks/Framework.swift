@@ -89,6 +89,8 @@ public enum FrameworkRemark: Hashable, Sendable {
     case releasedDefault(released: Double, documented: Double)
     /// The bounds of its truncated normal are values, where others count standard deviations.
     case absoluteBounds
+    /// It draws by the inverse error function in single precision, which has no digits left where the bounds are.
+    case tailLost
     /// Its functions that scale by fans refuse a shape of fewer than two axes.
     case noFans
     /// Its function folds the shape to another matrix.

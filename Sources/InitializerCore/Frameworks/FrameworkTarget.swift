@@ -12,8 +12,8 @@ enum FrameworkTarget: Hashable, Sendable {
     case uniform(lower: Double, upper: Double)
     /// Normal with a mean and a standard deviation above 0.
     case normal(mean: Double, deviation: Double)
-    /// A centred normal of this standard deviation, cut at two of them.
-    case truncatedNormal(deviation: Double)
+    /// A normal restricted to an interval.
+    case truncatedNormal(NormalInterval)
     /// Orthonormal rows or columns of the matrix of all axes but the last × the last: the factor of a random matrix.
     case orthogonal(MatrixDistribution)
     /// A kernel {k…, in, out} of zeros, but for its centre: `gain` times orthonormal rows.
@@ -42,9 +42,18 @@ extension FrameworkTarget {
             guard law.sigma.isFinite, law.mean.isFinite else { return nil }
             self = .normal(mean: law.mean, deviation: law.sigma)
         case let law as TruncatedNormalLaw:
-            guard (2 * law.sigma).isFinite else { return nil }
-            self = .truncatedNormal(deviation: law.sigma)
+            guard law.support.lower.isFinite, law.support.upper.isFinite else { return nil }
+            self = .truncatedNormal(law.interval)
         default: return nil
         }
     }
+}
+
+extension NormalInterval {
+    /// Whether it is cut at two standard deviations from the mean, which is the default of many frameworks.
+    var isCutAtTwo: Bool { below == -2 && above == 2 }
+
+    /// Whether so much of it lies so far out that Φ there has too few digits to be drawn from in single precision, as
+    /// frameworks do that take the inverse error function of a uniform number.
+    var isInTail: Bool { offset > 3.5 }
 }

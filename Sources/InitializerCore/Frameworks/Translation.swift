@@ -114,6 +114,12 @@ struct FrameworkWords {
         "(" + sizes.map(String.init).joined(separator: ", ") + (sizes.count == 1 ? ",)" : ")")
     }
 
+    /// What is said where bounds are so far out that a framework cannot draw between them.
+    var tailRemarks: [FrameworkRemark] {
+        if case .truncatedNormal(let interval) = target, interval.isInTail { return [.tailLost] }
+        return []
+    }
+
     /// The settings of a variance scaling, if the Spec is one that draws.
     var scaling: ScalingSettings? { spec.construction.scaling }
 }

@@ -1,6 +1,6 @@
 extension Initializer {
     /// Every initializer: Axon's first, grouped by family, then those of other frameworks.
-    public static let all: [Initializer] = axon + [deltaOrthogonal]
+    public static let all: [Initializer] = axon + [uniformBetween, truncatedNormal, deltaOrthogonal]
 
     /// The fourteen initializers of Axon 0.6.1, grouped by family, whose tensors are Axon's to the bit.
     public static let axon: [Initializer] = [
@@ -16,15 +16,6 @@ extension Initializer {
     public static func named(_ name: String) throws(InitializerError) -> Initializer {
         guard let row = all.named(name) else { throw .unknownInitializer(name) }
         return row
-    }
-
-    /// What to type for the name of a distribution other frameworks have an initializer for and the catalogue has as an
-    /// option: `variance_scaling(distribution: :truncated_normal)` for `truncated_normal`; nil for any other name.
-    public static func substitute(for name: String) -> String? {
-        guard let distribution = varianceScaling.parameter("distribution"),
-            let choice = distribution.choice(named: name), choice == ScalingDistribution.truncatedNormal.rawValue
-        else { return nil }
-        return "variance_scaling(distribution: :\(choice))"
     }
 
     // MARK: Constants
@@ -154,6 +145,38 @@ extension Initializer {
     ) { OrthogonalConstruction(distribution: $0.choice("distribution")) }
 
     // MARK: Of other frameworks
+
+    static let uniformBetween = Initializer(
+        "uniform_between", aliases: ["random_uniform"], from: .framework("Keras"), .random,
+        "Uniform between two numbers.",
+        parameters: [
+            Parameter("lower", .number, default: .real(-0.05), meaning: "lower end of the interval"),
+            Parameter("upper", .number, default: .real(0.05), meaning: "upper end of the interval"),
+        ]
+    ) { UniformIntervalConstruction(lower: $0.number("lower").double, upper: $0.number("upper").double) }
+
+    static let truncatedNormal = Initializer(
+        "truncated_normal", aliases: ["trunc_normal"], from: .framework("JAX"), .random,
+        "Normal restricted to an interval; the standard deviation is that before restricting.",
+        parameters: [
+            Parameter("mean", .number, default: .real(0), meaning: "mean before restricting"),
+            Parameter("scale", .number, default: .real(1.0e-2), meaning: "standard deviation before restricting"),
+            Parameter("lower", .number, default: .real(-2), meaning: "lower end of the interval"),
+            Parameter("upper", .number, default: .real(2), meaning: "upper end of the interval"),
+            Parameter(
+                "bounds", .choice(TruncationBounds.allCases.map(\.rawValue)),
+                default: .choice(TruncationBounds.deviations.rawValue), meaning: "what lower and upper are counted in",
+                remark: "JAX counts in standard deviations from the mean, PyTorch in values",
+                choiceMeanings: [
+                    TruncationBounds.deviations.rawValue: "standard deviations from the mean, as JAX",
+                    TruncationBounds.values.rawValue: "values of elements, as PyTorch",
+                ]),
+        ]
+    ) {
+        TruncatedNormalConstruction(
+            mean: $0.number("mean").double, scale: $0.number("scale").double, lower: $0.number("lower").double,
+            upper: $0.number("upper").double, bounds: $0.choice("bounds"))
+    }
 
     static let deltaOrthogonal = Initializer(
         "delta_orthogonal", from: .framework("JAX"), .structured,

@@ -28,6 +28,8 @@ public enum InitializerError: Error, Hashable, Sendable {
     case unknownChoice(String, option: String, allowed: [String])
     /// A number option is NaN or infinite.
     case optionNotFinite(option: String, value: Double)
+    /// The value of an option does not fit the initializer, its other options or the shape; what it must be, in words.
+    case optionNotSupported(option: String, value: OptionValue, requirement: String)
     /// A number option is negative where a square root is taken.
     case optionNegative(option: String, initializer: String, value: Double)
 }

@@ -26,7 +26,9 @@ extension Judgement {
                 return unjudged(summary.count > 1 ? .unknown : .tooFew)
             }
             guard !observed.isNaN else { return unjudged(summary.count > 1 ? .allEqual : .tooFew) }
-            guard let tails = statistic.tails?(law, count, observed) else { return unjudged(.tooFew) }
+            guard let tails = statistic.tails?(law, count, observed) else {
+                return unjudged(law.isSkewed ? .unknown : .tooFew)
+            }
             let z = (observed - error.expectation) / error.standardError
             return Judgement(
                 statistic, observed, expected: expected,

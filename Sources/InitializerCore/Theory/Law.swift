@@ -24,6 +24,8 @@ public protocol Law: Sendable {
     func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double)
     /// The stretch of values worth drawing: the support where it is bounded, else four standard deviations to each side.
     var typicalRange: (lower: Double, upper: Double) { get }
+    /// The stretch outside of which there is next to nothing, 1e-20: the support, but for laws whose bounds are far out.
+    var bulk: (lower: Double, upper: Double) { get }
     /// The probability of a value up to `x`.
     func cumulative(_ x: Double) -> Double
     /// The probability of a value below `x`.
@@ -71,6 +73,9 @@ extension Law {
 
     /// The support.
     public var attainable: (lower: Double, upper: Double) { support }
+
+    /// The support.
+    public var bulk: (lower: Double, upper: Double) { support }
 
     /// 0: the law is continuous.
     public var grain: Double { 0 }

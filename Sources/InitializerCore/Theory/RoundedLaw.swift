@@ -12,6 +12,7 @@ struct RoundedLaw<Format: RealFormat>: Law {
     var kurtosis: Double { ideal.kurtosis }
     var support: (lower: Double, upper: Double) { ideal.support }
     var attainable: (lower: Double, upper: Double) { ideal.attainable }
+    var bulk: (lower: Double, upper: Double) { ideal.bulk }
     var grain: Double { ideal.grain }
     var typicalRange: (lower: Double, upper: Double) { ideal.typicalRange }
     func expectedExtremes(of count: Int) -> (minimum: Double, maximum: Double) { ideal.expectedExtremes(of: count) }

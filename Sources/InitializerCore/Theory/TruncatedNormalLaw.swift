@@ -1,41 +1,68 @@
-/// A centred normal restricted to ±`bound` standard deviations.
+/// A normal restricted to an interval.
 struct TruncatedNormalLaw: Law {
-    /// The standard deviation before restricting, above 0.
-    let sigma: Double
-    /// Where it is cut, in units of `sigma`.
-    let bound: Double
+    /// The normal and the interval.
+    let interval: NormalInterval
+    /// The smallest and largest number of an element type that can be drawn.
+    let attainable: (lower: Double, upper: Double)
+    let grain: Double
+    private let moments: NormalIntervalMoments
 
-    /// The probability the unrestricted normal has inside the bounds, Φ(β) - Φ(-β).
-    private var mass: Double { 1 - 2 * StandardNormal.cumulative(-bound) }
-
-    /// φ(β) / Z, by which every moment's recursion is corrected.
-    private var edge: Double { StandardNormal.density(bound) / mass }
-
-    /// The variance in units of σ²: 1 - 2βφ(β)/Z, which is 0.87962566² at β = 2.
-    private var unitVariance: Double { 1 - 2 * bound * edge }
-
-    var mean: Double { 0 }
-    var variance: Double { sigma * sigma * unitVariance }
-    var skewness: Double { 0 }
-    var kurtosis: Double {
-        let fourth = 3 * unitVariance - 2 * bound * bound * bound * edge
-        return fourth / (unitVariance * unitVariance)
+    init(
+        _ interval: NormalInterval, attainable: (lower: Double, upper: Double)? = nil, grain: Double = 0
+    ) {
+        self.interval = interval
+        self.attainable = attainable ?? (interval.lower, interval.upper)
+        self.grain = grain
+        moments = NormalIntervalMoments(interval)
     }
-    var support: (lower: Double, upper: Double) { (-bound * sigma, bound * sigma) }
+
+    /// A centred normal restricted to ±`bound` standard deviations.
+    init(sigma: Double, bound: Double) {
+        self.init(NormalInterval(mean: 0, sigma: sigma, below: -bound, above: bound))
+    }
+
+    /// The standard deviation before restricting.
+    var sigma: Double { interval.sigma }
+
+    var mean: Double { interval.value(moments.mean) }
+    var variance: Double { sigma * sigma * moments.variance }
+    var skewness: Double { standardizedMoment(3) }
+    var kurtosis: Double { standardizedMoment(4) }
+    var support: (lower: Double, upper: Double) { (interval.lower, interval.upper) }
+
+    /// The support, but for what lies beyond as many standard deviations as leave out as little as four of a normal do.
+    var typicalRange: (lower: Double, upper: Double) {
+        let far = (4 + 3 * skewness.magnitude) * standardDeviation
+        return (max(interval.lower, mean - far), min(interval.upper, mean + far))
+    }
+
+    var bulk: (lower: Double, upper: Double) {
+        let (one, other) = (interval.value(moments.bulk.lower), interval.value(moments.bulk.upper))
+        return (min(one, other), max(one, other))
+    }
+
     func cumulative(_ x: Double) -> Double {
-        let z = min(max(x / sigma, -bound), bound)
-        return (StandardNormal.cumulative(z) - StandardNormal.cumulative(-bound)) / mass
+        let t = interval.distance(x)
+        let (lower, upper) = interval.reach
+        return (interval.direction > 0 ? interval.mass(lower, t) : interval.mass(t, upper)) / interval.mass
     }
-    /// Even ones in units of σ by the recursion M(k) = (k-1) M(k-2) - 2β^(k-1) φ(β)/Z, then standardized.
+
     func standardizedMoment(_ order: Int) -> Double {
-        guard order.isMultiple(of: 2) else { return 0 }
-        let moment = stride(from: 2, through: order, by: 2).reduce(1.0) { previous, k in
-            Double(k - 1) * previous - 2 * bound.power(k - 1) * edge
-        }
-        return moment / unitVariance.power(order / 2)
+        let sign = order.isMultiple(of: 2) ? 1 : interval.direction
+        return moments.standardized.indices.contains(order) ? sign * moments.standardized[order] : .nan
     }
+
     func density(_ x: Double) -> Double? {
-        (x / sigma).magnitude > bound ? 0 : StandardNormal.density(x / sigma) / mass / sigma
+        guard x >= interval.lower, x <= interval.upper else { return 0 }
+        return interval.density(interval.distance(x)) / interval.mass / sigma
     }
-    var notation: Notation { Notation("truncated normal", ["σ": sigma, "bound": bound * sigma]) }
+
+    var notation: Notation {
+        guard interval.mean != 0 || interval.below != -interval.above else {
+            return Notation("truncated normal", ["σ": sigma, "bound": interval.upper])
+        }
+        return Notation(
+            "truncated normal",
+            ["mean": interval.mean, "σ": sigma, "lower": interval.lower, "upper": interval.upper])
+    }
 }

@@ -11,12 +11,12 @@ struct WeightedValues {
     /// The quadrature of a law whose density is smooth within finite bounds is exact to a double's precision; laws without
     /// bounds have their own exact answers, and none here.
     init?(standardizing law: any Law) {
-        let (mean, sigma, support) = (law.mean, law.standardDeviation, law.support)
+        let (mean, sigma, bulk) = (law.mean, law.standardDeviation, law.bulk)
         guard mean.isFinite, sigma > 0, sigma.isFinite else { return nil }
         if let points = law.points {
             pairs = points.map { (($0.value - mean) / sigma, $0.probability) }
         } else {
-            let (middle, half) = (support.lower / 2 + support.upper / 2, support.upper / 2 - support.lower / 2)
+            let (middle, half) = (bulk.lower / 2 + bulk.upper / 2, bulk.upper / 2 - bulk.lower / 2)
             guard half > 0, half.isFinite else { return nil }
             pairs = zip(Self.rule.nodes, Self.rule.weights).map { node, weight in
                 let x = middle + half * node

@@ -168,6 +168,8 @@ extension Failure {
         case .unknownChoice(let word, let option, let allowed):
             "\(option) must be one of \(list(allowed)), not '\(word)'"
         case .optionNotFinite(let option, let value): "\(option) must be finite, not \(ElixirNotation.float(value))"
+        case .optionNotSupported(let option, let value, let requirement):
+            "\(option) must be \(requirement), not \(value)"
         case .optionNegative(let option, let initializer, let value):
             "\(option) must not be negative, because \(initializer) takes its square root: \(ElixirNotation.float(value))"
         }
@@ -182,8 +184,6 @@ extension Failure {
             Vocabulary.fields.contains(word) ? Failure.asField(word) : nil
         case .unknownArgument(let word, _, let takes) where takes.contains(word) || Vocabulary.fields.contains(word):
             Failure.asField(word)
-        case .unknownArgument(let word, _, _) where Initializer.substitute(for: word) != nil:
-            Failure.asOption(word)
         case .unknownArgument(let word, _, _) where Command.named(word) != nil: nil
         case .unknownArgument(let word, let command, _) where Failure.setting(of: command, taking: word) != nil:
             Failure.setting(of: command, taking: word).map { "did you mean '\($0)=\(word)'?" }
@@ -193,7 +193,6 @@ extension Failure {
             }
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
-        case .unknownWord(let word) where Initializer.substitute(for: word) != nil: Failure.asOption(word)
         case .settings(let problem): problem.suggestion
         case .unknownWord(let word) where HelpTopic(named: word) != nil:
             Initializer.all.named(word).map { "did you mean '\($0.name)'?" } ?? "'help \(word)' explains it"
@@ -254,10 +253,6 @@ extension Failure {
     }
 
     private static func asField(_ word: String) -> String { "did you mean '\(word)=' and its value?" }
-
-    private static func asOption(_ word: String) -> String? {
-        Initializer.substitute(for: word).map { "'\(word)' is an option here: type \($0)" }
-    }
 
     private func list(_ words: [String]) -> String { Failure.list(words) }
 

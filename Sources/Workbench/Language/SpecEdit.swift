@@ -54,6 +54,9 @@ struct SpecEdit: Sendable {
         case .unknownOption(let name, _, _), .optionKindMismatch(let name, _, _, _), .unknownChoice(_, let name, _),
             .optionNotFinite(let name, _), .optionNegative(let name, _, _):
             options[name]?.range
+        case .optionNotSupported(let name, _, _):
+            // It may be the shape that does not fit the option.
+            options[name]?.range ?? shape?.range ?? type?.range ?? initializer?.range
         }
     }
 }

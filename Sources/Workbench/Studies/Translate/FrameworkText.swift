@@ -47,6 +47,10 @@ enum FrameworkText {
             The bounds of its truncated normal are values, not standard deviations: the defaults -2 and 2 hardly \
             truncate small weights.
             """
+        case .tailLost:
+            """
+            It draws by the inverse error function of a uniform number, which has too few digits this far in the tail.
+            """
         case .noFans: "Its fan-based functions need at least two axes."
         case .folds(let rows, let columns):
             """
@@ -85,6 +89,7 @@ enum FrameworkText {
         case .mean: "mean"
         case .releasedDefault: "released_default"
         case .absoluteBounds: "absolute_bounds"
+        case .tailLost: "tail_lost"
         case .noFans: "no_fans"
         case .folds: "folds"
         case .normalMatrix: "normal_matrix"
