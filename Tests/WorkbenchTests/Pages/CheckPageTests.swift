@@ -22,6 +22,17 @@ import Testing
         }
     }
 
+    /// The statistics on show are counted by the rule of `check`, which has the distance of the curves besides.
+    @Test(arguments: ["he_normal {64, 64}", "uniform {64, 64} bf16", "orthogonal {32, 32}", "zeros {4, 4}"])
+    func verdictsAreCountedByOneRule(spec: String) throws {
+        let check = try report("check \(spec)")
+        let verdicts = check.judgements.filter { $0.verdict(check.criteria) != nil }
+        let rows = Set(verdicts.map(\.statistic.shownAs)).subtracting(["kolmogorov_smirnov", "chi_squared", "trace"])
+        let tensor = try Measurement(check.subject, bins: .count(8)).run(.unattended)
+        let counts = StatisticVerdicts(check.subject, tensor.summary, tensor.orthogonality).counts
+        #expect(counts.judged == rows.count && counts.judged > 1)
+    }
+
     /// A single element is drawn from the same law, but says nothing of its moments.
     @Test func oneElementIsHardlyJudged() throws {
         for line in ["check normal {1}", "check uniform {} bf16", "check orthogonal {1, 1}", "check zeros {}"] {

@@ -19,8 +19,10 @@ public struct StatisticVerdicts: Sendable {
 
     private var entries: [String: Entry] = [:]
 
-    /// How many statistics are consistent, and how many were judged. What restates another does not count.
-    public private(set) var counts = (consistent: 0, judged: 0)
+    /// How many statistics are consistent, and how many were judged: every row that has a verdict, as `check` counts.
+    public var counts: (consistent: Int, judged: Int) {
+        (entries.values.count { $0.verdict == .consistent }, entries.count)
+    }
 
     /// The worst verdict; nil where nothing was judged: before all of the tensor was seen, or without a law.
     public var worst: Verdict? { entries.values.map(\.verdict).max() }
@@ -38,8 +40,6 @@ public struct StatisticVerdicts: Sendable {
             if let other = entries[name], other.verdict >= verdict { continue }
             entries[name] = Entry(verdict: verdict, score: judgement.z)
         }
-        let judged = judgements.filter { $0.statistic.restates == nil }.compactMap { $0.verdict(criteria) }
-        counts = (judged.count { $0 == .consistent }, judged.count)
     }
 
     /// What a statistic comes to; nil where it is not judged.
