@@ -151,6 +151,17 @@ import Workbench
         #expect(headless.model.session.spec.key.seed == 7)
     }
 
+    /// Pinning is how two specs are compared: whoever looks for it finds it, and how to end it.
+    @Test func pinningIsInSightOnASmallScreen() {
+        for view in Tab.all {
+            let headless = Headless()
+            headless.isHoldingWork = true
+            headless.say("view \(view.name)")
+            #expect(headless.screen.lines[22].contains(" p pin "), "\(view.name)")
+            #expect(headless.press("p").screen.lines[22].contains(" p unpin "), "\(view.name)")
+        }
+    }
+
     @Test func thePaletteIsInSightOnASmallScreen() {
         for panel in Panel.all where panel.id != .study {
             let headless = Headless()

@@ -13,6 +13,24 @@ import Testing
         return Palette(headless.model).items
     }
 
+    // MARK: How it is laid out
+
+    /// A few long names leave the others room for what they are.
+    @Test func descriptionsHaveRoomOnASmallScreen() {
+        let headless = Headless().press("Ctrl-P")
+        #expect(headless.screen.text.contains("Histogram, cumulative distribution"))
+        #expect(headless.type("tanh").screen.text.contains("activation of each layer: tanh(x)"))
+        #expect(headless.screen.text.contains("depth activation=tanh"))
+    }
+
+    /// The list of views has all that `view` takes.
+    @Test func theListOfViewsHasTheirParts() {
+        let headless = Headless().press("t")
+        #expect(headless.model.choices?.items.map(\.text) == ViewName.all.map(\.name))
+        headless.type("qq").press("Enter")
+        #expect(headless.model.study.tab == .fit && headless.model.focus == .quantiles)
+    }
+
     // MARK: What is in it
 
     @Test func everythingThereIsCanBeFound() {

@@ -37,6 +37,7 @@ enum ChoiceListView {
 
     /// How many columns each part of a line has.
     private struct Columns {
+        /// Texts that are longer reach into what they are.
         let text: Int
         let kind: Int
         let key: Int
@@ -44,18 +45,26 @@ enum ChoiceListView {
 
     private static let leastDetail = 12
 
-    /// Kinds and keys give way where the texts would be cut, or there was hardly room for what they are.
+    /// From this on there is room for what most things are.
+    private static let usualDetail = 40
+
+    /// Kinds and keys give way where the texts would be cut, or there was hardly room for what they are. A few long texts
+    /// leave the others the room for what they are.
     private static func columns(_ list: ChoiceList, width: Int) -> Columns {
-        func widest(_ part: (ChoiceList.Item) -> String) -> Int { list.items.map { part($0).displayWidth }.max() ?? 0 }
-        let text = min(widest(\.text) + 1, max(0, width - 2))
-        var rest = width - 2 - text - leastDetail
+        let items = list.matches.map { list.items[$0.index] }
+        func widest(_ part: (ChoiceList.Item) -> String) -> Int { items.map { part($0).displayWidth }.max() ?? 0 }
+        let longest = min(widest(\.text) + 1, max(0, width - 2))
+        var rest = width - 2 - longest - leastDetail
         func taken(_ width: Int) -> Int {
             guard width > 0, width < rest else { return 0 }
             rest -= width + 1
             return width + 1
         }
         let key = taken(widest(\.key))
-        return Columns(text: text, kind: taken(widest(\.kind)), key: key)
+        let kind = taken(widest(\.kind))
+        let usual = items.map { $0.text.displayWidth + 1 }.sorted().dropLast(items.count / 4).last ?? 0
+        return Columns(
+            text: rest + leastDetail < usualDetail ? min(usual, longest) : longest, kind: kind, key: key)
     }
 
     private static func draw(
@@ -64,18 +73,21 @@ enum ChoiceListView {
         let match = list.matches[place]
         let item = list.items[match.index]
         let (pointer, named) = row.split(left: 2)
-        let (text, others) = named.split(left: columns.text)
-        let (key, withKind) = others.split(right: columns.key)
-        let (kind, detail) = withKind.split(right: columns.kind)
+        let (key, withKind) = named.split(right: columns.key)
+        let (kind, described) = withKind.split(right: columns.kind)
+        let (text, detail) = described.split(left: max(columns.text, item.text.displayWidth + 1))
         if item.isCurrent { screen.write(String(screen.glyphs.pointer), in: pointer) }
         screen.write(item.text, in: text)
         screen.write(item.kind, in: kind, .right, .faint)
         screen.write(item.key, in: key, .right, .hintKey)
         let hasDetail = detail.width >= leastDetail
-        if hasDetail { screen.write(item.detail, in: detail, .left, .faint) }
+        // Beside a short kind there is more room.
+        let spare = max(0, columns.kind - item.kind.displayWidth - 1)
+        let reach = Rect(x: detail.x, y: detail.y, width: detail.width + spare, height: 1)
+        if hasDetail { screen.write(item.detail, in: reach, .left, .faint) }
         if place == list.cursor { screen.restyle(row, .selection) }
         restyle(match.letters, of: item.text, on: &screen, in: text)
-        if hasDetail { restyle(match.lettersOfDetail, of: item.detail, on: &screen, in: detail) }
+        if hasDetail { restyle(match.lettersOfDetail, of: item.detail, on: &screen, in: reach) }
     }
 
     private static func restyle(_ letters: [Int], of text: String, on screen: inout Screen, in rect: Rect) {

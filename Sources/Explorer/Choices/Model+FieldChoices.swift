@@ -31,12 +31,13 @@ extension Model {
         return items.isEmpty ? [] : open(ChoiceList(field.name, items, at: anchor, previews: true))
     }
 
-    /// Opens the list of all views.
+    /// Opens the list of all views, and of what else `view` takes: the parts of *fit*, and the ways to look at the tensor.
     mutating func listTabs() -> [Effect] {
-        let items = Tab.all.map { tab in
-            ChoiceList.Item(
-                tab.name, tab.meaning, key: tab.key.map(String.init) ?? "", isCurrent: tab == study.tab,
-                action: .request(.explorer(.view(tab.name))))
+        let items = ViewName.all.map { view in
+            let tab = Tab.named(view.name)
+            return ChoiceList.Item(
+                view.name, view.meaning, key: tab?.key.map(String.init) ?? "", isCurrent: tab == study.tab,
+                action: .request(.explorer(.view(view.name))))
         }
         return openChoices(title: "Views", items: items, at: TabLine.listOrigin(self, in: layout.tabs))
     }

@@ -33,7 +33,7 @@ enum Keymap {
 
     /// Enter, where there is nothing to choose.
     static func zoomOnEnter(_ panel: Panel.ID) -> Binding {
-        Binding(.panel(panel), "Enter", hint: "zoom", "Toggle full screen for the focused panel.", .zoom)
+        Binding(.panel(panel), "Enter", hint: "", "Toggle full screen for the focused panel.", .zoom)
     }
 
     // MARK: Everywhere
@@ -47,6 +47,8 @@ enum Keymap {
             .request(.explorer(.focus(Panel.ID.settings.name)))),
         Binding(.anywhere, "?", "F1", hint: "help", "Show all keys and commands.", .help),
         Binding(.anywhere, ":", hint: "command", "Open the command line.", .openCommandLine),
+        Binding(.anywhere, "p", hint: "pin", "Pin the current spec for comparison, or unpin it.", .togglePin),
+        Binding(.anywhere, "z", hint: "zoom", "Toggle full screen for the focused panel.", .zoom),
         Binding(.anywhere, "Tab", hint: "next", "Move the focus to the next panel.", .focusNext),
         Binding(.anywhere, "Shift-Tab", hint: "", "Move the focus to the previous panel.", .focusPrevious),
         Binding(
@@ -80,12 +82,7 @@ enum Keymap {
             Binding(.anywhere, "t", hint: "", "Choose a view from a list.", .listTabs),
             Binding(.anywhere, "]", label: "[ ]", hint: "views", "Go to the previous or next view.", .viewNext),
             Binding(.anywhere, "[", hint: "", "", .viewPrevious),
-            Binding(
-                .anywhere, "p", hint: "pin", "Pin the current spec for comparison, or unpin it.", .togglePin),
             Binding(.anywhere, "P", hint: "", "Unpin the pinned spec.", .request(.explorer(.unpin))),
-            Binding(
-                .anywhere, "z", hint: "zoom", "Toggle full screen for the focused panel.",
-                .zoom),
         ]
 
     private static let more = [

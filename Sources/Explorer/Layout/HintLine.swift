@@ -45,8 +45,11 @@ enum HintLine {
 
     /// What a key does now.
     private static func hint(_ binding: Binding, _ model: Model) -> String {
-        guard case .zoom = binding.action, model.isZoomed else { return binding.hint }
-        return "end full screen"
+        switch binding.action {
+        case .zoom where model.isZoomed: "end full screen"
+        case .togglePin where model.pin != nil: "unpin"
+        default: binding.hint
+        }
     }
 
     /// The first key where several do the same.
