@@ -111,6 +111,45 @@ import Testing
                 """)
     }
 
+    /// Digits beyond the fourth go before a column does; before rows become lists, numbers have three.
+    @Test func shortensNumbersBeforeItLeavesOutColumns() {
+        let table = Table(
+            [.text("of"), .number("mean"), .number("error", rank: 0), .number("spread")],
+            rows: [
+                [.text("a"), .number(1.23456), .number(0.0123456), .number(12.3456)],
+                [.text("b"), .number(-2.5), .number(0.5), .number(1)],
+            ])
+        #expect(
+            text(Document(nil, [.table(table)]), width: 34) == """
+                of      mean      error   spread
+                ──  ────────  ─────────  ───────
+                a    1.23456  0.0123456  12.3456
+                b   -2.5      0.5         1
+                """)
+        #expect(
+            text(Document(nil, [.table(table)]), width: 28) == """
+                of    mean    error  spread
+                ──  ──────  ───────  ──────
+                a    1.235  0.01235   12.35
+                b   -2.5    0.5        1
+                """)
+        #expect(
+            text(Document(nil, [.table(table)]), width: 20) == """
+                of     mean  spread
+                ──  ───────  ──────
+                a    1.2346  12.346
+                b   -2.5      1
+                """)
+        #expect(
+            text(Document(nil, [.table(table)]), width: 16) == """
+                of  mean  spread
+                ──  ────  ──────
+                a   1.23    12.3
+                b   -2.5       1
+                """)
+        #expect(text(Document(nil, [.table(table)]), width: 15).hasPrefix("of      a\nmean    1.23456"))
+    }
+
     @Test func stacksEquationsWhereLinesAreNarrow() {
         let document = Document(
             nil, [.equations([["σ²", "scale / fan_in", "2 / 784", "0.00255102"], ["σ", "√σ²", "", "0.0505076"]])])
@@ -143,7 +182,8 @@ import Testing
                 for part in [
                     "ameaningofseveralwordsthatgoesonandonuntilitnolongerfits",
                     "atermthatismuchlongerthanhalfofalinecaneverbe,soitstandsalone", "suspicious", "3.62698layers",
-                    "-0.123457",
+                    // Narrow tables have fewer digits, never fewer than three.
+                    "-0.12",
                 ] {
                     #expect(words.contains(part))
                 }

@@ -5,8 +5,9 @@ import Testing
 
 @Suite struct LayoutTests {
     private static let contents: [Layout.Contents] = Tab.all.flatMap { tab in
-        [(false, 0, true), (true, 0, true), (true, 1, true), (true, 2, true), (true, 0, false)].map {
-            Layout.Contents(tab: tab, hasSettings: $0, details: $1, hasNumbers: $2, lone: tab.main)
+        [(false, 0, 5), (true, 0, 0), (true, 0, 13), (true, 1, 30), (true, 2, 0), (true, 0, nil)].map {
+            Layout.Contents(
+                tab: tab, hasSettings: $0, details: $1, hasNumbers: $2 != nil, numberRows: $2 ?? 0, lone: tab.main)
         }
     }
 
@@ -54,6 +55,22 @@ import Testing
         let layout = Layout(Size(width: 120, height: 40), contents)
         let details = try #require(layout.inside(of: .details)), numbers = try #require(layout.inside(of: .numbers))
         #expect(details.height >= 14 && numbers.height >= 8)
+    }
+
+    /// Numbers that want many rows keep them before there is a histogram below, and never more than a study's own charts
+    /// leave.
+    @Test func numbersComeBeforeTheHistogram() {
+        func layout(_ rows: Int, _ height: Int, details: Int = 0) -> Layout {
+            Layout(
+                Size(width: 80, height: height),
+                Layout.Contents(
+                    tab: .init(.named("sweep")!), hasSettings: true, details: details, numberRows: rows, lone: .study))
+        }
+        #expect(layout(5, 24).rect(of: .histogram) != nil)
+        #expect(layout(13, 24).rect(of: .histogram) == nil)
+        #expect(layout(13, 24).inside(of: .numbers)?.height == 17)
+        #expect(layout(13, 24, details: 1).rect(of: .details) != nil)
+        #expect(layout(1000, 40).rect(of: .histogram) != nil && layout(1000, 40).rect(of: .tensor) != nil)
     }
 
     /// Panels cover the room between the lines, and none covers another.

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import InitializerCore
 import Testing
@@ -9,6 +10,20 @@ import Testing
         var session = Session()
         for line in before { _ = try session.perform(line) }
         return try session.report(line)
+    }
+
+    /// Eight values from 1 to 4 are told apart by three digits; those close together by as many as it takes.
+    @Test(arguments: [
+        ("scale=1...4 steps=8", ["1", "1.43", "1.86", "2.29", "2.71", "3.14", "3.57", "4"]),
+        ("scale=1...1.0001 steps=3", ["1", "1.00005", "1.0001"]),
+    ])
+    func valuesHaveTheDigitsThatIdentifyThem(vary: String, labels: [String]) throws {
+        let report = try report("sweep he_normal {8, 8} keys=2 \(vary)")
+        for case .table(let table) in report.document.blocks {
+            #expect(table.rows.map { $0[0] } == labels.map(Datum.code))
+        }
+        // Programs get every digit.
+        #expect(report.samples[1].label.count >= labels[1].count)
     }
 
     // MARK: What numpy finds in the same bytes

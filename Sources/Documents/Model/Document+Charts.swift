@@ -18,6 +18,20 @@ extension Document {
             })
     }
 
+    /// The lines that facts, headings and the rows of tables take where none is wrapped: what wants to be in sight together,
+    /// beside the charts. Prose does not count.
+    public var rowsBesideCharts: Int {
+        blocks.reduce(0) { rows, block in
+            switch block {
+            case .facts(let facts): rows + facts.count(where: \.isForPeople)
+            case .heading: rows + 1
+            // The titles, and the line below them.
+            case .table(let table): rows + table.rows.count + 2
+            default: rows
+            }
+        }
+    }
+
     /// The value of the first fact with this name, in whatever part it stands; nil if there is none.
     ///
     /// ```swift

@@ -2,8 +2,9 @@ import Screen
 
 /// A table as aligned columns in lines of a given width.
 ///
-/// Where the columns are too wide, those of the lowest rank are left out, one rank after the other; where that is not
-/// enough, text is wrapped within its column; where even that is not enough, each row becomes a list of its cells.
+/// Where the columns are too wide, numbers lose digits beyond the fourth, then columns of the lowest rank are left out, one
+/// rank after the other. Where that is not enough, text is wrapped within its column, or numbers have three digits and
+/// stand to the right; where even that is not enough, each row becomes a list of its cells.
 struct TableGrid {
     private let table: Table
     private let ink: Ink
@@ -21,20 +22,38 @@ struct TableGrid {
         while true {
             let grid = text(shown)
             guard let width, grid.extent(glyphs: glyphs).total > width else { return styled(grid, shown, glyphs) }
+            func fitting(_ digits: ClosedRange<Int>, areAligned: Bool = true) -> [StyledText]? {
+                digits.reversed().lazy.map { text(shown, digits: $0, areAligned: areAligned) }
+                    .first { $0.extent(glyphs: glyphs).total <= width }.map { styled($0, shown, glyphs) }
+            }
+            if let shorter = fitting(Self.readableDigits) { return shorter }
             let ranks = shown.map { table.columns[$0].rank }
             let lowest = ranks.min() ?? .max
             // Some column is always left.
             if lowest == .max || lowest == ranks.max() {
-                return wrapped(grid, shown, width, glyphs) ?? listed(shown, width, glyphs)
+                return wrapped(grid, shown, width, glyphs)
+                    ?? fitting(Self.fewDigits, areAligned: false) ?? listed(shown, width, glyphs)
             }
             shown.removeAll { table.columns[$0].rank == lowest }
         }
     }
 
-    private func text(_ columns: [Int]) -> TextTable {
+    /// Digits to which numbers are shortened before a column is left out, and before rows become lists.
+    private static let (readableDigits, fewDigits) = (4...5, 3...4)
+
+    /// - Parameters:
+    ///   - digits: the most that a number has, where its column does not have fewer.
+    ///   - areAligned: whether decimal points stand under one another, which takes room.
+    private func text(_ columns: [Int], digits: Int = .max, areAligned: Bool = true) -> TextTable {
         TextTable(
-            columns: columns.map { .init(table.columns[$0].title, table.columns[$0].isNumeric ? .decimal : .left) },
-            rows: table.rows.map { row in columns.map { row[$0].shown(digits: table.columns[$0].digits) } })
+            columns: columns.map { column in
+                .init(
+                    table.columns[column].title,
+                    !table.columns[column].isNumeric ? .left : areAligned ? .decimal : .right)
+            },
+            rows: table.rows.map { row in
+                columns.map { row[$0].shown(digits: min(digits, table.columns[$0].digits)) }
+            })
     }
 
     private func style(_ row: Int, _ column: Int) -> Style {

@@ -35,6 +35,8 @@ struct Layout: Sendable {
         var details = 0
         /// Whether the study says anything: without that the statistics stand where its numbers would.
         var hasNumbers = true
+        /// How many rows its numbers want.
+        var numberRows = 0
         /// The panel with all of the room, where only one has a place.
         var lone: Panel.ID
         /// Whether that is so on any screen.
@@ -131,16 +133,20 @@ struct Layout: Sendable {
         return [.histogram: histogram, .cumulative: cumulative, .quantiles: quantiles, .statistics: statistics]
     }
 
-    /// The rows numbers keep, and those from which a small panel can be read.
-    private static let (rowsForNumbers, rowsForSmall) = (10, 9)
+    /// The rows numbers keep beside the other charts of their study, those that all of them keep beside the histogram and
+    /// the tensor if they want as many, and those from which a small panel can be read.
+    private static let (rowsForNumbers, rowsForManyNumbers, rowsForSmall) = (10, 16, 9)
 
     private static func chart(_ body: Rect, _ contents: Contents) -> [Slot: Rect] {
         let (column, main) = body.split(right: columnWidth(body.width))
         // The first of the other charts, the histogram, a second chart, then the tensor, as far as there is room.
         let details: [Slot] = Array(repeating: .details, count: min(2, contents.details))
         let small = details.prefix(1) + [.histogram] + details.dropFirst() + [.tensor]
-        return stack(Array(small), below: contents.hasNumbers ? .numbers : .statistics, in: column)
-            .merging([.study: main]) { $1 }
+        let frame = 2
+        let wanted = max(rowsForNumbers, min(contents.numberRows + frame, rowsForManyNumbers))
+        return stack(
+            Array(small), below: contents.hasNumbers ? .numbers : .statistics, keeping: wanted, in: column
+        ).merging([.study: main]) { $1 }
     }
 
     /// A wide page leaves room for a column.
@@ -150,7 +156,8 @@ struct Layout: Sendable {
         let width = min(columnWidth(body.width), body.width - pageWidth)
         guard width >= leastColumn else { return [.study: body] }
         let (column, main) = body.split(right: width)
-        return stack([.histogram, .tensor], below: .statistics, in: column).merging([.study: main]) { $1 }
+        return stack([.histogram, .tensor], below: .statistics, keeping: rowsForNumbers, in: column)
+            .merging([.study: main]) { $1 }
     }
 
     /// The rows that a second chart adds to a panel that has one.
@@ -158,13 +165,17 @@ struct Layout: Sendable {
 
     /// As many small panels as there is room for, the first of them first, below one that gets the rest. A panel that is
     /// named twice has room for two charts.
-    private static func stack(_ small: [Slot], below first: Slot, in column: Rect) -> [Slot: Rect] {
+    ///
+    /// - Parameter wanted: the rows that one keeps beside the panels that are not of its study.
+    private static func stack(
+        _ small: [Slot], below first: Slot, keeping wanted: Int, in column: Rect
+    ) -> [Slot: Rect] {
         var spare = column.height - rowsForNumbers
         var heights: [(slot: Slot, height: Int)] = []
         for slot in small {
             let index = heights.firstIndex { $0.slot == slot }
             let least = index == nil ? rowsForSmall : rowsForSecond
-            guard least <= spare else { break }
+            guard least <= spare - (slot == .details ? 0 : wanted - rowsForNumbers) else { break }
             spare -= least
             if let index {
                 heights[index].height += least
@@ -193,7 +204,7 @@ extension Model {
             size,
             Layout.Contents(
                 tab: study.tab, hasSettings: !settingFields.isEmpty, details: study.detailCount,
-                hasNumbers: hasNumbers, lone: lone, isZoomed: isZoomed))
+                hasNumbers: hasNumbers, numberRows: study.numberRows, lone: lone, isZoomed: isZoomed))
     }
 
     /// Whether the view's study says anything, now or soon.

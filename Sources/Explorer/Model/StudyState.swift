@@ -41,7 +41,7 @@ struct StudyState: Sendable {
         fileprivate(set) var requests: [Study: StudyRequest] = [:]
 
         /// The settings that studies have in common.
-        fileprivate(set) var shared: [String: StudySetting.Value] = ["activation": .word("relu")]
+        fileprivate(set) var shared: [String: StudySetting.Value] = [:]
 
         /// What a study is asked.
         func request(of study: Study) -> StudyRequest {
@@ -147,6 +147,9 @@ struct StudyState: Sendable {
 
     /// How many charts the study has besides the first.
     var detailCount: Int { max(0, (tab.study.flatMap { result(of: $0)?.document }?.charts.count ?? 0) - 1) }
+
+    /// The rows that the numbers of the study want; 0 before there are any.
+    var numberRows: Int { tab.study.flatMap { result(of: $0)?.document }?.rowsBesideCharts ?? 0 }
 
     /// Takes note of what is to be answered now, in this order.
     ///

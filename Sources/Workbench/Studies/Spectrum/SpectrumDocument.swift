@@ -102,7 +102,7 @@ extension SpectrumReport {
     /// What the singular values say, one fact a row: what was observed beside what is expected.
     private var statisticsTable: Table {
         Table(
-            [.text("singular_values"), .number("observed"), .number("expected")],
+            [.text("singular_values", title: "quantity"), .number("observed"), .number("expected")],
             rows: SpectralQuantity.all.map { quantity in
                 [
                     .term(name: quantity.name, label: quantity.label), observed(quantity),

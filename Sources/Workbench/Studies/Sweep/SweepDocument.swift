@@ -160,16 +160,28 @@ extension SweepReport {
         return places.contains(nil) ? nil : places.compactMap { $0 }
     }
 
+    /// The values of the field as people read them: numbers in the fewest digits, three or more, that tell all of them
+    /// apart; every digit is in the tables for programs.
+    private var shownLabels: [String] {
+        let numbers = samples.compactMap { sample -> Double? in
+            guard case .number(let number) = sample.spec.options[field ?? ""] else { return nil }
+            return number.double
+        }
+        guard numbers.count == samples.count else { return samples.map(\.label) }
+        let texts = (3...16).lazy.map { digits in numbers.map { NumberFormat.significant($0, digits: digits) } }
+        return texts.first { Set($0).count == Set(numbers).count } ?? samples.map(\.label)
+    }
+
     /// The statistic at each value of a field, in few columns.
     private var shortTable: Table {
         Table(
             [
-                .text(field ?? ""), .number("expected"), .number("error"), .number("mean"), .number("spread"),
-                .number("ratio"),
+                .text(field ?? ""), .number("expected", rank: 2), .number("error", rank: 0), .number("mean"),
+                .number("spread"), .number("ratio", rank: 1),
             ],
-            rows: samples.map { sample in
+            rows: zip(samples, shownLabels).map { sample, label in
                 [
-                    .code(sample.label), .number(sample.error?.expectation ?? sample.expected),
+                    .code(label), .number(sample.error?.expectation ?? sample.expected),
                     .number(sample.error?.standardError), .number(Optional(sample.mean)),
                     .number(Optional(sample.standardDeviation)), .number(sample.spreadRatio),
                 ]
