@@ -33,8 +33,10 @@ extension SVGChart {
         for mark in map.trail where map.isOnMap(mark) {
             if let x = frame.x(mark.x), let y = frame.y(mark.y) { canvas.circle(x, y, "trail") }
         }
-        for (index, mark) in map.marks.enumerated().reversed() where map.isOnMap(mark) {
-            if let x = frame.x(mark.x), let y = frame.y(mark.y) { drawPlace(index, x, y, on: &canvas) }
+        for mark in map.marks.reversed() where map.isOnMap(mark) {
+            if let x = frame.x(mark.x), let y = frame.y(mark.y) {
+                drawPlace(isFirst: mark == map.ownMark, x, y, on: &canvas)
+            }
         }
         frame.drawAxes(x: map.plot.x.label, y: map.plot.y.label, ticks, on: &canvas)
         drawScale(map.limit, right: x + width, area, on: &canvas)
@@ -42,9 +44,9 @@ extension SVGChart {
     }
 
     /// A mark that stands out from every colour: the first is a circle, others are squares.
-    private func drawPlace(_ index: Int, _ x: Double, _ y: Double, on canvas: inout SVGCanvas) {
+    private func drawPlace(isFirst: Bool, _ x: Double, _ y: Double, on canvas: inout SVGCanvas) {
         for (name, size) in [("place-halo", 10.0), ("place", 7.0)] {
-            if index == 0 {
+            if isFirst {
                 canvas.circle(x, y, name, radius: size)
             } else {
                 canvas.rect(Area(x: x - size, y: y - size, width: 2 * size, height: 2 * size), name)

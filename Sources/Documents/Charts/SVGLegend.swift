@@ -94,8 +94,8 @@ extension Chart {
             return plot.legendNames.map { .init(sample: sample($0, of: plot), name: $0) }
         case .map(let map):
             let names = map.plot.series.map(\.name).filter { !$0.isEmpty }
-            let marks = map.marks.enumerated().map { index, mark in
-                SVGLegend.Entry(sample: .place(isFirst: index == 0), name: mark.name)
+            let marks = map.marks.map { mark in
+                SVGLegend.Entry(sample: .place(isFirst: mark == map.ownMark), name: mark.name)
             }
             return marks + names.map { .init(sample: .line("joined map-curve"), name: $0) }
         case .matrix: return []

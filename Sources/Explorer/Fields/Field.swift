@@ -41,8 +41,11 @@ struct Field: Hashable, Sendable {
     /// What can be typed, for a value that is not only a number or a word; nil for others.
     var example: String? { isAdded ? "a field with its values, such as scale=1...4" : nil }
 
+    /// What it is called on the line; nil for its name.
+    var title: String?
+
     /// What it is called on the line.
-    var label: String { isAdded ? "vary" : name }
+    var label: String { title ?? name }
 
     /// The choices there are; nil for what is typed.
     var choices: [String]? {
@@ -92,7 +95,7 @@ struct Field: Hashable, Sendable {
             return Field(
                 name: setting.name, text: value.map(String.init(describing:)) ?? "", kind: Kind(setting.kind),
                 meaning: setting.meaning, owner: .study(request.study),
-                isAdded: !setting.isNamed)
+                isAdded: !setting.isNamed, title: setting.isNamed ? setting.label : "vary")
         }
     }
 

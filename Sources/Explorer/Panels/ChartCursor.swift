@@ -135,9 +135,10 @@ extension Model {
     func reading(of chart: Chart) -> ChartReading? {
         guard chart.hasPlaces else { return nil }
         guard let cursor = chartCursor, let text = chart.reading(at: cursor, report) else {
-            if case .map(let map) = chart.marks, !map.marks.isEmpty {
+            if case .map(let map) = chart.marks, map.ownMark != nil {
                 return ChartReading(text: "arrows or a click read the map; drag X to move it")
             }
+            if case .map = chart.marks { return ChartReading(text: "arrows or a click read the map") }
             return ChartReading(text: "Left and Right, or a click, read the chart")
         }
         return ChartReading(cursor: cursor, text: text)
@@ -187,7 +188,7 @@ extension Model {
 extension Chart {
     /// Whether the first mark of a map is at a place, or beside it.
     fileprivate func hasMark(at place: ChartCursor) -> Bool {
-        guard case .map(let map) = marks, let mark = map.marks.first, let y = place.y else { return false }
+        guard case .map(let map) = marks, let mark = map.ownMark, let y = place.y else { return false }
         let axes = map.plot.axes
         // As near as a cell and a half of a small map.
         let (width, height) = (axes.x.upper - axes.x.lower, axes.y.upper - axes.y.lower)
@@ -196,13 +197,13 @@ extension Chart {
 
     /// The map with its first mark where it was dragged to, and where it has been.
     fileprivate func withMark(at trail: [ChartCursor]) -> Chart {
-        guard case .map(let map) = marks, let mark = map.marks.first, let last = trail.last, let y = last.y else {
+        guard case .map(let map) = marks, let mark = map.ownMark, let last = trail.last, let y = last.y else {
             return self
         }
         let places = trail.dropLast().compactMap { place in
             place.y.map { MapPlot.Mark(mark.name, x: place.x, y: $0) }
         }
-        let moved = [MapPlot.Mark(mark.name, x: last.x, y: y)] + map.marks.dropFirst()
+        let moved = [MapPlot.Mark(mark.name, x: last.x, y: y)] + map.marks.filter { $0 != mark }
         return Chart(title, .map(map.marked(moved, trail: places)), legend: legend, caption: caption)
     }
 }

@@ -99,11 +99,12 @@ enum FieldPanel {
     private static func settingsLine(_ model: Model, in rect: Rect?) -> FieldLine {
         let fields = model.settingFields
         var room = (rect ?? .empty).inset(dx: 1, dy: 0)
-        // Names of choices make way for what has to be said of the shape.
+        // Names of choices make way for what has to be said of the shape, which ends at the edge.
+        let toEdge = (rect ?? .empty).split(left: 1).rest
         if let note = model.shapeNotes.last.map({ $0.displayWidth + 2 }),
-            FieldLine.width(fields, isRoomy: false, model.editing) + note <= room.width
+            FieldLine.width(fields, isRoomy: false, model.editing) + note <= toEdge.width
         {
-            room = room.split(right: note).rest
+            room = toEdge.split(right: note).rest
         }
         return FieldLine(fields, cursor: model.settingCursor, editing: model.editing, in: room)
     }

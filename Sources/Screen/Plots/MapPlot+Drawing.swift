@@ -18,15 +18,15 @@ extension MapPlot {
         drawRegions(layout, taken, on: &screen)
         drawCurveLabel(layout, curve.map(\.0), taken, on: &screen)
         for mark in trail { put(screen.glyphs.trail, at: point(of: mark, layout), isBold: false, layout, on: &screen) }
-        for (index, mark) in marks.enumerated().reversed() {
-            put(MapPlot.glyph(ofMark: index), at: point(of: mark, layout), isBold: true, layout, on: &screen)
+        for mark in marks.reversed() {
+            put(glyph(of: mark), at: point(of: mark, layout), isBold: true, layout, on: &screen)
         }
         guard let cursor, let point = point(of: Mark("", x: cursor.x, y: cursor.y), layout) else { return }
         screen.restyle(Rect(origin: point, size: Size(width: 1, height: 1)).intersection(layout.area), .cursor)
     }
 
-    /// What a mark looks like, by its place among them.
-    static func glyph(ofMark index: Int) -> Character { index == 0 ? "X" : index == 1 ? "O" : "+" }
+    /// What a mark looks like.
+    private func glyph(of mark: Mark) -> Character { mark.isBehind ? "O" : mark == ownMark ? "X" : "+" }
 
     // MARK: Legend
 
@@ -36,11 +36,11 @@ extension MapPlot {
     private func drawMarkNames(on screen: inout Screen, in rect: Rect) -> Rect {
         guard !rect.isEmpty else { return .empty }
         var x = rect.x
-        for (index, mark) in marks.enumerated() {
+        for mark in marks {
             let beyond = isOnMap(mark) ? "" : " (beyond the map)"
             let end = rect.columns.upperBound
             x += screen.write(
-                String(MapPlot.glyph(ofMark: index)), at: Point(x: x, y: rect.y), .header, clippedTo: rect)
+                String(glyph(of: mark)), at: Point(x: x, y: rect.y), .header, clippedTo: rect)
             let name = Rect(x: x + 1, y: rect.y, width: max(0, end - x - 1), height: 1)
             screen.write("\(mark.name)\(beyond)", in: name, .left, .text)
             x += 1 + screen.glyphs.spelled("\(mark.name)\(beyond)").displayWidth + 3

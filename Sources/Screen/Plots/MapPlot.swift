@@ -1,6 +1,6 @@
 /// A function of two variables as a heat map over two axes, with a curve, named regions and marked places on it.
 public struct MapPlot: Sendable {
-    /// A marked place. The first of a plot is an `X`, the second an `O`, others a `+`.
+    /// A marked place. The first of a plot is an `X`, others a `+`, what is behind an `O`.
     public struct Mark: Sendable, Hashable {
         /// What is there, for the legend.
         public let name: String
@@ -8,12 +8,15 @@ public struct MapPlot: Sendable {
         public let x: Double
         /// Upwards.
         public let y: Double
+        /// Whether it is of another plot, behind the plot's own marks.
+        public let isBehind: Bool
 
         /// A place with a name.
-        public init(_ name: String, x: Double, y: Double) {
+        public init(_ name: String, x: Double, y: Double, isBehind: Bool = false) {
             self.name = name
             self.x = x
             self.y = y
+            self.isBehind = isBehind
         }
     }
 
@@ -79,6 +82,9 @@ public struct MapPlot: Sendable {
         a.isNaN || b.isNaN ? nil : min(a, b)...max(a, b)
     }
 
+    /// The mark that is the plot's own; nil where there is none.
+    public var ownMark: Mark? { marks.first { !$0.isBehind } }
+
     /// The same map with other places marked, and where the first of them has been.
     public func marked(_ marks: [Mark], trail: [Mark] = []) -> MapPlot {
         MapPlot(plot, limit, valueLabel, curveLabel, marks, trail, regions, value)
@@ -90,7 +96,7 @@ public struct MapPlot: Sendable {
     /// map.behind(pinnedMap, named: "pinned")
     /// ```
     public func behind(_ other: MapPlot, named name: String) -> MapPlot {
-        marked(marks + other.marks.prefix(1).map { Mark(name, x: $0.x, y: $0.y) }, trail: trail)
+        marked(marks + other.marks.prefix(1).map { Mark(name, x: $0.x, y: $0.y, isBehind: true) }, trail: trail)
     }
 
     /// The values across and upwards in the middle of a cell, of the map as it is drawn in `rect` on `screen`; nil beside

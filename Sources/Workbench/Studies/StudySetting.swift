@@ -35,6 +35,9 @@ public struct StudySetting: Hashable, Sendable {
     /// What is written before the equals sign.
     public let name: String
 
+    /// What the explorer calls it on the line above the study, where the name alone would mislead.
+    public let label: String
+
     /// What it takes.
     public let kind: Kind
 
@@ -63,10 +66,12 @@ public struct StudySetting: Hashable, Sendable {
     public let aliases: [String: String]
 
     init(
-        _ name: String, _ kind: Kind, default: Value? = nil, _ meaning: String, standsAlone: Bool = false,
-        isPositional: Bool = false, aliases: [String: String] = [:], onlyWith condition: Condition? = nil
+        _ name: String, label: String? = nil, _ kind: Kind, default: Value? = nil, _ meaning: String,
+        standsAlone: Bool = false, isPositional: Bool = false, aliases: [String: String] = [:],
+        onlyWith condition: Condition? = nil
     ) {
         self.name = name
+        self.label = label ?? name
         self.kind = kind
         self.default = `default`
         self.meaning = meaning

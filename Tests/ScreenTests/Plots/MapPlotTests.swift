@@ -45,6 +45,9 @@ import Testing
         #expect(screen.text.hasPrefix("X current   O pinned   x - 1 "))
         let far = drawn(map.behind(map.marked([.init("current", x: 5, y: 0)]), named: "pinned"), 70, 16)
         #expect(far.text.contains("O pinned (beyond the map)"))
+        // It keeps its look where the plot has no mark of its own.
+        let alone = map.marked([]).behind(other, named: "pinned")
+        #expect(drawn(alone, 60, 16).text.hasPrefix("O pinned   x - 1 ") && alone.ownMark == nil)
     }
 
     @Test func aTrailIsFainterThanTheMark() {

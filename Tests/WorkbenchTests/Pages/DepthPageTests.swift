@@ -160,6 +160,35 @@ import Testing
         #expect(edge.regime == .edge && edge.depthScale == .infinity)
     }
 
+    /// Weights without theory have no place on the map, and no curve: both say why. The activation is the same for both
+    /// studies.
+    @Test(arguments: ["zeros", "identity {8, 8}", "normal mean=1"]) func whatIsMissingHasAReason(spec: String) throws {
+        let reason = "the weights are not random draws with mean 0"
+        func words(_ document: Document) -> String {
+            TextWriter(width: 200).lines(document).joined(separator: " ")
+        }
+        let chaos: ChaosReport = try Session().report("chaos \(spec) points=3")
+        #expect(chaos.plot.ownMark == nil && chaos.map.activation.call == "relu")
+        #expect(words(chaos.document).contains("current is not on the map: \(reason)"))
+        let depth: DepthReport = try Session().report("depth \(spec) layers=3 width=8 keys=2")
+        #expect(words(depth.document).contains("unknown: \(reason)"))
+        let caption = depth.document.charts[0].caption
+        #expect(
+            caption
+                == (spec == "zeros"
+                    ? "activations and gradients of 0 have no place on a logarithmic axis"
+                    : "no curve is expected: \(reason)"))
+        let drawn: DepthReport = try Session().report("depth normal layers=3 width=8 keys=2")
+        #expect(drawn.document.charts[0].caption == nil)
+    }
+
+    /// The setting is a variance, its root is on the map.
+    @Test func theVarianceOfTheBiasesStandsBesideItsRoot() throws {
+        let report: ChaosReport = try Session().report("chaos activation=tanh bias=0.04 points=3")
+        #expect(report.plot.ownMark?.y == 0.2)
+        #expect(TextWriter(width: 80).lines(report.document).contains { $0.contains("bias σ²       0.04 = σ_b²") })
+    }
+
     /// A mean stands beside a mean, in chart and table.
     @Test func theChartHasMeans() throws {
         let report: DepthReport = try Session().report("depth he_normal layers=4 width=8 keys=3")
@@ -171,7 +200,7 @@ import Testing
         let band = try #require(report.plot.bands.first { $0.name == "gradients, 10 to 90 %" })
         #expect(band.lower == report.measured.gradients.map(\.lower))
         #expect(band.upper == report.measured.gradients.map(\.upper))
-        #expect(report.plot.legendNames == ["activations", "gradients", "expected", "10 to 90 %"])
+        #expect(report.plot.legendNames == ["activations", "gradients", "expected", "10–90 %"])
     }
 
     /// The same mathematics, χ₁ = 1 in exact arithmetic, whatever a weight in single precision makes of it: the scale of

@@ -15,20 +15,17 @@ extension Study {
             CommandExample("chaos glorot_normal bias=0.05 points=9", shows: "χ₁"),
             CommandExample("chaos he_normal --activation relu --points 9", shows: "σ_w"),
         ],
-        needs: .spec, settings: [activation, .slope, .width, .bias, points],
+        needs: .spec, settings: [.activation, .slope, .width, .bias, points],
         tab: Tab(
             "Edge of chaos", key: "6", "Where signals vanish, persist and explode.", isChart: true, showsPinned: true)
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         let question = try ChaosQuestion(
-            spec, activation: request.activation(else: .tanh), width: request.integer(.width) ?? 1,
+            spec, activation: request.activation(else: .relu), width: request.integer(.width) ?? 1,
             biasVariance: request.number(.bias) ?? 0, points: request.integer(points) ?? 2)
         return try question.answer(control)
     }
 
-    private static let activation = StudySetting(
-        "activation", .choice(Activation.all().map(\.name)), default: .word("tanh"), "activation of each layer",
-        aliases: Activation.all().usualNames)
     private static let points = StudySetting(
         "points", .integer(2...257), default: .integer(65), "points of the map along each axis")
 }
@@ -72,8 +69,12 @@ extension ChaosReport: StudyReport {
             let (weights, biases) = (field.weightVariance.squareRoot(), field.biasVariance.squareRoot())
             facts += [
                 .people("current", "σ_w \(DepthText.number(weights)), σ_b \(DepthText.number(biases))"),
+                // The setting is a variance, the map has its root.
+                .people("bias σ²", "\(DepthText.number(field.biasVariance)) = σ_b², for all specs"),
                 .people("χ₁", DepthText.number(field.gradientFactor)),
             ]
+        } else {
+            facts.append(.people("current", "not on the map: \(DepthText.noTheory)"))
         }
         facts.append(
             .people(
@@ -86,7 +87,11 @@ extension ChaosReport: StudyReport {
             .program("critical_weight_variance", .number(critical?.weightVariance)),
         ]
         document.add(
-            .facts(facts), .chart(Chart("Order and chaos: ln χ₁", .map(plot))),
+            .facts(facts),
+            .chart(
+                Chart(
+                    "Order and chaos: ln χ₁", .map(plot),
+                    caption: field == nil ? "current is not on the map: \(DepthText.noTheory)" : nil)),
             .programs { [.facts(mapFacts)] })
         return document
     }

@@ -17,9 +17,10 @@ extension DepthReport: StudyReport {
                     + [
                         .people("network", DepthText.network(self)),
                         .people("Σ 1/n", DepthText.reciprocalWidths(network)),
-                    ] + (theory.map(theoryFacts) ?? [])
+                    ] + (theory.map(theoryFacts) ?? [.people("theory", "unknown: \(DepthText.noTheory)")])
                     + jacobianText.map { [.people("Jacobian", $0)] }.joined()),
-            .chart(Chart("Mean squares by layer", .lines(plot))), .table(shortTable))
+            .chart(Chart("Mean squares by layer", .lines(plot), caption: DepthText.missingCurves(self))),
+            .table(shortTable))
         document.add(
             contentsOf: [preactivationChart(layer: network.layers), jacobianChart].compactMap { $0.map { .chart($0) } })
         document.add(
@@ -70,7 +71,7 @@ extension DepthReport: StudyReport {
                     name, x: layers, y: spreads.map(\.mean), marker: marker, role: role, isBackward: isBackward),
                 LinePlot.Band(
                     "\(name), 10 to 90 %", x: layers, lower: spreads.map(\.lower), upper: spreads.map(\.upper),
-                    role: role, legendName: "10 to 90 %")
+                    role: role, legendName: "10–90 %")
             )
         }
         let down = lines("gradients", gradients, theory?.gradients, .circle, .secondSeries, isBackward: true)

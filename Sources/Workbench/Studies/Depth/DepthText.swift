@@ -50,6 +50,19 @@ enum DepthText {
         return "\(own), \(number(histogram.upper / first.upper)) times layer 1's, in the first network drawn"
     }
 
+    /// Why mean-field theory says nothing of some weights.
+    static let noTheory = "the weights are not random draws with mean 0"
+
+    /// What the chart of mean squares cannot show, and why; nil where it shows all there is.
+    static func missingCurves(_ report: DepthReport) -> String? {
+        let measured = [("activations", report.measured.activations), ("gradients", report.measured.gradients)]
+        let vanished = measured.filter { $0.1.contains { $0.mean == 0 } }.map(\.0)
+        guard vanished.isEmpty else {
+            return "\(vanished.joined(separator: " and ")) of 0 have no place on a logarithmic axis"
+        }
+        return report.theory == nil ? "no curve is expected: \(noTheory)" : nil
+    }
+
     /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014 (0.0083 to 0.032)`.
     static func verdict(_ report: DepthReport) -> String {
         let worst = report.worst

@@ -9,7 +9,8 @@ extension StudySetting {
         "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0",
         onlyWith: Condition(setting: activation.name, word: "leaky_relu"))
     static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units per layer")
-    static let bias = StudySetting("bias", .number(0...1_000_000), default: .number(0), "variance of the biases")
+    static let bias = StudySetting(
+        "bias", label: "bias σ²", .number(0...1_000_000), default: .number(0), "variance σ_b² of the biases")
 
     /// The names of those that mean the same in every study of networks, so that the explorer has them once.
     public static let shared = [activation, slope, width, bias].map(\.name)
