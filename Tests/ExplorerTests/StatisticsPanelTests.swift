@@ -62,7 +62,7 @@ import Workbench
             headless.press("Down")
             for row in rows(headless) where !seen.contains(row) { seen.append(row) }
         }
-        headless.send(.resized(Size(width: 30, height: 20)))
+        headless.send(.resized(Size(width: 30, height: 30)))
         let all = rows(headless).prefix { $0.contains { $0 != " " && $0 != "│" } }
         #expect(seen == Array(all))
     }

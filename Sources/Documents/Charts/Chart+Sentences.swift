@@ -24,6 +24,11 @@ extension Chart {
 /// A number as sentences have it: enough digits to compare, few enough to listen to.
 private func number(_ value: Double) -> String { NumberFormat.significant(value, digits: 4) }
 
+/// How many there are, or are expected: whole from a thousand on, in groups of digits like every count.
+private func count(_ value: Double) -> String {
+    (1e3..<0x1p62).contains(value) ? NumberFormat.integer(Int(clamping: value.rounded())) : number(value)
+}
+
 /// A share of 1 in per cent.
 private func percent(_ share: Double) -> String { NumberFormat.significant(share * 100, digits: 3) + " %" }
 
@@ -55,11 +60,10 @@ private struct HistogramSentences {
         let name = ([title] + bars).filter { !$0.isEmpty }.joined(separator: ", ")
         guard bins > 0, total > 0, plot.lower.isFinite, plot.upper.isFinite else { return ["\(name): no values."] }
         let fullest = plot.counts.indices.max { plot.counts[$0] < plot.counts[$1] } ?? 0
-        let count = total < 0x1p62 ? NumberFormat.integer(Int(clamping: total)) : number(total)
         let extent =
-            "\(name): \(count) values in \(bins) bins from \(number(plot.lower)) to \(number(plot.upper)); "
+            "\(name): \(count(total)) values in \(bins) bins from \(number(plot.lower)) to \(number(plot.upper)); "
             + "the fullest, \(range(fullest)), has \(NumberFormat.integer(plot.counts[fullest]))"
-            + (expected(fullest).map { ", expected \(number($0))" } ?? "") + "."
+            + (expected(fullest).map { ", expected \(count($0))" } ?? "") + "."
         let others = plot.lines.compactMap { line in
             legend.first { $0.mark == .line(line.stroke) }.map { sentence($0.name, line.counts) }
         }
@@ -105,7 +109,7 @@ private struct HistogramSentences {
             return nil
         }
         return "The largest difference from what is expected is \(range(largest.bin)): "
-            + "\(NumberFormat.integer(plot.counts[largest.bin])), expected \(number(law))."
+            + "\(NumberFormat.integer(plot.counts[largest.bin])), expected \(count(law))."
     }
 
     private func sentence(_ name: String, _ counts: [Double]) -> String {
@@ -114,8 +118,8 @@ private struct HistogramSentences {
             return "\(name): nothing in these bins."
         }
         let sum = known.reduce(0) { $0 + $1.element }
-        return "\(name): \(number(sum)) in these bins; "
-            + "the most in one bin, \(number(most.element)), \(range(most.offset))."
+        return "\(name): \(count(sum)) in these bins; "
+            + "the most in one bin, \(count(most.element)), \(range(most.offset))."
     }
 }
 

@@ -31,8 +31,9 @@ enum ChartPanel {
         }
         let isBeside = legend.count == 1 && title.count == 1 && beside.displayWidth <= rect.width
         let head = isBeside ? [beside] : Array((title + legend).prefix(max(1, spare / 2)))
-        let caption = (chart.caption.map { $0.wrapped(to: rect.width) } ?? []).prefix(spare / 3)
-            .map { StyledText($0, screen.theme.style(.faint)) }
+        let wanted = chart.caption?.wrapped(to: rect.width).count ?? 0
+        let caption = lines(
+            chart.caption ?? "", rows: min(wanted, spare / 3), rect.width, screen.theme.style(.faint), on: screen)
         // What is read has its rows whatever it is, so that the chart stays in its place.
         let read =
             reading.map { lines($0.text, rows: spare == 0 ? 0 : spare < 10 ? 1 : 2, rect.width, on: screen) } ?? []
@@ -42,12 +43,14 @@ enum ChartPanel {
     }
 
     /// A text in exactly so many rows.
-    private static func lines(_ text: String, rows: Int, _ width: Int, on screen: Screen) -> [StyledText] {
+    private static func lines(
+        _ text: String, rows: Int, _ width: Int, _ style: Style = .plain, on screen: Screen
+    ) -> [StyledText] {
         guard rows > 0 else { return [] }
         var lines = text.wrapped(to: max(1, width))
         // The last row says that there is more.
         if lines.count > rows { lines = lines.prefix(rows - 1) + [lines[(rows - 1)...].joined(separator: " ")] }
-        return (0..<rows).map { StyledText($0 < lines.count ? screen.fitted(lines[$0], to: width) : "") }
+        return (0..<rows).map { StyledText($0 < lines.count ? screen.fitted(lines[$0], to: width) : "", style) }
     }
 
     /// The room of the marks of a chart that can be read and is drawn in `rect`.

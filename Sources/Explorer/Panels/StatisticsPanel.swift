@@ -65,7 +65,7 @@ enum StatisticsPanel {
         let verdicts = snapshot.verdicts
         let nameWidth = statistics.map { screen.glyphs.spelled($0.statistic.label).displayWidth }.max() ?? 0
         let bar = ScoreBar(beside: rect.width - nameWidth - markWidth)
-        let (bars, table) = rect.split(right: bar.width)
+        let (bars, table) = rect.split(left: min(rect.width, mostColumns)).left.split(right: bar.width)
         let (names, values) = table.split(left: min(table.width, nameWidth + markWidth))
         let texts = fitted(statistics, to: values.width)
         let (observed, expected) = values.split(left: max((values.width + 1) / 2, width(texts.observed) + 1))
@@ -84,20 +84,26 @@ enum StatisticsPanel {
             screen.write(expectedTexts[index], in: expected.row(offset), .left, .text)
             if let entry { bar.draw(entry, on: &screen, in: bars.row(offset)) }
         }
-        drawLaw(snapshot.subject, on: &screen, in: rect.split(top: statistics.count - first + 1).rest)
+        drawLaw(snapshot.subject, on: &screen, in: rect.split(top: statistics.count - first).rest)
     }
 
-    /// What theory says of an element, and the fans it depends on, where there is room below the statistics.
+    /// Wider than this, numbers of one row are too far apart to be seen together.
+    private static let mostColumns = 64
+
+    /// What theory says of an element, and the fans it depends on, where there is room below the statistics: after an empty
+    /// row if possible, and the law alone if need be.
     private static func drawLaw(_ subject: Subject, on screen: inout Screen, in rect: Rect) {
         let law = subject.theory.map { SubjectText.law($0.law) } ?? "unknown"
         let facts = [("law", law), ("fans", SubjectText.fans(Fans(subject.shape)))]
-        let lines = facts.flatMap { name, text in
-            text.wrapped(to: max(1, rect.width - lawLabel)).enumerated().map {
-                ($0.offset == 0 ? name : "", $0.element)
+        func lines(_ facts: some Sequence<(String, String)>) -> [(String, String)] {
+            facts.flatMap { name, text in
+                text.wrapped(to: max(1, rect.width - lawLabel)).enumerated().map {
+                    ($0.offset == 0 ? name : "", $0.element)
+                }
             }
         }
-        guard lines.count <= rect.height else { return }
-        for (offset, line) in lines.enumerated() {
+        let ways = [[("", "")] + lines(facts), lines(facts), lines(facts.prefix(1))]
+        for (offset, line) in (ways.first { $0.count <= rect.height } ?? []).enumerated() {
             let (label, text) = rect.row(offset).split(left: lawLabel)
             screen.write(line.0, in: label, .left, .label)
             screen.write(line.1, in: text, .left, .text)

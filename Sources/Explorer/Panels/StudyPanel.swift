@@ -55,20 +55,19 @@ enum StudyPanel {
     static let details = Panel(
         .details, "Details", slot: .details, sections: [("In the other charts of a study", .panel(.details))],
         bindings: Keymap.movement(.details, hint: "next", "Go to another chart.") + [Keymap.zoomOnEnter(.details)],
-        heading: { model, _ in details(model).count == 1 ? details(model)[0].title : "Details" },
+        heading: { model, _ in
+            let shown = detailsInSight(model, height: model.layout.inside(of: .details)?.height ?? 0).shown
+            return shown.count == 1 ? shown[0].title : "Details"
+        },
         draw: { model, screen, rect in
-            let all = details(model)
-            let charts = Array(all.dropFirst(model.firstDetail(of: all.count)))
-            // Each needs room for its axes and some rows; where there is less, the first go before the last.
-            let count = max(1, min(charts.count, rect.height / rowsForChart))
+            let (shown, first, count) = detailsInSight(model, height: rect.height)
             var rest = rect
-            for (index, chart) in charts.prefix(count).enumerated() {
-                let (part, below) = rest.split(top: rest.height / (count - index))
+            for (index, chart) in shown.enumerated() {
+                let (part, below) = rest.split(top: rest.height / (shown.count - index))
                 rest = below
-                ChartPanel.draw(chart, named: all.count > 1, on: &screen, in: part)
+                ChartPanel.draw(chart, named: shown.count > 1, on: &screen, in: part)
             }
-            screen.scrollBar(
-                besides: rect, visible: all.count - charts.count..<all.count - charts.count + count, of: all.count)
+            screen.scrollBar(besides: rect, visible: first..<first + shown.count, of: count)
         },
         move: { model, motion in
             let count = details(model).count
@@ -86,6 +85,15 @@ enum StudyPanel {
             return Array(charts.dropFirst())
         }
         return [detail] + charts.dropFirst(2)
+    }
+
+    /// The charts there is room for, the place of the first among all, and how many there are. Each needs room for its axes
+    /// and some rows; where there is less, the first go before the last.
+    private static func detailsInSight(_ model: Model, height: Int) -> (shown: [Chart], first: Int, count: Int) {
+        let all = details(model)
+        let first = model.firstDetail(of: all.count)
+        let charts = all.dropFirst(first)
+        return (Array(charts.prefix(max(1, min(charts.count, height / rowsForChart)))), first, all.count)
     }
 
     // MARK: Scrolling

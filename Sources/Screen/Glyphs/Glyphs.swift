@@ -38,6 +38,8 @@ public struct Glyphs: Sendable, Hashable {
     public let thinLevels: [Character]
     /// A cell filled lightly.
     public let shade: Character
+    /// A cell filled in another way, as lightly as can be told from that.
+    public let secondShade: Character
     /// The part of a scroll bar that stands for what is in sight.
     public let scrollThumb: Character
     /// The part of a scroll bar that stands for what is out of sight.
@@ -74,7 +76,7 @@ extension Glyphs {
         teeDown: "┬", overline: "▔", overlineTick: "▀", teeLeft: "┤",
         eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], upperHalf: "▀",
         levels: ["⣀", "⠤", "⠒", "⠉"], thickLevels: ["⣤", "⠶", "⠶", "⠛"], thinLevels: ["⡀", "⠄", "⠂", "⠁"], shade: "░",
-        scrollThumb: "█", scrollTrack: "│",
+        secondShade: "▒", scrollThumb: "█", scrollTrack: "│",
         truncation: "…", pointer: "▸", marker: "▲", circle: "○", dot: "●", track: "·", dropDown: "▾", trail: "·",
         arrowLeft: "←", arrowRight: "→")
 
@@ -86,7 +88,7 @@ extension Glyphs {
         teeDown: "+", overline: "-", overlineTick: "+", teeLeft: "+",
         eighths: [" ", ".", ".", ".", ":", ":", ":", "#", "#"], upperHalf: nil,
         levels: ["o", "o", "o", "o"], thickLevels: ["x", "x", "x", "x"], thinLevels: ["+", "+", "+", "+"], shade: ":",
-        scrollThumb: "#", scrollTrack: "|",
+        secondShade: "=", scrollThumb: "#", scrollTrack: "|",
         truncation: "~", pointer: ">", marker: "^", circle: "o", dot: "*", track: ".", dropDown: "v", trail: ".",
         arrowLeft: "<", arrowRight: ">")
 

@@ -44,7 +44,16 @@ public enum NumberFormat {
     /// `n` in three digits and a unit: `16.8 M`. Below ten thousand, all of it: `9,999`.
     public static func count(_ n: Int) -> String {
         guard n.magnitude >= 10_000 else { return integer(n) }
-        return scaled(n, by: 1000, units: ["k", "M", "G", "T", "P", "E"])
+        return scaled(n, by: 1000, units: unitsOfCounts)
+    }
+
+    private static let unitsOfCounts = ["k", "M", "G", "T", "P", "E"]
+
+    /// Whole numbers to be read under one another, all in the unit that the largest has alone: `0`, `5 k`, `10 k`.
+    public static func counts(_ values: [Int]) -> [String] {
+        guard let largest = values.map(\.magnitude).max(), largest >= 10_000 else { return values.map(integer) }
+        let (step, unit) = counted(Double(largest), by: 1000, units: unitsOfCounts)
+        return values.map { $0 == 0 ? "0" : "\(significant(Double($0) / step, digits: 6)) \(unit)" }
     }
 
     /// `n` bytes in three digits and a binary unit: `784 KiB`. Below 1024, all of it: `512 B`.
@@ -54,14 +63,19 @@ public enum NumberFormat {
     }
 
     private static func scaled(_ n: Int, by step: Double, units: [String]) -> String {
-        var value = Double(n) / step
-        var unit = 0
+        let (size, unit) = counted(Double(n), by: step, units: units)
+        return "\(significant(Double(n) / size, digits: 3)) \(unit)"
+    }
+
+    /// The unit a number is counted in, and how many that is.
+    private static func counted(_ n: Double, by step: Double, units: [String]) -> (size: Double, unit: String) {
+        var (size, unit) = (step, 0)
         // The rounded value decides, so that 999,999 is 1 M and not 1000 k.
-        while abs(value.rounded()) >= step, unit < units.count - 1 {
-            value /= step
+        while abs((n / size).rounded()) >= step, unit < units.count - 1 {
+            size *= step
             unit += 1
         }
-        return "\(significant(value, digits: 3)) \(units[unit])"
+        return (size, units[unit])
     }
 
     /// What is written for a number without digits.

@@ -64,13 +64,33 @@ struct HistogramLayout {
     private static let rowsPerTick = 3
     private static let fewestTicks = 3
 
+    /// About as many as there is room for; a few less where more would not be equally many rows apart.
     private static func countTicks(
         _ scale: PlotScale, top: Double, height: Int
     ) -> [(count: Double, label: String)] {
-        let target = max(fewestTicks, height / rowsPerTick + 1)
-        let lower = scale == .logarithmic ? leastCount : 0
-        return (scale.ticks(lower: lower, upper: top, target: target) ?? [])
-            .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
-            .map { ($0, $0 < 1e18 ? NumberFormat.count(Int(clamping: $0)) : NumberFormat.significant($0, digits: 3)) }
+        let usual = max(fewestTicks, height / rowsPerTick + 1)
+        func counts(_ target: Int) -> [Double] {
+            (scale.ticks(lower: scale == .logarithmic ? leastCount : 0, upper: top, target: target) ?? [])
+                .filter { $0 >= 0 && $0 <= top && $0 == $0.rounded() }
+        }
+        let least = (usual + 1) / 2 + 1
+        func areEven(_ counts: [Double]) -> Bool {
+            let rows = counts.map { Int(clamping: ($0 / top * Double(height)).rounded()) }
+            return counts.count >= least && Set(zip(rows, rows.dropFirst()).map { $1 - $0 }).count == 1
+        }
+        guard scale == .linear, top > 0 else { return counts(usual).map { ($0, label($0)) } }
+        let targets = stride(from: usual, through: least, by: -1)
+        let chosen = targets.lazy.map(counts).first(where: areEven) ?? counts(usual)
+        return Array(zip(chosen, labels(chosen)))
+    }
+
+    private static func label(_ count: Double) -> String {
+        count < 1e18 ? NumberFormat.count(Int(clamping: count)) : NumberFormat.significant(count, digits: 3)
+    }
+
+    /// All in the unit of the largest: not `5,000` below `10 k`.
+    private static func labels(_ counts: [Double]) -> [String] {
+        guard let largest = counts.max(), largest < 1e18 else { return counts.map(label) }
+        return NumberFormat.counts(counts.map { Int(clamping: $0) })
     }
 }

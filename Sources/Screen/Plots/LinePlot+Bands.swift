@@ -1,7 +1,8 @@
 extension LinePlot {
     /// What lies between two curves, filled softly: where most of something is.
     ///
-    /// In colours the cells have a background; in monochrome and ASCII they are shaded.
+    /// In colours the cells have a background; in monochrome and ASCII they are shaded, those of the second series with a
+    /// shade of their own.
     public struct Band: Sendable, Hashable {
         /// What it is; empty leaves it out of the legend and of what is read out.
         public let name: String
@@ -47,7 +48,8 @@ extension LinePlot {
                 let first = max(0, Int(clamping: rows.top)), last = min(area.height - 1, Int(clamping: rows.bottom))
                 for row in first...max(first, last) where row < area.height {
                     let point = area.origin.moved(dx: column, dy: row)
-                    screen.fill(BandCell(rows.top, rows.bottom, row), at: point, style, clip: area)
+                    let shade = band.role.shade(screen.glyphs)
+                    screen.fill(BandCell(rows.top, rows.bottom, row), at: point, style, shade, clip: area)
                 }
             }
         }
@@ -116,11 +118,13 @@ private enum BandCell {
 
 extension Screen {
     /// Fills part of a cell, with the background of a style or, if it has none, with a shade. Two backgrounds mix.
-    fileprivate mutating func fill(_ part: BandCell, at point: Point, _ style: Style, clip: Rect) {
+    fileprivate mutating func fill(
+        _ part: BandCell, at point: Point, _ style: Style, _ shade: Character, clip: Rect
+    ) {
         guard style.background != .standard else {
             // Every second cell is enough where a shade is a letter.
             let isShaded = part.isMost && (!glyphs.isASCII || (point.x + point.y).isMultiple(of: 2))
-            if isShaded { put(glyphs.shade, at: point, style, clip: clip) }
+            if isShaded { put(shade, at: point, style, clip: clip) }
             return
         }
         let ground = ground(at: point)
@@ -151,4 +155,7 @@ extension Screen {
 extension Role {
     /// How a band around a series of this role looks.
     var band: Role { self == .secondSeries ? .secondBand : .firstBand }
+
+    /// What such a band is filled with where cells have no background.
+    func shade(_ glyphs: Glyphs) -> Character { band == .secondBand ? glyphs.secondShade : glyphs.shade }
 }

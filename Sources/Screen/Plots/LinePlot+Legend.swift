@@ -1,23 +1,29 @@
 extension LinePlot {
     /// What is measured upwards, then a swatch and a name for each series that has one, the foremost first, in as many
-    /// of the rows as it takes. What they have no room for is left out, with a mark.
+    /// of the rows as it takes. Where they have no room they move together, then what is measured gives way to them; what
+    /// still has none is left out, with a mark.
     func legend(rows: Int, width: Int, _ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
-        let gap = StyledText("   ")
-        var lines: [StyledText] = legendEntries(glyphs, theme).reduce(into: []) { lines, entry in
-            if let last = lines.last, last.displayWidth + gap.displayWidth + entry.displayWidth <= width {
-                lines[lines.count - 1] = last + gap + entry
-            } else {
-                lines.append(entry)
+        let measured = y.label.isEmpty ? [] : [StyledText(glyphs.spelled(y.label), theme.style(.axis))]
+        let names = legendEntries(glyphs, theme)
+        func laidOut(_ entries: [StyledText], _ gap: Int) -> [StyledText] {
+            let gap = StyledText(String(repeating: " ", count: gap))
+            return entries.reduce(into: []) { lines, entry in
+                if let last = lines.last, last.displayWidth + gap.displayWidth + entry.displayWidth <= width {
+                    lines[lines.count - 1] = last + gap + entry
+                } else {
+                    lines.append(entry)
+                }
             }
         }
-        guard lines.count > rows else { return lines }
-        lines = Array(lines.prefix(rows))
-        if let last = lines.popLast() { lines.append(last + StyledText(" \(glyphs.truncation)", theme.style(.axis))) }
+        let ways = [(measured + names, 3), (measured + names, 2), (names, 2), (names, 1)].lazy.map(laidOut)
+        if let whole = ways.first(where: { $0.count <= rows }) { return whole }
+        var lines = Array((ways.last ?? []).prefix(rows))
+        let mark = StyledText(" \(glyphs.truncation)", theme.style(.axis))
+        if let last = lines.popLast() { lines.append(last + mark) }
         return lines
     }
 
     private func legendEntries(_ glyphs: Glyphs, _ theme: Theme) -> [StyledText] {
-        let measured = y.label.isEmpty ? [] : [StyledText(glyphs.spelled(y.label), theme.style(.axis))]
         let drawn: [(name: String, swatch: StyledText)] =
             bands.map { ($0.legendName, swatch($0, glyphs, theme)) }
             + background.map { ($0.legendName, swatch($0, .faint, LinePlot.backgroundLetter, glyphs, theme)) }
@@ -25,14 +31,13 @@ extension LinePlot {
                 let (role, letter) = appearance(index)
                 return (series[index].legendName, swatch(series[index], role, letter, glyphs, theme))
             }
-        return measured
-            + legendNames.map { name in
-                // What shares a name stands before it together, once for each look.
-                let swatches = drawn.reversed().filter { $0.name == name }.map(\.swatch)
-                let different = swatches.enumerated().filter { !swatches[..<$0.offset].contains($0.element) }
-                return different.map(\.element).reduce(StyledText("")) { $0 + $1 }
-                    + StyledText(" " + glyphs.spelled(name))
-            }
+        return legendNames.map { name in
+            // What shares a name stands before it together, once for each look.
+            let swatches = drawn.reversed().filter { $0.name == name }.map(\.swatch)
+            let different = swatches.enumerated().filter { !swatches[..<$0.offset].contains($0.element) }
+            return different.map(\.element).reduce(StyledText("")) { $0 + $1 }
+                + StyledText(" " + glyphs.spelled(name))
+        }
     }
 
     private func swatch(
@@ -45,7 +50,8 @@ extension LinePlot {
 
     private func swatch(_ band: Band, _ glyphs: Glyphs, _ theme: Theme) -> StyledText {
         let style = theme.style(band.role.band)
-        return StyledText(String(repeating: style.background == .standard ? glyphs.shade : " ", count: 2), style)
+        let shade = band.role.shade(glyphs)
+        return StyledText(String(repeating: style.background == .standard ? shade : " ", count: 2), style)
     }
 
     /// The names of a legend, the foremost first: every name once.

@@ -51,6 +51,14 @@ import Testing
         #expect(NumberFormat.count(n) == text)
     }
 
+    /// Counts under one another are in one unit.
+    @Test func countsOfAnAxisHaveOneUnit() {
+        #expect(NumberFormat.counts([0, 2_500, 5_000]) == ["0", "2,500", "5,000"])
+        #expect(NumberFormat.counts([0, 2_500, 10_000]) == ["0", "2.5 k", "10 k"])
+        #expect(NumberFormat.counts([0, 500_000, 1_000_000]) == ["0", "0.5 M", "1 M"])
+        #expect(NumberFormat.counts([]) == [])
+    }
+
     @Test(arguments: [
         (0, "0 B"), (1023, "1023 B"), (802_816, "784 KiB"), (1536, "1.5 KiB"), (1_048_575, "1 MiB"),
         (67_108_864, "64 MiB"),

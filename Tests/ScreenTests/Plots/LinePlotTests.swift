@@ -52,12 +52,21 @@ import Testing
                 """)
     }
 
-    /// Where one line of legend is too narrow, a second takes a row of many from the curves, and none of few.
+    /// Where one line of legend is too narrow, a second takes a row of many from the curves, and none of few: there the
+    /// names move together, then what is measured gives way to them, and only then are names left out.
     @Test func aLegendTakesTheLinesThereIsRoomFor() {
         #expect(drawn(plot, 18, 16).hasPrefix("value   ⠒⠒ x²\n⠂⠂ x\n"))
+        func legend(_ width: Int) -> [String] {
+            plot.legend(rows: 1, width: width, .unicode, .dark).map(\.text)
+        }
+        #expect(legend(20) == ["value   ⠒⠒ x²   ⠂⠂ x"])
+        #expect(legend(19) == ["value  ⠒⠒ x²  ⠂⠂ x"])
+        #expect(legend(17) == ["⠒⠒ x²  ⠂⠂ x"])
+        #expect(legend(10) == ["⠒⠒ x² ⠂⠂ x"])
+        #expect(legend(9) == ["⠒⠒ x² …"])
         #expect(
             drawn(plot, 18, 8) == """
-                value   ⠒⠒ x² …
+                value  ⠒⠒ x²  ⠂⠂ x
                 15┤             ⡠⠊
                 10┤          ⢀⡠⠊
                  5┤       ⢀⠤⠊⠁
@@ -228,6 +237,21 @@ import Testing
         let (first, second) = (Theme.dark.style(.firstBand).background, Theme.dark.style(.secondBand).background)
         let mixed = Color.blend(first, second, 0.5)
         #expect(colors == [first, first, mixed, mixed, second, second, second, second])
+    }
+
+    /// Without colours each has a shade of its own, in the legend too.
+    @Test func twoBandsHaveTwoShades() {
+        func band(_ x: [Double], _ role: Role) -> LinePlot.Band {
+            .init("around \(x[0])", x: x, lower: [0, 0], upper: [1, 1], role: role, legendName: "around")
+        }
+        let plot = LinePlot(
+            [], bands: [band([0, 4], .firstSeries), band([4, 8], .secondSeries)], x: .init(range: 0...8),
+            y: .init(range: 0...1))
+        var screen = Screen(size: Size(width: 8, height: 1), glyphs: .unicode, theme: .monochrome)
+        plot.draw(on: &screen, in: screen.bounds)
+        #expect(screen.text == "░░░░▒▒▒▒")
+        #expect(plot.legend(rows: 1, width: 20, .unicode, .monochrome).map(\.text) == ["▒▒░░ around"])
+        #expect(plot.legend(rows: 1, width: 20, .ascii, .monochrome).map(\.text) == ["==:: around"])
     }
 }
 

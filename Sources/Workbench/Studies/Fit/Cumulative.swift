@@ -156,7 +156,7 @@ extension CumulativeReport {
         let gap = gap.map {
             [
                 LinePlot.Series(
-                    "largest distance", x: [$0.value, $0.value], y: [0, 1], stroke: .dotted, role: .thirdSeries)
+                    "KS distance", x: [$0.value, $0.value], y: [0, 1], stroke: .dotted, role: .thirdSeries)
             ]
         }
         return LinePlot(

@@ -112,7 +112,7 @@ public struct QuantileReport: StudyReport {
         return LinePlot(
             (hasEnvelope ? [bound("95 % envelope", \.lowerBound), bound("", \.upperBound)] : [])
                 + [
-                    LinePlot.Series("as expected", x: ends, y: ends, stroke: .dotted, role: .thirdSeries),
+                    LinePlot.Series("law", x: ends, y: ends, stroke: .dotted, role: .thirdSeries),
                     LinePlot.Series(
                         "values", x: expected, y: pairs.map(\.observed), stroke: .points, role: .firstSeries),
                 ],
