@@ -48,6 +48,9 @@ import Workbench
             "translate", "translate he_normal", "translate glorot_uniform {64, 3, 7, 7} torch",
             "translate variance_scaling {4} framework=keras", "translate orthogonal {2, 3, 4} bf16",
             "translate normal(mean: 1.0) c64 jax", "translate full(7) {} u8", "translate framework=tensorflow"),
+        Conversation(
+            "layer", "layer nn.Linear(784, 256)", "layer nn.LSTM(8, 4, bidirectional=True)", "layer nn.ReLU()",
+            "layer nn.Embedding(10, 3, padding_idx=0)", "layer nn.Linear(784)", "layer nn.init.zeros_(w)"),
         Conversation("list", "list"),
         Conversation(
             "explain", "explain uniform {2, 3}", "explain zeros", "explain he_normal {3, 3, 64, 128}",

@@ -68,7 +68,7 @@ import Testing
                     case .integer(let range), .integerOrChoice(let range, _):
                         text.contains("from \(range.lowerBound) to \(range.upperBound)")
                     case .number(let range): text.contains(range.limits)
-                    case .choice, .statistic, .keys, .variation, .expectation: true
+                    case .choice, .statistic, .keys, .variation, .expectation, .call: true
                     }
                 if setting.kind == .keys(limit: SweepPlan.keyLimit), saysWhatItTakes(text, Command(study)) { continue }
                 #expect(text.contains("\(setting.name) must be") && words && limits, "\(line): \(text)")

@@ -66,7 +66,7 @@ public enum Completer {
         let start = typed.lastIndex { !$0.belongsToWord && $0 != "." }.map { $0 + 1 } ?? 0
         let stem = String(typed[start...])
         guard stem.contains(".") else { return nil }
-        let found = (names + remoteInitializers).filter { $0.text.hasPrefix(stem) }
+        let found = (names + remoteInitializers + frameworkNames).filter { $0.text.hasPrefix(stem) }
         return found.isEmpty ? nil : (start..<typed.count, found)
     }
 
@@ -128,6 +128,11 @@ public enum Completer {
     /// The initializers as Elixir calls them.
     private static let remoteInitializers = Initializer.axon.map {
         Candidate(text: "Axon.Initializers.\($0.name)", summary: $0.summary)
+    }
+
+    /// What is read of frameworks, with the modules before it.
+    private static let frameworkNames = FrameworkLibrary.all.flatMap { library in
+        library.names.map { Candidate(text: $0 + "(", summary: "of \(library.title)") }
     }
 
     /// What can stand anywhere in a Spec.

@@ -8,6 +8,7 @@ extension Failure {
     public var message: String {
         switch problem {
         case .initializer(let error): Failure.message(error)
+        case .framework(let problem): problem.message
         case .unexpected(let expected): "expected \(expected)"
         case .unknownWord(let word) where Command.named(word) != nil && !Vocabulary.fields.contains(word):
             Failure.misplaced(word)
@@ -52,7 +53,8 @@ extension Failure {
             "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
         case .unfitSetting(let name, .statistic, let given):
             "\(name) must be one of \(list(Statistic.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
-        case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _):
+        case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _),
+            .unfitSetting(let name, .call, _):
             "\(name) does not take this value"
         case .unfitSetting(let name, .keys(let limit), _):
             "\(name) must be a range or a number of keys, up to \(Failure.grouped(Int128(limit)))"
@@ -137,7 +139,7 @@ extension Failure {
         }
     }
 
-    private static func message(_ error: InitializerError) -> String {
+    static func message(_ error: InitializerError) -> String {
         switch error {
         case .dimensionNotPositive(let axis, let size): "axis \(axis) has size \(size); every axis must be at least 1"
         case .tooManyAxes(let axes, let limit): Failure(.tooManyAxes(axes, limit: limit)).message
@@ -191,6 +193,7 @@ extension Failure {
             Spelling.nearest(to: word, among: Vocabulary.specWords + takes).map {
                 takes.contains($0) ? Failure.asField($0) : "did you mean '\($0)'?"
             }
+        case .framework(let problem): problem.suggestion
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
         case .settings(let problem): problem.suggestion

@@ -106,6 +106,8 @@ public enum Problem: Hashable, Sendable {
     case nothingToUndo
     /// There is nothing to redo.
     case nothingToRedo
+    /// A framework's call cannot be read.
+    case framework(FrameworkCallError.Problem)
     /// The command takes no argument.
     case takesNoArgument(command: String)
     /// An orthogonality error was asked for where there is none, or none that can be held.

@@ -73,7 +73,7 @@ enum ExpressionLine {
 
     static func begins(_ reader: TokenReader, _ variables: Variables) -> Bool {
         if reader.remaining.contains(where: { $0.kind == .symbol("|>") }) { return true }
-        guard let first = reader.current else { return false }
+        guard let first = reader.current, !FrameworkCallParser.begins(reader) else { return false }
         switch first.kind {
         case .string: return true
         case .word(let name): return begins(name, reader, variables)

@@ -34,6 +34,7 @@ struct Lexer {
         if startsNumber { return number() }
         if startsFlag { return flag() }
         if character == "\"", let text = string() { return .string(text) }
+        if character == "'", let text = string() { return .quoted(text) }
         if let symbol = Lexer.symbols.first(where: { startsHere($0) }) {
             position += symbol.count
             return .symbol(symbol)
@@ -52,9 +53,10 @@ struct Lexer {
 
     /// The text of a string literal, or nil if it is not closed.
     private mutating func string() -> String? {
+        let quote = characters[position]
         var text = ""
         var index = position + 1
-        while index < characters.count, characters[index] != "\"" {
+        while index < characters.count, characters[index] != quote {
             if characters[index] == "\\", index + 1 < characters.count {
                 index += 1
                 text.append(Lexer.escapes[characters[index]] ?? characters[index])

@@ -3,7 +3,8 @@ import InitializerCore
 /// Reads a Spec, or any part of one, in any order.
 ///
 ///     spec    = { part } .
-///     part    = variable | name [ "(" [ option { "," option } ] ")" ] | shape | type | field .
+///     part    = variable | name [ "(" [ option { "," option } ] ")" ] | call | shape | type | field .
+///     call    = an initializer or a layer of a framework, as FrameworkCallParser reads it, [ "input" "=" shape ] .
 ///     field   = word ("=" | ":") value | "--" word [ "=" ] value .
 ///                                                         key, seed, shape, type or an option
 ///     option  = value | field .
@@ -91,13 +92,14 @@ struct SpecParser {
             try setShape()
         case .mark("("):
             throw reader.failure(.roundShape)
-        case .mark, .stray, .string, .symbol:
+        case .mark, .stray, .string, .quoted, .symbol:
             throw reader.failure(.unexpected(expected: "an initializer, a shape, a type, an option or a key"))
         }
     }
 
     /// A bare word: an initializer or a type.
     private mutating func named(_ name: String, _ range: SourceRange) throws(Failure) {
+        if FrameworkCallParser.begins(reader) { return try frameworkCall(range) }
         if ElementType(named: name) != nil { return try setType(named: name, range) }
         if let value = variables[name] {
             guard let said = value.specEdit(at: range) else {
@@ -114,6 +116,25 @@ struct SpecParser {
         reader.usualNames.add(bare, for: row.name)
         edit.initializer = .init(value: row, range: range)
         if reader.take("(") { try arguments(of: row) }
+    }
+
+    /// A framework's initializer, or a layer, which stands for the law of its weight.
+    private mutating func frameworkCall(_ range: SourceRange) throws(Failure) {
+        guard edit.initializer == nil else { throw reader.failure(.repeated("initializer")) }
+        var parser = FrameworkCallParser(reader)
+        let call = try parser.call()
+        let reading = try FrameworkReading(reading: call, input: try parser.input())
+        reader = parser.reader
+        let place = range.lowerBound..<(reader.peek(-1)?.range.upperBound ?? range.upperBound)
+        let draw = try reading.draw()
+        edit.initializer = .init(value: draw.initializer, range: place)
+        edit.inheritedOptions = draw.options.byName
+        if let sizes = draw.shape {
+            guard edit.shape == nil else { throw Failure(.repeated("shape"), at: place) }
+            edit.shape = .init(value: sizes.dimensions, range: place)
+        }
+        if let type = draw.type, edit.type == nil { edit.type = .init(value: type, range: place) }
+        reader.usualNames.add(reading.note(draw))
     }
 
     private mutating func arguments(of row: Initializer) throws(Failure) {

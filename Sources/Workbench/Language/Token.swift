@@ -18,6 +18,8 @@ struct Token: Hashable, Sendable {
         case dimensions([String])
         /// Text between double quotes, escapes resolved.
         case string(String)
+        /// Text between single quotes, as Python has it, escapes resolved.
+        case quoted(String)
         /// One of `( ) { } [ ] , =`.
         case mark(Character)
         /// An operator: `.` before a parenthesis, `..`, `...`, `|>`, and comparisons.
@@ -38,7 +40,7 @@ extension Token {
         case .number(let text): text
         case .mark(let character), .stray(let character): String(character)
         case .dimensions(let sizes): sizes.joined(separator: "x")
-        case .string(let text), .symbol(let text): text
+        case .string(let text), .quoted(let text), .symbol(let text): text
         }
     }
 }

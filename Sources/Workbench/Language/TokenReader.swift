@@ -61,7 +61,7 @@ struct TokenReader: Sendable {
     }
 
     /// Takes `field=VALUE`, `field: VALUE`, `--field VALUE` or `--field=VALUE` out of what is left, and gives the value,
-    /// nil if there is none.
+    /// nil if there is none. What stands in round parentheses are the arguments of a call, and no such field.
     mutating func extract(field: String) -> (value: Token?, range: SourceRange)? {
         guard let (index, place) = self.place(of: field) else { return nil }
         let value = tokens[place...].first
@@ -78,7 +78,7 @@ struct TokenReader: Sendable {
     mutating func extract(
         listOf field: String, where fits: ([TokenReader]) -> Bool
     ) -> (items: [TokenReader], range: SourceRange)? {
-        guard let (index, place) = self.place(of: field, isNested: false), place < tokens.count else { return nil }
+        guard let (index, place) = self.place(of: field), place < tokens.count else { return nil }
         var items = [place..<endOfItem(place)]
         while let end = items.last?.upperBound, end < tokens.count, tokens[end].kind == .mark(",") {
             items.append(end + 1..<endOfItem(end + 1))
@@ -90,14 +90,12 @@ struct TokenReader: Sendable {
         return (readers, range)
     }
 
-    /// Where a field stands that is given by its name, and where its value is to begin.
-    ///
-    /// - Parameter isNested: whether it may stand in round parentheses.
-    private func place(of field: String, isNested: Bool = true) -> (name: Int, value: Int)? {
+    /// Where a field stands that is given by its name, outside of round parentheses, and where its value is to begin.
+    private func place(of field: String) -> (name: Int, value: Int)? {
         var depth = 0
         for index in tokens.indices.dropFirst(position) {
             if tokens[index].kind == .mark("(") { depth += 1 } else if tokens[index].kind == .mark(")") { depth -= 1 }
-            guard isNested || depth <= 0 else { continue }
+            guard depth <= 0 else { continue }
             let hasEquals = tokens[(index + 1)...].first?.kind == .mark("=")
             switch tokens[index].kind {
             case .label(field), .flag(field): return (index, index + (hasEquals ? 2 : 1))
@@ -131,10 +129,13 @@ struct TokenReader: Sendable {
         return isAttached ? end + 1 : end
     }
 
-    /// Takes the first word that is wanted out of what is left.
+    /// Takes the first word that is wanted out of what is left, outside of round parentheses.
     mutating func extract(wordWhere isWanted: (String) -> Bool) -> Token? {
+        var depth = 0
         let place = tokens.indices.dropFirst(position).first { index in
-            if case .word(let word) = tokens[index].kind { isWanted(word) } else { false }
+            if tokens[index].kind == .mark("(") { depth += 1 } else if tokens[index].kind == .mark(")") { depth -= 1 }
+            guard depth <= 0, case .word(let word) = tokens[index].kind else { return false }
+            return isWanted(word)
         }
         return place.map { tokens.remove(at: $0) }
     }
@@ -168,7 +169,7 @@ struct TokenReader: Sendable {
     /// A failure at the current token.
     func failure(_ problem: Problem) -> Failure {
         // A quote is no token of its own: it stands alone only where no other follows.
-        if case .unexpected = problem, current?.kind == .stray("\"") {
+        if case .unexpected = problem, current?.kind == .stray("\"") || current?.kind == .stray("'") {
             return Failure(.unterminatedString, at: remainingRange)
         }
         return Failure(problem, at: range)

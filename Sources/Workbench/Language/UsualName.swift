@@ -8,12 +8,17 @@ public struct UsualName: Hashable, Sendable {
     /// What it is called here.
     public let name: String
 
-    init(typed: String, name: String) { (self.typed, self.name) = (typed, name) }
+    /// How what it is elsewhere differs; nil where it does not.
+    public let remark: String?
+
+    init(typed: String, name: String, remark: String? = nil) {
+        (self.typed, self.name, self.remark) = (typed, name, remark)
+    }
 }
 
 extension UsualName: CustomStringConvertible {
     /// What is said of it: `swish is silu here`.
-    public var description: String { "\(typed) is \(name) here" }
+    public var description: String { "\(typed) is \(name) here" + (remark.map { ": \($0)" } ?? "") }
 }
 
 /// The usual names found in a line while it is read. All readers of the line share one, and whatever finds the meaning
@@ -27,7 +32,11 @@ final class UsualNames: Sendable {
     /// Adds what was typed for what is called `name`, unless that is what was typed, in upper or lower case.
     func add(_ typed: String, for name: String) {
         guard typed.lowercased() != name.lowercased() else { return }
-        let usual = UsualName(typed: typed, name: name)
+        add(UsualName(typed: typed, name: name))
+    }
+
+    /// Adds what a name, or a call, is here.
+    func add(_ usual: UsualName) {
         found.withLock { if !$0.contains(usual) { $0.append(usual) } }
     }
 }

@@ -20,7 +20,7 @@ enum Vocabulary {
             Initializer.all.usualNames, ElementType.allCases.usualNames, Activation.all().usualNames,
             Statistic.all.usualNames, Framework.all.usualNames, BinRule.Name.allCases.usualNames,
         ]
-        return (tables + options.map(\.choiceAliases)).flatMap { $0.map(UsualName.init) }
+        return (tables + options.map(\.choiceAliases)).flatMap { $0.map { UsualName(typed: $0.key, name: $0.value) } }
             .sorted { ($0.typed, $0.name) < ($1.typed, $1.name) }
     }()
 

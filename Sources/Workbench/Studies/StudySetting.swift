@@ -20,6 +20,8 @@ public struct StudySetting: Hashable, Sendable {
         case variation
         /// A statistic, a relation and a value.
         case expectation
+        /// A framework's layer as its users write it, and the shape of its input.
+        case call
     }
 
     /// A value of the setting's kind, within its limits.
@@ -30,6 +32,7 @@ public struct StudySetting: Hashable, Sendable {
         case keys(ClosedRange<Int64>)
         case variation(SweepVariation)
         case expectation(Expectation)
+        case call(LayerQuestion)
     }
 
     /// What is written before the equals sign.
@@ -110,7 +113,7 @@ public struct StudySetting: Hashable, Sendable {
     public var isNamed: Bool {
         switch kind {
         case .variation: false
-        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice, .expectation: !isPositional
+        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice, .expectation, .call: !isPositional
         }
     }
 
@@ -136,6 +139,7 @@ extension StudySetting.Value: CustomStringConvertible {
         case .keys(let keys): "\(keys.lowerBound)...\(keys.upperBound)"
         case .variation(let variation): variation.description
         case .expectation(let expectation): expectation.notation
+        case .call(let question): question.description
         }
     }
 
@@ -169,7 +173,7 @@ extension StudySetting.Kind {
         switch self {
         case .choice(let words), .integerOrChoice(_, let words): words
         case .statistic: Statistic.drawn.map(\.name)
-        case .integer, .number, .keys, .variation, .expectation: []
+        case .integer, .number, .keys, .variation, .expectation, .call: []
         }
     }
 
@@ -182,6 +186,7 @@ extension StudySetting.Kind {
         case .keys: "A...B"
         case .variation: "A...B"
         case .expectation: "STATISTIC OP VALUE"
+        case .call: "CALL [input=SHAPE]"
         case .integerOrChoice: "N|WORD"
         }
     }
@@ -192,7 +197,7 @@ extension StudySetting.Kind {
         case .number(let range): ", " + range.limits
         case .choice(let words): ": " + words.joined(separator: ", ")
         case .statistic: ": " + Statistic.drawn.map(\.name).joined(separator: ", ")
-        case .keys, .variation, .expectation: ""
+        case .keys, .variation, .expectation, .call: ""
         case .integerOrChoice(let range, let words):
             ": \(range.lowerBound) to \(range.upperBound), " + words.joined(separator: ", ")
         }

@@ -1,0 +1,31 @@
+import InitializerCore
+import Screen
+
+extension LayerRemark {
+    /// What there is to know, as a clause that begins with a small letter and has no full stop.
+    func phrase(in library: FrameworkLibrary) -> String {
+        func number(_ x: Double) -> String { SubjectText.number(x) }
+        func count(_ n: Int) -> String { NumberFormat.integer(n) }
+        return switch self {
+        case .rootFive:
+            "with a = √5, kaiming_uniform_ is uniform within 1/√fan_in, a third of LeCun's variance"
+        case .gain(let gain, let activation): "its gain is \(number(gain)), that of \(activation)"
+        case .untruncated: "its normal is not truncated"
+        case .fansOf(let layout): "\(library.title) takes the fans of a tensor stored \(layout)"
+        case .absoluteBounds: "its bounds are values, not standard deviations"
+        case .fromZero: "it draws from 0, not from the negative bound"
+        case .noGain: "its gain is 1 unless it is given, whatever the name says"
+        case .fanOfWeight(let fan): "its bound is 1/√\(count(fan)), of the weight's fan_in"
+        case .hiddenUnits(let units): "its bound is 1/√\(count(units)), of the hidden units, whatever the fans"
+        case .features(let features): "its spread is 1/√\(count(features)), of the features, whatever the fans"
+        case .stacked(let parts): "its fan_out counts all \(parts) matrices stored in it"
+        case .fixedRow(let row, let value): "row \(row) is \(number(value)) and not drawn"
+        case .forgetGate(let range, let value):
+            "elements \(range.lowerBound) to \(range.upperBound - 1), of the forget gate, are \(number(value)); the others are 0"
+        case .notTrained: "it is not trained"
+        case .fansBefore(let version, let inputs, let outputs):
+            "before \(library.title) \(version), its fan_in was \(count(inputs)) and its fan_out \(count(outputs))"
+        case .tooLarge(let error): "no spec of this size can be drawn: \(Failure.message(error))"
+        }
+    }
+}
