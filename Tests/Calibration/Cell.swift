@@ -91,6 +91,20 @@ struct Cell {
                 try add("delta_orthogonal", "delta_orthogonal", shape, type, values: isFull ? 2e6 : 2e5)
             }
         }
+        // Zeros at random places, and other factors and scales.
+        for size in isFull ? [[12, 5], [100, 30], [300, 300]] : [[100, 30]] {
+            for type in isFull ? floats : [.f32] {
+                let values = isFull ? 2e6 : 2e5
+                let half: [String: OptionValue] = ["sparsity": .number(.real(0.5)), "scale": .number(.real(1))]
+                try add("sparse", "sparse", size, type, values: values, half)
+                try add(
+                    "scaled_orthogonal", "scaled_orthogonal", size, type, values: values / 4,
+                    ["gain": .number(.real(1.5)), "column_axis": .number(.integer(0))])
+                for name in ["variance_scaling_axes", "siren", "fixup", "mup"] {
+                    try add("scaled by the network", name, size, type, values: values / 4)
+                }
+            }
+        }
         // What is not random is judged by equality, whatever the type.
         for type in ElementType.allCases {
             let rows: [(String, [String: OptionValue])] = [

@@ -88,7 +88,7 @@ import Workbench
         headless.press("PgDn")
         #expect(headless.model.choices!.cursor > 10)
         headless.press("PgUp", "Shift-Tab", "Tab")
-        #expect(headless.model.choices?.cursor == 1)
+        #expect(headless.model.choices?.cursor == 2)
         headless.type("he").press("Left", "Backspace", "Ctrl-U")
         #expect(headless.model.choices?.input.text == "")
     }

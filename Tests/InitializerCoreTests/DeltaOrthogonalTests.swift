@@ -160,6 +160,5 @@ import Testing
 
     @Test func itIsNotAxons() throws {
         #expect(try Initializer.named("delta_orthogonal").provenance == .framework("JAX"))
-        #expect(Initializer.all.last?.name == "delta_orthogonal")
     }
 }

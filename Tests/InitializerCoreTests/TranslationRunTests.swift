@@ -134,7 +134,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
             }
             return
         }
-        if spec.construction is IdentityConstruction {
+        if spec.construction is IdentityConstruction || spec.construction is DiracConstruction {
             // Of a complex element the law counts the imaginary part too, which is 0.
             let share = law.mean * Double(spec.type.componentsPerElement)
             #expect(isNear(mean, share, 1e-6) && isNear(deviation, (share * (1 - share)).squareRoot(), 1e-6), name)

@@ -22,7 +22,10 @@ import Testing
         ("help und", ["undo"]),
         ("show zeros bf", ["bf16"]),
         ("show he_normal b", ["bins=", "bf16"]),
-        ("he_normal s", ["scale="]),
+        (
+            "he_normal s",
+            ["scaled_orthogonal", "sparse", "siren", "scale=", "scaled_orthogonal(", "sparse(", "siren("]
+        ),
         ("normal(", ["mean: ", "scale: "]),
         ("show normal(mean: 1, s", ["scale: "]),
         ("variance_scaling mode=", ["fan_in", "fan_out", "fan_avg"]),

@@ -30,6 +30,13 @@ extension Key {
 extension OptionValue {
     fileprivate static func random(for parameter: Parameter, using generator: inout SeededGenerator) -> OptionValue {
         if case .choice(let words) = parameter.kind { return .choice(words.randomElement(using: &generator)!) }
+        if case .axes = parameter.kind {
+            return .axes(
+                (0..<Int.random(in: 0...2, using: &generator)).map { _ in Int.random(in: -4...3, using: &generator) })
+        }
+        if case .wholeNumber(let range) = parameter.kind {
+            return .number(.integer(Int128(Int.random(in: range.clamped(to: 0...9), using: &generator))))
+        }
         let bits = Double(bitPattern: .random(in: 0 ... .max, using: &generator))
         let real = bits.isFinite ? bits : Double.random(in: -10...10, using: &generator)
         let whole = Int128.random(in: .min ... .max, using: &generator)

@@ -77,6 +77,10 @@ struct Field: Hashable, Sendable {
         switch (parameter.kind, spec.options[parameter.name]) {
         case (.choice(let words), .choice(let word)):
             Field(name: parameter.name, text: word, kind: .choice(words), meaning: parameter.meaning)
+        case (.wholeNumber(let range), let value?):
+            Field(name: parameter.name, text: value.description, kind: .integer(range), meaning: parameter.meaning)
+        case (.axes, let value?):
+            Field(name: parameter.name, text: value.description, kind: .text, meaning: parameter.meaning)
         case (_, let value):
             Field(
                 name: parameter.name, text: value.map(String.init(describing:)) ?? "",

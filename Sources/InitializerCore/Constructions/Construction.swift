@@ -95,6 +95,9 @@ protocol Construction: Hashable, Sendable {
 
     /// The settings of a variance scaling, which frameworks have functions for; nil for all else.
     var scaling: ScalingSettings? { get }
+
+    /// The settings of a variance scaling whose axes are named, which JAX has a function for; nil for all else.
+    var namedScaling: NamedScaling? { get }
 }
 
 extension Construction {
@@ -111,6 +114,7 @@ extension Construction {
     func weightVariance(_ tensor: TensorType) -> Double? { nil }
     func warnings(_ tensor: TensorType) -> [SpecWarning] { [] }
     var scaling: ScalingSettings? { nil }
+    var namedScaling: NamedScaling? { nil }
 
     /// By Axon's convention, the last axis is the output, the one before it the input.
     func role(ofAxis index: Int, of rank: Int) -> ShapeAxis.Role {

@@ -29,47 +29,16 @@ struct VarianceScalingConstruction: IndependentDraws {
         let fans = tensor.fans
         let denominator = fans.denominator(mode)
         let variance = scale.double / denominator
-        let rank = tensor.shape.rank
-        var steps = [fan("fan_in", "in", axis: rank - 2, tensor), fan("fan_out", "out", axis: rank - 1, tensor)]
+        var steps = Derivation.Step.fans(tensor)
         if mode == .fanAverage {
             steps.append(
                 Derivation.Step(
                     "fan_avg", "fan_avg", "(fan_in + fan_out) / 2", "(\(fans.in) + \(fans.out)) / 2", denominator))
         }
         let quotient: NumericText = "\(scale.double) / \(denominator)"
-        steps += [
-            Derivation.Step("variance", "σ²", "scale / \(mode.rawValue)", quotient, variance), .deviation(variance),
-        ]
-        switch distribution {
-        case .normal: return (steps, Derivation.Fact.reach(of: idealLaw(tensor), extremes(tensor), tensor.type))
-        case .uniform:
-            let limit = (3 * variance).squareRoot()
-            steps.append(Derivation.Step("limit", "limit", "√(3 σ²)", "√(3 · \(variance))", limit))
-            return (steps, [.within(limit)] + Derivation.Fact.levels(extremes(tensor), tensor.type))
-        case .truncatedNormal:
-            let factor = VarianceScaling<Binary64>.truncationFactor
-            let bound = TruncatedNormalDraw<Binary64>.bound
-            let deviation = variance.squareRoot()
-            let widened = deviation / factor
-            steps += [
-                Derivation.Step("widened", "σ₀", "σ / 0.87963", "\(deviation) / \(factor)", widened),
-                Derivation.Step("limit", "limit", "2 σ₀", "\(bound) · \(widened)", bound * widened),
-            ]
-            return (
-                steps,
-                [.within(bound * widened), .widenedBeforeCut] + Derivation.Fact.levels(extremes(tensor), tensor.type)
-            )
-        }
-    }
-
-    private func fan(_ name: String, _ side: String, axis: Int, _ tensor: TensorType) -> Derivation.Step {
-        let shape = tensor.shape
-        guard shape.rank >= 2 else { return Derivation.Step(name, name, "1", "1", 1) }
-        let field = shape.dimensions.dropLast(2)
-        let factors = field + [shape.dimensions[axis]]
-        return Derivation.Step(
-            name, name, field.isEmpty ? side : "field · \(side)", NumericText(product: Array(factors)),
-            Double(factors.reduce(1, *)))
+        steps.append(Derivation.Step("variance", "σ²", "scale / \(mode.rawValue)", quotient, variance))
+        let (last, facts) = equations(distribution, variance: variance, tensor)
+        return (steps + last, facts)
     }
 
     func warnings(_ tensor: TensorType) -> [SpecWarning] {

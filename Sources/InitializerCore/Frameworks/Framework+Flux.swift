@@ -28,6 +28,12 @@ extension Framework {
                     + "lo = \(words.number(interval.lower)), hi = \(words.number(interval.upper)))"
                 return words.juliaCast(words.shape.rank == 0 ? "reshape(\(draw), ())" : draw)
             case .orthogonal: return words.juliaCast("Flux.orthogonal(\(words.juliaSizes))")
+            case .scaledOrthogonal(let gain, let axis) where axis == words.shape.rank - 1 || words.shape.rank == 2:
+                return words.juliaCast("Flux.orthogonal(\(words.juliaSizes); gain = \(words.number(gain)))")
+            case .sparse(let sparsity, let deviation) where words.shape.rank == 2:
+                let std = words.number(deviation)
+                return words.juliaCast(
+                    "Flux.sparse_init(\(words.juliaSizes); sparsity = \(words.number(sparsity)), std = \(std))")
             default: return nil
             }
         },

@@ -27,7 +27,12 @@ extension Framework {
                 return "\(words.number(mean)) + \(words.number(deviation)) * jax.random.normal(\(arguments))"
             case .truncatedNormal(let interval): return words.jaxTruncated(interval)
             case .orthogonal: return words.jaxFactor("orthogonal()")
+            case .scaledOrthogonal(let gain, let axis):
+                let isLast = axis == words.shape.rank - 1
+                let column = isLast ? "" : ", column_axis=\(axis)"
+                return words.jaxFactor("orthogonal(\(words.number(gain))\(column))")
             case .deltaOrthogonal(let gain): return words.jaxFactor("delta_orthogonal(\(words.number(gain)))")
+            default: return nil
             }
         },
         usualCalls: { words in
@@ -43,6 +48,7 @@ extension Framework {
             case .orthogonal(.uniform):
                 return [UsualCall(words.jaxFactor("orthogonal()"), .law(words.haarLaw, [.normalMatrix]))]
             default:
+                if let named = words.spec.construction.namedScaling { return [words.jaxScaling(named)] }
                 guard let scaling = words.scaling, words.shape.rank >= 2 else { return [] }
                 let call =
                     words.catalogueName
@@ -61,6 +67,21 @@ extension Framework {
 }
 
 extension FrameworkWords {
+    /// The same function, with the same axes.
+    fileprivate func jaxScaling(_ scaling: NamedScaling) -> UsualCall {
+        func axes(_ axes: [Int]) -> String {
+            axes.count == 1 ? axes[0].description : FrameworkWords.tuple(axes)
+        }
+        let named = [
+            ("in_axis", scaling.inputs, [-2]), ("out_axis", scaling.outputs, [-1]), ("batch_axis", scaling.batch, []),
+        ]
+        let arguments = named.filter { $0.1 != $0.2 }.map { ", \($0.0)=\(axes($0.1))" }.joined()
+        let line =
+            "jax.nn.initializers.variance_scaling(\(number(scaling.scale)), \"\(scaling.mode.rawValue)\", "
+            + "\"\(scaling.distribution.rawValue)\"\(arguments))(key, \(tuple), \(typeName))"
+        return UsualCall(line, .law(spec.idealLaw, []))
+    }
+
     /// Its bounds are in standard deviations.
     fileprivate func jaxTruncated(_ interval: NormalInterval) -> String? {
         guard !interval.isInTail else { return nil }

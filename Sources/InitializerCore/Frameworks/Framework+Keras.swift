@@ -29,13 +29,16 @@ extension Framework {
                 guard interval.isCutAtTwo else { return nil }
                 let mean = interval.mean == 0 ? "" : "mean=\(words.number(interval.mean)), "
                 return call("TruncatedNormal", "\(mean)stddev=\(words.number(interval.sigma)), \(seed)")
-            case .orthogonal: return words.kerasOrthogonal
+            case .orthogonal: return words.kerasOrthogonal()
+            // The columns are always along its last axis.
+            case .scaledOrthogonal(let gain, let axis) where axis == words.shape.rank - 1 || words.shape.rank == 2:
+                return words.kerasOrthogonal(gain)
             default: return nil
             }
         },
         usualCalls: { words in
             if words.target == .orthogonal(.uniform) {
-                return [UsualCall(words.kerasOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
+                return [UsualCall(words.kerasOrthogonal(), .law(words.haarLaw, [.normalMatrix]))]
             }
             guard let scaling = words.scaling else { return [] }
             let fans = words.kerasFans
@@ -69,8 +72,9 @@ extension Framework {
 }
 
 extension FrameworkWords {
-    fileprivate var kerasOrthogonal: String {
-        let call = "keras.initializers.Orthogonal(seed=\(seed))(\(tuple)"
+    fileprivate func kerasOrthogonal(_ gain: Double = 1) -> String {
+        let factor = gain == 1 ? "" : "gain=\(number(gain)), "
+        let call = "keras.initializers.Orthogonal(\(factor)seed=\(seed))(\(tuple)"
         return isHalf
             ? "keras.ops.cast(\(call), dtype=\"float32\"), \(typeName))" : "\(call), dtype=\(typeName))"
     }

@@ -45,13 +45,20 @@ extension Framework {
                 return words.mlxCast(
                     "\(mean)\(words.number(interval.sigma)) * mx.random.truncated_normal(\(bounds), "
                         + "\(words.tuple)\(type))")
-            case .orthogonal: return words.mlxOrthogonal
+            case .orthogonal: return words.mlxOrthogonal()
+            case .scaledOrthogonal(let gain, let axis) where axis == words.shape.rank - 1 || words.shape.rank == 2:
+                return words.mlxOrthogonal(gain)
+            case .sparse(let sparsity, let deviation) where words.type == .f32 && words.shape.rank == 2:
+                // Its zeros are along rows.
+                let (rows, columns) = words.lastAxes
+                return "nn.init.sparse(\(words.number(sparsity)), std=\(words.number(deviation)))"
+                    + "(mx.zeros((\(columns), \(rows)))).T"
             default: return nil
             }
         },
         usualCalls: { words in
             if words.target == .orthogonal(.uniform) {
-                return [UsualCall(words.mlxOrthogonal, .law(words.haarLaw, [.normalMatrix]))]
+                return [UsualCall(words.mlxOrthogonal(), .law(words.haarLaw, [.normalMatrix]))]
             }
             guard let scaling = words.scaling, words.shape.rank >= 2 else { return [] }
             let isUniform = scaling.distribution == .uniform
@@ -80,12 +87,13 @@ extension FrameworkWords {
     }
 
     /// Two axes at most, and single precision, as its factorization has it.
-    fileprivate var mlxOrthogonal: String {
+    fileprivate func mlxOrthogonal(_ gain: Double = 1) -> String {
         let (rows, columns) = matrix
+        let factor = gain == 1 ? "" : number(gain)
         guard shape.rank > 2 else {
-            return "nn.init.orthogonal()(w)" + (type == .f32 ? "" : ".astype(\(typeName))")
+            return "nn.init.orthogonal(\(factor))(w)" + (type == .f32 ? "" : ".astype(\(typeName))")
         }
-        return "nn.init.orthogonal()(mx.zeros((\(rows), \(columns)))).reshape(\(tuple))"
+        return "nn.init.orthogonal(\(factor))(mx.zeros((\(rows), \(columns)))).reshape(\(tuple))"
             + (type == .f32 ? "" : ".astype(\(typeName))")
     }
 

@@ -21,7 +21,11 @@ extension Framework {
                 let mean = interval.mean == 0 ? "" : "mean=\(words.number(interval.mean)), "
                 return "\(torchModule).trunc_normal_(w, \(mean)std=\(words.number(interval.sigma)), "
                     + "a=\(words.number(interval.lower)), b=\(words.number(interval.upper)))"
-            case .orthogonal: return words.torchOrthogonal
+            case .orthogonal: return words.torchOrthogonal()
+            case .scaledOrthogonal(let gain, let axis): return words.torchOrthogonal(gain, axis: axis)
+            case .dirac(let groups): return words.torchDirac(groups)
+            case .sparse(let sparsity, let deviation) where words.shape.rank == 2:
+                return "\(torchModule).sparse_(w, sparsity=\(words.number(sparsity)), std=\(words.number(deviation)))"
             default: return nil
             }
         },
@@ -70,10 +74,28 @@ extension FrameworkWords {
     }
 
     /// Over the axes as they are folded here, and in single precision where halves cannot be factored.
-    fileprivate var torchOrthogonal: String {
+    fileprivate func torchOrthogonal(_ gain: Double = 1) -> String {
         let (rows, columns) = matrix
-        if isHalf { return "w.copy_(torch.nn.init.orthogonal_(torch.empty(\(rows), \(columns))).view_as(w))" }
-        return "torch.nn.init.orthogonal_(\(shape.rank == 2 ? "w" : "w.view(\(rows), \(columns))"))"
+        let factor = gain == 1 ? "" : ", gain=\(number(gain))"
+        if isHalf {
+            return "w.copy_(torch.nn.init.orthogonal_(torch.empty(\(rows), \(columns))\(factor)).view_as(w))"
+        }
+        return "torch.nn.init.orthogonal_(\(shape.rank == 2 ? "w" : "w.view(\(rows), \(columns))")\(factor))"
+    }
+
+    /// Its own matrix is the first axis × all others, with orthonormal rows or columns as there are fewer of.
+    fileprivate func torchOrthogonal(_ gain: Double, axis: Int) -> String? {
+        guard shape.rank > 2, axis != shape.rank - 1 else { return torchOrthogonal(gain) }
+        return axis == 0 && !isHalf ? "torch.nn.init.orthogonal_(w, gain=\(number(gain)))" : nil
+    }
+
+    /// Its kernels are {out, in, k…}.
+    fileprivate func torchDirac(_ groups: Int) -> String {
+        let sizes = Array(shape.dimensions.suffix(2).reversed()) + shape.dimensions.dropLast(2)
+        let axes = Array(2..<shape.rank) + [1, 0]
+        let given = groups == 1 ? "" : ", groups=\(groups)"
+        return "w.copy_(torch.nn.init.dirac_(torch.empty(\(FrameworkWords.tuple(sizes)))\(given))"
+            + ".permute\(FrameworkWords.tuple(axes)))"
     }
 
     /// Of more than two axes it takes the first for the rows.
@@ -84,6 +106,6 @@ extension FrameworkWords {
         if isFolded { remarks.append(.folds(rows: rows, columns: columns)) }
         guard !remarks.isEmpty else { return [] }
         let law = SphereCoordinateLaw(dimension: max(rows, columns))
-        return [UsualCall(isFolded ? "torch.nn.init.orthogonal_(w)" : torchOrthogonal, .law(law, remarks))]
+        return [UsualCall(isFolded ? "torch.nn.init.orthogonal_(w)" : torchOrthogonal(), .law(law, remarks))]
     }
 }

@@ -16,14 +16,20 @@ enum FrameworkTarget: Hashable, Sendable {
     case truncatedNormal(NormalInterval)
     /// Orthonormal rows or columns of the matrix of all axes but the last × the last: the factor of a random matrix.
     case orthogonal(MatrixDistribution)
+    /// `gain` times orthonormal columns along an axis, of a normal matrix; the gain is not 0.
+    case scaledOrthogonal(gain: Double, axis: Int)
+    /// A kernel {k…, in, out} that passes channels through, in so many groups.
+    case dirac(groups: Int)
+    /// A matrix of normal draws in which a share of each column is 0.
+    case sparse(sparsity: Double, deviation: Double)
     /// A kernel {k…, in, out} of zeros, but for its centre: `gain` times orthonormal rows.
     case deltaOrthogonal(gain: Double)
 
     /// Whether it comes of factoring a matrix, which over complex numbers no framework but Axon does.
     var isFactor: Bool {
         switch self {
-        case .orthogonal, .deltaOrthogonal: true
-        case .constant, .identity, .uniform, .normal, .truncatedNormal: false
+        case .orthogonal, .scaledOrthogonal, .deltaOrthogonal: true
+        case .constant, .identity, .uniform, .normal, .truncatedNormal, .dirac, .sparse: false
         }
     }
 }

@@ -1,6 +1,9 @@
 extension Initializer {
     /// Every initializer: Axon's first, grouped by family, then those of other frameworks.
-    public static let all: [Initializer] = axon + [uniformBetween, truncatedNormal, deltaOrthogonal]
+    public static let all: [Initializer] =
+        axon + [
+            uniformBetween, truncatedNormal, varianceScalingAxes, scaledOrthogonal, deltaOrthogonal, dirac, sparse,
+        ] + recipes
 
     /// The fourteen initializers of Axon 0.6.1, grouped by family, whose tensors are Axon's to the bit.
     public static let axon: [Initializer] = [
@@ -178,6 +181,64 @@ extension Initializer {
             upper: $0.number("upper").double, bounds: $0.choice("bounds"))
     }
 
+    static let varianceScalingAxes = Initializer(
+        "variance_scaling_axes", from: .framework("JAX"), .varianceScaling,
+        "Variance scale / fan, with the axes of inputs and outputs named.",
+        parameters: [
+            Parameter("scale", .nonNegativeNumber, default: .real(1), meaning: "the variance times the fan"),
+            Parameter(
+                "mode", .choice(NamedFanMode.allCases.map(\.rawValue)), default: .choice(NamedFanMode.fanIn.rawValue),
+                meaning: "the fan to divide by", choiceAliases: ["fan_average": NamedFanMode.fanAverage.rawValue]),
+            Parameter(
+                "distribution", .choice(ScalingDistribution.allCases.map(\.rawValue)),
+                default: .choice(ScalingDistribution.truncatedNormal.rawValue), meaning: "distribution to draw from",
+                choiceAliases: ["trunc_normal": ScalingDistribution.truncatedNormal.rawValue]),
+            Parameter("in_axis", .axes, default: .axes([-2]), meaning: "axes of the inputs, such as -2 or [0, 1]"),
+            Parameter("out_axis", .axes, default: .axes([-1]), meaning: "axes of the outputs"),
+            Parameter(
+                "batch_axis", .axes, default: .axes([]), meaning: "axes of weights side by side, which no fan counts"),
+            Parameter(
+                "groups", .wholeNumber(1...(1 << 31)), default: .number(.integer(1)),
+                meaning: "groups of a convolution, which divide the outputs"),
+        ]
+    ) {
+        VarianceScalingAxesConstruction(
+            scale: $0.number("scale").double, mode: $0.choice("mode"), distribution: $0.choice("distribution"),
+            inputs: $0.axes("in_axis"), outputs: $0.axes("out_axis"), batch: $0.axes("batch_axis"),
+            groups: $0.whole("groups"))
+    }
+
+    static let scaledOrthogonal = Initializer(
+        "scaled_orthogonal", from: .framework("JAX"), .structured,
+        "A gain times orthonormal columns along any axis.",
+        parameters: [
+            Parameter("gain", .number, default: .real(1), meaning: "factor on the matrix"),
+            Parameter(
+                "column_axis", .wholeNumber(-Shape.axisLimit...Shape.axisLimit - 1), default: .number(.integer(-1)),
+                meaning: "axis of the columns"),
+        ],
+        references: [saxe]
+    ) { ScaledOrthogonalConstruction(gain: $0.number("gain").double, columnAxis: $0.whole("column_axis")) }
+
+    static let dirac = Initializer(
+        "dirac", from: .framework("PyTorch"), .structured, "A convolution kernel that passes channels through.",
+        parameters: [
+            Parameter(
+                "groups", .wholeNumber(1...(1 << 31)), default: .number(.integer(1)),
+                meaning: "groups of a convolution, which divide the outputs")
+        ],
+        references: [zagoruyko]
+    ) { DiracConstruction(groups: $0.whole("groups")) }
+
+    static let sparse = Initializer(
+        "sparse", from: .framework("PyTorch"), .structured, "Normal, with a share of each column 0.",
+        parameters: [
+            Parameter("sparsity", .number, default: .real(0.9), meaning: "share of a column that is 0, from 0 to 1"),
+            Parameter("scale", .number, default: .real(1.0e-2), meaning: "standard deviation of the other elements"),
+        ],
+        references: [martens]
+    ) { SparseConstruction(sparsity: $0.number("sparsity").double, scale: $0.number("scale").double) }
+
     static let deltaOrthogonal = Initializer(
         "delta_orthogonal", from: .framework("JAX"), .structured,
         "Orthonormal rows in the centre of a convolution kernel, zeros elsewhere.",
@@ -204,4 +265,10 @@ extension Initializer {
         citation: "Xiao, Bahri, Sohl-Dickstein, Schoenholz, Pennington, Dynamical isometry and a mean field theory of "
             + "CNNs, 2018",
         identifier: "arXiv:1806.05393")
+    private static let zagoruyko = Reference(
+        citation: "Zagoruyko, Komodakis, DiracNets: training very deep neural networks without skip-connections, 2017",
+        identifier: "arXiv:1706.00388")
+    private static let martens = Reference(
+        citation: "Martens, Deep learning via Hessian-free optimization, 2010",
+        identifier: "icml.cc/Conferences/2010/papers/458.pdf")
 }

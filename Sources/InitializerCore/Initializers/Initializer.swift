@@ -15,12 +15,14 @@ public struct Initializer: Sendable {
         case axon
         /// Another framework, by its title: the law of the tensor is the same, its numbers are drawn here.
         case framework(String)
+        /// A paper, by its authors and year: the law of the tensor is what it says.
+        case paper(String)
 
-        /// The framework's title: `Axon`, `JAX`.
+        /// The framework's title, or the paper's authors: `Axon`, `JAX`.
         public var title: String {
             switch self {
             case .axon: "Axon"
-            case .framework(let title): title
+            case .framework(let title), .paper(let title): title
             }
         }
     }

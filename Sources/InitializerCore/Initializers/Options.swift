@@ -29,6 +29,18 @@ public struct Options: Hashable, Sendable {
         return number
     }
 
+    /// The whole number under `name`.
+    func whole(_ name: String) -> Int {
+        guard let whole = number(name).whole else { preconditionFailure("no whole number '\(name)'") }
+        return whole
+    }
+
+    /// The axes under `name`.
+    func axes(_ name: String) -> [Int] {
+        guard case .axes(let axes) = values[name] else { preconditionFailure("no axes '\(name)'") }
+        return axes
+    }
+
     /// The choice under `name`, as the enumeration its row declared it with.
     func choice<Choice: RawRepresentable>(_ name: String) -> Choice where Choice.RawValue == String {
         guard case .choice(let word) = values[name], let choice = Choice(rawValue: word) else {

@@ -6,6 +6,10 @@ public struct Parameter: Hashable, Sendable {
         case number
         /// A finite number whose square root is taken, so not negative.
         case nonNegativeNumber
+        /// A whole number within a range.
+        case wholeNumber(ClosedRange<Int>)
+        /// An axis, from the end where it is negative, or a list of axes.
+        case axes
         /// One of a few words, Elixir's atoms.
         case choice([String])
     }
@@ -64,7 +68,8 @@ public struct Parameter: Hashable, Sendable {
     ///
     /// - Throws: ``InitializerError/optionKindMismatch(option:initializer:expected:actual:)``,
     ///   ``InitializerError/unknownChoice(_:option:allowed:)``, ``InitializerError/optionNotFinite(option:value:)`` or
-    ///   ``InitializerError/optionNegative(option:initializer:value:)``.
+    ///   ``InitializerError/optionNegative(option:initializer:value:)`` or
+    ///   ``InitializerError/optionNotSupported(option:value:requirement:)``.
     func normalized(_ value: OptionValue, for initializer: String) throws(InitializerError) -> OptionValue {
         switch (kind, value) {
         case (.choice(let allowed), .choice(let word)):
@@ -79,25 +84,42 @@ public struct Parameter: Hashable, Sendable {
                 throw .optionNegative(option: name, initializer: initializer, value: double)
             }
             return .number(isPositional ? number : .real(double))
+        case (.wholeNumber(let range), .number(let number)):
+            guard let whole = number.whole, range.contains(whole) else {
+                let limits =
+                    range.upperBound == .max
+                    ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+                throw .optionNotSupported(option: name, value: value, requirement: "a whole number, \(limits)")
+            }
+            return .number(.integer(Int128(whole)))
+        case (.axes, .number(let number)):
+            guard let axis = number.whole else {
+                throw .optionNotSupported(
+                    option: name, value: value, requirement: "an axis or a list of axes, such as [0, 1]")
+            }
+            return .axes([axis])
+        case (.axes, .axes): return value
         default:
             throw .optionKindMismatch(option: name, initializer: initializer, expected: kind, actual: value)
         }
     }
 }
 
-/// The value of an option: a number, or the name of a choice.
+/// The value of an option: a number, axes, or the name of a choice.
 public enum OptionValue: Hashable, Sendable {
     case number(Number)
+    case axes([Int])
     case choice(String)
 
     static func real(_ value: Double) -> OptionValue { .number(.real(value)) }
 }
 
 extension OptionValue: CustomStringConvertible {
-    /// Elixir's notation: `2.0`, `7`, `:fan_in`.
+    /// Elixir's notation: `2.0`, `7`, `-2`, `[0, 1]`, `:fan_in`.
     public var description: String {
         switch self {
         case .number(let number): number.description
+        case .axes(let axes): axes.count == 1 ? axes[0].description : axes.description
         case .choice(let word): ":" + word
         }
     }

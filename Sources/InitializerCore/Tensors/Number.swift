@@ -12,6 +12,14 @@ public enum Number: Hashable, Sendable {
         }
     }
 
+    /// The number, if it is whole and fits; nil for any other.
+    public var whole: Int? {
+        switch self {
+        case .integer(let value): Int(exactly: value)
+        case .real(let value): Int(exactly: value)
+        }
+    }
+
     /// The number rounded to single precision, the first thing Axon does to a number option in a float type.
     public var single: Double {
         switch self {

@@ -166,6 +166,8 @@ extension Failure {
             switch expected {
             case .choice(let words): "\(option) must be one of \(list(words)), not \(actual)"
             case .number, .nonNegativeNumber: "\(option) must be a number, not \(actual)"
+            case .wholeNumber: "\(option) must be a whole number, not \(actual)"
+            case .axes: "\(option) must be an axis or a list of axes such as [0, 1], not \(actual)"
             }
         case .unknownChoice(let word, let option, let allowed):
             "\(option) must be one of \(list(allowed)), not '\(word)'"

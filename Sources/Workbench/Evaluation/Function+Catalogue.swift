@@ -175,6 +175,13 @@ extension Arguments {
         case .integer(let integer): return .number(.integer(integer))
         case .float(let float): return .number(.real(float))
         case .atom(let word): return .choice(word)
+        case .list(let items):
+            let axes = items.compactMap { item -> Int? in
+                if case .integer(let axis) = item { return Int(exactly: axis) }
+                return nil
+            }
+            guard axes.count == items.count else { fallthrough }
+            return .axes(axes)
         default:
             throw Failure(
                 .expression(

@@ -178,7 +178,12 @@ struct SpecParser {
         guard edit.options[name] == nil else { throw Failure(.repeated(name), at: nameRange) }
         guard let token = reader.current else { throw reader.failure(.missingValue(field: name)) }
         let value: OptionValue
+        var end = token.range.upperBound
         switch token.kind {
+        case .mark("["):
+            reader.advance()
+            value = .axes(try sizes(until: "]"))
+            end = reader.peek(-1)?.range.upperBound ?? end
         case .number(let text):
             guard let number = NumberText.number(text) else { throw reader.failure(.notANumber(text)) }
             value = .number(number)
@@ -189,9 +194,9 @@ struct SpecParser {
         default:
             throw reader.failure(.unexpected(expected: "a value for \(name)"))
         }
-        reader.advance()
+        if case .axes = value {} else { reader.advance() }
         if case .choice(let word) = value { reader.usualNames.add(word, for: Vocabulary.choice(word, of: name)) }
-        let range = min(nameRange.lowerBound, token.range.lowerBound)..<token.range.upperBound
+        let range = min(nameRange.lowerBound, token.range.lowerBound)..<end
         edit.options[name] = .init(value: value, range: range)
     }
 

@@ -48,6 +48,7 @@ extension Spec {
                     switch options[parameter.name] {
                     case .number(.integer(let value)): .integer(value)
                     case .number(.real(let value)): .number(value)
+                    case .axes(let axes): .list(axes.map { .integer(Int128($0)) })
                     case .choice(let word): .text(word)
                     case nil: .none
                     }

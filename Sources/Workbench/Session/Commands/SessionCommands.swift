@@ -73,11 +73,18 @@ extension Command {
             switch parameter.kind {
             case .number, .nonNegativeNumber: .number(.real(0.5))
             // Not the default, so that the example changes something.
+            case .wholeNumber(let range): .number(.integer(Int128(min(2, range.upperBound))))
+            case .axes: .axes([0])
             case .choice(let words): .choice(words.first { .choice($0) != parameter.default } ?? words[0])
             }
-        let owner = Initializer.all.first { $0.parameter(parameter.name) != nil }?.name ?? ""
+        let row = Initializer.all.first { $0.parameter(parameter.name) != nil }
+        let owner = row?.name ?? ""
+        // A shape with room for the axes that are named.
+        let shape =
+            parameter.kind == .axes
+            ? " {8, 784, 256}" : row.map { $0.minimumRank > 2 } == true ? " {3, 3, 64, 128}" : ""
         let example = CommandExample(
-            "\(parameter.name) \(value)", after: [owner],
+            "\(parameter.name) \(value)", after: [owner + shape],
             shows: parameter.isPositional ? "\(owner)(\(value))" : "\(parameter.name): \(value)")
         return field(
             parameter.name, parameter.kind.synopsis, "Change the option \(parameter.name) of the initializer.", example)
@@ -145,7 +152,8 @@ extension Parameter.Kind {
     /// What an option takes, for people: `NUMBER`, `fan_in|fan_out`.
     public var synopsis: String {
         switch self {
-        case .number, .nonNegativeNumber: "NUMBER"
+        case .number, .nonNegativeNumber, .wholeNumber: "NUMBER"
+        case .axes: "AXES"
         case .choice(let words): words.joined(separator: "|")
         }
     }

@@ -160,7 +160,7 @@ extension Parameter.Kind {
     fileprivate var isNumeric: Bool {
         switch self {
         case .number, .nonNegativeNumber: true
-        case .choice: false
+        case .wholeNumber, .axes, .choice: false
         }
     }
 }
