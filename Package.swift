@@ -119,9 +119,9 @@ let package = Package(
             resources: [.copy("Screens")], swiftSettings: strictness),
         // Crashes on purpose, for the tests.
         .executableTarget(
-            name: "Crasher", dependencies: ["Concurrency", "CrashReports", "Terminal", "LineEditor", "Platform", "Screen"],
-            path: "Tests/Crasher",
-            swiftSettings: strictness),
+            name: "Crasher",
+            dependencies: ["Concurrency", "CrashReports", "Terminal", "LineEditor", "Platform", "Screen"],
+            path: "Tests/Crasher", swiftSettings: strictness),
         // Holds the rates of verdicts to what is printed; `scripts/calibrate` runs it.
         .executableTarget(
             name: "Calibration", dependencies: ["InitializerCore", "Platform"], path: "Tests/Calibration",

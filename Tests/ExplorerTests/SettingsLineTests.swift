@@ -26,6 +26,14 @@ import Workbench
         #expect(!headless.screen.lines[2].contains("layers of"))
     }
 
+    /// A label is as wide as it is spelled.
+    @Test func labelsAreWholeInASCII() {
+        let headless = Headless(width: 120, height: 24, glyphs: .ascii, theme: .monochrome)
+        headless.isHoldingWork = true
+        headless.say("view depth")
+        #expect(headless.screen.lines[2].contains("keys 8  bias sigma^2 0"))
+    }
+
     /// Where there is no room for all of it, names of choices make way for the shape.
     @Test func theShapeThatIsDrawnIsInSightOnASmallScreen() {
         let headless = Headless(width: 80, height: 24)

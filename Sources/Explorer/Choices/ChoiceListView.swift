@@ -63,8 +63,8 @@ enum ChoiceListView {
         let key = taken(widest(\.key))
         let kind = taken(widest(\.kind))
         let usual = items.map { $0.text.displayWidth + 1 }.sorted().dropLast(items.count / 4).last ?? 0
-        return Columns(
-            text: rest + leastDetail < usualDetail ? min(usual, longest) : longest, kind: kind, key: key)
+        let isScarce = rest + leastDetail < usualDetail && longest > usual + usual / 2
+        return Columns(text: isScarce ? usual : longest, kind: kind, key: key)
     }
 
     private static func draw(

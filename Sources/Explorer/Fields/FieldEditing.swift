@@ -37,10 +37,14 @@ struct FieldEditing: Sendable {
 }
 
 extension Model {
-    /// The settings of the study on show, as a line has them.
+    /// The settings of the study on show, as a line has them, called by what the screen can show.
     var settingFields: [Field] {
         guard let chosen = study.tab.study else { return [] }
-        return Field.all(of: study.request(of: chosen, trying: trial?.request))
+        return Field.all(of: study.request(of: chosen, trying: trial?.request)).map { field in
+            var spelled = field
+            spelled.title = glyphs.spelled(field.label)
+            return spelled
+        }
     }
 
     /// The request that gives a field a value, and what there will be to see.

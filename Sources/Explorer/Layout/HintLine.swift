@@ -32,7 +32,9 @@ enum HintLine {
         let scopes = scopes(model)
         return model.keys.hints(scopes).filter { binding in
             if case .slice = binding.action, model.shown.shape.rank <= 2 { return false }
-            if binding.action.name == "focus-settings", model.settingFields.isEmpty { return false }
+            if binding.action.name == "focus-settings", model.settingFields.isEmpty || model.focus == .settings {
+                return false
+            }
             if binding.scope == .panel(.study), binding.hint == "read", model.mainChart?.hasPlaces != true {
                 return false
             }

@@ -30,7 +30,7 @@ enum ChartPanel {
             $0.displayWidth == 0 ? $1 : $0 + StyledText("   ") + $1
         }
         let isBeside = legend.count == 1 && title.count == 1 && beside.displayWidth <= rect.width
-        let head = isBeside ? [beside] : Array((title + legend).prefix(max(1, spare / 2)))
+        let head = isBeside ? [beside] : Array((title + legend).prefix(max(min(2, spare + 1), spare / 2)))
         let wanted = chart.caption?.wrapped(to: rect.width).count ?? 0
         let caption = lines(
             chart.caption ?? "", rows: min(wanted, spare / 3), rect.width, screen.theme.style(.faint), on: screen)
