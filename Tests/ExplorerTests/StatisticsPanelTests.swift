@@ -32,6 +32,15 @@ import Workbench
         #expect(words[0].hasPrefix("0.0025") && words[1].hasPrefix(words[0].count > 6 ? "0.00255" : "0.002"))
     }
 
+    /// What is wrapped is as wide as it is spelled.
+    @Test func theLawIsWholeInASCII() {
+        let headless = Headless(width: 120, height: 40, glyphs: .ascii, theme: .monochrome)
+        headless.say("he_normal {784, 256}")
+        headless.say("view check")
+        #expect(headless.screen.text.contains("law   truncated normal(sigma 0.05742, "))
+        #expect(!headless.screen.text.contains("~"))
+    }
+
     @Test func upAfterEndMovesAtOnce() {
         let headless = headless(height: 10)
         let top = rows(headless)

@@ -31,7 +31,7 @@ enum ChartPanel {
         }
         let isBeside = legend.count == 1 && title.count == 1 && beside.displayWidth <= rect.width
         let head = isBeside ? [beside] : Array((title + legend).prefix(max(min(2, spare + 1), spare / 2)))
-        let wanted = chart.caption?.wrapped(to: rect.width).count ?? 0
+        let wanted = chart.caption.map { screen.glyphs.spelled($0).wrapped(to: rect.width).count } ?? 0
         let caption = lines(
             chart.caption ?? "", rows: min(wanted, spare / 3), rect.width, screen.theme.style(.faint), on: screen)
         // What is read has its rows whatever it is, so that the chart stays in its place.
@@ -47,7 +47,8 @@ enum ChartPanel {
         _ text: String, rows: Int, _ width: Int, _ style: Style = .plain, on screen: Screen
     ) -> [StyledText] {
         guard rows > 0 else { return [] }
-        var lines = text.wrapped(to: max(1, width))
+        // As it is spelled: symbols take more columns in ASCII.
+        var lines = screen.glyphs.spelled(text).wrapped(to: max(1, width))
         // The last row says that there is more.
         if lines.count > rows { lines = lines.prefix(rows - 1) + [lines[(rows - 1)...].joined(separator: " ")] }
         return (0..<rows).map { StyledText($0 < lines.count ? screen.fitted(lines[$0], to: width) : "", style) }

@@ -97,7 +97,8 @@ enum StatisticsPanel {
         let facts = [("law", law), ("fans", SubjectText.fans(Fans(subject.shape)))]
         func lines(_ facts: some Sequence<(String, String)>) -> [(String, String)] {
             facts.flatMap { name, text in
-                text.wrapped(to: max(1, rect.width - lawLabel)).enumerated().map {
+                // As it is spelled: symbols take more columns in ASCII.
+                screen.glyphs.spelled(text).wrapped(to: max(1, rect.width - lawLabel)).enumerated().map {
                     ($0.offset == 0 ? name : "", $0.element)
                 }
             }
