@@ -11,6 +11,12 @@
 // `openpty`, which Swift's Glibc module leaves out.
 #include <pty.h>
 
+// The columns of a character; `wcwidth`, which Swift's Glibc module leaves out.
+static inline int initscope_columns(wchar_t character) {
+    extern int wcwidth(wchar_t);
+    return wcwidth(character);
+}
+
 typedef wchar_t *(*initscope_el_prompt)(EditLine *);
 typedef unsigned char (*initscope_el_function)(EditLine *, wint_t);
 

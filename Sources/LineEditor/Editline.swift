@@ -312,8 +312,12 @@ extension String {
         return parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) }.joined()
     }
 
-    /// The rows it takes where there are so many columns, if every character takes one.
+    /// The rows it takes where there are so many columns, but for a wide character that does not fit at the end of one.
     fileprivate func rows(_ columns: Int) -> Int {
-        split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + 1 + $1.count / max(1, columns) }
+        split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { rows, line in
+            let widths = line.unicodeScalars.map { Int(initscope_columns(wchar_t(bitPattern: $0.value))) }
+            let width = widths.reduce(0) { $0 + max(0, $1) }
+            return rows + 1 + width / max(1, columns)
+        }
     }
 }

@@ -181,6 +181,24 @@ struct TerminalLineEditorTests {
     ]
 
     /// libedit keeps the row of its cursor through a change of size; one beyond the last row is beyond its memory.
+    @Test("Wide characters take two columns of a window that was made narrower")
+    func wideCharacters() throws {
+        let terminal = try TestTerminal()
+        let editor = try TerminalLineEditor(
+            history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        let line = String(repeating: "日", count: 60)
+        terminal.type("\u{1B}[200~\(line)\u{1B}[201~", whenShown: "> ")
+        let script = Thread {
+            usleep(300_000)
+            terminal.resize(rows: 24, columns: 40)
+            terminal.press("\r")
+        }
+        script.start()
+        #expect(editor.readLine(prompt: "> ") == .line(line))
+        // 19 beside the prompt, then 20 a row, so that the cursor is in the fourth row.
+        #expect(terminal.shown().contains("\r\u{1B}[3A\u{1B}[J"))
+    }
+
     @Test("A window may take any size under a line of any length", arguments: resizes)
     func resizing(length: Int, sizes: [[Int]]) throws {
         let terminal = try TestTerminal()
