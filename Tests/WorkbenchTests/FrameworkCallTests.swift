@@ -234,6 +234,45 @@ import Testing
         #expect(transposed[0].inputs == 64 && transposed[0].fans?.in == 512)
     }
 
+    /// By src/utils.jl and src/layers of Flux.jl 0.16.11: glorot_uniform is U(±√(6 / (nfan_in + nfan_out))), with fans of
+    /// (out, in) and (…, in, out); randn32 is N(0, 1).
+    @Test(
+        arguments: [
+            ("Dense(784 => 256, relu)", "weight", [256, 784], 0.04385290096535147),
+            ("Flux.Dense(784 => 256; init = Flux.kaiming_normal)", "weight", [256, 784], 0.050507627227610534),
+            ("Conv((3, 3), 64 => 128, relu; pad=1)", "weight", [3, 3, 64, 128], 0.034020690871988585),
+            ("Flux.Embedding(100 => 16)", "weight", [16, 100], 1),
+            ("LSTM(28 => 64)", "cell.Wi", [256, 28], 0.08391813582966891),
+            ("GRUCell(28 => 64)", "Wh", [192, 64], 0.08838834764831845),
+            ("Chain(Dense(784 => 256, relu), Dense(256 => 10))", "layers.2.weight", [10, 256], 0.08671099695241201),
+        ] as [(String, String, [Int], Double)]) func layersOfFluxAreRead(
+            call: String, name: String, shape: [Int], deviation: Double
+        ) throws
+    {
+        let parameter = try #require(try LayerRunTests.parameters(LayerCall(call)).first { $0.name == name })
+        #expect(parameter.shape.dimensions == shape)
+        #expect((parameter.law.standardDeviation / deviation - 1).magnitude < 1e-6)
+        let request = try Session().interpret("layer \(call)")
+        #expect(try Session().interpret(request.description) == request)
+    }
+
+    /// A normal of σ 1 cut at ±2 has a σ of 0.87962566103423978; a uniform number from 0 to 1 one of 1/√12.
+    @Test(
+        arguments: [
+            ("nn.init.trunc_normal_(w, std=0.02, a=-0.04, b=0.04) {784, 256}", 0.0175925132206848, 0.04),
+            ("timm.layers.trunc_normal_tf_(w, std=0.02) {784, 256}", 0.0175925132206848, 0.04),
+            ("jax.nn.initializers.truncated_normal(0.02) {784, 256}", 0.0175925132206848, 0.04),
+            ("keras.initializers.TruncatedNormal(stddev=0.02) {784, 256}", 0.0175925132206848, 0.04),
+            ("nn.init.uniform_(w) {784, 256}", 0.288675134594813, 1),
+            ("jax.nn.initializers.uniform(0.5) {784, 256}", 0.144337567297406, 0.5),
+        ] as [(String, Double, Double)]) func cutAndShiftedLawsAreRead(line: String, deviation: Double, bound: Double)
+        throws
+    {
+        let law = try spec(line).idealLaw
+        #expect((law.standardDeviation / deviation - 1).magnitude < 1e-5)
+        #expect((law.support.upper / bound - 1).magnitude < 1e-6)
+    }
+
     // MARK: Both ways
 
     /// What was read is said again by `translate`, by the same law; and where that is a call that can be read, it is read as

@@ -61,6 +61,7 @@ extension FrameworkCallError.Problem {
         case .sizes(let rank?): rank == 1 ? "a size" : "a size or a tuple of \(rank) sizes"
         case .sizes(nil): "a size or a tuple of sizes"
         case .axes: "an axis or a tuple of axes"
+        case .pair: "two sizes with an arrow, such as 784 => 256"
         case .text: "text in quotes"
         case .initializer: "the name or the call of an initializer"
         case .tensor: "a tensor or its shape"

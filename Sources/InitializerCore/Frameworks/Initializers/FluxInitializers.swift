@@ -21,6 +21,12 @@ extension FrameworkLibrary {
         FrameworkInitializer(["identity_init"], takes: [CallParameter.number("gain", 1).named], rest: .anything) {
             call throws(FrameworkCallError) in try .identity(gain: call.number("gain"))
         },
+        FrameworkInitializer(["randn32"], takes: [], rest: .anything) {
+            _ throws(FrameworkCallError) in try .normal(1)
+        },
+        FrameworkInitializer(["rand32"], takes: [], rest: .anything) {
+            _ throws(FrameworkCallError) in try .uniform(0, 1)
+        },
         FrameworkInitializer(["zeros32"], takes: [], rest: .anything) {
             _ throws(FrameworkCallError) in try .constant(.integer(0))
         },

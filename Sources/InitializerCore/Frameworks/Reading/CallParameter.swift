@@ -16,6 +16,8 @@ public struct CallParameter: Hashable, Sendable {
         case sizes(rank: Int?)
         /// A whole number or a tuple of them.
         case axes
+        /// Two sizes with Julia's arrow between them: `784 => 256`.
+        case pair
         /// Text between quotes.
         case text
         /// The name of an initializer, or a call of one.
@@ -102,6 +104,8 @@ public struct CallParameter: Hashable, Sendable {
     }
     /// Axes that may be `None`.
     static func optionalAxes(_ name: String) -> CallParameter { CallParameter(name, .axes, FrameworkCall.Value.none) }
+    /// Inputs and outputs with an arrow between them.
+    static func pair(_ name: String) -> CallParameter { CallParameter(name, .pair, nil) }
     /// Text that must be given.
     static func text(_ name: String) -> CallParameter { CallParameter(name, .text, nil) }
     /// Text that may be `None`.
@@ -146,6 +150,8 @@ extension CallParameter.Kind {
         case (.axes, .list(let items)):
             items.count <= Shape.axisLimit && items.allSatisfy(CallParameter.Kind.index.takes)
         case (.axes, .number): CallParameter.Kind.index.takes(value)
+        case (.pair, .pair(let left, let right)):
+            [left, right].allSatisfy(CallParameter.Kind.size(atMost: CallParameter.sizeLimit / 8).takes)
         case (.text, .text): true
         case (.initializer, .text), (.initializer, .name), (.initializer, .call), (.initializer, .none): true
         case (.tensor, .name), (.tensor, .call): true

@@ -112,6 +112,14 @@ struct CallArguments {
         if case .number(.integer(let value)) = self[name].value { Int(exactly: value) } else { nil }
     }
 
+    /// The sizes on both sides of an arrow.
+    func pair(_ name: String) -> (Int, Int) {
+        guard case .pair(let left, let right) = self[name].value,
+            let sizes = FrameworkCall.Value.list([left, right]).integers
+        else { preconditionFailure("'\(name)' of \(function) is no pair") }
+        return (sizes[0], sizes[1])
+    }
+
     func number(_ name: String) -> Double {
         guard case .number(let value) = self[name].value else { preconditionFailure("'\(name)' of \(function)") }
         return value.double

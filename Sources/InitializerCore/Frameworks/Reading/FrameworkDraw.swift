@@ -7,6 +7,8 @@ public struct FrameworkDraw: Sendable {
     public let options: Options
     /// What there is to know of it.
     let remarks: [LayerRemark]
+    /// Whether its law is one of rows and columns as they are stored, whatever they are to a layer.
+    private(set) var keepsAxes = false
 
     private init(
         _ name: String, _ options: [String: OptionValue] = [:], _ remarks: [LayerRemark] = [], else drawn: String = ""
@@ -103,7 +105,7 @@ public struct FrameworkDraw: Sendable {
     /// A gain times orthonormal rows or columns.
     static func orthogonal(gain: Double = 1) throws(FrameworkCallError) -> FrameworkDraw {
         if gain == 1 { return try FrameworkDraw("orthogonal") }
-        return try FrameworkDraw("orthogonal", ["gain": .real(gain)], else: "\(gain) times an orthogonal matrix")
+        return try FrameworkDraw("scaled_orthogonal", ["gain": .real(gain)], else: "\(gain) times an orthogonal matrix")
     }
 
     /// Ones on the diagonal.
@@ -121,14 +123,17 @@ public struct FrameworkDraw: Sendable {
 
     /// Ones in the centre of a kernel where channels agree.
     static func dirac(groups: Int) throws(FrameworkCallError) -> FrameworkDraw {
-        try FrameworkDraw("dirac", ["groups": .real(Double(groups))], else: "ones in the centre of a kernel")
+        try FrameworkDraw(
+            "dirac", ["groups": .number(.integer(Int128(groups)))], else: "ones in the centre of a kernel")
     }
 
     /// A normal with a share of zeros in each column.
     static func sparse(_ sparsity: Double, _ deviation: Double) throws(FrameworkCallError) -> FrameworkDraw {
-        try FrameworkDraw(
+        var draw = try FrameworkDraw(
             "sparse", ["sparsity": .real(sparsity), "scale": .real(deviation)],
             else: "a normal with a share of \(sparsity) zeros")
+        draw.keepsAxes = true
+        return draw
     }
 
     /// A row of the catalogue of Axon's, with its options.

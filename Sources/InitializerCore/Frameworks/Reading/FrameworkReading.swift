@@ -181,7 +181,9 @@ extension FrameworkLibrary {
         }
         do throws(InitializerError) {
             let shape = try stored.map { sizes throws(InitializerError) in try Shape(sizes) }
-            let laidOut = try stored.map { sizes throws(InitializerError) in try Shape(layout.specSizes(sizes)) }
+            let laidOut = try stored.map { sizes throws(InitializerError) in
+                try Shape(draw.keepsAxes ? sizes : layout.specSizes(sizes))
+            }
             let usesFans = draw.construction.scaling != nil && layout.isTransposed
             return FrameworkReading.TensorReading(
                 draw: draw, shape: laidOut, stored: shape, type: type,
