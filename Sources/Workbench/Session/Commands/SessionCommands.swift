@@ -69,25 +69,32 @@ extension Command {
     }
 
     private static func option(_ parameter: Parameter) -> Command {
-        let value: OptionValue =
-            switch parameter.kind {
-            case .number, .nonNegativeNumber: .number(.real(0.5))
-            // Not the default, so that the example changes something.
-            case .wholeNumber(let range): .number(.integer(Int128(min(2, range.upperBound))))
-            case .axes: .axes([0])
-            case .choice(let words): .choice(words.first { .choice($0) != parameter.default } ?? words[0])
-            }
         let row = Initializer.all.first { $0.parameter(parameter.name) != nil }
         let owner = row?.name ?? ""
-        // A shape with room for the axes that are named.
-        let shape =
-            parameter.kind == .axes
-            ? " {8, 784, 256}" : row.map { $0.minimumRank > 2 } == true ? " {3, 3, 64, 128}" : ""
+        // A shape with room for the axes that are named, or for a kernel.
+        let sizes = parameter.kind == .axes ? [8, 784, 256] : (row?.minimumRank ?? 0) > 2 ? [3, 3, 64, 128] : nil
+        let shape = sizes.map { " {" + $0.map(String.init).joined(separator: ", ") + "}" } ?? ""
+        let values = exampleValues(parameter)
+        let fitting = values.first { value in
+            (try? Spec(owner, options: [parameter.name: value], shape: sizes ?? [784, 256], key: 42)) != nil
+        }
+        let shown = fitting ?? values[0]
         let example = CommandExample(
-            "\(parameter.name) \(value)", after: [owner + shape],
-            shows: parameter.isPositional ? "\(owner)(\(value))" : "\(parameter.name): \(value)")
+            "\(parameter.name) \(shown)", after: [owner + shape],
+            shows: parameter.isPositional ? "\(owner)(\(shown))" : "\(parameter.name): \(shown)")
         return field(
             parameter.name, parameter.kind.synopsis, "Change the option \(parameter.name) of the initializer.", example)
+    }
+
+    /// Values an example may give an option, not its default, so that the example changes something; the first that fits
+    /// the other options and the shape is taken.
+    private static func exampleValues(_ parameter: Parameter) -> [OptionValue] {
+        switch parameter.kind {
+        case .number, .nonNegativeNumber: [0.5, 0.01, 5].map { .number(.real($0)) }
+        case .wholeNumber(let range): [2, 0, 1].filter(range.contains).map { .number(.integer(Int128($0))) }
+        case .axes: [.axes([0])]
+        case .choice(let words): [.choice(words.first { .choice($0) != parameter.default } ?? words[0])]
+        }
     }
 
     private static func change(
