@@ -27,7 +27,7 @@ extension Judgement {
             }
             guard !observed.isNaN else { return unjudged(summary.count > 1 ? .allEqual : .tooFew) }
             guard let tails = statistic.tails?(law, count, observed) else {
-                return unjudged(law.isSkewed ? .unknown : .tooFew)
+                return unjudged(law.isSkewed && count >= 300 ? .unknown : .tooFew)
             }
             let z = (observed - error.expectation) / error.standardError
             return Judgement(
