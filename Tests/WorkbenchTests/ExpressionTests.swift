@@ -148,7 +148,7 @@ func evaluated(_ lines: String..., in session: Session = Session()) throws -> St
 
 @Suite struct NameCompletionTests {
     @Test(arguments: [
-        ("stats in", ["init_fn"]), ("in", ["info", "init_fn", "inspect("]),
+        ("stats in", ["init_fn"]), ("in", ["in_axis", "info", "init_fn", "inspect("]),
         ("Nx.Ra", ["Nx.Random.key(", "Nx.Random.split(", "Nx.Random.fold_in("]),
         ("Nx.shape(weights", ["weights"]),
         ("Axon.Initializers.he_", ["Axon.Initializers.he_uniform", "Axon.Initializers.he_normal"]),
