@@ -192,7 +192,7 @@ enum Keymap {
     ]
 
     private static let permission = [
-        Binding(.permission, "y", hint: "allow", "Write what is asked about.", .modal(.answer(isAllowed: true))),
+        Binding(.permission, "y", hint: "allow", "Write the named file.", .modal(.answer(isAllowed: true))),
         Binding(
             .permission, "Esc", "n", "q", "Ctrl-C", label: "Esc", hint: "refuse", "Do not write it.",
             .modal(.answer(isAllowed: false))),

@@ -134,7 +134,7 @@ extension FrameworkLibrary {
         let groups = call.integer("feature_group_count")
         guard inputs % groups == 0, outputs % groups == 0 else {
             throw FrameworkCallError(
-                .conflict("feature_group_count must divide the features before and behind the layer"),
+                .conflict("feature_group_count must divide the features of the input and of the output"),
                 at: call.place("feature_group_count"))
         }
         let kernel = call.sizes("kernel_size") + [inputs / groups]
