@@ -20,7 +20,7 @@ import Workbench
         (ProcessInfo.processInfo.environment["INITSCOPE_FUZZ_LINES"].flatMap { Int($0) } ?? 0) / 100
     private static let seed = ProcessInfo.processInfo.environment["INITSCOPE_FUZZ_SEED"].flatMap { UInt64($0) } ?? 22
 
-    @Test(arguments: runs > 0 ? scales : ["5e-324", "1e39", "1e300"]) func everyViewDrawsThem(scale: String) {
+    @Test(arguments: runs > 0 ? scales : ["5e-324", "1e300"]) func everyViewDrawsThem(scale: String) {
         let headless = Headless(width: 110, height: 40)
         headless.say("normal {3, 3} f64 scale=\(scale) key=1")
         headless.say("pin")

@@ -22,20 +22,19 @@ import Testing
     /// Growing by a column or a row never takes anything from a chart.
     @Test(arguments: contents.indices) func noChartGetsSmallerWhenTheScreenGrows(index: Int) {
         let contents = Self.contents[index]
-        for height in 16...100 {
-            for width in 60...300 {
-                let size = Size(width: width, height: height)
-                let charts = Self.charts(size, contents)
-                for larger in [Size(width: width + 1, height: height), Size(width: width, height: height + 1)] {
-                    let next = Self.charts(larger, contents)
-                    for (id, chart) in charts {
-                        let grown = next[id] ?? .zero
-                        guard grown.width < chart.width || grown.height < chart.height else { continue }
-                        Issue.record("\(contents.tab.name): \(id.name) is \(chart) at \(size), \(grown) at \(larger)")
-                        return
-                    }
+        var above: [[Panel.ID: Size]] = []
+        for height in 16...64 {
+            let row = (60...240).map { Self.charts(Size(width: $0, height: height), contents) }
+            let grown = Array(zip(row, row.dropFirst())) + Array(zip(above, row))
+            for (smaller, larger) in grown {
+                for (id, chart) in smaller {
+                    let next = larger[id] ?? .zero
+                    guard next.width < chart.width || next.height < chart.height else { continue }
+                    Issue.record("\(contents.tab.name): \(id.name) is \(chart), and \(next) of a larger screen")
+                    return
                 }
             }
+            above = row
         }
     }
 

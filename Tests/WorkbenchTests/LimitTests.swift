@@ -10,15 +10,15 @@ import Testing
     @Test(arguments: [
         "a", "1,", "zeros ", "(", "9", "scale=1 ", "\"", "x|>f ", "{", "bind ", "key ", "-", "=", "Ctrl-", "é",
     ])
-    func aLineOfMegabytesIsRefusedAtOnce(unit: String) {
-        let line = String(repeating: unit, count: 4_000_000 / unit.utf8.count)
+    func aLineOfAMegabyteIsRefusedAtOnce(unit: String) {
+        let line = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
         let start = ContinuousClock.now
         for prefix in ["", "bind ", "echo ", "t = ", "config "] {
             let failure = #expect(throws: Failure.self) { try Session().interpret(prefix + line) }
             #expect(failure?.problem == .lineTooLong(limit: 65_536))
             _ = LogicalLine.split(prefix + line)
         }
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func theLongestLineIsRead() throws {
