@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The C library by one name on every platform.
         .target(name: "Platform", swiftSettings: strictness),
@@ -42,6 +43,10 @@ let package = Package(
             name: "InitializerCore",
             dependencies: ["CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
             swiftSettings: strictness),
+
+        // Files of tensors: what is in them, and their values.
+        .target(
+            name: "TensorFiles", dependencies: ["CZlib", "InitializerCore", "Platform"], swiftSettings: strictness),
 
         // What can be set, who set it, and which keys are bound.
         .target(name: "Settings", dependencies: ["Screen"], swiftSettings: strictness),
@@ -95,6 +100,13 @@ let package = Package(
             name: "InitializerCoreTests",
             dependencies: ["CInitializerKernels", "InitializerCore"], resources: [.copy("Fixtures")],
             swiftSettings: strictness),
+        // Feeds damaged files to the readers; `scripts/fuzz` runs it, and so do the tests.
+        .executableTarget(
+            name: "FileFuzz", dependencies: ["InitializerCore", "Platform", "TensorFiles"], path: "Tests/FileFuzz",
+            swiftSettings: strictness),
+        .testTarget(
+            name: "TensorFilesTests", dependencies: ["FileFuzz", "InitializerCore", "TensorFiles"],
+            resources: [.copy("Fixtures")], swiftSettings: strictness),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "Documents", "Screen", "TestSupport"],
             resources: [.copy("Fixtures")],

@@ -1,0 +1,207 @@
+internal import CZlib
+import Synchronization
+
+/// What deflated bytes inflate to, read from anywhere without holding it.
+///
+/// Streams are kept where they stand, so that going forward, on some threads at once, costs nothing extra; and at regular
+/// distances a stream is copied, so that going back costs no more than inflating from the copy before. The copies are 64
+/// at most, of some 45 KiB.
+///
+/// What is inflated from beginning to end in one go is checked against the CRC-32.
+final class InflatedBytes: ByteSource {
+    let origin: FileOrigin
+    let count: Int
+    private let deflated: any ByteSource
+    private let checksum: UInt32
+    private let spacing: Int
+    private let state = Mutex(State())
+
+    private struct State {
+        var idle: [Inflater] = []
+        var copies: [Int: Inflater] = [:]
+    }
+
+    private static let idleLimit = 4
+
+    /// - Parameters:
+    ///   - size: how many bytes there are when they are inflated.
+    ///   - checksum: their CRC-32.
+    init(_ deflated: any ByteSource, size: Int, checksum: UInt32) {
+        self.deflated = deflated
+        self.checksum = checksum
+        origin = deflated.origin
+        count = size
+        spacing = max(1 << 20, size / 64 + 1)
+    }
+
+    func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(TensorFileError) {
+        precondition(offset >= 0 && offset + buffer.count <= count)
+        guard !buffer.isEmpty else { return }
+        let stream = try stream(for: offset)
+        var scratch = [UInt8](repeating: 0, count: min(max(0, offset - stream.position), 1 << 16))
+        while stream.position < offset {
+            let length = min(scratch.count, offset - stream.position, spacing - stream.position % spacing)
+            try inflate(stream, into: &scratch, length)
+        }
+        var done = 0
+        while done < buffer.count {
+            let length = min(buffer.count - done, spacing - stream.position % spacing)
+            try advance(stream, into: UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + length]))
+            done += length
+        }
+        state.withLock { state in
+            if state.idle.count >= Self.idleLimit { state.idle.removeFirst() }
+            state.idle.append(stream)
+        }
+    }
+
+    /// A stream at `offset` or before it, which nobody else has.
+    private func stream(for offset: Int) throws(TensorFileError) -> Inflater {
+        let (idle, copy) = state.withLock { state -> (Inflater?, Inflater?) in
+            let before = state.idle.indices.filter { state.idle[$0].position <= offset }
+            let copy = stride(from: offset / spacing, to: 0, by: -1).lazy.compactMap { state.copies[$0] }.first
+            guard let best = before.max(by: { state.idle[$0].position < state.idle[$1].position }),
+                state.idle[best].position >= copy?.position ?? 0
+            else { return (nil, copy?.copy()) }
+            return (state.idle.remove(at: best), nil)
+        }
+        if let stream = idle ?? copy { return stream }
+        return try Inflater(deflated)
+    }
+
+    private func inflate(
+        _ stream: Inflater, into scratch: inout [UInt8], _ length: Int
+    ) throws(TensorFileError) {
+        var failure: TensorFileError?
+        scratch.withUnsafeMutableBytes { bytes in
+            do throws(TensorFileError) { try advance(stream, into: .init(rebasing: bytes[..<length])) } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func advance(_ stream: Inflater, into buffer: UnsafeMutableRawBufferPointer) throws(TensorFileError) {
+        let found = try stream.inflate(buffer)
+        guard found == buffer.count else { throw origin.error(.inflatesShort(stated: count, found: stream.position)) }
+        if stream.position == count {
+            guard try stream.isAtEnd() else { throw origin.error(.inflatesBeyond(stated: count)) }
+            if let found = stream.checksum, found != checksum {
+                throw origin.error(.checksum(found: found, stated: checksum))
+            }
+        } else if stream.position % spacing == 0 {
+            let number = stream.position / spacing
+            state.withLock { state in if state.copies[number] == nil { state.copies[number] = stream.copy() } }
+        }
+    }
+}
+
+/// A stream that inflates, and where it stands.
+private final class Inflater: @unchecked Sendable {
+    private let stream: UnsafeMutablePointer<z_stream>
+    private let source: any ByteSource
+    private var input: [UInt8] = []
+    private var used = 0
+    private var next = 0
+    private var hasEnded = false
+
+    /// How many bytes it has given.
+    private(set) var position = 0
+
+    /// Their CRC-32.
+    private(set) var checksum: UInt32?
+
+    private static let inputSize = 1 << 15
+
+    init(_ source: any ByteSource) throws(TensorFileError) {
+        self.source = source
+        checksum = 0
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        guard initscope_inflate_raw(stream) == Z_OK else {
+            stream.deallocate()
+            throw source.error(.corrupt)
+        }
+    }
+
+    /// Another that stands where this one does; nil where there is no memory for it.
+    private init?(copying other: Inflater) {
+        source = other.source
+        input = other.input
+        used = other.used
+        next = other.next
+        hasEnded = other.hasEnded
+        position = other.position
+        checksum = other.checksum
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        guard inflateCopy(stream, other.stream) == Z_OK else {
+            stream.deallocate()
+            return nil
+        }
+        // What is left of the input is in `input`; the pointer into the other's is set at the next call.
+        stream.pointee.next_in = nil
+        stream.pointee.avail_in = 0
+    }
+
+    deinit {
+        inflateEnd(stream)
+        stream.deallocate()
+    }
+
+    func copy() -> Inflater? { Inflater(copying: self) }
+
+    /// Inflates into a buffer, and says how many bytes there were.
+    func inflate(_ buffer: UnsafeMutableRawBufferPointer) throws(TensorFileError) -> Int {
+        var done = 0
+        while done < buffer.count, !hasEnded {
+            let room = min(buffer.count - done, 1 << 30)
+            let target = buffer.baseAddress! + done
+            let given = try step(target, room)
+            if let sum = checksum {
+                checksum = CRC32.of(UnsafeRawBufferPointer(start: target, count: given), after: sum)
+            }
+            done += given
+            position += given
+        }
+        return done
+    }
+
+    /// Whether the stream ends here, with all of its input used.
+    func isAtEnd() throws(TensorFileError) -> Bool {
+        var byte: UInt8 = 0
+        while !hasEnded {
+            let given = try withUnsafeMutablePointer(to: &byte) { (pointer) throws(TensorFileError) in
+                try step(UnsafeMutableRawPointer(pointer), 1)
+            }
+            if given > 0 { return false }
+        }
+        return true
+    }
+
+    /// One call of zlib.
+    private func step(_ target: UnsafeMutableRawPointer, _ room: Int) throws(TensorFileError) -> Int {
+        if used == input.count {
+            input = try source.bytes(at: next, upTo: Self.inputSize)
+            next += input.count
+            used = 0
+        }
+        let result: CInt = input.withUnsafeMutableBufferPointer { input in
+            stream.pointee.next_in = input.baseAddress.map { $0 + used }
+            stream.pointee.avail_in = UInt32(input.count - used)
+            stream.pointee.next_out = target.assumingMemoryBound(to: UInt8.self)
+            stream.pointee.avail_out = UInt32(room)
+            return CZlib.inflate(stream, Z_NO_FLUSH)
+        }
+        used = input.count - Int(stream.pointee.avail_in)
+        let given = room - Int(stream.pointee.avail_out)
+        switch result {
+        case Z_OK: break
+        case Z_STREAM_END: hasEnded = true
+        // Nothing could be done: there is no more input.
+        case Z_BUF_ERROR where used == input.count && next == source.count: hasEnded = true
+        default: throw source.error(.corrupt)
+        }
+        return given
+    }
+}
