@@ -98,8 +98,8 @@ let package = Package(
         .testTarget(name: "ConcurrencyTests", dependencies: ["Concurrency"], swiftSettings: strictness),
         .testTarget(
             name: "InitializerCoreTests",
-            dependencies: ["CInitializerKernels", "InitializerCore"], resources: [.copy("Fixtures")],
-            swiftSettings: strictness),
+            dependencies: ["CInitializerKernels", "InitializerCore", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strictness),
         // Feeds damaged files to the readers; `scripts/fuzz` runs it, and so do the tests.
         .executableTarget(
             name: "FileFuzz", dependencies: ["InitializerCore", "Platform", "TensorFiles"], path: "Tests/FileFuzz",

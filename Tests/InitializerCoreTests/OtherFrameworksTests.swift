@@ -10,17 +10,6 @@ import Testing
 
     private func number(_ value: Int) -> OptionValue { .number(.integer(Int128(value))) }
 
-    private func refuses(_ option: String, _ made: () throws -> Spec) {
-        do {
-            let spec = try made()
-            Issue.record("\(spec)")
-        } catch let InitializerError.optionNotSupported(refused, _, _) {
-            #expect(refused == option)
-        } catch {
-            Issue.record("\(error)")
-        }
-    }
-
     // MARK: Named axes
 
     @Test func fansOfNamedAxesAreJAXs() throws {

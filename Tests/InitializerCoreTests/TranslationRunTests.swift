@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import InitializerCore
@@ -40,6 +41,8 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
             let own =
                 options + (row == .varianceScaling ? scalings : [])
                 + (row == .orthogonal ? [["distribution": .choice("uniform")]] : [])
+                + (row == .sinusoidal ? [["layout": .choice("halves"), "endpoint": .choice("included")]] : [])
+                + (row == .scaledIdentity ? [["gain": .real(-1.5)]] : [])
             return try own.filter { $0.keys.allSatisfy { row.parameter($0) != nil } }.flatMap { options in
                 try shapes.filter { $0.count >= row.minimumRank }.flatMap { sizes in
                     // Some distributions are not for complex numbers.
@@ -137,7 +140,9 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         if spec.construction is IdentityConstruction || spec.construction is DiracConstruction {
             // Of a complex element the law counts the imaginary part too, which is 0.
             let share = law.mean * Double(spec.type.componentsPerElement)
-            #expect(isNear(mean, share, 1e-6) && isNear(deviation, (share * (1 - share)).squareRoot(), 1e-6), name)
+            let value = law.points?.map(\.value).first { $0 != 0 } ?? 0
+            let expected = (share * (value - share)).squareRoot()
+            #expect(isNear(mean, share, 1e-6) && isNear(deviation, expected, 1e-6), name)
             return
         }
         if spec.construction is ConstantConstruction, spec.type.isComplex, law.points?.count == 2 {
@@ -170,28 +175,10 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
     private static func run(
         _ calls: [(setup: [String], line: String, framework: String)], kerasBackend: String = "jax"
     ) throws -> [Answer] {
-        let questions = try calls.enumerated().map { index, call in
-            let members: [String: Any] = ["id": index, "setup": call.setup, "call": call.line]
-            return try JSONSerialization.data(withJSONObject: members) + Data("\n".utf8)
-        }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("translations-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (input, output) = (folder.appendingPathComponent("calls"), folder.appendingPathComponent("answers"))
-        try Data(questions.joined()).write(to: input)
-        try Data().write(to: output)
         let program = try #require(
             Bundle.module.url(forResource: "run_translations", withExtension: "py", subdirectory: "Fixtures"))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(python))
-        process.arguments = [program.path]
-        process.environment = ProcessInfo.processInfo.environment.merging(["KERAS_BACKEND": kerasBackend]) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
-            .map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
+        return try JSONLines.answers(
+            of: program, run: try #require(python), environment: ["KERAS_BACKEND": kerasBackend],
+            to: calls.enumerated().map { ["id": $0.offset, "setup": $0.element.setup, "call": $0.element.line] })
     }
 }

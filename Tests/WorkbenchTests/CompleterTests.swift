@@ -24,7 +24,10 @@ import Testing
         ("show he_normal b", ["bins=", "bf16"]),
         (
             "he_normal s",
-            ["scaled_orthogonal", "sparse", "siren", "scale=", "scaled_orthogonal(", "sparse(", "siren("]
+            [
+                "scaled_identity", "scaled_orthogonal", "sparse", "siren", "sinusoidal", "scale=", "scaled_identity(",
+                "scaled_orthogonal(", "sparse(", "siren(", "sinusoidal(",
+            ]
         ),
         ("normal(", ["mean: ", "scale: "]),
         ("show normal(mean: 1, s", ["scale: "]),

@@ -14,6 +14,9 @@ struct LayerCall: Sendable, CustomStringConvertible {
         ("pytorch", pyTorch), ("keras", keras), ("flax", flax), ("mlx", mlx),
     ]
 
+    /// Those of frameworks that are not run, too.
+    static let read = all.flatMap(\.calls) + flux + axon
+
     static let pyTorch: [LayerCall] = [
         "nn.Linear(784, 256)", "nn.Linear(64, 64, bias=False)", "nn.Linear(in_features=100, out_features=37)",
         "nn.Linear(16, 16, True)", "nn.Linear(2**6, 3*7)", "torch.nn.Linear(30, 4, device=None)",
@@ -36,6 +39,10 @@ struct LayerCall: Sendable, CustomStringConvertible {
         "nn.MultiheadAttention(64, 8, kdim=32, vdim=16)", "nn.MultiheadAttention(64, 4, add_bias_kv=True)",
         "nn.TransformerEncoderLayer(64, 4)", "nn.TransformerEncoderLayer(d_model=32, nhead=2, dim_feedforward=48)",
         "nn.TransformerEncoderLayer(32, 2, 64, bias=False)", "nn.TransformerDecoderLayer(64, 4, 128)",
+        "nn.TransformerEncoder(nn.TransformerEncoderLayer(32, 2, 48), num_layers=3)",
+        "nn.TransformerEncoder(nn.TransformerEncoderLayer(32, 2, 48), 1, nn.LayerNorm(32))",
+        "nn.TransformerDecoder(nn.TransformerDecoderLayer(32, 4, 64), 2)",
+        "nn.Transformer(32, 2, num_encoder_layers=2, num_decoder_layers=1, dim_feedforward=64)",
         "nn.LayerNorm(64)", "nn.LayerNorm((3, 5), bias=False)", "nn.LayerNorm([4], elementwise_affine=False)",
         "nn.RMSNorm(64)", "nn.BatchNorm1d(32)", "nn.BatchNorm2d(32, affine=False)", "nn.BatchNorm3d(8, bias=False)",
         "nn.GroupNorm(4, 32)", "nn.InstanceNorm2d(16)", "nn.InstanceNorm1d(16, affine=True)",
@@ -57,6 +64,15 @@ struct LayerCall: Sendable, CustomStringConvertible {
             "layers.Dense(64, kernel_initializer='LecunUniform', bias_initializer=keras.initializers.Constant(0.1))",
             [100]
         ),
+        (
+            "keras.layers.Dense(64, kernel_initializer=keras.initializers.HeUniform(input_axes=[1], output_axes=[0]))",
+            [100]
+        ),
+        (
+            "keras.layers.Conv2D(32, 3, kernel_initializer=keras.initializers.GlorotNormal(input_axes=[2], output_axes=[3]))",
+            [9, 9, 16]
+        ),
+        ("keras.layers.Dense(64, kernel_initializer=keras.initializers.Identity(gain=2.5))", [48]),
         ("keras.layers.Conv1D(32, 3)", [40, 8]), ("keras.layers.Conv2D(64, 7)", [32, 32, 3]),
         ("keras.layers.Conv2D(64, (3, 5), groups=4)", [32, 32, 16]),
         ("keras.layers.Conv2D(64, 3, data_format='channels_first')", [16, 32, 32]),
@@ -81,6 +97,8 @@ struct LayerCall: Sendable, CustomStringConvertible {
             [20, 28]
         ),
         ("keras.layers.GRU(64)", [20, 28]), ("keras.layers.GRU(64, reset_after=False)", [20, 28]),
+        ("keras.layers.Bidirectional(keras.layers.LSTM(16))", [20, 28]),
+        ("keras.layers.Bidirectional(keras.layers.SimpleRNN(16, use_bias=False), merge_mode='sum')", [20, 28]),
         ("keras.layers.SimpleRNN(64)", [20, 28]), ("keras.layers.LSTMCell(32)", [28]),
         ("keras.layers.GRUCell(32)", [28]),
         ("keras.layers.SimpleRNNCell(32, use_bias=False)", [28]),
@@ -105,6 +123,19 @@ struct LayerCall: Sendable, CustomStringConvertible {
         ("linen.Dense(features=64, kernel_init=nn.initializers.normal(0.02), bias_init=nn.initializers.ones)", [32]),
         ("nn.Dense(64, kernel_init=nn.initializers.variance_scaling(2.0, 'fan_out', 'uniform'))", [32]),
         ("nn.Dense(64, kernel_init=jax.nn.initializers.orthogonal(), bias_init=nn.initializers.constant(0.1))", [32]),
+        (
+            "nn.Dense(64, kernel_init=nn.initializers.variance_scaling(1.0, 'fan_geo_avg', 'truncated_normal', in_axis=1, out_axis=0))",
+            [32]
+        ),
+        ("nn.Conv(64, (3, 3), kernel_init=nn.initializers.he_normal(batch_axis=(0, 1)))", [9, 9, 16]),
+        ("nn.Dense(24, kernel_init=nn.initializers.orthogonal(0.5, column_axis=0))", [32]),
+        ("nn.DenseGeneral(64, axis=-1, batch_dims=0)", [4, 10, 32]),
+        ("nn.DenseGeneral((8, 16), axis=-1, batch_dims=(0, 1), use_bias=False)", [2, 3, 10, 32]),
+        ("nn.Einsum((32, 8, 16), 'abc,cde->abde')", [10, 32]),
+        ("nn.Einsum((8, 16, 64), '...hd,hdf->...f', use_bias=False)", [10, 8, 16]),
+        ("nn.MGUCell(32)", [16]), ("linen.MGUCell(32, reset_gate=False)", [16]),
+        ("nn.ConvLSTMCell(8, (3, 3))", [9, 9, 4]),
+        ("nn.ConvLSTMCell(features=8, kernel_size=(5,), use_bias=False)", [9, 4]),
         ("nn.DenseGeneral((8, 16))", [10, 32]), ("nn.DenseGeneral(64, axis=(-2, -1))", [10, 8, 16]),
         ("nn.Conv(64, (3, 3))", [32, 32, 16]), ("nn.Conv(64, (5,), feature_group_count=4)", [32, 16]),
         ("nn.Conv(features=64, kernel_size=3, use_bias=False)", [32, 16]),
@@ -121,7 +152,10 @@ struct LayerCall: Sendable, CustomStringConvertible {
         ("nnx.Linear(32, 64)", nil),
         ("nnx.Linear(32, 64, use_bias=False, kernel_init=nnx.initializers.glorot_uniform())", nil),
         ("nnx.LinearGeneral(32, (8, 16))", nil), ("nnx.LinearGeneral((8, 16), 64, axis=(-2, -1))", nil),
-        ("nnx.Conv(16, 64, (3, 3))", nil), ("nnx.Conv(16, 64, 5, feature_group_count=2)", nil),
+        ("nnx.LinearGeneral(32, (8, 16), batch_axis={0: 4})", nil),
+        ("nnx.Einsum('nta,hab->nthb', (8, 32, 4), (8, 4))", nil),
+        ("nnx.Einsum('ab,bc->ac', kernel_shape=(32, 64))", nil), ("nnx.Conv(16, 64, (3, 3))", nil),
+        ("nnx.Conv(16, 64, 5, feature_group_count=2)", nil),
         ("nnx.ConvTranspose(16, 32, (4, 4))", nil), ("flax.nnx.Embed(1000, 64)", nil), ("nnx.LayerNorm(32)", nil),
         ("nnx.RMSNorm(32)", nil), ("nnx.BatchNorm(16)", nil), ("nnx.GroupNorm(16, num_groups=4)", nil),
         ("nnx.InstanceNorm(16, use_bias=False)", nil), ("nnx.MultiHeadAttention(4, 64)", nil),
@@ -143,4 +177,39 @@ struct LayerCall: Sendable, CustomStringConvertible {
         "mlx.nn.InstanceNorm(16, affine=True)", "mlx.nn.PReLU()",
         "mlx.nn.Sequential(mlx.nn.Linear(4, 50), mlx.nn.ReLU(), mlx.nn.Linear(50, 60))",
     ].map { LayerCall($0) }
+
+    static let flux: [LayerCall] = [
+        "Dense(784 => 256, relu)", "Flux.Dense(64 => 32; init = Flux.kaiming_normal(gain = 1), bias = false)",
+        "Flux.Dense(8 => 8; init = Flux.identity_init(gain = 3))",
+        "Flux.Dense(20 => 30; init = Flux.sparse_init(sparsity = 0.8))",
+        "Conv((3, 3), 64 => 128, relu; pad=1)", "Flux.Conv((3, 3), 8 => 8; init = Flux.identity_init)",
+        "Flux.DepthwiseConv((5, 5), 3 => 9, stride=2)", "Flux.ConvTranspose((4, 4), 16 => 8)",
+        "Flux.Embedding(100 => 16; padding_idx=1)", "Flux.EmbeddingBag(100 => 16)", "LSTM(28 => 64)",
+        "GRUCell(28 => 64)",
+        "Flux.LayerNorm(10)", "Flux.BatchNorm(10)", "Chain(Dense(784 => 256, relu), Dense(256 => 10))",
+    ].map { LayerCall($0) }
+
+    static let axon: [LayerCall] = [
+        ("Axon.dense(x, 256)", [784]), ("Axon.dense(256, kernel_initializer: :he_normal, use_bias: false)", [784]),
+        ("Axon.dense(Axon.input(\"x\", shape: {nil, 784}), 256, bias_initializer: :normal)", nil),
+        (
+            "Axon.dense(x, 64, kernel_initializer: Axon.Initializers.variance_scaling(mode: :fan_out), activation: :relu)",
+            [100]
+        ),
+        ("Axon.dense(x, 64, kernel_initializer: Axon.Initializers.orthogonal())", [100]),
+        ("Axon.dense(x, 8, bias_initializer: Axon.Initializers.full(0.1))", [4]), ("Axon.bilinear(x, y, 16)", [8]),
+        ("Axon.embedding(x, 1000, 64)", nil), ("Axon.bias(x)", [8]),
+        ("Axon.conv(x, 64, kernel_size: {3, 5}, feature_group_size: 4)", [32, 32, 16]),
+        ("Axon.conv(x, 64, kernel_size: 3, channels: :first)", [16, 32, 32]),
+        ("Axon.conv_transpose(x, 32, kernel_size: 4, strides: 2)", [16, 16, 64]),
+        ("Axon.depthwise_conv(x, 2, kernel_size: 3)", [32, 32, 16]),
+        ("Axon.separable_conv2d(x, 2, kernel_size: {3, 5})", [32, 32, 16]),
+        ("Axon.separable_conv3d(x, 1, kernel_size: 3, use_bias: false)", [9, 9, 9, 4]), ("Axon.lstm(x, 64)", [20, 28]),
+        ("Axon.lstm(x, {c, h}, 64, kernel_initializer: :lecun_uniform)", [20, 28]),
+        ("Axon.gru(x, 64, recurrent_initializer: :zeros)", [20, 28]),
+        ("Axon.conv_lstm(x, 8, kernel_size: 3)", [10, 4, 9, 9]), ("Axon.batch_norm(x)", [32]),
+        ("Axon.layer_norm(x, gamma_initializer: :ones)", [10, 32]),
+        ("Axon.instance_norm(x, channel_index: 1)", [8, 9, 9]),
+        ("Axon.group_norm(x, 4)", [9, 9, 8]), ("Axon.rms_norm(x)", [32]), ("Axon.dropout(x, rate: 0.5)", nil),
+    ].map { LayerCall($0, $1) }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import InitializerCore
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -26,6 +27,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         let minimum: Double
         let maximum: Double
         let sample: [Double]
+        let gram: Double?
     }
 
     @Test(arguments: LayerCall.all.map(\.framework)) func everyParameterIsAsSaid(framework: String) throws {
@@ -44,7 +46,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
             #expect(said == made, name)
             for parameter in parameters {
                 guard let made = measured.first(where: { $0.name == parameter.name }) else { continue }
-                Self.compare(made, parameter, Comment(rawValue: "\(name), \(parameter.name)"))
+                try Self.compare(made, parameter, Comment(rawValue: "\(name), \(parameter.name)"))
             }
         }
     }
@@ -61,7 +63,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         return try LayerReport(question, key: Key(seed: 1)).parameters
     }
 
-    private static func compare(_ made: Measured, _ parameter: LayerParameter, _ name: Comment) {
+    private static func compare(_ made: Measured, _ parameter: LayerParameter, _ name: Comment) throws {
         #expect(made.shape == parameter.shape.dimensions, name)
         let law = parameter.law
         // A row that is not drawn.
@@ -78,7 +80,10 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
             return
         }
         let n = Double(made.count)
-        if parameter.spec == nil {
+        guard let spec = parameter.spec, spec.initializer.isRandom else {
+            // What is not drawn has the very values, as often.
+            let values = Set((law.points ?? []).map(\.value))
+            #expect(values.isSuperset(of: made.sample), name)
             #expect((made.mean - law.mean).magnitude < 1e-6 && (made.deviation - sigma).magnitude < 1e-6, name)
             return
         }
@@ -86,6 +91,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
             // The mean square is known, exactly: that of orthonormal rows or columns.
             let square = made.deviation * made.deviation + made.mean * made.mean
             #expect((square / law.variance - 1).magnitude < 1e-3, name)
+            #expect(try #require(made.gram) < 1e-5, name)
             return
         }
         #expect((made.mean - law.mean * share).magnitude < 5 * sigma / n.squareRoot(), name)
@@ -95,8 +101,9 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         if lower.isFinite, upper.isFinite {
             #expect(law.cumulative(made.minimum) < 20 / n && 1 - law.cumulative(made.maximum) < 20 / n, name)
         }
+        try compareDraws(made, parameter, name)
         // Kolmogorov's statistic: above 2.3 once in 20,000.
-        let values = made.sample.sorted()
+        let values = made.sample
         let gap =
             values.indices.map { index in
                 let probability = law.cumulative(values[index])
@@ -106,30 +113,28 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         #expect(gap * Double(values.count).squareRoot() < 2.3, name)
     }
 
+    /// How many samples are compared at most, and how often all of those together may seem to differ by chance.
+    private static let (comparisons, level) = (1000.0, 1e-3)
+
+    /// What the Spec draws beside what the framework drew, by Kolmogorov and Smirnov's distance of two samples. That is
+    /// beyond x √((m + n) / (m n)) with a probability of 2 exp(-2 x²) at most.
+    private static func compareDraws(_ made: Measured, _ parameter: LayerParameter, _ name: Comment) throws {
+        guard let spec = parameter.spec, spec.hasIndependentElements else { return }
+        let source = try DrawnTensor(spec)
+        let own = source.components(0..<min(source.componentCount, made.sample.count))
+        let test = TwoSampleKolmogorovSmirnov(own.sorted(), made.sample)
+        let (m, n) = (Double(test.firstCount), Double(test.secondCount))
+        let limit = (log(2 * comparisons / level) / 2).squareRoot()
+        #expect(test.distance * (m * n / (m + n)).squareRoot() < limit, name)
+    }
+
     private static func run(_ calls: [LayerCall], _ framework: String) throws -> [Answer] {
-        let questions = try calls.enumerated().map { index, call in
-            let members: [String: Any] = [
-                "id": index, "call": call.call, "input": call.input.map { $0 as Any } ?? NSNull(),
-            ]
-            return try JSONSerialization.data(withJSONObject: members) + Data("\n".utf8)
-        }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("layers-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (input, output) = (folder.appendingPathComponent("calls"), folder.appendingPathComponent("answers"))
-        try Data(questions.joined()).write(to: input)
-        try Data().write(to: output)
         let program = try #require(
             Bundle.module.url(forResource: "run_layers", withExtension: "py", subdirectory: "Fixtures"))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(python))
-        process.arguments = [program.path, framework]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
-            .map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
+        return try JSONLines.answers(
+            of: program, run: try #require(python), arguments: [framework],
+            to: calls.enumerated().map { index, call in
+                ["id": index, "call": call.call, "input": call.input.map { $0 as Any } ?? NSNull()]
+            })
     }
 }

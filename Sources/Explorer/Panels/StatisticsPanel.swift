@@ -94,7 +94,7 @@ enum StatisticsPanel {
     /// row if possible, and the law alone if need be.
     private static func drawLaw(_ subject: Subject, on screen: inout Screen, in rect: Rect) {
         let law = subject.theory.map { SubjectText.law($0.law) } ?? "unknown"
-        let facts = [("law", law), ("fans", SubjectText.fans(Fans(subject.shape)))]
+        let facts = [("law", law), ("fans", SubjectText.fans(subject.fans))]
         func lines(_ facts: some Sequence<(String, String)>) -> [(String, String)] {
             facts.flatMap { name, text in
                 // As it is spelled: symbols take more columns in ASCII.

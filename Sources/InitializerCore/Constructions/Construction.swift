@@ -79,6 +79,9 @@ protocol Construction: Hashable, Sendable {
 
     // MARK: Explaining
 
+    /// How many inputs and outputs the shape connects, as the construction counts them.
+    func fans(_ tensor: TensorType) -> Fans
+
     /// What the axis at an index stands for, in a shape of two axes or more.
     func role(ofAxis index: Int, of rank: Int) -> ShapeAxis.Role
 
@@ -112,6 +115,7 @@ extension Construction {
     func pooled(_ law: any Law, for tensor: TensorType) -> any Law { law }
     func orthonormalMatrices(_ tensor: TensorType) -> OrthonormalMatrices? { nil }
     func weightVariance(_ tensor: TensorType) -> Double? { nil }
+    func fans(_ tensor: TensorType) -> Fans { tensor.fans }
     func warnings(_ tensor: TensorType) -> [SpecWarning] { [] }
     var scaling: ScalingSettings? { nil }
     var namedScaling: NamedScaling? { nil }
@@ -131,7 +135,7 @@ struct TensorType: Hashable, Sendable {
     let shape: Shape
     let type: ElementType
 
-    /// How many inputs and outputs the shape connects.
+    /// How many inputs and outputs the shape connects, by Axon's convention.
     var fans: Fans { Fans(shape) }
 
     /// The number of real numbers in the tensor: twice the elements for complex types.

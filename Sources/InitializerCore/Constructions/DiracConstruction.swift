@@ -61,16 +61,7 @@ struct DiracConstruction: Construction {
     // MARK: Checking
 
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
-        let (summary, ones) = (observed.summary, kernel(tensor).ones)
-        var judgements = [
-            Judgement(.zeros, Double(summary.zeros), expected: Double(tensor.componentCount - ones), .exactly),
-            Judgement(.minimum, summary.minimum, expected: ones < tensor.componentCount ? 0 : 1, .exactly),
-            Judgement(.maximum, summary.maximum, expected: 1, .exactly),
-        ]
-        if let error = observed.orthogonality {
-            judgements.append(Judgement(.orthogonality, error.frobenius, expected: 0, .exactly))
-        }
-        return judgements
+        Judgement.indicator(observed, tensor, count: kernel(tensor).ones)
     }
 
     // MARK: Explaining

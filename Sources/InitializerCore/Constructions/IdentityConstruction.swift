@@ -1,5 +1,8 @@
-/// Ones where row and column agree, over the last two axes: a batch of identity matrices.
+/// Ones where row and column agree, over the last two axes: a batch of identity matrices, or of multiples of them.
 struct IdentityConstruction: Construction {
+    /// What is on the diagonal, before the element type rounds it.
+    var gain = 1.0
+
     static var isRandom: Bool { false }
     static var types: [ElementType] { ElementType.allCases }
     static var minimumRank: Int { 2 }
@@ -9,15 +12,18 @@ struct IdentityConstruction: Construction {
     func source(
         _ tensor: TensorType, key: Key, _ instructions: InstructionSet?, _ checkpoint: Checkpoint
     ) throws -> any TensorSource {
-        IdentityTensor(tensor.shape, tensor.type)
+        IdentityTensor(tensor.shape, tensor.type, value: value(tensor))
     }
+
+    /// What is on the diagonal.
+    private func value(_ tensor: TensorType) -> Double { gain == 1 ? 1 : tensor.type.format.round(gain) }
 
     /// The matrices over the last two axes. The minimum rank keeps scalars and vectors out.
     private func matrices(_ tensor: TensorType) -> (batch: Int, rows: Int, columns: Int) {
         tensor.shape.matrixBatch ?? (1, 1, 1)
     }
 
-    /// The share of elements that are 1.
+    /// The share of elements that are on a diagonal.
     private func share(_ tensor: TensorType) -> Double {
         let (_, rows, columns) = matrices(tensor)
         return Double(min(rows, columns)) / Double(rows) / Double(columns)
@@ -26,7 +32,9 @@ struct IdentityConstruction: Construction {
     // MARK: Law
 
     func law(_ tensor: TensorType) -> any Law {
-        IndicatorLaw(probability: share(tensor) / Double(tensor.type.componentsPerElement))
+        let value = value(tensor)
+        guard value != 0 else { return PointLaw(value: 0) }
+        return IndicatorLaw(probability: share(tensor) / Double(tensor.type.componentsPerElement), value: value)
     }
 
     func samplingError(of statistic: Statistic, _ tensor: TensorType, law: any Law) -> SamplingError? {
@@ -35,32 +43,25 @@ struct IdentityConstruction: Construction {
 
     // MARK: Matrices
 
-    /// Identities over the last two axes, stacked: their columns reach 1 in each.
+    /// Diagonals over the last two axes, stacked: their columns reach the value in each.
     func spectrum(_ tensor: TensorType, law: any Law, rows: Int, columns: Int) -> SpectralLaw? {
         let (batch, height, width) = matrices(tensor)
-        return .exact(.levels([(Double(batch).squareRoot(), min(height, width))], rows, columns))
+        let size = value(tensor).magnitude * Double(batch).squareRoot()
+        return size.isFinite ? .exact(.levels([(size, min(height, width))], rows, columns)) : nil
     }
 
     func orthonormalMatrices(_ tensor: TensorType) -> OrthonormalMatrices? {
         let (batch, rows, columns) = matrices(tensor)
-        return OrthonormalMatrices(count: batch, rows: rows, columns: columns)
+        let value = value(tensor).magnitude
+        guard value > 0, value.isFinite else { return nil }
+        return OrthonormalMatrices(count: batch, rows: rows, columns: columns, scale: value)
     }
 
     // MARK: Checking
 
-    /// Every entry but those on the diagonal is 0; the columns are exactly orthonormal.
     func judgements(_ observed: Observation, _ tensor: TensorType, law: any Law) -> [Judgement] {
         let (batch, rows, columns) = matrices(tensor)
-        let (summary, ones) = (observed.summary, batch * min(rows, columns))
-        var judgements = [
-            Judgement(.zeros, Double(summary.zeros), expected: Double(tensor.componentCount - ones), .exactly),
-            Judgement(.minimum, summary.minimum, expected: ones < tensor.componentCount ? 0 : 1, .exactly),
-            Judgement(.maximum, summary.maximum, expected: 1, .exactly),
-        ]
-        if let error = observed.orthogonality {
-            judgements.append(Judgement(.orthogonality, error.frobenius, expected: 0, .exactly))
-        }
-        return judgements
+        return Judgement.indicator(observed, tensor, count: batch * min(rows, columns), of: value(tensor))
     }
 
     // MARK: Explaining
@@ -79,15 +80,60 @@ struct IdentityConstruction: Construction {
         let steps = [
             Derivation.Step(
                 "ones", "p", "min(rows, columns) / (rows · columns)",
-                "\(min(rows, columns)) / (\(rows) · \(columns))", share),
-            Derivation.Step(
-                "standard_deviation", "σ", "√(p (1 - p))", "√(\(share) · \(1 - share))",
-                (share * (1 - share)).squareRoot()),
+                "\(min(rows, columns)) / (\(rows) · \(columns))", share)
         ]
-        return (steps, [])
+        let deviation = (share * (1 - share)).squareRoot()
+        guard gain != 1 else {
+            return (
+                steps + [
+                    Derivation.Step(
+                        "standard_deviation", "σ", "√(p (1 - p))", "√(\(share) · \(1 - share))", deviation)
+                ], []
+            )
+        }
+        return (
+            steps + [
+                Derivation.Step("mean", "μ", "p gain", "\(share) · \(gain)", share * gain),
+                Derivation.Step(
+                    "standard_deviation", "σ", "|gain| √(p (1 - p))",
+                    "\(gain.magnitude) · √(\(share) · \(1 - share))", gain.magnitude * deviation),
+            ], []
+        )
     }
 
     // MARK: Frameworks
 
-    func target(_ tensor: TensorType) -> FrameworkTarget? { .identity }
+    func target(_ tensor: TensorType) -> FrameworkTarget? {
+        let value = value(tensor)
+        guard value != 0 else { return .constant(.real(0)) }
+        return value.isFinite ? .identity(gain: gain) : nil
+    }
+}
+
+extension Judgement {
+    /// A number of elements have a value and all others are 0: so many of each, and rows or columns that are orthonormal,
+    /// times the value, as far as the tensor promises.
+    static func indicator(
+        _ observed: Observation, _ tensor: TensorType, count: Int, of value: Double = 1
+    ) -> [Judgement] {
+        let summary = observed.summary
+        guard value != 0 else { return constant(tensor, summary, parts: [0]) }
+        let hasZeros = count < tensor.componentCount
+        // An element type that cannot hold the value makes it infinite.
+        let test = value.isFinite ? Test.exactly : .finite
+        var judgements = [
+            Judgement(.zeros, Double(summary.zeros), expected: Double(tensor.componentCount - count), .exactly),
+            Judgement(.minimum, summary.minimum, expected: hasZeros ? min(0, value) : value, test),
+            Judgement(.maximum, summary.maximum, expected: hasZeros ? max(0, value) : value, test),
+        ]
+        if let error = observed.orthogonality {
+            // Squares of other numbers than 1 are rounded.
+            let judgement =
+                value == 1
+                ? Judgement(.orthogonality, error.frobenius, expected: 0, .exactly)
+                : orthogonality(error, tensor.type)
+            if let judgement { judgements.append(judgement) }
+        }
+        return judgements
+    }
 }

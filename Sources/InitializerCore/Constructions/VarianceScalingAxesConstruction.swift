@@ -6,15 +6,15 @@
 ///
 /// Source: `jax/_src/nn/initializers.py` of JAX 0.10, `_compute_fans` and `variance_scaling`.
 struct VarianceScalingAxesConstruction: ScaledDraws {
-    /// The variance times the fan.
-    let scale: Double
-    let mode: NamedFanMode
-    let distribution: ScalingDistribution
-    /// Axes, from the end where negative.
-    let inputs: [Int]
-    let outputs: [Int]
-    let batch: [Int]
+    let settings: NamedScaling
     let groups: Int
+
+    private var mode: NamedFanMode { settings.mode }
+    private var inputs: [Int] { settings.inputs }
+    private var outputs: [Int] { settings.outputs }
+    private var batch: [Int] { settings.batch }
+
+    var distribution: ScalingDistribution { settings.distribution }
 
     static var minimumRank: Int { 2 }
 
@@ -49,8 +49,8 @@ struct VarianceScalingAxesConstruction: ScaledDraws {
         axes.reduce(1) { $0 * shape.dimensions[position($1, shape.rank)] }
     }
 
-    /// What is multiplied with inputs and outputs.
-    private func fans(_ shape: Shape) -> Fans {
+    func fans(_ tensor: TensorType) -> Fans {
+        let shape = tensor.shape
         let (inputs, outputs) = (size(inputs, shape), size(outputs, shape))
         // The axes are different ones, so that their sizes divide the number of elements.
         let field = shape.count / inputs / outputs / size(batch, shape)
@@ -60,7 +60,7 @@ struct VarianceScalingAxesConstruction: ScaledDraws {
     // MARK: Law
 
     func variance(_ tensor: TensorType) -> (steps: [Derivation.Step], variance: Double) {
-        let (shape, fans) = (tensor.shape, fans(tensor.shape))
+        let (shape, fans) = (tensor.shape, fans(tensor))
         let (inputs, outputs, field) = (size(inputs, shape), size(outputs, shape), fans.receptiveField)
         let average = mode.fan(of: fans)
         var steps = [
@@ -81,6 +81,7 @@ struct VarianceScalingAxesConstruction: ScaledDraws {
                 Derivation.Step(
                     "fan_geo_avg", "fan_geo_avg", "√(fan_in · fan_out)", "√(\(fans.in) · \(fans.out))", average))
         }
+        let scale = settings.scale
         let variance = scale / average
         steps.append(
             Derivation.Step("variance", "σ²", "scale / \(mode.rawValue)", "\(scale) / \(average)", variance))
@@ -96,11 +97,7 @@ struct VarianceScalingAxesConstruction: ScaledDraws {
 
     // MARK: Frameworks
 
-    var namedScaling: NamedScaling? {
-        guard scale > 0, groups == 1 else { return nil }
-        return NamedScaling(
-            scale: scale, mode: mode, distribution: distribution, inputs: inputs, outputs: outputs, batch: batch)
-    }
+    var namedScaling: NamedScaling? { settings.scale > 0 && groups == 1 ? settings : nil }
 }
 
 /// Which fan `variance_scaling_axes` divides by.
@@ -109,6 +106,15 @@ public enum NamedFanMode: String, CaseIterable, Hashable, Sendable {
     case fanOut = "fan_out"
     case fanAverage = "fan_avg"
     case fanGeometricAverage = "fan_geo_avg"
+
+    /// The same fan, of axes that are named.
+    init(_ mode: FanMode) {
+        switch mode {
+        case .fanIn: self = .fanIn
+        case .fanOut: self = .fanOut
+        case .fanAverage: self = .fanAverage
+        }
+    }
 
     /// The fan, or the mean of both.
     func fan(of fans: Fans) -> Double {
@@ -123,11 +129,13 @@ public enum NamedFanMode: String, CaseIterable, Hashable, Sendable {
 
 /// The settings of a variance scaling with named axes, as JAX has them.
 struct NamedScaling: Hashable, Sendable {
-    /// The variance times the fan, above 0.
+    /// The variance times the fan.
     let scale: Double
     let mode: NamedFanMode
     let distribution: ScalingDistribution
+    /// Axes, from the end where negative.
     let inputs: [Int]
     let outputs: [Int]
+    /// Those of weights side by side, which no fan counts.
     let batch: [Int]
 }

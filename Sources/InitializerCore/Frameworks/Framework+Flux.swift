@@ -12,7 +12,11 @@ extension Framework {
             case .constant(let value) where value.isExactly(0): return "zeros(\(type), \(words.tuple))"
             case .constant(let value) where value.isExactly(1): return "ones(\(type), \(words.tuple))"
             case .constant(let value): return "fill(\(type)(\(words.number(value))), \(words.tuple))"
-            case .identity: return words.juliaIdentity
+            // The centre of an even axis is the other one of two.
+            case .dirac(1)
+            where words.type == .f32 && !words.shape.dimensions.dropLast(2).contains { $0.isMultiple(of: 2) }:
+                return "Flux.identity_init(\(words.juliaSizes))"
+            case .identity(let gain): return words.juliaIdentity(gain)
             case .uniform(let lower, let upper):
                 let (width, start) = (words.number(upper - lower), words.number(lower))
                 return "\(type)(\(width)) .* rand(\(type), \(words.tuple)) .+ \(type)(\(start))"
@@ -69,13 +73,15 @@ extension FrameworkWords {
     /// Flux's functions draw in single precision.
     fileprivate func juliaCast(_ call: String) -> String { type == .f32 ? call : "\(typeName).(\(call))" }
 
-    fileprivate var juliaIdentity: String {
-        guard shape.rank > 2 || type != .f32 else { return "Flux.identity_init(\(juliaSizes))" }
+    fileprivate func juliaIdentity(_ gain: Double) -> String {
+        guard shape.rank > 2 || type != .f32 else {
+            return "Flux.identity_init(\(juliaSizes)\(gain == 1 ? "" : "; gain = \(number(gain))"))"
+        }
         let names = shape.dimensions.indices.map { axis in
             axis < shape.rank - 2 ? "_" : axis == shape.rank - 2 ? "i" : "j"
         }
         let axes = zip(names, shape.dimensions).map { "\($0) in 1:\($1)" }.joined(separator: ", ")
-        return "[\(typeName)(i == j) for \(axes)]"
+        return "[\(typeName)(\(gain == 1 ? "" : "\(number(gain)) * ("))i == j\(gain == 1 ? "" : ")")) for \(axes)]"
     }
 
     /// nfan: (out, in) of a matrix, (…, in, out) of a kernel; a vector of length n has 1 and n.

@@ -17,8 +17,10 @@ extension Framework {
             case .constant(let value) where value.isExactly(0): return "\(jaxModule).zeros(\(arguments))"
             case .constant(let value) where value.isExactly(1): return "\(jaxModule).ones(\(arguments))"
             case .constant(let value): return "\(jaxModule).constant(\(words.number(value)))(\(arguments))"
-            case .identity:
-                let eye = "jnp.eye(\(words.lastAxes.rows), \(words.lastAxes.columns), dtype=\(words.typeName))"
+            case .identity(let gain):
+                let eye =
+                    words.factor(gain)
+                    + "jnp.eye(\(words.lastAxes.rows), \(words.lastAxes.columns), dtype=\(words.typeName))"
                 return words.shape.rank == 2 ? eye : "jnp.broadcast_to(\(eye), \(words.tuple))"
             case .uniform(let lower, let upper):
                 return "jax.random.uniform(\(arguments), minval=\(words.number(lower)), maxval=\(words.number(upper)))"

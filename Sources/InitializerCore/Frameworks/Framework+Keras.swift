@@ -15,10 +15,14 @@ extension Framework {
             case .constant(let value) where value.isExactly(0): return call("Zeros")
             case .constant(let value) where value.isExactly(1): return call("Ones")
             case .constant(let value): return call("Constant", words.number(value))
-            case .identity:
+            case .identity(let gain):
                 // Identity gives floats whatever integer type it is asked for.
-                guard words.shape.rank > 2 || words.type.isInteger else { return call("Identity") }
-                let eye = "keras.ops.eye(\(words.lastAxes.rows), \(words.lastAxes.columns), dtype=\(words.typeName))"
+                guard words.shape.rank > 2 || words.type.isInteger else {
+                    return call("Identity", gain == 1 ? "" : "gain=\(words.number(gain))")
+                }
+                let eye =
+                    words.factor(gain)
+                    + "keras.ops.eye(\(words.lastAxes.rows), \(words.lastAxes.columns), dtype=\(words.typeName))"
                 return words.shape.rank == 2 ? eye : "keras.ops.broadcast_to(\(eye), \(words.tuple))"
             case .uniform(let lower, let upper):
                 return call("RandomUniform", "minval=\(words.number(lower)), maxval=\(words.number(upper)), \(seed)")
@@ -40,6 +44,7 @@ extension Framework {
             if words.target == .orthogonal(.uniform) {
                 return [UsualCall(words.kerasOrthogonal(), .law(words.haarLaw, [.normalMatrix]))]
             }
+            if let named = words.spec.construction.namedScaling { return words.kerasScaling(named).map { [$0] } ?? [] }
             guard let scaling = words.scaling else { return [] }
             let fans = words.kerasFans
             func usual(_ call: String, _ distribution: ScalingDistribution) -> UsualCall {
@@ -72,6 +77,18 @@ extension Framework {
 }
 
 extension FrameworkWords {
+    /// The same function, where the axes that are named are all there are but those side by side: it knows no receptive
+    /// field beside them, and no geometric mean.
+    fileprivate func kerasScaling(_ scaling: NamedScaling) -> UsualCall? {
+        guard scaling.mode != .fanGeometricAverage, spec.fans.receptiveField == 1 else { return nil }
+        let distribution = scaling.distribution == .normal ? "untruncated_normal" : scaling.distribution.rawValue
+        let line =
+            "keras.initializers.VarianceScaling(scale=\(number(scaling.scale)), mode=\"\(scaling.mode.rawValue)\", "
+            + "distribution=\"\(distribution)\", seed=\(seed), input_axes=\(scaling.inputs), "
+            + "output_axes=\(scaling.outputs))(\(tuple), dtype=\(typeName))"
+        return UsualCall(line, .law(spec.idealLaw, []))
+    }
+
     fileprivate func kerasOrthogonal(_ gain: Double = 1) -> String {
         let factor = gain == 1 ? "" : "gain=\(number(gain)), "
         let call = "keras.initializers.Orthogonal(\(factor)seed=\(seed))(\(tuple)"

@@ -28,9 +28,9 @@ extension Framework {
                     isWhole || words.isHalf || words.type == .f32
                     ? number : "mx.array(\(number), dtype=\(words.typeName))"
                 return "nn.init.constant(\(given), dtype=\(words.typeName))(w)"
-            case .identity:
+            case .identity(let gain):
                 let (rows, columns) = words.lastAxes
-                let eye = "mx.eye(\(rows), \(columns), dtype=\(words.typeName))"
+                let eye = "\(words.factor(gain))mx.eye(\(rows), \(columns), dtype=\(words.typeName))"
                 return words.shape.rank == 2 ? eye : "mx.broadcast_to(\(eye), \(words.tuple))"
             case .uniform(let lower, let upper):
                 return words.mlxCast(
@@ -53,6 +53,14 @@ extension Framework {
                 let (rows, columns) = words.lastAxes
                 return "nn.init.sparse(\(words.number(sparsity)), std=\(words.number(deviation)))"
                     + "(mx.zeros((\(columns), \(rows)))).T"
+            // It ends at the least frequency, sines first, and multiplies with √(2 / features) unless it is told.
+            case .sinusoidal(let settings)
+            where words.type == .f32 && words.shape.rank == 2 && settings.layout == .halves
+                && settings.endpoint == .included:
+                let (positions, features) = words.lastAxes
+                return
+                    "nn.SinusoidalPositionalEncoding(\(features), min_freq=\(words.number(1 / settings.base)), scale=1)"
+                    + "(mx.arange(\(positions)))"
             default: return nil
             }
         },

@@ -8,11 +8,12 @@ extension Framework {
             case .constant(let value) where value.isExactly(0): return "\(torchModule).zeros_(w)"
             case .constant(let value) where value.isExactly(1): return "\(torchModule).ones_(w)"
             case .constant(let value): return "\(torchModule).constant_(w, \(words.number(value)))"
-            case .identity:
+            case .identity(let gain):
                 let (rows, columns) = words.lastAxes
                 // eye knows no unsigned types but bytes.
                 let isFilled = words.shape.rank == 2 && (words.type.kind != .unsigned || words.type == .u8)
-                return isFilled ? "\(torchModule).eye_(w)" : "w.copy_(torch.eye(\(rows), \(columns)))"
+                return isFilled && gain == 1
+                    ? "\(torchModule).eye_(w)" : "w.copy_(\(words.factor(gain))torch.eye(\(rows), \(columns)))"
             case .uniform(let lower, let upper):
                 return "\(torchModule).uniform_(w, a=\(words.number(lower)), b=\(words.number(upper)))"
             case .normal(let mean, let deviation):

@@ -6,8 +6,8 @@
 enum FrameworkTarget: Hashable, Sendable {
     /// Every element is this number.
     case constant(Number)
-    /// Ones where row and column agree, over the last two axes.
-    case identity
+    /// A number, which is not 0, where row and column agree, over the last two axes; else 0.
+    case identity(gain: Double)
     /// Uniform between two numbers.
     case uniform(lower: Double, upper: Double)
     /// Normal with a mean and a standard deviation above 0.
@@ -22,6 +22,8 @@ enum FrameworkTarget: Hashable, Sendable {
     case dirac(groups: Int)
     /// A matrix of normal draws in which a share of each column is 0.
     case sparse(sparsity: Double, deviation: Double)
+    /// A table of sines and cosines.
+    case sinusoidal(SinusoidalSettings)
     /// A kernel {k…, in, out} of zeros, but for its centre: `gain` times orthonormal rows.
     case deltaOrthogonal(gain: Double)
 
@@ -29,7 +31,7 @@ enum FrameworkTarget: Hashable, Sendable {
     var isFactor: Bool {
         switch self {
         case .orthogonal, .scaledOrthogonal, .deltaOrthogonal: true
-        case .constant, .identity, .uniform, .normal, .truncatedNormal, .dirac, .sparse: false
+        case .constant, .identity, .uniform, .normal, .truncatedNormal, .dirac, .sparse, .sinusoidal: false
         }
     }
 }

@@ -107,6 +107,9 @@ struct FrameworkWords {
         }
     }
 
+    /// A factor before what it multiplies; nothing for 1.
+    func factor(_ gain: Double) -> String { gain == 1 ? "" : "\(number(gain)) * " }
+
     /// A Python tuple of the axes; Julia writes it alike.
     var tuple: String { FrameworkWords.tuple(shape.dimensions) }
 

@@ -1,6 +1,7 @@
 extension Initializer {
-    /// Initializers of papers whose scale depends on the network: its depth, its width, and the part of it.
-    static let recipes = [siren, fixup, tFixup, deepNorm, residualProjection, maximalUpdate]
+    /// Initializers of papers: those whose scale depends on the network, its depth, its width, and the part of it; and the
+    /// table of positions.
+    static let recipes = [siren, fixup, tFixup, deepNorm, residualProjection, maximalUpdate, sinusoidal]
 
     static let siren = Initializer(
         "siren", from: .paper("Sitzmann et al., 2020"), .varianceScaling,
@@ -117,6 +118,40 @@ extension Initializer {
     ) {
         MaximalUpdateConstruction(
             scale: $0.number("scale").double, baseFanIn: $0.whole("base_fan_in"), part: $0.choice("part"))
+    }
+
+    static let sinusoidal = Initializer(
+        "sinusoidal", from: .paper("Vaswani et al., 2017"), .structured,
+        "Sines and cosines of positions, as transformers add them to embeddings.",
+        parameters: [
+            Parameter(
+                "base", .number, default: .real(10_000), meaning: "longest wavelength over 2π, 1 or more"),
+            Parameter(
+                "layout", .choice(SinusoidalLayout.allCases.map(\.rawValue)),
+                default: .choice(SinusoidalLayout.interleaved.rawValue), meaning: "where sines and cosines stand",
+                choiceMeanings: [
+                    SinusoidalLayout.interleaved.rawValue: "in turn, as in the paper",
+                    SinusoidalLayout.halves.rawValue: "sines first, then cosines, as tensor2tensor and MLX",
+                ]),
+            Parameter(
+                "endpoint", .choice(SinusoidalEndpoint.allCases.map(\.rawValue)),
+                default: .choice(SinusoidalEndpoint.excluded.rawValue),
+                meaning: "whether the last frequency is 1 / base",
+                choiceMeanings: [
+                    SinusoidalEndpoint.excluded.rawValue: "exponents i / (d/2), as in the paper",
+                    SinusoidalEndpoint.included.rawValue: "exponents i / (d/2 - 1), as tensor2tensor and MLX",
+                ]),
+        ],
+        references: [
+            Reference(
+                citation:
+                    "Vaswani, Shazeer, Parmar, Uszkoreit, Jones, Gomez, Kaiser, Polosukhin, Attention is all you need, 2017",
+                identifier: "arXiv:1706.03762")
+        ]
+    ) {
+        SinusoidalConstruction(
+            settings: SinusoidalSettings(
+                base: $0.number("base").double, layout: $0.choice("layout"), endpoint: $0.choice("endpoint")))
     }
 
     /// A number of things, at least 1.

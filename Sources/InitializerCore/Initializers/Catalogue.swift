@@ -2,7 +2,9 @@ extension Initializer {
     /// Every initializer: Axon's first, grouped by family, then those of other frameworks.
     public static let all: [Initializer] =
         axon + [
-            uniformBetween, truncatedNormal, varianceScalingAxes, scaledOrthogonal, deltaOrthogonal, dirac, sparse,
+            uniformBetween, truncatedNormal, varianceScalingAxes, scaledIdentity, scaledOrthogonal, deltaOrthogonal,
+            dirac,
+            sparse,
         ] + recipes
 
     /// The fourteen initializers of Axon 0.6.1, grouped by family, whose tensors are Axon's to the bit.
@@ -153,8 +155,10 @@ extension Initializer {
         "uniform_between", aliases: ["random_uniform"], from: .framework("Keras"), .random,
         "Uniform between two numbers.",
         parameters: [
-            Parameter("lower", .number, default: .real(-0.05), meaning: "lower end of the interval"),
-            Parameter("upper", .number, default: .real(0.05), meaning: "upper end of the interval"),
+            Parameter(
+                "lower", aliases: ["minval"], .number, default: .real(-0.05), meaning: "lower end of the interval"),
+            Parameter(
+                "upper", aliases: ["maxval"], .number, default: .real(0.05), meaning: "upper end of the interval"),
         ]
     ) { UniformIntervalConstruction(lower: $0.number("lower").double, upper: $0.number("upper").double) }
 
@@ -203,10 +207,18 @@ extension Initializer {
         ]
     ) {
         VarianceScalingAxesConstruction(
-            scale: $0.number("scale").double, mode: $0.choice("mode"), distribution: $0.choice("distribution"),
-            inputs: $0.axes("in_axis"), outputs: $0.axes("out_axis"), batch: $0.axes("batch_axis"),
+            settings: NamedScaling(
+                scale: $0.number("scale").double, mode: $0.choice("mode"), distribution: $0.choice("distribution"),
+                inputs: $0.axes("in_axis"), outputs: $0.axes("out_axis"), batch: $0.axes("batch_axis")),
             groups: $0.whole("groups"))
     }
+
+    static let scaledIdentity = Initializer(
+        "scaled_identity", from: .framework("Keras"), .structured,
+        "A gain on the diagonal of the last two axes, zeros elsewhere.",
+        parameters: [Parameter("gain", .number, default: .real(1), meaning: "number on the diagonal")],
+        types: ElementType.real + ElementType.complex
+    ) { IdentityConstruction(gain: $0.number("gain").double) }
 
     static let scaledOrthogonal = Initializer(
         "scaled_orthogonal", from: .framework("JAX"), .structured,

@@ -88,9 +88,9 @@ public struct Initializer: Sendable {
         self.construction = construction
     }
 
-    /// The option called `name`, or nil.
+    /// The option called `name`, by its own name or a usual one; nil if there is none.
     public func parameter(_ name: String) -> Parameter? {
-        parameters.first { $0.name == name }
+        parameters.first { $0.name == name } ?? parameters.first { $0.aliases.contains(name) }
     }
 }
 

@@ -2,17 +2,27 @@
 public struct Options: Hashable, Sendable {
     private var values: [String: OptionValue]
 
-    /// The options of `initializer`, with its defaults for those not given.
+    /// The options of `initializer`, by their own names or usual ones, with its defaults for those not given.
     ///
-    /// - Throws: ``InitializerError/unknownOption(_:initializer:allowed:)`` and what checking a value throws.
+    /// - Throws: ``InitializerError/unknownOption(_:initializer:allowed:)``,
+    ///   ``InitializerError/optionNotSupported(option:value:requirement:)`` for one that is given under two names, and what
+    ///   checking a value throws.
     public init(_ given: [String: OptionValue] = [:], for initializer: Initializer) throws(InitializerError) {
-        values = [:]
-        for name in given.keys.sorted() where initializer.parameter(name) == nil {
-            let allowed = initializer.parameters.map(\.name)
-            throw .unknownOption(name, initializer: initializer.name, allowed: allowed)
+        var named: [String: OptionValue] = [:]
+        for (name, value) in given.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = initializer.parameter(name) else {
+                let allowed = initializer.parameters.map(\.name)
+                throw .unknownOption(name, initializer: initializer.name, allowed: allowed)
+            }
+            guard named.updateValue(value, forKey: parameter.name) == nil else {
+                throw .optionNotSupported(
+                    option: name, value: value, requirement: "one value, and another name of \(parameter.name) gives it"
+                )
+            }
         }
+        values = [:]
         for parameter in initializer.parameters {
-            let value = given[parameter.name] ?? parameter.default
+            let value = named[parameter.name] ?? parameter.default
             values[parameter.name] = try parameter.normalized(value, for: initializer.name)
         }
     }

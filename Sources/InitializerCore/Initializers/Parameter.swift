@@ -17,6 +17,9 @@ public struct Parameter: Hashable, Sendable {
     /// The option's name in Axon.
     public let name: String
 
+    /// Usual names for it elsewhere, which are understood and never printed: `minval` for `lower`.
+    public let aliases: [String]
+
     /// What values it takes.
     public let kind: Kind
 
@@ -42,11 +45,13 @@ public struct Parameter: Hashable, Sendable {
     public let isPositional: Bool
 
     init(
-        _ name: String, _ kind: Kind, default: OptionValue, meaning: String, remark: String? = nil,
+        _ name: String, aliases: [String] = [], _ kind: Kind, default: OptionValue, meaning: String,
+        remark: String? = nil,
         choiceAliases: [String: String] = [:], choiceMeanings: [String: String] = [:], releasedDefault: Double? = nil,
         isPositional: Bool = false
     ) {
         self.name = name
+        self.aliases = aliases
         self.kind = kind
         self.default = `default`
         self.meaning = meaning

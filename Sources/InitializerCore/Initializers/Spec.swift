@@ -61,8 +61,8 @@ public struct Spec: Hashable, Sendable {
         try Spec(initializer: initializer, options: options, shape: shape, type: type, key: key)
     }
 
-    /// How many inputs and outputs the shape connects.
-    public var fans: Fans { Fans(shape) }
+    /// How many inputs and outputs the shape connects: by Axon's convention, unless the initializer names its axes.
+    public var fans: Fans { construction.fans(tensorType) }
 
     /// The number of elements.
     public var count: Int { shape.count }

@@ -24,11 +24,11 @@ extension Statistic {
     /// The size in bytes.
     public static let bytes = Statistic("bytes", .known(\.byteCount))
 
-    /// Input units, as Axon counts them.
-    public static let fanIn = Statistic("fan_in", aliases: ["fans.in"], .known { Fans($0.shape).in })
+    /// Input units, as the initializer counts them.
+    public static let fanIn = Statistic("fan_in", aliases: ["fans.in"], .known(\.fans.in))
 
-    /// Output units, as Axon counts them.
-    public static let fanOut = Statistic("fan_out", aliases: ["fans.out"], .known { Fans($0.shape).out })
+    /// Output units, as the initializer counts them.
+    public static let fanOut = Statistic("fan_out", aliases: ["fans.out"], .known(\.fans.out))
 
     // MARK: Moments
 

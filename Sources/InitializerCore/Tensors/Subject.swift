@@ -74,6 +74,10 @@ public struct Subject: Hashable, Sendable {
         }
     }
 
+    /// How many inputs and outputs its shape connects: as the initializer it can be drawn with counts them, by Axon's
+    /// convention where there is none.
+    public var fans: Fans { spec?.fans ?? Fans(shape) }
+
     /// What gives its values. Immediate, except where a Spec's matrix has to be factored.
     ///
     /// - Throws: only what `checkpoint` throws.

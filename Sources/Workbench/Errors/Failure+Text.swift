@@ -215,7 +215,10 @@ extension Failure {
         case .expectationNotMet(let finding) where finding.wantsEveryBit:
             "without a tolerance == is exact: add one, such as ± 1.0e-6"
         case .noHelp(let name):
-            Spelling.nearest(to: name, among: HelpTopic.names.map(\.term)).map { "did you mean '\($0)'?" }
+            Spelling.nearest(
+                to: name,
+                among: name.contains(".") ? FrameworkLibrary.all.flatMap(\.names) : HelpTopic.names.map(\.term)
+            ).map { "did you mean '\($0)'?" }
                 ?? "'help' lists the commands"
         case .unknownPart(let name, _, _, let takes):
             Spelling.nearest(to: name, among: takes).map { "did you mean '\($0)'?" }

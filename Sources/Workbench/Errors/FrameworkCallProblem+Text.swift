@@ -20,6 +20,7 @@ extension FrameworkCallError.Problem {
         case .unfitArgument(let name, let function, let kind, let given):
             "\(name.isEmpty ? "an argument" : name) of \(function) must be \(Self.words(kind)), not \(given)"
         case .missingInput(let function): "\(function) takes the shape of its weights from its input"
+        case .missingShape(let function): "what \(function) draws depends on the shape"
         case .unfitInput(let function, let needs): "\(function) needs an input with \(needs)"
         case .conflict(let reason): reason
         case .unknownParameter(let name, let function, let known):
@@ -46,12 +47,16 @@ extension FrameworkCallError.Problem {
         case .unfitArgument(_, _, _, .name): "a name stands for nothing here: nothing is executed"
         case .unknownParameter(let name, _, let known):
             Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+        case .missingArgument(_, let function) where FrameworkFunction(named: function) != nil:
+            "'help \(function)' says what it takes"
         case .missingInput: "add the shape without the batch, such as input=(32, 32, 3) or input=784"
+        case .missingShape(let function): "say the shape in the call: \(function)(…)((512, 8, 64)), or as it takes one"
         default: nil
         }
     }
 
-    private static func words(_ kind: CallParameter.Kind) -> String {
+    /// What an argument can be, in words.
+    static func words(_ kind: CallParameter.Kind) -> String {
         switch kind {
         case .size(let limit): "a whole number from 1 to \(Failure.grouped(Int128(limit)))"
         case .index: "a whole number"

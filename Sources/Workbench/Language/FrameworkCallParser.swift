@@ -7,6 +7,7 @@ import Platform
 ///     call     = word [ arguments [ arguments ] ] [ "." word ] .
 ///     arguments= "(" [ argument { "," argument } [ "," ] ] ")" .
 ///     argument = [ word "=" | label ] value [ "=>" value ] .
+///     values   = value [ ":" value ] { "," value [ ":" value ] } [ "," ] .
 ///     value    = term { ("+" | "-") term } .
 ///     term     = factor { ("*" | "/") factor } .
 ///     factor   = [ "-" | "+" ] primary [ "**" factor ] .
@@ -213,7 +214,10 @@ struct FrameworkCallParser {
         var values: [FrameworkCall.Value] = []
         var hasComma = false
         while !reader.take(close) {
-            values.append(try pair())
+            var value = try pair()
+            // A dictionary's.
+            if close == "}", take(":") { value = .pair(value, try self.value()) }
+            values.append(value)
             let isFollowed = reader.take(",")
             hasComma = hasComma || isFollowed
             guard isFollowed || reader.current?.kind == .mark(close) else {

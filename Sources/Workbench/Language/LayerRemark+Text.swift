@@ -20,8 +20,16 @@ extension LayerRemark {
         case .features(let features): "its spread is 1/√\(count(features)), of the features, whatever the fans"
         case .stacked(let parts): "its fan_out counts all \(parts) matrices stored in it"
         case .fixedRow(let row, let value): "row \(row) is \(number(value)) and not drawn"
+        case .fixedColumn(let column, let value): "column \(column) is \(number(value)) and not drawn"
+        case .drawnScale:
+            "\(library.title) takes fans of 1 of a vector: it is drawn with a σ of 1, where others begin with ones"
+        case .releasedScale(let released, let documented):
+            "its scale is \(number(released)) by default, as the released code has it; \(number(documented)) is documented"
+        case .drawsState(let name): "\(name) draws the state it begins with, and no weight"
+        case .since(let version): "\(library.title) has it since \(version)"
         case .forgetGate(let range, let value):
             "elements \(range.lowerBound) to \(range.upperBound - 1), of the forget gate, are \(number(value)); the others are 0"
+        case .copied(let count): "all \(NumberFormat.integer(count)) begin with the same numbers, as one is copied"
         case .notTrained: "it is not trained"
         case .fansBefore(let version, let inputs, let outputs):
             "before \(library.title) \(version), its fan_in was \(count(inputs)) and its fan_out \(count(outputs))"

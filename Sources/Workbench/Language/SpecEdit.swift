@@ -25,7 +25,12 @@ struct SpecEdit: Sendable {
     func applied(to current: Spec, at place: SourceRange? = nil) throws(Failure) -> Spec {
         let row = initializer?.value ?? current.initializer
         var values = initializer == nil ? current.options.byName : inheritedOptions
-        for (name, option) in options { values[name] = option.value }
+        for (name, option) in options {
+            let own = row.parameter(name)?.name ?? name
+            // Under two of its names.
+            guard own == name || options[own] == nil else { throw Failure(.repeated(own), at: option.range) }
+            values[own] = option.value
+        }
         do {
             return try Spec(
                 initializer: row, options: Options(values, for: row),
@@ -41,6 +46,11 @@ struct SpecEdit: Sendable {
         initializer != nil && options.isEmpty && inheritedOptions.isEmpty && shape == nil && type == nil && key == nil
     }
 
+    /// An option, under whichever of its names it was written.
+    private func option(_ name: String) -> Located<OptionValue>? {
+        options[name] ?? options.first { initializer?.value.parameter($0.key)?.name == name }?.value
+    }
+
     /// The part of the line an error is about, or nil if the line does not have it.
     private func range(of error: InitializerError) -> SourceRange? {
         switch error {
@@ -53,10 +63,10 @@ struct SpecEdit: Sendable {
             initializer?.range
         case .unknownOption(let name, _, _), .optionKindMismatch(let name, _, _, _), .unknownChoice(_, let name, _),
             .optionNotFinite(let name, _), .optionNegative(let name, _, _):
-            options[name]?.range
+            option(name)?.range
         case .optionNotSupported(let name, _, _):
             // It may be the shape that does not fit the option.
-            options[name]?.range ?? shape?.range ?? type?.range ?? initializer?.range
+            option(name)?.range ?? shape?.range ?? type?.range ?? initializer?.range
         }
     }
 }

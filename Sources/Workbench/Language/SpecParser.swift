@@ -176,6 +176,7 @@ struct SpecParser {
 
     private mutating func option(_ name: String, nameRange: SourceRange) throws(Failure) {
         guard edit.options[name] == nil else { throw Failure(.repeated(name), at: nameRange) }
+        if let own = edit.initializer?.value.parameter(name)?.name { reader.usualNames.add(name, for: own) }
         guard let token = reader.current else { throw reader.failure(.missingValue(field: name)) }
         let value: OptionValue
         var end = token.range.upperBound

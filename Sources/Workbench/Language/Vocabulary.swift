@@ -12,7 +12,8 @@ enum Vocabulary {
 
     /// What can stand behind two dashes: the fields of a Spec, and the settings of any command.
     static let flags: Set<String> = Set(
-        fields + ["seed", "dtype"] + Command.all.flatMap(\.settings).filter(\.isNamed).map(\.name))
+        fields + options.flatMap(\.aliases) + ["seed", "dtype"]
+            + Command.all.flatMap(\.settings).filter(\.isNamed).map(\.name))
 
     /// All usual names that are understood somewhere, in alphabetical order.
     static let usualNames: [UsualName] = {

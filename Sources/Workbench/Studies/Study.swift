@@ -82,6 +82,9 @@ public struct Study: Sendable {
     /// Lines that show it at work; tests run them.
     public let examples: [CommandExample]
 
+    /// The names it can be given, by where they come from; empty where there are none of its own.
+    public let vocabulary: [Block.Definition]
+
     /// Which tensors it is about.
     public let subjects: Subjects
 
@@ -130,7 +133,8 @@ public struct Study: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], group: CommandGroup = .look, _ summary: String, remark: String? = nil,
-        examples: [CommandExample], subjects: Subjects = .one, needs need: Need = .values,
+        examples: [CommandExample], vocabulary: [Block.Definition] = [], subjects: Subjects = .one,
+        needs need: Need = .values,
         takesLaw: Bool? = nil, settings: [StudySetting] = [], tab: Tab? = nil, purpose: Purpose = .facts,
         notation: Notation? = nil, draws drawn: (@Sendable (StudyRequest, Spec) -> Shape?)? = nil,
         run: @escaping @Sendable (StudyRequest, StudyContext, WorkControl) throws -> any StudyReport
@@ -141,6 +145,7 @@ public struct Study: Sendable {
         self.summary = summary
         self.remark = remark
         self.examples = examples
+        self.vocabulary = vocabulary
         self.subjects = subjects
         self.need = need
         self.takesLaw = takesLaw ?? (need == .theory)

@@ -22,10 +22,9 @@ extension Subject {
         ]
     }
 
-    /// The number of input and output units, as Axon counts them.
+    /// The number of input and output units.
     var fansFact: Fact {
-        let fans = Fans(shape)
-        return Fact(
+        Fact(
             "fans", .members(["in": .integer(fans.in), "out": .integer(fans.out)]), text: SubjectText.fans(fans))
     }
 

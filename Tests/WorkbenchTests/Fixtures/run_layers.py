@@ -2,8 +2,9 @@
 
 Arguments: the framework: pytorch, keras, flax or mlx. Standard input holds one JSON object a line: {"id", "call",
 "input"}. For each, in the same order, a line goes to standard output: {"id", "parameters": [{"name", "shape", "count",
-"mean", "deviation", "minimum", "maximum", "sample"}]}, or {"id", "error"}. "sample" holds up to 2000 of the values,
-evenly spread over the parameter.
+"mean", "deviation", "minimum", "maximum", "sample", "gram"}]}, or {"id", "error"}. "sample" holds up to 2000 of the
+values, evenly spread over the parameter and sorted; "gram" is the largest element of |QᵀQ - I| of a matrix, over its
+shorter side, and null for what is none or is large.
 """
 
 import json
@@ -37,6 +38,8 @@ def keras():
     names = {"keras": module, "layers": module.layers, "math": math}
 
     def make(call, shape):
+        # So that the layers within another are called as the first of their kind.
+        module.utils.clear_session(free_memory=False)
         layer = eval(call, dict(names))
         built = (None, *(shape or ()))
         if isinstance(layer, (module.layers.MultiHeadAttention, module.layers.GroupQueryAttention)):
@@ -73,7 +76,8 @@ def flax():
             leaves = nnx.to_flat_state(state)
             return [(".".join(map(str, path)), numpy.asarray(value[...])) for path, value in leaves]
         layer = eval(call, dict(names))
-        x = jnp.zeros((1, *shape))
+        # Where the batch has kernels of its own, the input is said with it.
+        x = jnp.zeros(shape if "batch_dims" in call else (1, *shape))
         if "Cell" in call:
             carry = layer.initialize_carry(key, x.shape)
             variables = layer.init(key, carry, x)
@@ -110,8 +114,15 @@ def measure(name, value):
     return {
         "name": name, "shape": shape, "count": value.size, "mean": float(value.mean()), "deviation": float(value.std()),
         "minimum": float(value.min()), "maximum": float(value.max()),
-        "sample": value[:: max(1, -(-value.size // 2000))].tolist(),
+        "sample": numpy.sort(value[:: max(1, -(-value.size // 2000))]).tolist(), "gram": gram(value.reshape(shape)),
     }
+
+
+def gram(value):
+    if value.ndim != 2 or value.size > 50_000:
+        return None
+    matrix = value if value.shape[0] >= value.shape[1] else value.T
+    return float(abs(matrix.T @ matrix - numpy.eye(matrix.shape[1])).max())
 
 
 def main():

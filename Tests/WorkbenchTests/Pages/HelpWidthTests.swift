@@ -41,7 +41,10 @@ import Testing
         let head = [command.name, command.synopsis, command.summary] + aliases + settings
         // A remark may be written over several lines.
         let remark = command.remark.map { $0.replacing("\n", with: " ") }
-        let rest = [remark, "examples"].compactMap { $0 } + command.examples.map(\.line)
+        let listed = command.vocabulary.flatMap { [$0.term, $0.meaning] }
+        let rest =
+            [remark].compactMap { $0 } + (listed.isEmpty ? [] : ["what can be read"] + listed) + ["examples"]
+            + command.examples.map(\.line)
         for width in Self.widths {
             expect(
                 TextWriter(width: width).lines(HelpText.document(command)), hold: words(head + rest), width: width,

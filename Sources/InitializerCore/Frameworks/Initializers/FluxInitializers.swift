@@ -18,9 +18,20 @@ extension FrameworkLibrary {
         FrameworkInitializer(["orthogonal"], takes: [CallParameter.number("gain", 1).named], rest: .anything) {
             call throws(FrameworkCallError) in try .orthogonal(gain: call.number("gain"))
         },
-        FrameworkInitializer(["identity_init"], takes: [CallParameter.number("gain", 1).named], rest: .anything) {
-            call throws(FrameworkCallError) in try .identity(gain: call.number("gain"))
+        FrameworkInitializer(
+            ["identity_init"],
+            takes: [CallParameter.number("gain", 1).named, CallParameter.index("shift", 0).named], rest: .anything
+        ) { call throws(FrameworkCallError) in
+            guard call.integer("shift") == 0 else {
+                throw FrameworkCallError(
+                    .noEquivalent(of: call.function, drawn: "a diagonal that is shifted"), at: call.place("shift"))
+            }
+            return try .passing(gain: call.number("gain"))
         },
+        FrameworkInitializer(
+            ["sparse_init"],
+            takes: [CallParameter.number("sparsity").named, CallParameter.number("std", 0.01).named], rest: .anything
+        ) { call throws(FrameworkCallError) in try .sparse(min(1, call.number("sparsity")), call.number("std")) },
         FrameworkInitializer(["randn32"], takes: [], rest: .anything) {
             _ throws(FrameworkCallError) in try .normal(1)
         },

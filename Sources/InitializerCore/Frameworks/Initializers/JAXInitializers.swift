@@ -35,11 +35,13 @@ extension FrameworkLibrary {
         FrameworkInitializer(
             "variance_scaling",
             takes: [
-                .number("scale"), .choice("mode", nil, of: FanMode.allCases.map(\.rawValue)),
+                .number("scale"), .choice("mode", nil, of: NamedFanMode.allCases.map(\.rawValue)),
                 distributions(default: nil),
             ] + axes
         ) { call throws(FrameworkCallError) in
-            try scaled(call, call.number("scale"), call.fanMode("mode"), call.distribution("distribution"))
+            try scaled(
+                call, call.number("scale"), NamedFanMode(rawValue: call.text("mode")) ?? .fanIn,
+                call.distribution("distribution"))
         },
         named("lecun_uniform", nil, 1, .fanIn, .uniform), named("lecun_normal", nil, 1, .fanIn, .truncatedNormal),
         named("glorot_uniform", "xavier_uniform", 1, .fanAverage, .uniform),
@@ -49,13 +51,16 @@ extension FrameworkLibrary {
         FrameworkInitializer(
             "orthogonal", takes: [.number("scale", 1), .index("column_axis", -1), .type("dtype")]
         ) { call throws(FrameworkCallError) in
-            try lastColumns(call)
-            return try .orthogonal(gain: call.number("scale"))
+            try .orthogonal(gain: call.number("scale"), axis: call.integer("column_axis"))
         },
         FrameworkInitializer(
             "delta_orthogonal", takes: [.number("scale", 1), .index("column_axis", -1), .type("dtype")]
         ) { call throws(FrameworkCallError) in
-            try lastColumns(call)
+            guard call.integer("column_axis") == -1 else {
+                throw FrameworkCallError(
+                    .noEquivalent(of: call.function, drawn: "columns along another axis than the last"),
+                    at: call.place("column_axis"))
+            }
             return try .deltaOrthogonal(gain: call.number("scale"))
         },
     ]
@@ -72,27 +77,18 @@ extension FrameworkLibrary {
         _ name: String, _ alias: String?, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution
     ) -> FrameworkInitializer {
         FrameworkInitializer([name] + (alias.map { [$0] } ?? []), takes: axes) { call throws(FrameworkCallError) in
-            try scaled(call, scale, mode, distribution)
+            try scaled(call, scale, NamedFanMode(mode), distribution)
         }
     }
 
-    /// A scaling by the fans of the last two axes. Of others, the catalogue has none.
+    /// A scaling by the fans of the axes that are named.
     private static func scaled(
-        _ call: CallArguments, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution
+        _ call: CallArguments, _ scale: Double, _ mode: NamedFanMode, _ distribution: ScalingDistribution
     ) throws(FrameworkCallError) -> FrameworkDraw {
-        let usual = [("in_axis", [-2]), ("out_axis", [-1]), ("batch_axis", [])]
-        for (name, axes) in usual where call.optionalSizes(name) != axes {
-            throw FrameworkCallError(
-                .noEquivalent(of: call.function, drawn: "fans of other axes than the last two"), at: call.place(name))
-        }
-        return try .scaled(scale, mode, distribution)
-    }
-
-    private static func lastColumns(_ call: CallArguments) throws(FrameworkCallError) {
-        guard call.integer("column_axis") == -1 else {
-            throw FrameworkCallError(
-                .noEquivalent(of: call.function, drawn: "columns along another axis than the last"),
-                at: call.place("column_axis"))
-        }
+        try .scaled(
+            NamedScaling(
+                scale: scale, mode: mode, distribution: distribution,
+                inputs: call.optionalSizes("in_axis") ?? [-2], outputs: call.optionalSizes("out_axis") ?? [-1],
+                batch: call.optionalSizes("batch_axis") ?? []))
     }
 }

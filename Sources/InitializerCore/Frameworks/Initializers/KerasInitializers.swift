@@ -62,14 +62,13 @@ extension FrameworkLibrary {
         }
     }
 
-    /// A scaling by the fans of the last two axes. Of others, the catalogue has none.
+    /// A scaling by the fans of the last two axes, or of those that are named where both are: `compute_fans`.
     private static func kerasScaled(
         _ call: CallArguments, _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution
     ) throws(FrameworkCallError) -> FrameworkDraw {
-        for name in ["input_axes", "output_axes"] where call.value(name) != .none {
-            throw FrameworkCallError(
-                .noEquivalent(of: call.function, drawn: "fans of other axes than the last two"), at: call.place(name))
+        guard let inputs = call.optionalSizes("input_axes"), let outputs = call.optionalSizes("output_axes") else {
+            return try .scaled(scale, mode, distribution)
         }
-        return try .scaled(scale, mode, distribution)
+        return try .scaled(scale, mode, distribution, inputs: inputs, outputs: outputs)
     }
 }

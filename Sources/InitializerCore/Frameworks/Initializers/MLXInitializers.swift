@@ -30,6 +30,18 @@ extension FrameworkLibrary {
             let draw = try FrameworkDraw.scaled(call.gainSquare, call.fanMode("mode"), .normal).with(.untruncated)
             return call.isGiven("gain") ? draw : draw.with(.noGain)
         },
+        // A share of each row is 0, which is an output: a column of the Spec.
+        FrameworkInitializer(
+            "sparse",
+            takes: [.number("sparsity"), .number("mean", 0), .number("std", 1), .type("dtype")]
+        ) { call throws(FrameworkCallError) in
+            guard call.number("mean") == 0 else {
+                throw FrameworkCallError(
+                    .noEquivalent(of: call.function, drawn: "a share of zeros beside a normal whose mean is not 0"),
+                    at: call.place("mean"))
+            }
+            return try .sparse(call.number("sparsity"), call.number("std"), asStored: false)
+        },
         FrameworkInitializer("orthogonal", takes: [.number("gain", 1), .type("dtype")]) {
             call throws(FrameworkCallError) in try .orthogonal(gain: call.number("gain"))
         },

@@ -45,21 +45,34 @@ extension FrameworkLibrary {
             takes: [.sizes("features"), .axes("axis", [-1]), .axes("batch_dims", []), .flag("use_bias", true)]
                 + flaxInitializing + linenCommon
         ) { call, context throws(FrameworkCallError) in
-            guard call.optionalSizes("batch_dims") == [] else {
-                throw FrameworkCallError(
-                    .noEquivalent(of: call.function, drawn: "a kernel for each of a batch"),
-                    at: call.place("batch_dims"))
-            }
             guard let input = context.input else { throw FrameworkCallError(.missingInput(of: call.function)) }
-            var summed: [Int] = []
-            for axis in call.optionalSizes("axis") ?? [-1] {
-                let place = axis < 0 ? input.count + axis : axis - 1
-                guard input.indices.contains(place) else {
-                    throw FrameworkCallError(.conflict("the input has no axis \(axis)"), at: call.place("axis"))
-                }
-                summed.append(input[place])
+            let batch = call.optionalSizes("batch_dims") ?? []
+            guard batch == Array(0..<batch.count) else {
+                throw FrameworkCallError(
+                    .conflict("batch_dims must be leading axes: 0, 1 and so on"), at: call.place("batch_dims"))
             }
-            return try flaxGeneral(call, context, summed, call.sizes("features"))
+            func sizes(_ axes: [Int], _ name: String) throws(FrameworkCallError) -> [Int] {
+                var sizes: [Int] = []
+                for axis in axes {
+                    // Where the batch has kernels of its own, the input is said with it.
+                    let place = axis < 0 ? input.count + axis : axis - (batch.isEmpty ? 1 : 0)
+                    guard input.indices.contains(place) else {
+                        throw FrameworkCallError(.conflict("the input has no axis \(axis)"), at: call.place(name))
+                    }
+                    sizes.append(input[place])
+                }
+                return sizes
+            }
+            return try flaxGeneral(
+                call, context, batch: sizes(batch, "batch_dims"), sizes(call.optionalSizes("axis") ?? [-1], "axis"),
+                call.sizes("features"))
+        },
+        FrameworkLayer(
+            "Einsum",
+            takes: [.sizes("shape"), .text("einsum_str"), .flag("use_bias", true)] + flaxInitializing + linenCommon
+        ) { call, context throws(FrameworkCallError) in
+            let shape = call.sizes("shape")
+            return try flaxAffine(call, context, shape, biases: try einsumBias(call, shape), inputs: nil)
         },
         FrameworkLayer(
             "Conv",
@@ -119,13 +132,31 @@ extension FrameworkLibrary {
         "qkv_dot_general", "out_dot_general", "qkv_dot_general_cls", "out_dot_general_cls",
         "qk_attn_weights_einsum_cls", "attn_weights_value_einsum_cls")
 
-    /// A kernel of several axes, drawn as a matrix of what is added up × what is not.
+    /// A kernel of several axes, drawn as a matrix of what is added up × what is not. Kernels side by side are drawn as
+    /// one, so that its fan_in counts all of them: `kernel_init_wrap` of `flax/linen/linear.py`.
     static func flaxGeneral(
-        _ call: CallArguments, _ context: LayerContext, _ inputs: [Int], _ outputs: [Int]
+        _ call: CallArguments, _ context: LayerContext, batch: [Int] = [], _ inputs: [Int], _ outputs: [Int]
     ) throws(FrameworkCallError) -> [ParameterPlan] {
         try flaxAffine(
-            call, context, inputs + outputs, specSizes: [product(inputs), product(outputs)], biases: outputs,
-            inputs: product(inputs))
+            call, context, batch + inputs + outputs, specSizes: [product(batch + inputs), product(outputs)],
+            biases: batch + outputs, inputs: product(inputs))
+    }
+
+    /// The axes of an einsum's kernel that are left in what comes out, in that order.
+    private static func einsumBias(_ call: CallArguments, _ shape: [Int]) throws(FrameworkCallError) -> [Int] {
+        let equation = call.text("einsum_str").filter { $0 != " " }
+        let sides = equation.split(separator: ",", omittingEmptySubsequences: false)
+        let parts = sides.last.map { $0.split(separator: "-", omittingEmptySubsequences: false) } ?? []
+        guard sides.count == 2, parts.count == 2, parts[1].first == ">" else {
+            throw FrameworkCallError(.conflict("an equation is written ab,bc->ac"), at: call.place("einsum_str"))
+        }
+        let kernel = Array(parts[0])
+        guard kernel.count == shape.count, kernel.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+            throw FrameworkCallError(
+                .conflict("the equation names \(kernel.count) axes of the kernel, and its shape has \(shape.count)"),
+                at: call.place("einsum_str"))
+        }
+        return parts[1].compactMap { letter in kernel.firstIndex(of: letter).map { shape[$0] } }
     }
 
     static func flaxConvolution(
@@ -199,10 +230,14 @@ extension FrameworkLibrary {
 
     // MARK: Recurrent
 
+    private static let flaxUnbiased: [CallParameter] =
+        [
+            CallParameter.initializer("kernel_init", "lecun_normal").named,
+            CallParameter.initializer("recurrent_kernel_init", "orthogonal").named,
+        ] + named("gate_fn", "activation_fn", "carry_init")
+
     static let flaxRecurrentInitializing: [CallParameter] =
-        flaxInitializing + [
-            CallParameter.initializer("recurrent_kernel_init", "orthogonal").named
-        ] + named("gate_fn", "activation_fn", "carry_init", "residual")
+        flaxUnbiased + [CallParameter.initializer("bias_init", "zeros").named] + named("residual")
 
     private static let linenRecurrent: [FrameworkLayer] = [
         linenCell(
@@ -211,6 +246,49 @@ extension FrameworkLibrary {
         linenCell(
             ["GRUCell"], inputs: ["ir", "iz", "in"], states: ["hr", "hz", "hn"], biased: ["ir", "iz", "in", "hn"]),
         linenCell(["SimpleCell"], inputs: ["i"], states: ["h"], biased: ["i"]),
+        FrameworkLayer(
+            "MGUCell",
+            takes: [.size("features")] + flaxUnbiased + [
+                CallParameter.initializer("forget_bias_init", "ones").named,
+                CallParameter.initializer("activation_bias_init", "zeros").named,
+                CallParameter.flag("reset_gate", true).named,
+            ] + linenCommon
+        ) { call, context throws(FrameworkCallError) in
+            let (width, units) = (try context.features(of: call.function), call.integer("features"))
+            let (kernel, recurrent) = (
+                try context.draw(call, "kernel_init"), try context.draw(call, "recurrent_kernel_init")
+            )
+            let bias = try context.draw(call, "activation_bias_init")
+            let plans = [
+                ParameterPlan("if.kernel", [width, units], kernel, .outLast),
+                ParameterPlan("if.bias", [units], try context.draw(call, "forget_bias_init"), .outLast),
+                ParameterPlan("hf.kernel", [units, units], recurrent, .outLast),
+                ParameterPlan("hn.kernel", [units, units], recurrent, .outLast),
+                ParameterPlan("in.kernel", [width, units], kernel, .outLast),
+                ParameterPlan("in.bias", [units], bias, .outLast),
+            ]
+            return plans + (call.flag("reset_gate") ? [ParameterPlan("hn.bias", [units], bias, .outLast)] : [])
+        },
+        FrameworkLayer(
+            "ConvLSTMCell",
+            takes: [
+                .size("features"), .sizes("kernel_size"), .anything("strides"), .anything("padding"),
+                .flag("use_bias", true),
+            ] + named("carry_init") + linenCommon
+        ) { call, context throws(FrameworkCallError) in
+            let (width, units) = (try context.features(of: call.function), call.integer("features"))
+            var plans: [ParameterPlan] = []
+            for (name, channels) in [("ih", width), ("hh", units)] {
+                let sizes = call.sizes("kernel_size") + [channels, product([4, units])]
+                plans.append(
+                    ParameterPlan("\(name).kernel", sizes, try .scaled(1, .fanIn, .truncatedNormal), .outLast))
+                if call.flag("use_bias") {
+                    plans.append(
+                        ParameterPlan("\(name).bias", [product([4, units])], try .constant(.integer(0)), .outLast))
+                }
+            }
+            return plans
+        },
     ]
 
     /// A matrix for each gate, drawn by itself.

@@ -2,7 +2,7 @@
 extension FrameworkLibrary {
     static let flux = FrameworkLibrary(
         "flux", "Flux.jl", version: "0.16.11", initializersIn: ["Flux."], layersIn: ["Flux."], namesAlone: true,
-        layout: .julia, "(out, in), and (…, in, out) of convolutions", fansOfVector: .one,
+        layout: .julia, "(out, in), and (…, in, out) of convolutions", notation: .julia, fansOfVector: .one,
         initializers: fluxInitializers, layers: fluxDense + fluxRecurrent + fluxNormalizations)
 
     /// A bias of zeros, unless there is none.
@@ -43,6 +43,23 @@ extension FrameworkLibrary {
                 inputs: product(kernel))
             return [weight] + (try fluxBias(call, "bias", outputs))
         },
+        // conv.jl, line 389: a convolution of as many groups as there are inputs.
+        FrameworkLayer(
+            "DepthwiseConv",
+            takes: [.sizes("filter"), .pair("in => out"), .anything("σ")] + initializing
+                + named("stride", "pad", "dilation")
+        ) { call, context throws(FrameworkCallError) in
+            let (inputs, outputs) = call.pair("in => out")
+            guard outputs.isMultiple(of: inputs) else {
+                throw FrameworkCallError(
+                    .conflict("the outputs must be a multiple of the inputs"), at: call.place("in => out"))
+            }
+            let sizes = call.sizes("filter") + [1, outputs]
+            let weight = ParameterPlan(
+                "weight", sizes, try context.draw(call, "init"), .julia, specSizes: sizes,
+                inputs: product(call.sizes("filter")))
+            return [weight] + (try fluxBias(call, "bias", outputs))
+        },
         // conv.jl, line 312: convfilter(k, reverse(ch)).
         FrameworkLayer(
             "ConvTranspose", takes: [.sizes("filter"), .pair("in => out"), .anything("σ")] + initializing + convolving
@@ -56,14 +73,29 @@ extension FrameworkLibrary {
         // basic.jl, line 783: init(out, in), with a column of zeros for what pads.
         FrameworkLayer(
             "Embedding",
-            takes: [.pair("in => out"), CallParameter.initializer("init", "randn32").named]
-        ) { call, context throws(FrameworkCallError) in
-            let (rows, width) = call.pair("in => out")
-            return [
-                ParameterPlan(
-                    "weight", [width, rows], try context.draw(call, "init"), .julia, specSizes: [width, rows])
+            takes: [
+                .pair("in => out"), CallParameter.initializer("init", "randn32").named,
+                CallParameter.optionalIndex("padding_idx").named,
             ]
+        ) { call, context throws(FrameworkCallError) in
+            var table = try fluxTable(call, context)
+            if let column = call.optionalInteger("padding_idx") {
+                guard (1...call.pair("in => out").0).contains(column) else {
+                    throw FrameworkCallError(
+                        .conflict("padding_idx must be a column, from 1 to \(call.pair("in => out").0)"),
+                        at: call.place("padding_idx"))
+                }
+                table.remarks.append(.fixedColumn(column, value: 0))
+            }
+            return [table]
         },
+        // basic.jl, line 948: init(out, in).
+        FrameworkLayer(
+            "EmbeddingBag",
+            takes: [
+                .pair("in => out"), .anything("reduction"), CallParameter.initializer("init", "randn32").named,
+            ]
+        ) { call, context throws(FrameworkCallError) in [try fluxTable(call, context)] },
         FrameworkLayer("Chain", takes: [], rest: .layer) { call, context throws(FrameworkCallError) in
             var plans: [ParameterPlan] = []
             for (index, argument) in call.rest.enumerated() {
@@ -76,6 +108,15 @@ extension FrameworkLibrary {
             return plans
         },
     ]
+
+    /// A table whose columns are entries.
+    private static func fluxTable(
+        _ call: CallArguments, _ context: LayerContext
+    ) throws(FrameworkCallError) -> ParameterPlan {
+        let (rows, width) = call.pair("in => out")
+        return ParameterPlan(
+            "weight", [width, rows], try context.draw(call, "init"), .julia, specSizes: [width, rows])
+    }
 
     private static func fluxGroups(
         _ call: CallArguments, _ inputs: Int, _ outputs: Int

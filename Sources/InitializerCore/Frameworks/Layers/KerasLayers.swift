@@ -99,7 +99,7 @@ extension FrameworkLibrary {
         _ name: String, _ sizes: [Int], inputs: Int, outputs: Int, _ draw: FrameworkDraw
     ) throws(FrameworkCallError) -> ParameterPlan {
         var plan = ParameterPlan(name, sizes, draw, .outLast, inputs: inputs)
-        guard draw.construction.scaling != nil, sizes.count > 2 else { return plan }
+        guard draw.construction.scaling != nil, !draw.dependsOnShape, sizes.count > 2 else { return plan }
         plan.specSizes = [inputs, outputs]
         let field = product(sizes.dropLast(2))
         plan.remarks.append(

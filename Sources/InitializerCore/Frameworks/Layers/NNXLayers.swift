@@ -22,9 +22,19 @@ extension FrameworkLibrary {
         FrameworkLayer(
             "LinearGeneral",
             takes: [.sizes("in_features"), .sizes("out_features")] + biased + flaxInitializing + nnxCommon
-                + named("axis")
+                + named("axis", "batch_axis")
         ) { call, context throws(FrameworkCallError) in
-            try flaxGeneral(call, context, call.sizes("in_features"), call.sizes("out_features"))
+            try flaxGeneral(
+                call, context, batch: try batchSizes(call), call.sizes("in_features"), call.sizes("out_features"))
+        },
+        FrameworkLayer(
+            "Einsum",
+            takes: [.text("einsum_str"), .sizes("kernel_shape"), .optionalSizes("bias_shape")] + flaxInitializing
+                + nnxCommon + named("einsum_op")
+        ) { call, context throws(FrameworkCallError) in
+            let biases = call.optionalSizes("bias_shape")
+            return try flaxAffine(
+                call, context, call.sizes("kernel_shape"), biases: biases ?? [], inputs: nil, hasBias: biases != nil)
         },
         FrameworkLayer(
             "Conv",
@@ -67,6 +77,26 @@ extension FrameworkLibrary {
             [ParameterPlan("negative_slope", [], try .constant(call.exactNumber("negative_slope_init")), .outLast)]
         },
     ]
+
+    /// The sizes of kernels side by side: `{0: 4}`.
+    private static func batchSizes(_ call: CallArguments) throws(FrameworkCallError) -> [Int] {
+        guard case .list(let items) = call.value("batch_axis") else {
+            if call.value("batch_axis") == .none { return [] }
+            throw call.unfit("batch_axis", .axes)
+        }
+        var sizes: [Int] = []
+        for (axis, item) in items.enumerated() {
+            guard case .pair(.number(.integer(Int128(axis))), let size) = item,
+                CallParameter.Kind.size(atMost: CallParameter.sizeLimit).takes(size),
+                let size = FrameworkCall.Value.list([size]).integers
+            else {
+                throw FrameworkCallError(
+                    .conflict("batch_axis gives the sizes of leading axes: {0: 4, 1: 8}"), at: call.place("batch_axis"))
+            }
+            sizes += size
+        }
+        return sizes
+    }
 
     private static let nnxRecurrent: [FrameworkLayer] = [
         nnxCell(

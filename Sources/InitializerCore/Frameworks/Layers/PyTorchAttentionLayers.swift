@@ -19,9 +19,37 @@ extension FrameworkLibrary {
                 width, keys: call.optionalInteger("kdim") ?? width, values: call.optionalInteger("vdim") ?? width,
                 hasBias: call.flag("bias"), hasBiasOfKeys: call.flag("add_bias_kv"))
         },
-        torchTransformer("TransformerEncoderLayer", attentions: ["self_attn"], normalizations: 2),
-        torchTransformer(
-            "TransformerDecoderLayer", attentions: ["self_attn", "multihead_attn"], normalizations: 3),
+        torchTransformer("TransformerEncoderLayer", .encoder), torchTransformer("TransformerDecoderLayer", .decoder),
+        torchStack(
+            "TransformerEncoder", "encoder_layer", [.anything("enable_nested_tensor"), .anything("mask_check")]),
+        torchStack("TransformerDecoder", "decoder_layer"),
+        FrameworkLayer(
+            "Transformer",
+            takes: [
+                .size("d_model", 512), .size("nhead", 8), .size("num_encoder_layers", 6, atMost: mostLayers),
+                .size("num_decoder_layers", 6, atMost: mostLayers), .size("dim_feedforward", 2048),
+                .anything("dropout"), .anything("activation"), .anything("custom_encoder"),
+                .anything("custom_decoder"), .anything("layer_norm_eps"), .anything("batch_first"),
+                .anything("norm_first"), .flag("bias", true),
+            ] + torchFactory
+        ) { call, _ throws(FrameworkCallError) in
+            for name in ["custom_encoder", "custom_decoder"] where call.value(name) != .none {
+                throw FrameworkCallError(
+                    .noEquivalent(of: call.function, drawn: "a stack of another's making"), at: call.place(name))
+            }
+            // _reset_parameters: whatever has two axes or more is drawn again, each by itself.
+            let glorot = try FrameworkDraw.scaled(1, .fanAverage, .uniform)
+            var plans: [ParameterPlan] = []
+            for (block, name) in [(TorchBlock.encoder, "encoder"), (.decoder, "decoder")] {
+                let inner = try torchBlock(call, block).map { $0.sizes.count < 2 ? $0 : $0.drawn(by: glorot) }
+                let norm = try scaleAndShift(
+                    [call.integer("d_model")], hasShift: call.flag("bias"), .outFirst)
+                plans += try copies(of: inner, call.integer("num_\(name)_layers"), where: { $0.sizes.count < 2 })
+                    .map { $0.inside(name) }
+                plans += norm.map { $0.inside("\(name).norm") }
+            }
+            return plans
+        },
     ]
 
     /// The projections of an attention layer: Glorot's, and the output's a linear layer whose bias is 0.
@@ -49,9 +77,16 @@ extension FrameworkLibrary {
         return plans
     }
 
-    private static func torchTransformer(
-        _ name: String, attentions: [String], normalizations: Int
-    ) -> FrameworkLayer {
+    /// A block of a transformer.
+    private struct TorchBlock {
+        let attentions: [String]
+        let normalizations: Int
+
+        static let encoder = TorchBlock(attentions: ["self_attn"], normalizations: 2)
+        static let decoder = TorchBlock(attentions: ["self_attn", "multihead_attn"], normalizations: 3)
+    }
+
+    private static func torchTransformer(_ name: String, _ block: TorchBlock) -> FrameworkLayer {
         FrameworkLayer(
             name,
             takes: [
@@ -59,23 +94,71 @@ extension FrameworkLibrary {
                 .anything("activation"), .anything("layer_norm_eps"), .anything("batch_first"),
                 .anything("norm_first"), .flag("bias", true),
             ] + torchFactory
-        ) { call, _ throws(FrameworkCallError) in
-            let (width, inner) = (call.integer("d_model"), call.integer("dim_feedforward"))
-            guard width % call.integer("nhead") == 0 else {
-                throw FrameworkCallError(.conflict("d_model must be divisible by nhead"), at: call.place("nhead"))
-            }
-            let hasBias = call.flag("bias")
-            var plans: [ParameterPlan] = []
-            for attention in attentions {
-                plans += try torchHeads(width, keys: width, values: width, hasBias: hasBias)
-                    .map { $0.inside(attention) }
-            }
-            plans += try torchLinear(width, inner, hasBias: hasBias).map { $0.inside("linear1") }
-            plans += try torchLinear(inner, width, hasBias: hasBias).map { $0.inside("linear2") }
-            for index in 1...normalizations {
-                plans += try scaleAndShift([width], hasShift: hasBias, .outFirst).map { $0.inside("norm\(index)") }
-            }
+        ) { call, _ throws(FrameworkCallError) in try torchBlock(call, block) }
+    }
+
+    private static func torchBlock(
+        _ call: CallArguments, _ block: TorchBlock
+    ) throws(FrameworkCallError) -> [ParameterPlan] {
+        let (width, inner) = (call.integer("d_model"), call.integer("dim_feedforward"))
+        guard width % call.integer("nhead") == 0 else {
+            throw FrameworkCallError(.conflict("d_model must be divisible by nhead"), at: call.place("nhead"))
+        }
+        let hasBias = call.flag("bias")
+        var plans: [ParameterPlan] = []
+        for attention in block.attentions {
+            plans += try torchHeads(width, keys: width, values: width, hasBias: hasBias)
+                .map { $0.inside(attention) }
+        }
+        plans += try torchLinear(width, inner, hasBias: hasBias).map { $0.inside("linear1") }
+        plans += try torchLinear(inner, width, hasBias: hasBias).map { $0.inside("linear2") }
+        for index in 1...block.normalizations {
+            plans += try scaleAndShift([width], hasShift: hasBias, .outFirst).map { $0.inside("norm\(index)") }
+        }
+        return plans
+    }
+
+    // MARK: Stacks
+
+    /// The most layers of a stack, and the most parameters, that are read.
+    private static let mostLayers = 1000
+    private static let mostParameters = 20_000
+
+    /// As many copies of a layer: `_get_clones`, which copies the numbers too.
+    private static func torchStack(
+        _ name: String, _ layer: String, _ others: [CallParameter] = []
+    ) -> FrameworkLayer {
+        FrameworkLayer(
+            name,
+            takes: [
+                .layer(layer), .size("num_layers", atMost: mostLayers), .anything("norm"),
+            ] + others
+        ) { call, context throws(FrameworkCallError) in
+            let inner = try context.library.plans(
+                inside: call.value(layer), at: call.place(layer), of: call.function, context)
+            let plans = try copies(of: inner, call.integer("num_layers"), where: { _ in true })
+            guard call.value("norm") != .none else { return plans }
             return plans
+                + (try context.library.plans(
+                    inside: call.value("norm"), at: call.place("norm"), of: call.function, context
+                )
+                .map { $0.inside("norm") })
+        }
+    }
+
+    /// - Parameter isCopied: whether a parameter has the numbers of the first layer's.
+    private static func copies(
+        of plans: [ParameterPlan], _ count: Int, where isCopied: (ParameterPlan) -> Bool
+    ) throws(FrameworkCallError) -> [ParameterPlan] {
+        guard count <= mostParameters / max(1, plans.count) else {
+            throw FrameworkCallError(.conflict("a stack of more than \(mostParameters) parameters is not read"))
+        }
+        return (0..<count).flatMap { index in
+            plans.map { plan in
+                var copy = plan.inside("layers.\(index)")
+                if count > 1, isCopied(plan), plan.draw.initializer.isRandom { copy.remarks.append(.copied(count)) }
+                return copy
+            }
         }
     }
 

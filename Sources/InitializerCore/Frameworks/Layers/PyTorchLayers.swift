@@ -164,14 +164,8 @@ extension FrameworkLibrary {
             },
         ]
         + withoutParameters.map { name in
-            FrameworkLayer([name], takes: anyArguments, rest: .anything) { _, _ in [] }
+            FrameworkLayer([name], takes: [], rest: .anything) { _, _ in [] }
         }
-
-    /// What such a layer is called with makes no difference.
-    private static let anyArguments: [CallParameter] = [
-        "inplace", "p", "dim", "kernel_size", "stride", "padding", "dilation", "output_size", "negative_slope", "alpha",
-        "approximate", "start_dim", "end_dim", "size", "scale_factor", "mode", "align_corners", "upscale_factor",
-    ].map { CallParameter.anything($0).named }
 
     private static let withoutParameters =
         [

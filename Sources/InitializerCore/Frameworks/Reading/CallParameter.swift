@@ -60,6 +60,10 @@ public struct CallParameter: Hashable, Sendable {
 
     /// A size that must be given.
     static func size(_ name: String) -> CallParameter { CallParameter(name, .size(atMost: sizeLimit), nil) }
+    /// A size that must be given, up to a limit.
+    static func size(_ name: String, atMost limit: Int) -> CallParameter {
+        CallParameter(name, .size(atMost: limit), nil)
+    }
     /// A size with a default.
     static func size(_ name: String, _ value: Int, atMost limit: Int = sizeLimit) -> CallParameter {
         CallParameter(name, .size(atMost: limit), .number(.integer(Int128(value))))
@@ -91,7 +95,7 @@ public struct CallParameter: Hashable, Sendable {
         CallParameter(name, .sizes(rank: rank), nil)
     }
     /// Sizes that are 1 where they are not given.
-    static func sizesOrOne(_ name: String, rank: Int) -> CallParameter {
+    static func sizesOrOne(_ name: String, rank: Int? = nil) -> CallParameter {
         CallParameter(name, .sizes(rank: rank), .number(.integer(1)))
     }
     /// Sizes that may be `None`.

@@ -3,13 +3,20 @@ public struct CallSignature: Sendable {
     /// In the order of the framework.
     let parameters: [CallParameter]
 
+    /// How many other layers may come first, which this one is applied to: Elixir's way, where a pipe leaves them out.
+    let nodes: Int
+
     /// What arguments beyond those are; nil where there are none.
     let rest: CallParameter.Kind?
 
-    init(_ parameters: [CallParameter], rest: CallParameter.Kind? = nil) {
+    init(_ parameters: [CallParameter], appliedTo nodes: Int = 0, rest: CallParameter.Kind? = nil) {
         self.parameters = parameters
+        self.nodes = nodes
         self.rest = rest
     }
+
+    /// Whether it makes no difference what it is called with.
+    private var takesAnything: Bool { parameters.isEmpty && rest == .anything }
 
     /// Arguments for a function that is only named, and called by whoever it is given to.
     var placeholders: [FrameworkCall.Argument] {
@@ -24,14 +31,19 @@ public struct CallSignature: Sendable {
         _ arguments: [FrameworkCall.Argument], of function: String, at place: Range<Int>
     ) throws(FrameworkCallError) -> CallArguments {
         let byPlace = parameters.filter { !$0.isNamedOnly }
+        let applied = arguments.prefix(nodes).prefix { $0.name == nil && $0.value.isNode }
         var values: [String: FrameworkCall.Argument] = [:]
         var rest: [FrameworkCall.Argument] = []
         var position = 0
         var given: [String] = []
-        for argument in arguments {
+        for argument in arguments.dropFirst(applied.count) {
             let parameter: CallParameter
             if let name = argument.name {
                 guard let named = parameters.first(where: { $0.name == name }) else {
+                    if takesAnything {
+                        rest.append(argument)
+                        continue
+                    }
                     throw FrameworkCallError(
                         .unknownArgument(name, of: function, takes: parameters.map(\.name)), at: argument.place)
                 }
@@ -67,8 +79,7 @@ public struct CallSignature: Sendable {
             values[parameter.name] = FrameworkCall.Argument(value, at: place)
         }
         return CallArguments(
-            function: function, values: values, rest: rest,
-            given: Set(given))
+            function: function, values: values, nodes: applied.map(\.value), rest: rest, given: Set(given))
     }
 }
 
@@ -78,17 +89,11 @@ public struct CallSignature: Sendable {
 struct CallArguments {
     let function: String
     fileprivate let values: [String: FrameworkCall.Argument]
+    /// What it is applied to.
+    let nodes: [FrameworkCall.Value]
     /// Those beyond the parameters.
     let rest: [FrameworkCall.Argument]
     fileprivate let given: Set<String>
-
-    init(function: String, values: [String: FrameworkCall.Argument], rest: [FrameworkCall.Argument], given: Set<String>)
-    {
-        self.function = function
-        self.values = values
-        self.rest = rest
-        self.given = given
-    }
 
     /// Whether it was given.
     func isGiven(_ name: String) -> Bool { given.contains(name) }
@@ -168,11 +173,22 @@ extension FrameworkCall.Value {
     }
 }
 
+extension FrameworkCall.Value {
+    /// Whether it is a layer that another can be applied to: its name, its call, or several of them.
+    fileprivate var isNode: Bool {
+        switch self {
+        case .name, .call: true
+        case .list(let items): !items.isEmpty && items.allSatisfy { if case .list = $0 { false } else { $0.isNode } }
+        default: false
+        }
+    }
+}
+
 extension CallArguments {
     /// These with those of a second call.
     func adding(_ others: CallArguments) -> CallArguments {
         CallArguments(
-            function: function, values: values.merging(others.values) { own, _ in own }, rest: rest,
+            function: function, values: values.merging(others.values) { own, _ in own }, nodes: nodes, rest: rest,
             given: given.union(others.given))
     }
 }

@@ -6,9 +6,11 @@ public struct FrameworkDraw: Sendable {
     /// Its options.
     public let options: Options
     /// What there is to know of it.
-    let remarks: [LayerRemark]
+    private(set) var remarks: [LayerRemark]
     /// Whether its law is one of rows and columns as they are stored, whatever they are to a layer.
     private(set) var keepsAxes = false
+    /// What it draws for a shape as the framework stores it, where that depends on the shape.
+    private var resolve: (@Sendable ([Int]) throws(FrameworkCallError) -> FrameworkDraw)?
 
     private init(
         _ name: String, _ options: [String: OptionValue] = [:], _ remarks: [LayerRemark] = [], else drawn: String = ""
@@ -25,15 +27,23 @@ public struct FrameworkDraw: Sendable {
         }
     }
 
-    private init(_ initializer: Initializer, _ options: Options, _ remarks: [LayerRemark]) {
-        self.initializer = initializer
-        self.options = options
-        self.remarks = remarks
-    }
-
     /// The same with something more to know.
     func with(_ remarks: LayerRemark...) -> FrameworkDraw {
-        FrameworkDraw(initializer, options, self.remarks + remarks)
+        var draw = self
+        draw.remarks += remarks
+        return draw
+    }
+
+    /// Whether what it draws depends on the shape as the framework stores it.
+    var dependsOnShape: Bool { resolve != nil }
+
+    /// What it draws for a shape as the framework stores it; nil where the call does not say.
+    ///
+    /// - Parameter function: what is called, for errors.
+    func drawn(for sizes: [Int]?, by function: String) throws(FrameworkCallError) -> FrameworkDraw {
+        guard let resolve else { return self }
+        guard let sizes else { throw FrameworkCallError(.missingShape(of: function)) }
+        return try resolve(sizes)
     }
 
     // MARK: Laws
@@ -102,18 +112,69 @@ public struct FrameworkDraw: Sendable {
             ("he_uniform", 2, .fanIn, .uniform), ("he_normal", 2, .fanIn, .truncatedNormal),
         ]
 
-    /// A gain times orthonormal rows or columns.
-    static func orthogonal(gain: Double = 1) throws(FrameworkCallError) -> FrameworkDraw {
-        if gain == 1 { return try FrameworkDraw("orthogonal") }
-        return try FrameworkDraw("scaled_orthogonal", ["gain": .real(gain)], else: "\(gain) times an orthogonal matrix")
+    /// Variance scale / fan with the axes named.
+    static func scaled(_ scaling: NamedScaling) throws(FrameworkCallError) -> FrameworkDraw {
+        let isUsual = scaling.inputs == [-2] && scaling.outputs == [-1] && scaling.batch == []
+        if isUsual, let mode = FanMode(rawValue: scaling.mode.rawValue) {
+            return try scaled(scaling.scale, mode, scaling.distribution)
+        }
+        return try FrameworkDraw(
+            "variance_scaling_axes",
+            [
+                "scale": .real(scaling.scale), "mode": .choice(scaling.mode.rawValue),
+                "distribution": .choice(scaling.distribution.rawValue), "in_axis": .axes(scaling.inputs),
+                "out_axis": .axes(scaling.outputs), "batch_axis": .axes(scaling.batch),
+            ])
     }
 
-    /// Ones on the diagonal.
-    static func identity(gain: Double = 1) throws(FrameworkCallError) -> FrameworkDraw {
-        guard gain == 1 else {
-            throw FrameworkCallError(.noEquivalent(of: "identity", drawn: "\(gain) on the diagonal"))
+    /// Variance scale / fan, where a fan is the product of the axes named: all others are side by side.
+    static func scaled(
+        _ scale: Double, _ mode: FanMode, _ distribution: ScalingDistribution, inputs: [Int], outputs: [Int]
+    ) throws(FrameworkCallError) -> FrameworkDraw {
+        @Sendable func draw(_ batch: [Int]) throws(FrameworkCallError) -> FrameworkDraw {
+            try scaled(
+                NamedScaling(
+                    scale: scale, mode: NamedFanMode(mode), distribution: distribution, inputs: inputs,
+                    outputs: outputs, batch: batch))
         }
-        return try FrameworkDraw("identity")
+        var drawn = try draw([])
+        drawn.resolve = { sizes throws(FrameworkCallError) in
+            let named = Set((inputs + outputs).map { $0 < 0 ? $0 + sizes.count : $0 })
+            return try draw(sizes.indices.filter { !named.contains($0) })
+        }
+        return drawn
+    }
+
+    /// A gain times orthonormal columns along an axis, or rows.
+    static func orthogonal(gain: Double = 1, axis: Int = -1) throws(FrameworkCallError) -> FrameworkDraw {
+        if gain == 1, axis == -1 { return try FrameworkDraw("orthogonal") }
+        return try FrameworkDraw(
+            "scaled_orthogonal", ["gain": .real(gain), "column_axis": .number(.integer(Int128(axis)))],
+            else: "\(gain) times an orthogonal matrix")
+    }
+
+    /// A number on the diagonal.
+    static func identity(gain: Double = 1) throws(FrameworkCallError) -> FrameworkDraw {
+        gain == 1 ? try FrameworkDraw("identity") : try FrameworkDraw("scaled_identity", ["gain": .real(gain)])
+    }
+
+    /// What passes an input through unchanged: an identity, of a kernel ones in its centre, and of a bias zeros.
+    static func passing(gain: Double) throws(FrameworkCallError) -> FrameworkDraw {
+        var draw = try identity(gain: gain)
+        draw.resolve = { sizes throws(FrameworkCallError) in
+            switch sizes.count {
+            case 2: return try identity(gain: gain)
+            case ...1: return try constant(.integer(0))
+            default:
+                // The centre of an even axis is the other one of two.
+                guard gain == 1, !sizes.dropLast(2).contains(where: { $0.isMultiple(of: 2) }) else {
+                    throw FrameworkCallError(
+                        .noEquivalent(of: "identity_init", drawn: "\(gain) near the centre of a kernel"))
+                }
+                return try dirac(groups: 1)
+            }
+        }
+        return draw
     }
 
     /// Orthonormal rows in the centre of a kernel.
@@ -127,12 +188,14 @@ public struct FrameworkDraw: Sendable {
             "dirac", ["groups": .number(.integer(Int128(groups)))], else: "ones in the centre of a kernel")
     }
 
-    /// A normal with a share of zeros in each column.
-    static func sparse(_ sparsity: Double, _ deviation: Double) throws(FrameworkCallError) -> FrameworkDraw {
+    /// A normal with a share of zeros in each column: of the matrix as it is stored, or as a Spec has it.
+    static func sparse(
+        _ sparsity: Double, _ deviation: Double, asStored: Bool = true
+    ) throws(FrameworkCallError) -> FrameworkDraw {
         var draw = try FrameworkDraw(
             "sparse", ["sparsity": .real(sparsity), "scale": .real(deviation)],
             else: "a normal with a share of \(sparsity) zeros")
-        draw.keepsAxes = true
+        draw.keepsAxes = asStored
         return draw
     }
 

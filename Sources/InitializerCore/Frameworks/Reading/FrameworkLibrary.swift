@@ -10,12 +10,16 @@ public struct FrameworkLibrary: Sendable {
     let initializerModules: [String]
     /// What stands before the name of a layer: `torch.nn.`, `nn.`.
     let layerModules: [String]
+    /// Whether a call of an initializer stands for a Spec; Axon's are those of the catalogue, and are read as such.
+    let readsInitializers: Bool
     /// Whether its initializers and layers are known by their names alone: `kaiming_uniform_(w)`, `Conv2d(3, 64, 3)`.
     let hasNamesAlone: Bool
     /// How it stores weights.
     let layout: FrameworkLayout
     /// The order of axes, for people.
     let layoutText: String
+    /// How its calls are written.
+    let notation: CallNotation
     /// The fans it takes of vectors.
     let fansOfVector: FansOfVector
     /// What the result of an initializer's call is called with; nil where it is not called.
@@ -27,8 +31,10 @@ public struct FrameworkLibrary: Sendable {
 
     init(
         _ name: String, _ title: String, version: String, initializersIn initializerModules: [String],
-        layersIn layerModules: [String], namesAlone: Bool = false, layout: FrameworkLayout, _ layoutText: String,
-        fansOfVector: FansOfVector = .none, application: CallSignature? = nil, initializers: [FrameworkInitializer],
+        layersIn layerModules: [String], readsInitializers: Bool = true, namesAlone: Bool = false,
+        layout: FrameworkLayout, _ layoutText: String,
+        notation: CallNotation = .python, fansOfVector: FansOfVector = .none, application: CallSignature? = nil,
+        initializers: [FrameworkInitializer],
         layers: [FrameworkLayer] = []
     ) {
         self.name = name
@@ -36,9 +42,11 @@ public struct FrameworkLibrary: Sendable {
         self.version = version
         self.initializerModules = initializerModules
         self.layerModules = layerModules
+        self.readsInitializers = readsInitializers
         hasNamesAlone = namesAlone
         self.layout = layout
         self.layoutText = layoutText
+        self.notation = notation
         self.fansOfVector = fansOfVector
         self.application = application
         self.initializers = initializers
@@ -46,7 +54,17 @@ public struct FrameworkLibrary: Sendable {
     }
 
     /// Every framework that is read. Where a name is one of several, the first is meant.
-    public static let all: [FrameworkLibrary] = [pyTorch, keras, jax, linen, nnx, mlx, flux, timm]
+    public static let all: [FrameworkLibrary] = [pyTorch, keras, jax, linen, nnx, mlx, flux, timm, axon]
+}
+
+/// How a framework's language writes what is given by name, and flags.
+enum CallNotation: Hashable, Sendable {
+    /// `f(x, bias=True)`
+    case python
+    /// `f(x; bias=true)`
+    case julia
+    /// `f(x, bias: true)`
+    case elixir
 }
 
 /// A function of a framework that draws a tensor.
@@ -117,12 +135,14 @@ struct FrameworkLayer: Sendable {
         self.init(names, takes: parameters, rest: rest, makes: makes)
     }
 
+    /// - Parameter nodes: how many layers it is applied to may come first, as in Elixir.
     init(
-        _ names: [String], takes parameters: [CallParameter], rest: CallParameter.Kind? = nil,
+        _ names: [String], appliedTo nodes: Int = 0, takes parameters: [CallParameter],
+        rest: CallParameter.Kind? = nil,
         makes: @escaping @Sendable (CallArguments, LayerContext) throws(FrameworkCallError) -> [ParameterPlan]
     ) {
         self.names = names
-        signature = CallSignature(parameters, rest: rest)
+        signature = CallSignature(parameters, appliedTo: nodes, rest: rest)
         self.parameters = makes
     }
 }
@@ -181,9 +201,25 @@ extension FrameworkLibrary {
 }
 
 extension FrameworkLibrary {
+    /// What can be read of it, by the module to be typed before the names: `nn.` with its layers, `nn.init.` with its
+    /// initializers. Of several modules it is the shortest that no framework before it has.
+    public var contents: [(module: String, names: [String])] {
+        let before = FrameworkLibrary.all.prefix { $0.title != title }.flatMap {
+            $0.layerModules + $0.initializerModules
+        }
+        func module(_ modules: [String]) -> String {
+            modules.filter { !before.contains($0) }.min { $0.count < $1.count } ?? modules.last ?? ""
+        }
+        let layers = (module(layerModules), layers.map { $0.names[0] })
+        let initializers = (module(initializerModules), readsInitializers ? initializers.map { $0.names[0] } : [])
+        return [layers, initializers].filter { !$0.1.isEmpty }
+    }
+
     /// Everything that is read, under each of its names with each of the modules it can have, for completion.
     public var names: [String] {
         layerModules.flatMap { module in layers.flatMap { $0.names.map { module + $0 } } }
-            + initializerModules.flatMap { module in initializers.flatMap { $0.names.map { module + $0 } } }
+            + (readsInitializers ? initializerModules : []).flatMap { module in
+                initializers.flatMap { $0.names.map { module + $0 } }
+            }
     }
 }

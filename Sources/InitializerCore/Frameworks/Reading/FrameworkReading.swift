@@ -55,7 +55,7 @@ public struct FrameworkReading: Sendable {
                 result = .tensor(try library.tensor(row, call))
                 return
             }
-            if let (library, row) = try FrameworkLibrary.layer(call) {
+            if let (library, row) = FrameworkLibrary.layer(call) {
                 self.library = library
                 let (plans, own) = try library.plans(row, call, input: input)
                 let drawnType = own ?? type
@@ -90,7 +90,9 @@ public struct FrameworkReading: Sendable {
 extension FrameworkLibrary {
     /// Whether a name begins with one of its modules.
     fileprivate func claims(_ name: String) -> Bool {
-        (initializerModules + layerModules).contains { name.hasPrefix($0) && name.count > $0.count }
+        let modules = (readsInitializers ? initializerModules : []) + layerModules
+        guard modules.contains(where: { name.hasPrefix($0) && name.count > $0.count }) else { return false }
+        return readsInitializers || !initializerModules.contains { name.hasPrefix($0) }
     }
 
     /// Whether it has something of a name without a module.
@@ -100,8 +102,9 @@ extension FrameworkLibrary {
                 || initializers.contains { $0.names.contains(name) && name.last == "_" })
     }
 
-    fileprivate static func initializer(_ name: String) -> (FrameworkLibrary, FrameworkInitializer)? {
-        for library in all {
+    /// The initializer a name with its module means.
+    static func initializer(_ name: String) -> (FrameworkLibrary, FrameworkInitializer)? {
+        for library in all where library.readsInitializers {
             let bare =
                 library.strip(name, library.initializerModules)
                 ?? (library.hasNamesAlone && name.last == "_" ? name : nil)
@@ -113,9 +116,7 @@ extension FrameworkLibrary {
     }
 
     /// The layer a call is of. A name alone that several frameworks have is the first's, unless Julia's arrow says Flux.
-    fileprivate static func layer(_ call: FrameworkCall) throws(FrameworkCallError) -> (
-        FrameworkLibrary, FrameworkLayer
-    )? {
+    static func layer(_ call: FrameworkCall) -> (FrameworkLibrary, FrameworkLayer)? {
         let hasArrow = call.arguments?.contains { if case .pair = $0.value { true } else { false } } == true
         let ordered = hasArrow ? all.filter { $0.layout == .julia } + all.filter { $0.layout != .julia } : all
         for library in ordered {
@@ -161,7 +162,7 @@ extension FrameworkLibrary {
         if let member = call.member {
             throw FrameworkCallError(.unknownParameter(member, of: call.name, known: []))
         }
-        let (draw, bound, applied) = try row.draw(
+        let (given, bound, applied) = try row.draw(
             call.arguments, applied: call.application, application, of: call.name, at: call.place)
         var stored: [Int]?
         var type: ElementType?
@@ -179,6 +180,7 @@ extension FrameworkLibrary {
                 stored = FrameworkCall.Value.list(arguments.rest.map(\.value)).integers
             }
         }
+        let draw = try given.drawn(for: stored, by: call.name)
         do throws(InitializerError) {
             let shape = try stored.map { sizes throws(InitializerError) in try Shape(sizes) }
             let laidOut = try stored.map { sizes throws(InitializerError) in
@@ -208,7 +210,7 @@ extension FrameworkLibrary {
                 let sizes = FrameworkCall.Value.list(arguments.map(\.value)).integers
                 return try sizes.map { sizes throws(FrameworkCallError) in try positive(sizes, call) }
             }
-            guard call.member != nil, let (library, row) = try FrameworkLibrary.layer(call) else { return nil }
+            guard call.member != nil, let (library, row) = FrameworkLibrary.layer(call) else { return nil }
             let (plans, _) = try library.plans(row, call, input: nil)
             guard let plan = plans.first(where: { $0.name == call.member }) else {
                 throw FrameworkCallError(
@@ -251,7 +253,7 @@ extension FrameworkLibrary {
         default:
             throw FrameworkCallError(.unfitArgument("", of: function, takes: .layer, given: value), at: place)
         }
-        guard let (library, row) = try FrameworkLibrary.layer(call) else {
+        guard let (library, row) = FrameworkLibrary.layer(call) else {
             throw FrameworkLibrary.unknown(call.name).placed(at: call.place)
         }
         return try library.plans(row, call, input: input, depth: context.depth + 1).plans

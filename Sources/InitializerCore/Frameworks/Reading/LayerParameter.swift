@@ -61,23 +61,30 @@ struct ParameterPlan {
         return plan
     }
 
+    /// The same, drawn from something else.
+    func drawn(by draw: FrameworkDraw) -> ParameterPlan {
+        var plan = ParameterPlan(name, sizes, draw, layout, specSizes: specSizes, inputs: inputs)
+        plan.remarks = remarks.filter { $0 != .rootFive }
+        return plan
+    }
+
     /// The parameter, drawn as `type` with `key`.
     func parameter(_ type: ElementType, _ key: Key, fans convention: FansOfVector) throws(FrameworkCallError)
         -> LayerParameter
     {
+        let draw = try draw.drawn(for: sizes, by: name)
         do throws(InitializerError) {
             let stored = try Shape(sizes)
-            let shape = try Shape(specSizes ?? layout.specSizes(sizes))
-            let fans = shape.rank >= 2 ? Fans(shape) : convention.fans(stored)
+            let shape = try Shape(specSizes ?? (draw.keepsAxes ? sizes : layout.specSizes(sizes)))
+            let tensor = TensorType(shape: shape, type: type)
+            let construction = draw.construction
             var remarks = draw.remarks + self.remarks
             guard blocks.isEmpty else {
                 let law = ConstantBlocksLaw(blocks)
                 return LayerParameter(
-                    name: name, shape: stored, fans: fans, law: law, family: law.notation.family, spec: nil,
-                    inputs: nil, remarks: remarks)
+                    name: name, shape: stored, fans: shape.rank >= 2 ? Fans(shape) : convention.fans(stored), law: law,
+                    family: law.notation.family, spec: nil, inputs: nil, remarks: remarks)
             }
-            let construction = draw.construction
-            let tensor = TensorType(shape: shape, type: type)
             var spec: Spec?
             do throws(InitializerError) {
                 spec = try Spec(
@@ -88,6 +95,8 @@ struct ParameterPlan {
                 default: throw error
                 }
             }
+            // Whatever was too large was checked before that.
+            let fans = shape.rank >= 2 ? construction.fans(tensor) : convention.fans(stored)
             let law = construction.idealLaw(tensor)
             return LayerParameter(
                 name: name, shape: stored, fans: fans, law: law, family: draw.family(of: law), spec: spec,
@@ -111,6 +120,8 @@ extension FrameworkDraw {
 enum FansOfVector: Hashable, Sendable {
     /// None: its functions refuse.
     case none
+    /// 1 for both.
+    case ones
     /// The length for both.
     case length
     /// 1 and the length.
@@ -119,6 +130,7 @@ enum FansOfVector: Hashable, Sendable {
     func fans(_ shape: Shape) -> Fans? {
         switch self {
         case .none: nil
+        case .ones: Fans(in: 1, out: 1, receptiveField: 1)
         case .length: Fans(in: shape.count, out: shape.count, receptiveField: 1)
         case .one: Fans(in: 1, out: shape.count, receptiveField: 1)
         }

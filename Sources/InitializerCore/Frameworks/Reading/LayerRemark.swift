@@ -24,8 +24,20 @@ public enum LayerRemark: Hashable, Sendable {
     case stacked(Int)
     /// A row of it holds another number, which is not drawn.
     case fixedRow(Int, value: Double)
+    /// A column of it holds another number, which is not drawn.
+    case fixedColumn(Int, value: Double)
+    /// Of a vector the framework takes fans of 1, so that what elsewhere begins with ones is drawn with σ = 1.
+    case drawnScale
+    /// The scale that the released code has by default, where its documentation has another.
+    case releasedScale(Double, documented: Double)
+    /// What draws the state a layer begins with, which is no weight.
+    case drawsState(String)
+    /// The framework has it since this version.
+    case since(String)
     /// A stretch of it holds another number, which is not drawn: the bias of forget gates.
     case forgetGate(Range<Int>, value: Double)
+    /// It is one of several copies: all of them begin with the same numbers.
+    case copied(Int)
     /// It is not trained.
     case notTrained
     /// Before this version the framework took other fans of it.

@@ -42,11 +42,21 @@ public enum HelpText {
                     blocks.append(.definitions(command.settings.map { .init($0.synopsis, $0.summary) }))
                 }
                 if let remark = command.remark { blocks.append(.prose(remark)) }
+                if !command.vocabulary.isEmpty {
+                    blocks += [.heading("what can be read"), .definitions(command.vocabulary)]
+                }
                 return blocks + [
                     .heading("examples"), .verbatim(command.examples.map { "  " + $0.line }.joined(separator: "\n")),
                 ]
             },
-            .programs { [.facts(members(command).map { .program($0.name, $0.value) })] })
+            .programs {
+                let names = command.vocabulary.map { Datum.Member($0.term, .text($0.meaning)) }
+                return [
+                    .facts(
+                        members(command).map { .program($0.name, $0.value) }
+                            + (names.isEmpty ? [] : [.program("vocabulary", .record(names))]))
+                ]
+            })
         return document
     }
 

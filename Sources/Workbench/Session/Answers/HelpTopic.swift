@@ -10,6 +10,7 @@ public enum HelpTopic: Sendable {
     case statistic(Statistic)
     case type(ElementType)
     case framework(Framework)
+    case callable(FrameworkFunction)
 
     /// What a name means, its own or a usual one: commands first, then what can be called, then what is said in Specs
     /// and settings. Nil if it means nothing.
@@ -28,6 +29,8 @@ public enum HelpTopic: Sendable {
             self = .type(type)
         } else if let row = Framework.named(name) {
             self = .framework(row)
+        } else if let function = FrameworkFunction(named: name) {
+            self = .callable(function)
         } else {
             return nil
         }
@@ -43,6 +46,7 @@ public enum HelpTopic: Sendable {
         case .statistic(let row): row.name
         case .type(let type): type.name
         case .framework(let row): row.name
+        case .callable(let function): function.name
         }
     }
 
@@ -94,6 +98,7 @@ extension HelpTopic {
                 row.title, row,
                 [Fact("release", .text(row.release)), Fact("layout", label: "axes of layers", .text(row.layout))],
                 examples: ["translate framework=\(row.name)"])
+        case .callable(let function): return function.document
         }
     }
 

@@ -1,3 +1,4 @@
+import Documents
 import InitializerCore
 
 /// Commands of a kind, for grouped help.
@@ -77,12 +78,15 @@ public struct Command: Sendable {
     /// Lines that show it at work.
     public let examples: [CommandExample]
 
+    /// The names it can be given, by where they come from; empty where there are none of its own.
+    public let vocabulary: [Block.Definition]
+
     /// Reads what stands after the name.
     let parse: @Sendable (inout CommandInput) throws(Failure) -> Request
 
     init(
         _ name: String, aliases: [String] = [], _ group: CommandGroup, _ arguments: Arguments, synopsis: String,
-        _ summary: String, remark: String? = nil, examples: [CommandExample],
+        _ summary: String, remark: String? = nil, examples: [CommandExample], vocabulary: [Block.Definition] = [],
         parse: @escaping @Sendable (inout CommandInput) throws(Failure) -> Request
     ) {
         self.name = name
@@ -93,6 +97,7 @@ public struct Command: Sendable {
         self.summary = summary
         self.remark = remark
         self.examples = examples
+        self.vocabulary = vocabulary
         self.parse = parse
     }
 
@@ -100,7 +105,7 @@ public struct Command: Sendable {
     init(_ study: Study) {
         self.init(
             study.name, aliases: study.aliases, study.group, .study(study), synopsis: study.synopsis, study.summary,
-            remark: study.remark, examples: study.examples
+            remark: study.remark, examples: study.examples, vocabulary: study.vocabulary
         ) { input throws(Failure) in .study(try study.request(&input)) }
     }
 

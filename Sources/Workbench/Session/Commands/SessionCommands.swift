@@ -118,9 +118,13 @@ extension Command {
             CommandExample("redo", after: ["key 7", "undo"], shows: "key=7")),
         Command(
             "help", aliases: ["?"], .session, .command, synopsis: "[NAME]",
-            "List the commands, or explain a name: a command, an initializer, a function, an activation, a statistic, a type.",
+            """
+            List the commands, or explain a name: a command, an initializer, a function, an activation, a statistic, a \
+            type, a framework's layer.
+            """,
             examples: [
                 CommandExample("help hist", shows: "bins=N"),
+                CommandExample("help nn.Linear", shows: "in_features"),
                 CommandExample("help Nx.Random.split", shows: "New keys from a key"),
             ]
         ) { input throws(Failure) in

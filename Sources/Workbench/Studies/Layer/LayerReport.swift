@@ -40,8 +40,8 @@ public struct LayerReport: StudyReport {
                 .program("version", .text(library.version)),
                 .people("parameters", summary),
             ]))
-        for parameter in parameters {
-            document.add(.heading(parameter.name), .facts(facts(parameter)))
+        for (name, parameter) in folded {
+            document.add(.heading(name), .facts(facts(parameter)))
             if let judgement = judgement(parameter) { document.add(.finding(judgement.grade, judgement.text)) }
             let remarks = remarks(parameter)
             if !remarks.isEmpty { document.add(.people { remarks.map { .prose($0) } }) }
@@ -54,6 +54,18 @@ public struct LayerReport: StudyReport {
         guard !parameters.isEmpty else { return "none" }
         let whole = Int(exactly: count.rounded()).map(NumberFormat.integer) ?? SubjectText.number(count)
         return "\(parameters.count), with \(whole) elements"
+    }
+
+    /// The parameters for people: those of layers in a row that are alike under one name, `layers.0…5.linear1.weight`.
+    private var folded: [(name: String, parameter: LayerParameter)] {
+        var groups: [(name: FoldedName, parameter: LayerParameter, likeness: [String?])] = []
+        for parameter in parameters {
+            let likeness = facts(parameter).map(\.text) + remarks(parameter)
+            let name = FoldedName(parameter.name)
+            let place = groups.firstIndex { $0.name.isFollowed(by: name) && $0.likeness == likeness }
+            if let place { groups[place].name.extend() } else { groups.append((name, parameter, likeness)) }
+        }
+        return groups.map { ($0.name.description, $0.parameter) }
     }
 
     private func facts(_ parameter: LayerParameter) -> [Fact] {

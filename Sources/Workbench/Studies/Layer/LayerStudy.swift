@@ -1,3 +1,4 @@
+import Documents
 import InitializerCore
 
 extension Study {
@@ -7,14 +8,19 @@ extension Study {
         remark: """
             CALL is written as in the framework: nn.Linear(784, 256), keras.layers.Dense(256), mlx.nn.Conv2d(3, 64, 3). \
             Nothing is executed. A layer that takes the shape of its weights from its input needs it, without the batch: \
-            input=(32, 32, 3). The call may stand wherever a spec may, for the law of its weight.
+            input=(32, 32, 3). The call may stand wherever a spec may, for the law of its weight. help nn.Linear says \
+            what a layer takes.
             """,
         examples: [
             CommandExample("layer nn.Linear(784, 256)", shows: "0.4082 of He's"),
             CommandExample("layer nn.LSTM(128, 256, bidirectional=True)", shows: "weight_hh_l0_reverse"),
             CommandExample("layer nn.ConvTranspose2d(16, 32, 4, stride=2)", shows: "adds up 64 inputs"),
         ],
-        subjects: .none, settings: [layerCall],
+        vocabulary: FrameworkLibrary.all.flatMap { library in
+            library.contents.map { module, names in
+                Block.Definition("\(library.title) \(library.version), \(module)", names.joined(separator: ", "))
+            }
+        }, subjects: .none, settings: [layerCall],
         notation: Notation(synopsis: "CALL [input=SHAPE]", parse: parseLayer) { request in
             "layer \(request.layerQuestion?.description ?? "")"
         }
