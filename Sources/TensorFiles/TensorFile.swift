@@ -26,7 +26,7 @@ public struct TensorFile: Sendable {
     private let log = FailureLog()
 
     /// The most tensors that are read.
-    public static let tensorLimit = 200_000
+    public static let tensorLimit = 150_000
 
     /// Opens a file, or a folder in the layout of Hugging Face: an index of shards, or safetensors files.
     ///

@@ -107,6 +107,9 @@ import Testing
             "deep JSON of no interest", Bytes.safetensors(#"{"a":{"x":"# + String(repeating: "[", count: 100_000)),
             ", byte 49: more than 32 levels are nested here"),
         Hostile(
+            "a name of 64 KiB and a byte", Bytes.safetensors("{\"" + String(repeating: "n", count: 65_537) + "\":{}}"),
+            ", byte 10: states 65537 bytes in a string; at most 65536 are read"),
+        Hostile(
             "metadata that is no text", Bytes.safetensors(#"{"__metadata__":{"a":1}}"#),
             ", byte 29: a string is expected here, not '1'"),
         Hostile(

@@ -4,8 +4,7 @@ import Synchronization
 /// What deflated bytes inflate to, read from anywhere without holding it.
 ///
 /// Streams are kept where they stand, so that going forward, on some threads at once, costs nothing extra; and at regular
-/// distances a stream is copied, so that going back costs no more than inflating from the copy before. The copies are 64
-/// at most, of some 45 KiB.
+/// distances a stream is copied, so that going back costs no more than inflating from the copy before.
 ///
 /// What is inflated from beginning to end in one go is checked against the CRC-32.
 final class InflatedBytes: ByteSource {
@@ -14,30 +13,28 @@ final class InflatedBytes: ByteSource {
     private let deflated: any ByteSource
     private let checksum: UInt32
     private let spacing: Int
-    private let state = Mutex(State())
-
-    private struct State {
-        var idle: [Inflater] = []
-        var copies: [Int: Inflater] = [:]
-    }
-
-    private static let idleLimit = 4
+    private let streams: InflaterCache
+    private let owner: Int
 
     /// - Parameters:
     ///   - size: how many bytes there are when they are inflated.
     ///   - checksum: their CRC-32.
-    init(_ deflated: any ByteSource, size: Int, checksum: UInt32) {
+    ///   - streams: keeps the streams of all members of an archive.
+    init(_ deflated: any ByteSource, size: Int, checksum: UInt32, _ streams: InflaterCache) {
         self.deflated = deflated
         self.checksum = checksum
+        self.streams = streams
+        owner = streams.newOwner()
         origin = deflated.origin
         count = size
-        spacing = max(1 << 20, size / 64 + 1)
+        spacing = max(1 << 20, size / 32 + 1)
     }
 
     func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(TensorFileError) {
         precondition(offset >= 0 && offset + buffer.count <= count)
         guard !buffer.isEmpty else { return }
-        let stream = try stream(for: offset)
+        let kept = streams.take(owner, before: offset)
+        let stream = if let kept { kept } else { try Inflater(deflated) }
         var scratch = [UInt8](repeating: 0, count: min(max(0, offset - stream.position), 1 << 16))
         while stream.position < offset {
             let length = min(scratch.count, offset - stream.position, spacing - stream.position % spacing)
@@ -49,24 +46,8 @@ final class InflatedBytes: ByteSource {
             try advance(stream, into: UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + length]))
             done += length
         }
-        state.withLock { state in
-            if state.idle.count >= Self.idleLimit { state.idle.removeFirst() }
-            state.idle.append(stream)
-        }
-    }
-
-    /// A stream at `offset` or before it, which nobody else has.
-    private func stream(for offset: Int) throws(TensorFileError) -> Inflater {
-        let (idle, copy) = state.withLock { state -> (Inflater?, Inflater?) in
-            let before = state.idle.indices.filter { state.idle[$0].position <= offset }
-            let copy = stride(from: offset / spacing, to: 0, by: -1).lazy.compactMap { state.copies[$0] }.first
-            guard let best = before.max(by: { state.idle[$0].position < state.idle[$1].position }),
-                state.idle[best].position >= copy?.position ?? 0
-            else { return (nil, copy?.copy()) }
-            return (state.idle.remove(at: best), nil)
-        }
-        if let stream = idle ?? copy { return stream }
-        return try Inflater(deflated)
+        // Nobody goes on from the end.
+        if stream.position < count { streams.keep(stream, of: owner) }
     }
 
     private func inflate(
@@ -90,14 +71,59 @@ final class InflatedBytes: ByteSource {
                 throw origin.error(.checksum(found: found, stated: checksum))
             }
         } else if stream.position % spacing == 0 {
-            let number = stream.position / spacing
-            state.withLock { state in if state.copies[number] == nil { state.copies[number] = stream.copy() } }
+            streams.copy(stream, of: owner)
+        }
+    }
+}
+
+/// The streams of an archive's members that were used last: 64 at most, of some 80 KiB.
+final class InflaterCache: Sendable {
+    private struct Kept {
+        let owner: Int
+        let stream: Inflater
+        /// Whether it stays where it is, to be copied by whoever needs it there.
+        let isCopy: Bool
+    }
+
+    private let held = Mutex<[Kept]>([])
+    private let owners = Atomic(0)
+
+    private static let limit = 64
+
+    /// A number that nobody else has.
+    func newOwner() -> Int { owners.add(1, ordering: .relaxed).newValue }
+
+    /// The stream of an owner that is nearest before an offset, for nobody else; nil if there is none.
+    fileprivate func take(_ owner: Int, before offset: Int) -> Inflater? {
+        held.withLock { held in
+            let fit = held.indices.filter { held[$0].owner == owner && held[$0].stream.position <= offset }
+            guard let best = fit.max(by: { held[$0].stream.position < held[$1].stream.position }) else { return nil }
+            return held[best].isCopy ? held[best].stream.copy() : held.remove(at: best).stream
+        }
+    }
+
+    /// Keeps a stream that its user is done with.
+    fileprivate func keep(_ stream: Inflater, of owner: Int) { add(Kept(owner: owner, stream: stream, isCopy: false)) }
+
+    /// Keeps a copy of a stream, if there is none where it stands.
+    fileprivate func copy(_ stream: Inflater, of owner: Int) {
+        let isThere = held.withLock { held in
+            held.contains { $0.isCopy && $0.owner == owner && $0.stream.position == stream.position }
+        }
+        guard !isThere, let copy = stream.copy() else { return }
+        add(Kept(owner: owner, stream: copy, isCopy: true))
+    }
+
+    private func add(_ kept: Kept) {
+        held.withLock { held in
+            if held.count >= Self.limit { held.removeFirst() }
+            held.append(kept)
         }
     }
 }
 
 /// A stream that inflates, and where it stands.
-private final class Inflater: @unchecked Sendable {
+fileprivate final class Inflater: @unchecked Sendable {
     private let stream: UnsafeMutablePointer<z_stream>
     private let source: any ByteSource
     private var input: [UInt8] = []

@@ -20,11 +20,13 @@ struct ZipArchive {
     }
 
     let bytes: any ByteSource
+    private let streams = InflaterCache()
     private(set) var members: [Member] = []
     private let index: [String: Int]
 
-    static let memberLimit = 2 * TensorFile.tensorLimit
+    static let memberLimit = TensorFile.tensorLimit + 1000
     private static let nameLimit = 4096
+    private static let directoryLimit = 32 << 20
 
     /// - Throws: ``TensorFileError`` if the directory is not sound.
     init(_ bytes: any ByteSource) throws(TensorFileError) {
@@ -54,7 +56,7 @@ struct ZipArchive {
     func content(of member: Member) -> any ByteSource {
         let origin = FileOrigin(bytes.origin.file, member: member.name)
         let stored = BytesWithin(member.start..<member.start + member.compressedSize, of: bytes, named: origin)
-        return member.isDeflated ? InflatedBytes(stored, size: member.size, checksum: member.checksum) : stored
+        return member.isDeflated ? InflatedBytes(stored, size: member.size, checksum: member.checksum, streams) : stored
     }
 
     /// All bytes of a member, which must be no more than `limit`, checked against its CRC-32.
@@ -109,6 +111,9 @@ struct ZipArchive {
         }
         guard count <= UInt64(memberLimit) else {
             throw bytes.error(.tooMany("members", count: count, limit: memberLimit))
+        }
+        guard size <= UInt64(directoryLimit) else {
+            throw bytes.error(.tooMany("bytes of directory", count: size, limit: directoryLimit))
         }
         return Directory(range: Int(start)..<Int(start) + Int(size), count: count)
     }

@@ -7,6 +7,7 @@ enum GGUF {
     /// The most bytes of metadata that are passed over; a vocabulary takes some ten million.
     private static let metadataLimit = 128 << 20
     private static let keyLimit: UInt64 = 65_535
+    private static let keyBytesLimit = 16 << 20
     private static let nameLimit: UInt64 = 64
     private static let axisLimit = 4
     private static let depthLimit = 8
@@ -62,9 +63,14 @@ enum GGUF {
         var alignment: UInt64 = 32
         var keys: Set<String> = []
         let start = cursor.position
+        var keyBytes = 0
         for _ in 0..<pairs {
             let place = TensorFileError.Place.byte(cursor.position)
             let key = try text(&cursor, "a key", limit: keyLimit, bytes)
+            keyBytes += key.utf8.count
+            guard keyBytes <= keyBytesLimit else {
+                throw bytes.error(.tooMany("bytes of keys", count: UInt64(keyBytes), limit: keyBytesLimit), at: place)
+            }
             guard !key.isEmpty else { throw bytes.error(.expected("a key", found: nil), at: place) }
             guard keys.insert(key).inserted else { throw bytes.error(.duplicateKey(key), at: place) }
             let type = try cursor.integer(UInt32.self, "a value's type")

@@ -18,6 +18,12 @@ struct JSONReader {
     /// Objects and arrays within one another.
     static let depthLimit = 32
 
+    /// Members of an object, whose keys are all kept until its end.
+    static let memberLimit = 2 * TensorFile.tensorLimit
+
+    /// Bytes of a string that is given, as it is written.
+    static let stringLimit = 1 << 16
+
     /// - Parameter base: the offset of the first byte in the file.
     init(_ bytes: [UInt8], at base: Int, of origin: FileOrigin) {
         self.bytes = bytes
@@ -42,6 +48,9 @@ struct JSONReader {
             skipSpace()
             let start = place
             let key = try string()
+            guard keys.count < Self.memberLimit else {
+                throw origin.error(.tooMany("keys", count: UInt64(keys.count + 1), limit: Self.memberLimit), at: start)
+            }
             guard keys.insert(key) else { throw origin.error(.duplicateKey(key), at: start) }
             guard take(":") else { throw expected("':'") }
             try member(&self, key)
@@ -62,14 +71,35 @@ struct JSONReader {
     mutating func string() throws(TensorFileError) -> String {
         guard take("\"") else { throw expected("a string") }
         let start = index
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"),
-            bytes[index] >= 0x20
-        { index += 1 }
-        if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-            defer { index += 1 }
-            return try text(bytes[start..<index], from: start)
+        let hasEscapes = try passString()
+        let raw = bytes[start..<index - 1]
+        guard raw.count <= Self.stringLimit else {
+            throw origin.error(
+                .tooMany("bytes in a string", count: UInt64(raw.count), limit: Self.stringLimit),
+                at: .byte(base + start))
         }
-        return try escapedString(from: start)
+        guard hasEscapes else { return try text(raw, from: start) }
+        let end = index
+        index = start
+        defer { index = end }
+        var content: [UInt8] = []
+        while index < end - 1 {
+            if bytes[index] == UInt8(ascii: "\\") {
+                content += Array(String(try escape()).utf8)
+            } else {
+                content.append(bytes[index])
+                index += 1
+            }
+        }
+        return try text(content[...], from: start)
+    }
+
+    /// A string of no interest, of any length.
+    mutating func skipString() throws(TensorFileError) {
+        guard take("\"") else { throw expected("a string") }
+        let start = index
+        _ = try passString()
+        _ = try text(bytes[start..<index - 1], from: start)
     }
 
     /// A whole number from 0 to 2⁶⁴ - 1, written without a point or an exponent.
@@ -108,7 +138,7 @@ struct JSONReader {
         switch bytes[index] {
         case UInt8(ascii: "{"): try object { (json, _) throws(TensorFileError) in try json.skip() }
         case UInt8(ascii: "["): try array { (json) throws(TensorFileError) in try json.skip() }
-        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "\""): try skipString()
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
@@ -129,6 +159,8 @@ struct JSONReader {
         private var few: [String] = []
         private var many: Set<String> = []
 
+        var count: Int { max(few.count, many.count) }
+
         /// Adds a key; false if it was there.
         mutating func insert(_ key: String) -> Bool {
             if few.count < 8 {
@@ -147,21 +179,23 @@ struct JSONReader {
         guard depth <= Self.depthLimit else { throw origin.error(.tooDeep(limit: Self.depthLimit), at: place) }
     }
 
-    /// The rest of a string that has an escape, begun at `start`.
-    private mutating func escapedString(from start: Int) throws(TensorFileError) -> String {
-        var content = Array(bytes[start..<index])
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-            guard bytes[index] >= 0x20 else { throw origin.error(.controlCharacter(bytes[index]), at: place) }
-            guard bytes[index] == UInt8(ascii: "\\") else {
-                content.append(bytes[index])
+    /// Passes over a string behind its opening quotation mark, and the closing one; whether it has escapes, which are
+    /// checked. Its other bytes are not yet known to be UTF-8.
+    private mutating func passString() throws(TensorFileError) -> Bool {
+        var hasEscapes = false
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\""):
                 index += 1
-                continue
+                return hasEscapes
+            case UInt8(ascii: "\\"):
+                hasEscapes = true
+                _ = try escape()
+            case ..<0x20: throw origin.error(.controlCharacter(bytes[index]), at: place)
+            default: index += 1
             }
-            content += Array(String(try escape()).utf8)
         }
-        guard index < bytes.count else { throw expected("'\"'") }
-        index += 1
-        return try text(content[...], from: start)
+        throw expected("'\"'")
     }
 
     private mutating func escape() throws(TensorFileError) -> Unicode.Scalar {
@@ -172,10 +206,16 @@ struct JSONReader {
             index += 1
             return try codePoint()
         }
-        let plain: [Character: Unicode.Scalar] = [
-            "\"": "\"", "\\": "\\", "/": "/", "b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r", "t": "\t",
-        ]
-        guard let scalar = plain[Character(UnicodeScalar(letter))] else { throw expected("an escaped character") }
+        let scalar: Unicode.Scalar =
+            switch letter {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): Unicode.Scalar(letter)
+            case UInt8(ascii: "b"): "\u{8}"
+            case UInt8(ascii: "f"): "\u{C}"
+            case UInt8(ascii: "n"): "\n"
+            case UInt8(ascii: "r"): "\r"
+            case UInt8(ascii: "t"): "\t"
+            default: throw expected("an escaped character")
+            }
         index += 1
         return scalar
     }

@@ -5,7 +5,7 @@ import InitializerCore
 ///
 /// Source: docs.pytorch.org, "Serialization semantics", and torch/serialization.py (`_save`, `_load`).
 enum PyTorchArchive {
-    private static let pickleLimit = 32 << 20
+    private static let pickleLimit = 16 << 20
     private static let visitLimit = 1_000_000
     private static let namesPerTensor = 1000
     private static let depthLimit = 64

@@ -6,7 +6,7 @@ import InitializerCore
 /// (`Metadata::validate`): offsets begin at 0, leave no hole, do not overlap, and end where the file does.
 enum Safetensors {
     /// The longest header that is read. The format's own reader takes four times as much; a header of this length
-    /// describes 250,000 tensors.
+    /// describes 200,000 tensors.
     static let headerLimit = 25_000_000
 
     static func contents(
@@ -48,7 +48,7 @@ enum Safetensors {
         var json = JSONReader(bytes, at: 8, of: origin)
         try json.object { (json, name) throws(TensorFileError) in
             if name == "__metadata__" {
-                return try json.object { (json, _) throws(TensorFileError) in _ = try json.string() }
+                return try json.object { (json, _) throws(TensorFileError) in try json.skipString() }
             }
             guard rows.count < TensorFile.tensorLimit else {
                 throw origin.error(.tooMany("tensors", count: UInt64(rows.count + 1), limit: TensorFile.tensorLimit))

@@ -7,6 +7,8 @@ enum ShardedCheckpoint {
     static let formatName = "*.index.json"
 
     private static let indexLimit = 32_000_000
+    /// Bytes of header of all shards together.
+    private static let headerLimit = 64_000_000
     private static let shardLimit = 1000
 
     /// Opens a folder: by its index if it has one, else the safetensors files in it, else `pytorch_model.bin`.
@@ -95,6 +97,7 @@ enum ShardedCheckpoint {
     ) throws(TensorFileError) -> TensorFormat.Contents {
         var entries: [TensorEntry] = []
         var kind = "safetensors"
+        var headers = 0
         for name in shards {
             guard !name.isEmpty, !name.contains("/"), !name.contains("\0"), name != ".", name != ".." else {
                 throw origin.error(.notAPlainName(name))
@@ -107,6 +110,11 @@ enum ShardedCheckpoint {
             let contents = try format.open(bytes, folder)
             entries += contents.entries
             kind = contents.format
+            // What is not the tensors' is the header's.
+            headers += kind == "safetensors" ? bytes.count - contents.entries.reduce(0) { $0 + $1.byteCount } : 0
+            guard headers <= headerLimit else {
+                throw origin.error(.tooMany("bytes of headers", count: UInt64(headers), limit: headerLimit))
+            }
             guard entries.count <= TensorFile.tensorLimit else {
                 throw origin.error(.tooMany("tensors", count: UInt64(entries.count), limit: TensorFile.tensorLimit))
             }

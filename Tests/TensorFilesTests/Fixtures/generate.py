@@ -147,6 +147,15 @@ for name, save in (("stored.npz", np.savez), ("deflated.npz", np.savez_compresse
     save(path(name), **arrays)
     for key, values in arrays.items():
         record(name, key, values.dtype.str, values)
+# Every number where archives beyond 4 GiB or 65,535 members have it: in the records of zip64.
+limits = zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT
+zipfile.ZIP64_LIMIT = zipfile.ZIP_FILECOUNT_LIMIT = 0
+with zipfile.ZipFile(path("zip64.npz"), "w") as archive:
+    for key in ("f4", "i2"):
+        with archive.open(key + ".npy", "w", force_zip64=True) as member:
+            np.lib.format.write_array(member, arrays[key])
+        record("zip64.npz", key, arrays[key].dtype.str, arrays[key])
+zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = limits
 # Longer than what is read at once; what is in it the tests know by its formula.
 np.savez_compressed(path("large.npz"), steps=(np.arange(1_500_000) // 1000).astype("<i2"))
 # What is listed and not read.

@@ -30,7 +30,9 @@ struct PickleMachine {
     private var index = 0
     private var opcodeStart = 0
 
-    private static let heldLimit = 48 << 20
+    private static let heldLimit = 56 << 20
+    private static let stackLimit = 1 << 19
+    private static let markLimit = 1 << 16
 
     init(_ bytes: [UInt8], of origin: FileOrigin) {
         self.bytes = bytes
@@ -92,7 +94,10 @@ struct PickleMachine {
     private mutating func handleStack(_ code: UInt8) throws(TensorFileError) {
         switch code {
         case UInt8(ascii: "("):
-            try charge(8)
+            guard marks.count < Self.markLimit else {
+                throw origin.error(
+                    .tooMany("marks", count: UInt64(marks.count + 1), limit: Self.markLimit), at: .byte(opcodeStart))
+            }
             marks.append(stack.count)
         case UInt8(ascii: "0"): _ = try pop()
         case UInt8(ascii: "1"): _ = try popToMark()
@@ -194,7 +199,11 @@ struct PickleMachine {
     }
 
     private mutating func push(_ value: PickleValue) throws(TensorFileError) {
-        try charge(8)
+        guard stack.count < Self.stackLimit else {
+            throw origin.error(
+                .tooMany("objects on the stack", count: UInt64(stack.count + 1), limit: Self.stackLimit),
+                at: .byte(opcodeStart))
+        }
         stack.append(value)
     }
 
@@ -229,7 +238,7 @@ struct PickleMachine {
     }
 
     private mutating func collect(_ items: [PickleValue]) throws(TensorFileError) -> Int {
-        try charge(64 + items.count * MemoryLayout<PickleValue>.stride)
+        try charge(16 + (items.isEmpty ? 0 : 32 + items.count * MemoryLayout<PickleValue>.stride))
         collections.append(items)
         return collections.count - 1
     }
@@ -259,13 +268,10 @@ struct PickleMachine {
     }
 
     private mutating func remember(_ key: Int) throws(TensorFileError) {
-        try charge(3 * MemoryLayout<PickleValue>.stride)
         let value = try top()
-        switch key {
-        case memo.count: memo.append(value)
-        case ..<memo.count: memo[key] = value
-        default: memoElsewhere[key] = value
-        }
+        if key < memo.count { return memo[key] = value }
+        try charge(4 * MemoryLayout<PickleValue>.stride)
+        if key == memo.count { memo.append(value) } else { memoElsewhere[key] = value }
     }
 
     private func recall(_ key: Int) throws(TensorFileError) -> PickleValue {
