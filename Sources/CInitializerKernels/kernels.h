@@ -6,6 +6,7 @@
 #include "apply.h"
 #include "generate.h"
 #include "measure.h"
+#include "profile.h"
 
 static void kernel_draw_f32(
     const struct ik_draw *draw, const struct ik_stream *stream, uint64_t first, uint64_t blocks, float *low,
@@ -82,6 +83,10 @@ static void kernel_measure_f64(
     MEASURE(double, f64_lanes, s64_lanes, values, count, measures, bins)
 }
 
+static void kernel_profile(const float *values, size_t rows, size_t columns, struct ik_profile *notes) {
+    profile(values, rows, columns, notes);
+}
+
 const struct ik_kernels KERNELS = {
     .draw_f32 = kernel_draw_f32,
     .draw_f64 = kernel_draw_f64,
@@ -95,4 +100,5 @@ const struct ik_kernels KERNELS = {
     .count_bf16 = kernel_count_bf16,
     .measure_f32 = kernel_measure_f32,
     .measure_f64 = kernel_measure_f64,
+    .profile = kernel_profile,
 };

@@ -106,6 +106,27 @@ public struct StoredTensor: TensorSource {
         }
     }
 
+    /// The same in single precision, without a detour by doubles for the types that most models are stored in.
+    public func fillSingles(_ buffer: UnsafeMutableBufferPointer<Float>, from start: Int) {
+        guard [.f32, .complex64, .bf16, .f16].contains(storedType) else {
+            return fillSinglesByDoubles(buffer, from: start)
+        }
+        let width = storedType.componentByteCount
+        let chunk = min(buffer.count, ComponentBlock.size)
+        withUnsafeTemporaryAllocation(byteCount: max(1, chunk * width), alignment: 16) { bytes in
+            for first in stride(from: 0, to: buffer.count, by: max(1, chunk)) {
+                let part = UnsafeMutableBufferPointer(rebasing: buffer[first..<min(first + chunk, buffer.count)])
+                let stored = UnsafeMutableRawBufferPointer(rebasing: bytes[..<(part.count * width)])
+                let position = start + first
+                if attempt(position..<position + part.count, into: stored) {
+                    Widening.widen(UnsafeRawBufferPointer(stored), as: storedType, into: part)
+                } else {
+                    part.update(repeating: .nan)
+                }
+            }
+        }
+    }
+
     /// The elements of a range, exactly, for integer types.
     public func integers(_ range: Range<Int>) -> [Int128]? {
         guard type.isInteger else { return nil }

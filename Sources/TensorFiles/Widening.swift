@@ -23,6 +23,20 @@ enum Widening {
         }
     }
 
+    /// The same in single precision, for the types it holds exactly.
+    ///
+    /// - Precondition: the type is f32, f16, bf16 or complex64.
+    static func widen(
+        _ bytes: UnsafeRawBufferPointer, as type: StoredType, into buffer: UnsafeMutableBufferPointer<Float>
+    ) {
+        switch type {
+        case .f16: convert(bytes, UInt16.self, buffer) { half($0) }
+        case .bf16: convert(bytes, UInt16.self, buffer) { Float(bitPattern: UInt32($0) << 16) }
+        case .f32, .complex64: convert(bytes, UInt32.self, buffer) { Float(bitPattern: $0) }
+        default: preconditionFailure("a type that single precision holds")
+        }
+    }
+
     /// Integers, exactly.
     static func integers(_ bytes: UnsafeRawBufferPointer, as type: StoredType) -> [Int128] {
         switch type {
@@ -68,9 +82,9 @@ enum Widening {
     }
 
     @inline(__always)
-    private static func convert<Bits: FixedWidthInteger & BitwiseCopyable>(
-        _ bytes: UnsafeRawBufferPointer, _ bits: Bits.Type, _ buffer: UnsafeMutableBufferPointer<Double>,
-        _ value: (Bits) -> Double
+    private static func convert<Bits: FixedWidthInteger & BitwiseCopyable, Number>(
+        _ bytes: UnsafeRawBufferPointer, _ bits: Bits.Type, _ buffer: UnsafeMutableBufferPointer<Number>,
+        _ value: (Bits) -> Number
     ) {
         guard let base = bytes.baseAddress, let target = buffer.baseAddress else { return }
         for index in 0..<buffer.count {

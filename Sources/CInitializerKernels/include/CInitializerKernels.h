@@ -76,6 +76,21 @@ struct ik_measures {
     uint64_t zeros;
 };
 
+/// What one pass notes of the numbers of a matrix as they are stored.
+struct ik_profile {
+    /// How many numbers have each pattern in their upper 16 bits, which are the number in bf16 rounded toward 0: 65,536
+    /// counts, added to.
+    uint32_t *census;
+    /// The sums of the finite numbers of each row and of their squares, added to.
+    double *row_sums, *row_squares;
+    /// The same of each column; both null where they are not wanted.
+    double *column_sums, *column_squares;
+    /// The smallest and the largest finite number; to begin with, infinity and its negative.
+    float minimum, maximum;
+    /// The bits that any of the numbers has.
+    uint32_t bits;
+};
+
 /// The loops, for one instruction set. No array has to be aligned.
 struct ik_kernels {
     /// Numbers drawn from the low words of `blocks` blocks from `first` on, and from their high words. Either array
@@ -103,6 +118,9 @@ struct ik_kernels {
     /// Measures finite numbers, and counts them into bins unless `bins` is null.
     void (*measure_f32)(const float *values, size_t count, struct ik_measures *, const struct ik_bins *bins);
     void (*measure_f64)(const double *values, size_t count, struct ik_measures *, const struct ik_bins *bins);
+
+    /// Profiles some rows of a matrix.
+    void (*profile)(const float *values, size_t rows, size_t columns, struct ik_profile *);
 };
 
 /// The loops for an instruction set, or null where the processor lacks it.

@@ -25,6 +25,12 @@ public protocol TensorSource: Sendable {
     /// - Precondition: `start` and the buffer's length stay within ``componentCount``.
     func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int)
 
+    /// Fills `buffer` with components from position `start` on, rounded to single precision; those beyond its range
+    /// become its largest numbers. A source that stores them so need not go by way of doubles.
+    ///
+    /// - Precondition: `start` and the buffer's length stay within ``componentCount``.
+    func fillSingles(_ buffer: UnsafeMutableBufferPointer<Float>, from start: Int)
+
     /// The elements of a range of row-major indices, exactly; nil for types that are not integers, and where
     /// ``fill(_:from:)`` is exact already.
     func integers(_ range: Range<Int>) -> [Int128]?
@@ -43,6 +49,10 @@ public protocol TensorSource: Sendable {
 }
 
 extension TensorSource {
+    /// Rounds what ``fill(_:from:)`` gives.
+    public func fillSingles(_ buffer: UnsafeMutableBufferPointer<Float>, from start: Int) {
+        fillSinglesByDoubles(buffer, from: start)
+    }
     /// None: ``fill(_:from:)`` is exact.
     public func integers(_ range: Range<Int>) -> [Int128]? { nil }
     /// Never: the bytes are made from the components.
