@@ -1,0 +1,233 @@
+import Platform
+
+/// The tensors of a model, compared with each other: what is wrong with it as a whole.
+public struct ModelAudit: Sendable {
+    /// The tensors, in the order they came.
+    public private(set) var tensors: [AuditedTensor] = []
+
+    /// What is said of the whole.
+    public enum Verdict: String, Sendable {
+        /// No warning, no error.
+        case sound
+        /// A warning.
+        case suspicious
+        /// An error.
+        case broken
+    }
+
+    /// An audit of nothing.
+    public init() {}
+
+    /// Takes in a tensor.
+    public mutating func take(_ tensor: AuditedTensor) { tensors.append(tensor) }
+
+    /// All findings: those of each tensor by itself, then those between tensors; the worst first.
+    public var findings: [Finding] {
+        let own = tensors.flatMap(\.findings).map(asOfThisModel)
+        let equal = duplicates
+        let all = own + equal.findings + sameDraws(besides: equal.pairs) + outliers + untrained
+        // A stable order: by severity, then as found.
+        return all.enumerated().sorted {
+            $0.element.severity != $1.element.severity
+                ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
+        }.map(\.element)
+    }
+
+    /// A finding as the whole model makes it: few digits are worth a warning in a model that was just drawn, in some of
+    /// its weights; a file that was converted, or a model that was trained since, has them for other reasons.
+    private func asOfThisModel(_ finding: Finding) -> Finding {
+        guard finding.kind == .coarse else { return finding }
+        let weights = tensors.filter { $0.facts.count >= 256 && $0.verdict != .constant && $0.name.use != .buffer }
+        let narrow = weights.count { $0.facts.carriedType != $0.source.type }
+        let trained = weights.count { $0.verdict == .unexplained }
+        return narrow * 10 >= weights.count * 8 || trained * 2 > weights.count
+            ? Finding(.coarse, .note, finding.tensors, finding.evidence) : finding
+    }
+
+    /// What findings come to.
+    public static func verdict(of findings: [Finding]) -> Verdict {
+        switch findings.map(\.severity).max() {
+        case .error: .broken
+        case .warning: .suspicious
+        default: .sound
+        }
+    }
+
+    // MARK: Equal tensors
+
+    private var duplicates: (findings: [Finding], pairs: Set<[Int]>) {
+        var groups: [Facts: [Int]] = [:]
+        for (index, tensor) in tensors.enumerated() where tensor.isDrawnOrTrained {
+            groups[Facts(tensor), default: []].append(index)
+        }
+        var findings: [Finding] = []
+        var pairs: Set<[Int]> = []
+        for group in groups.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+            let first = tensors[group[0]]
+            let same = group.dropFirst().filter { first.source.isEqual(to: tensors[$0].source) }
+            guard !same.isEmpty else { continue }
+            let all = [group[0]] + same
+            for a in all { for b in all where a < b { pairs.insert([a, b]) } }
+            let names = all.map { tensors[$0].name }
+            let isTied = names.allSatisfy { $0.isTied } || names.contains { $0.isCopy }
+            findings.append(
+                Finding(
+                    .duplicate, isTied ? .note : .warning, names.map(\.text),
+                    "\(all.count) tensors of \(first.facts.count) numbers are equal"))
+        }
+        return (findings, pairs)
+    }
+
+    /// What equal tensors have in common.
+    private struct Facts: Hashable {
+        let count: Int
+        let squares: Double
+        let minimum: Double
+        let maximum: Double
+
+        init(_ tensor: AuditedTensor) {
+            count = tensor.facts.count
+            squares = tensor.facts.squares
+            minimum = tensor.facts.minimum
+            maximum = tensor.facts.maximum
+        }
+    }
+
+    // MARK: One draw in several tensors
+
+    private func sameDraws(besides equal: Set<[Int]>) -> [Finding] {
+        var groups: [[UInt8]: [(index: Int, isColumn: Bool)]] = [:]
+        for (index, tensor) in tensors.enumerated() {
+            guard let signature = tensor.signature else { continue }
+            groups[signature.rows, default: []].append((index, false))
+            if let column = signature.column { groups[column, default: []].append((index, true)) }
+        }
+        var findings: [Finding] = []
+        for group in groups.values.filter({ $0.count > 1 }).sorted(by: { $0[0].index < $1[0].index }) {
+            guard let first = group.first(where: { !$0.isColumn }) else { continue }
+            let same = group.filter { other in
+                other.index != first.index && !equal.contains([first.index, other.index].sorted())
+                    && DrawSignature.correlation(
+                        tensors[first.index].source, tensors[other.index].source, isTransposed: other.isColumn) > 0.95
+            }
+            guard !same.isEmpty else { continue }
+            let names = [tensors[first.index].name] + same.map { tensors[$0.index].name }
+            let severity: Finding.Severity = names.contains { $0.isCopy } ? .note : .warning
+            let how = same.contains { $0.isColumn } ? ", transposed" : ""
+            findings.append(
+                Finding(
+                    .sameDraw, severity, names.map(\.text),
+                    "\(names.count) tensors begin with the same draw up to scale\(how)"))
+        }
+        return findings
+    }
+
+    // MARK: Roles
+
+    /// Tensors that do the same in different layers, and have the same shape.
+    private var siblings: [[AuditedTensor]] {
+        var groups: [String: [AuditedTensor]] = [:]
+        var order: [String] = []
+        for tensor in tensors where !tensor.name.numbers.isEmpty {
+            let key = "\(tensor.name.role) \(tensor.source.shape)"
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(tensor)
+        }
+        return order.compactMap { groups[$0] }.filter { $0.count >= 3 }
+    }
+
+    private var outliers: [Finding] {
+        siblings.flatMap { group -> [Finding] in
+            let drawn = group.filter { $0.verdict == .drawn && $0.blocks.isEmpty && $0.isUnsuspected }
+            guard drawn.count >= 3, drawn.count * 10 >= group.count * 6 else { return [] }
+            let usual = drawn.map(\.facts.standardDeviation).sorted()[drawn.count / 2]
+            func errors(_ tensor: AuditedTensor) -> Double {
+                (tensor.facts.standardDeviation - usual).magnitude / max(tensor.facts.deviationError, usual * 1e-4)
+            }
+            // Most have to agree: where the scale changes from layer to layer, none is an outlier.
+            let agreeing = drawn.filter { errors($0) < 5 }
+            guard agreeing.count >= 2, agreeing.count * 10 > drawn.count * 6 else { return [] }
+            return drawn.filter { errors($0) > 7 && ($0.facts.standardDeviation / usual - 1).magnitude > 0.02 }.map {
+                tensor in
+                let ratio = tensor.facts.standardDeviation / usual
+                func text(_ number: Double) -> String { ShortDecimal.text(number, relative: 1e-3) }
+                return Finding(
+                    .scaleOutlier, nil, [tensor.name.text, agreeing[0].name.text],
+                    "σ is \(text(tensor.facts.standardDeviation)), that of \(agreeing.count) others of its role \(text(usual)): "
+                        + "\(text(ratio)) times\(ModelAudit.meaning(of: ratio, layers: tensor.layers))"
+                )
+            }
+        }
+    }
+
+    /// What a ratio of standard deviations may come from.
+    private static func meaning(of ratio: Double, layers: Int?) -> String {
+        if let layers, (ratio / (2 * Double(layers)).squareRoot() - 1).magnitude < 0.03 {
+            return ", as without the factor 1/√(2 · \(layers)) of residual branches"
+        }
+        for degree in [2, 4, 8, 16, 32, 64] {
+            let factor = Double(degree).squareRoot()
+            if (ratio / factor - 1).magnitude < 0.02 { return ", as with the fan of a shard of \(degree)" }
+            if (ratio * factor - 1).magnitude < 0.02 { return ", as with a fan \(degree) times too large" }
+        }
+        return ""
+    }
+
+    private var untrained: [Finding] {
+        siblings.flatMap { group -> [Finding] in
+            let fresh = group.filter { $0.verdict == .drawn }
+            let trained = group.filter { $0.verdict == .unexplained && !$0.failures.isEmpty && $0.isUnsuspected }
+            guard !fresh.isEmpty, !trained.isEmpty, fresh.count + trained.count == group.count else { return [] }
+            if trained.count >= 3, fresh.count * 3 <= group.count {
+                return fresh.map {
+                    Finding(
+                        .untrained, nil, [$0.name.text, trained[0].name.text],
+                        "a fresh draw, where \(trained.count) others of its role are trained")
+                }
+            }
+            guard fresh.count >= 3, trained.count * 3 <= group.count else { return [] }
+            return trained.map {
+                Finding(
+                    .untrained, nil, [$0.name.text, fresh[0].name.text],
+                    "not a fresh draw, where \(fresh.count) others of its role are")
+            }
+        }
+    }
+}
+
+extension AuditedTensor {
+    /// Whether nothing that is found in it by itself explains what is unusual.
+    fileprivate var isUnsuspected: Bool { findings.allSatisfy { $0.severity == .note } }
+
+    fileprivate var isDrawnOrTrained: Bool {
+        [.drawn, .unexplained].contains(verdict) && facts.count >= 16 && name.use != .buffer
+    }
+}
+
+extension TensorName {
+    /// Whether models share such a tensor between the input and the output.
+    fileprivate var isTied: Bool {
+        let lower = text.lowercased()
+        return ["embed", "wte", "lm_head", "shared", "decoder.weight", "tokens", "head", "proj_out"].contains {
+            lower.contains($0)
+        }
+    }
+
+    /// Whether it belongs to a second copy of the model that follows the first.
+    fileprivate var isCopy: Bool {
+        let lower = text.lowercased()
+        return ["ema", "teacher", "target", "momentum", "shadow"].contains { lower.contains($0) }
+    }
+}
+
+extension TensorSource {
+    /// Whether two tensors have the same numbers in the same order.
+    fileprivate func isEqual(to other: some TensorSource) -> Bool {
+        guard componentCount == other.componentCount else { return false }
+        for start in stride(from: 0, to: componentCount, by: ComponentBlock.size) {
+            let range = start..<min(start + ComponentBlock.size, componentCount)
+            if components(range) != other.components(range) { return false }
+        }
+        return true
+    }
+}
