@@ -11,6 +11,7 @@ let package = Package(
     products: [
         .executable(name: "initscope", targets: ["initscope"]),
         .library(name: "InitializerCore", targets: ["InitializerCore"]),
+        .library(name: "TensorFiles", targets: ["TensorFiles"]),
         // The full-screen face without a terminal, for programs that drive it, as the benchmarks do.
         .library(name: "Explorer", targets: ["Explorer", "Workbench", "Screen"]),
     ],
@@ -89,7 +90,7 @@ let package = Package(
             name: "initscope",
             dependencies: [
                 "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Concurrency", "Platform",
-                "TerminalRestore", "CrashReports",
+                "TensorFiles", "TerminalRestore", "CrashReports",
             ],
             swiftSettings: strictness),
 

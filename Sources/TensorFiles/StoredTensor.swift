@@ -45,7 +45,7 @@ public struct StoredTensor: TensorSource {
     }
 
     /// What first went wrong with reading the file's values, of this tensor or another; nil if nothing has.
-    public var failure: TensorFileError? { log.first }
+    public var failure: (any Error)? { log.first }
 
     /// The bytes of a component as it is stored: 1 for float8 and bool, whatever they are looked at in.
     public var storedComponentByteCount: Int { storedType.componentByteCount }

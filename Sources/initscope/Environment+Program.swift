@@ -16,7 +16,8 @@ extension Environment {
     static func program(startupFile: String?, isThere: Bool, notes: [String]) -> Environment {
         Environment(
             actions: KeyTable.actions, check: { command throws(Failure) in try command.checkNames() },
-            options: CommandLineOptions.flags, notes: notes, bindings: KeyTable.all(with:),
+            options: CommandLineOptions.flags, notes: notes, loader: TensorLibrary.loader,
+            bindings: KeyTable.all(with:),
             info: { FactSheet.program(startupFile: startupFile, isThere: isThere) })
     }
 }

@@ -29,7 +29,7 @@ import Testing
 
     @Test func aPrintedValueReadsBackAsItself() throws {
         var generator = SeededGenerator(seed: 11)
-        let evaluator = Evaluator(variables: Variables(), control: .unattended)
+        let evaluator = Evaluator(variables: Variables(), loader: .none, control: .unattended)
         for _ in 0..<20_000 {
             let value = value(4, &generator)
             let text = value.inspected

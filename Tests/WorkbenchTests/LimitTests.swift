@@ -96,7 +96,8 @@ import Testing
         func named(_ line: String, _ variables: Variables) throws -> Variables {
             guard case .evaluate(let evaluation) = try Session().interpret(line) else { throw CancellationError() }
             let bounded = Evaluation(
-                name: evaluation.name, expression: evaluation.expression, variables: variables, line: line)
+                name: evaluation.name, expression: evaluation.expression, variables: variables, loader: .none,
+                line: line)
             var next = variables
             next.keep(try bounded.run(.unattended))
             return next

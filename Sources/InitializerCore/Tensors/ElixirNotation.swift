@@ -1,4 +1,4 @@
-/// How Elixir writes numbers, which is how Nx prints a tensor's elements.
+/// How Elixir writes numbers, which is how Nx prints a tensor's elements, and strings.
 public enum ElixirNotation {
     /// The shortest digits that read back as the same double, plain or with an exponent, whichever is shorter:
     /// `0.01`, `1.0e-20`, `3.0e5`, `-0.0`. Infinities and NaN are written as Nx writes them: `Inf`, `-Inf`, `NaN`.
@@ -18,6 +18,15 @@ public enum ElixirNotation {
         let part = float(imaginary)
         return float(real) + (part.hasPrefix("-") ? "" : "+") + part + "i"
     }
+
+    /// A string in quotation marks, with escapes for what cannot stand in one: `"a\nb"`.
+    public static func string(_ text: String) -> String {
+        text.reduce(into: "\"") { $0 += escapes[$1] ?? String($1) } + "\""
+    }
+
+    private static let escapes: [Character: String] = [
+        "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\u{1B}": "\\e", "\0": "\\0",
+    ]
 }
 
 /// The shortest decimal digits that read back as a positive finite double, as ASCII, and the place of the decimal point

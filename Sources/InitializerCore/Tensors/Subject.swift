@@ -3,13 +3,14 @@
 /// ```swift
 /// let subject = Subject(spec)                              // drawn: theory is the Spec's
 /// let product = Subject(try a.dot(b), name: "Nx.dot(a, b)")  // computed: theory is nil
+/// let weight = Subject(tensor, file: "m.npz", entry: "w")     // stored: theory is nil
 /// let compared = try product.against(spec)                 // the same values, beside the law of `spec`
 /// let source = try compared.source()
 /// let summary = try source.summarize(into: source.emptyHistogram(.count(64), law: compared.theory?.law))
 /// ```
 ///
 /// Subjects are equal if they have the same origin and are compared with the same law. A drawn one is what its Spec says;
-/// a computed one has the identity of its ``Tensor``, so that neither comparing nor hashing looks at elements.
+/// a computed or stored one has the identity of its ``Tensor``, so that neither comparing nor hashing looks at elements.
 public struct Subject: Hashable, Sendable {
     /// Where a tensor comes from.
     public enum Origin: Hashable, Sendable {
@@ -17,6 +18,16 @@ public struct Subject: Hashable, Sendable {
         case drawn(Spec)
         /// It is the value of an expression, which is its name, or of a variable.
         case computed(name: String, Tensor)
+        /// It is in a file, under a name; without one, where the file has no other.
+        case stored(file: String, entry: String?, Tensor)
+
+        /// The tensor of all that are no Spec's.
+        fileprivate var tensor: Tensor? {
+            switch self {
+            case .drawn: nil
+            case .computed(_, let tensor), .stored(_, _, let tensor): tensor
+            }
+        }
     }
 
     /// Where the tensor comes from.
@@ -35,6 +46,15 @@ public struct Subject: Hashable, Sendable {
     /// - Parameter name: the expression, or the name of a variable.
     public init(_ tensor: Tensor, name: String) { self.init(.computed(name: name, tensor), laidOn: nil) }
 
+    /// A tensor in a file.
+    ///
+    /// - Parameters:
+    ///   - file: the path by which it was opened.
+    ///   - entry: its name in the file; nil where no name was needed.
+    public init(_ tensor: Tensor, file: String, entry: String?) {
+        self.init(.stored(file: file, entry: entry, tensor), laidOn: nil)
+    }
+
     private init(_ origin: Origin, laidOn: Theory?) {
         self.origin = origin
         self.laidOn = laidOn
@@ -44,7 +64,7 @@ public struct Subject: Hashable, Sendable {
     public var shape: Shape {
         switch origin {
         case .drawn(let spec): spec.shape
-        case .computed(_, let tensor): tensor.shape
+        case .computed(_, let tensor), .stored(_, _, let tensor): tensor.shape
         }
     }
 
@@ -52,7 +72,7 @@ public struct Subject: Hashable, Sendable {
     public var type: ElementType {
         switch origin {
         case .drawn(let spec): spec.type
-        case .computed(_, let tensor): tensor.type
+        case .computed(_, let tensor), .stored(_, _, let tensor): tensor.type
         }
     }
 
@@ -70,7 +90,7 @@ public struct Subject: Hashable, Sendable {
     public var spec: Spec? {
         switch origin {
         case .drawn(let spec): spec
-        case .computed(_, let tensor): tensor.spec
+        case .computed(_, let tensor), .stored(_, _, let tensor): tensor.spec
         }
     }
 
@@ -84,9 +104,12 @@ public struct Subject: Hashable, Sendable {
     public func source(checkpoint: Checkpoint = neverCancelled) throws -> any TensorSource {
         switch origin {
         case .drawn(let spec): try DrawnTensor(spec, checkpoint: checkpoint)
-        case .computed(_, let tensor): tensor
+        case .computed(_, let tensor), .stored(_, _, let tensor): tensor
         }
     }
+
+    /// What first went wrong with giving its values; nil if nothing has. Ask once they have been gone through.
+    public var failure: (any Error)? { origin.tensor?.failure }
 
     // MARK: Theory
 
@@ -105,11 +128,14 @@ public struct Subject: Hashable, Sendable {
 }
 
 extension Subject: CustomStringConvertible {
-    /// What headings print: the Spec of a drawn tensor, the name or expression of a computed one.
+    /// What headings print: the Spec of a drawn tensor, the name or expression of a computed one, the call that loads a
+    /// stored one.
     public var description: String {
         switch origin {
         case .drawn(let spec): spec.description
         case .computed(let name, _): name
+        case .stored(let file, let entry, _):
+            "load(" + ([file] + [entry].compactMap(\.self)).map(ElixirNotation.string).joined(separator: ", ") + ")"
         }
     }
 }

@@ -200,6 +200,11 @@ extension Tensor: TensorSource {
         if case .source(let source) = storage.values { source.census } else { nil }
     }
 
+    /// What went wrong with the source's values, if anything has.
+    public var failure: (any Error)? {
+        if case .source(let source) = storage.values { source.failure } else { nil }
+    }
+
     /// The faster way of the source, where it has one.
     public var kernel: DrawKernel? {
         if case .source(let source) = storage.values { source.kernel } else { nil }

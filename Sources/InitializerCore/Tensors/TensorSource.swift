@@ -46,6 +46,10 @@ public protocol TensorSource: Sendable {
 
     /// The bytes its values take in memory; 0 for a source that only knows where they come from.
     var heldBytes: Int { get }
+
+    /// What first went wrong with giving values, which cannot be said where they are asked for: a file that has become
+    /// shorter, say. Nil if nothing has. Ask once a pass is over.
+    var failure: (any Error)? { get }
 }
 
 extension TensorSource {
@@ -63,6 +67,8 @@ extension TensorSource {
     public var kernel: DrawKernel? { nil }
     /// None: the values are made when asked for.
     public var heldBytes: Int { 0 }
+    /// None: the values are made of what is known.
+    public var failure: (any Error)? { nil }
 }
 
 extension TensorSource {

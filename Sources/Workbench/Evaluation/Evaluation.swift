@@ -11,11 +11,13 @@ public struct Evaluation: Sendable {
 
     let expression: Expression
     let variables: Variables
+    let loader: TensorLoader
 
-    init(name: String?, expression: Expression, variables: Variables, line: String) {
+    init(name: String?, expression: Expression, variables: Variables, loader: TensorLoader, line: String) {
         self.name = name
         self.expression = expression
         self.variables = variables
+        self.loader = loader
         self.line = line
     }
 
@@ -23,7 +25,7 @@ public struct Evaluation: Sendable {
     ///
     /// - Throws: ``Problem/valuesTooLarge(bytes:limit:)`` where it cannot be given its name; what evaluating throws.
     func run(_ control: WorkControl) throws -> Evaluated {
-        let value = try Evaluator(variables: variables, control: control).value(of: expression)
+        let value = try Evaluator(variables: variables, loader: loader, control: control).value(of: expression)
         guard let name else { return Evaluated(name: nil, value: value, memory: HeldMemory()) }
         let memory = HeldMemory(value)
         let bytes = variables.bytes(naming: name, memory)
@@ -60,7 +62,7 @@ public struct Evaluated: Sendable {
 ///
 /// A line is an expression when it gives a name to a value (`t = …`, where the name is no field of a Spec), pipes
 /// (`|>`), or begins with a call of a function, a variable that is then called, indexed or alone, a string, or `true`,
-/// `false`, `nil` and `inspect`. What begins with an initializer, a shape or a type is a Spec; if it is none, but is an
+/// `false` and `nil`. What begins with an initializer, a shape or a type is a Spec; if it is none, but is an
 /// expression, it is that.
 enum ExpressionLine {
     /// The name an assignment gives, and where its expression starts.
@@ -85,7 +87,7 @@ enum ExpressionLine {
         let next = reader.peek(1)?.kind
         // Alone, an initializer's call makes it current, as its name does.
         if SpecParser.initializer(name) != nil { return next == .mark("(") && continues(reader) }
-        if name.contains(".") || ["true", "false", "nil", "inspect"].contains(name) { return true }
+        if name.contains(".") || ["true", "false", "nil"].contains(name) || Function.named(name) != nil { return true }
         if ForeignIdiom.words[name] != nil { return true }
         if variables[name] != nil || name == Variables.lastResult {
             return next == nil || next == .symbol(".") || next == .mark("[") || next == .mark("(")

@@ -3,6 +3,7 @@ import InitializerCore
 /// Computes what an expression comes to.
 struct Evaluator {
     let variables: Variables
+    let loader: TensorLoader
     let control: WorkControl
 
     /// - Throws: a ``Failure`` at the part of the line that has no value, or what the control's checkpoint throws.
@@ -55,7 +56,8 @@ struct Evaluator {
                 .expression(.wrongArity(function.call, allowed: function.arity, actual: arguments.count)), at: range)
         }
         let values = try arguments.map { (value: try value(of: $0), range: $0.range) }
-        return try function.body(Arguments(function: function, values: values, range: range, control: control))
+        return try function.body(
+            Arguments(function: function, values: values, range: range, loader: loader, control: control))
     }
 
     /// A name with a point in it that is no function: perhaps an attribute, as arrays have elsewhere.
@@ -83,7 +85,7 @@ struct Evaluator {
                 at: range)
         }
         let values = try arguments.map { (value: try value(of: $0), range: $0.range) }
-        let given = Arguments(function: row, values: values, range: range, control: control)
+        let given = Arguments(function: row, values: values, range: range, loader: loader, control: control)
         let (shape, type) = (try given.shape(0), try given.type(1))
         let key = try function.arity > 2 ? given.key(2) : Key(seed: 0)
         let spec: Spec

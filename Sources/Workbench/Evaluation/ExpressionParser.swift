@@ -88,7 +88,7 @@ struct ExpressionParser {
             guard let number = NumberText.number(text) else { throw reader.failure(.notANumber(text)) }
             reader.advance()
             return try Expression(.literal(number.value), at: range)
-        case .string(let text):
+        case .string(let text), .quoted(let text):
             reader.advance()
             return try Expression(.literal(.string(text)), at: range)
         case .atom(let name):
@@ -124,7 +124,7 @@ struct ExpressionParser {
         }
         let row = Initializer.all.named(name)
         if let row { reader.usualNames.add(name, for: row.name) }
-        guard name.contains(".") || name == "inspect" || row != nil else {
+        guard name.contains(".") || Function.named(name) != nil || row != nil else {
             if reader.current?.kind == .mark("("), let right = ForeignIdiom.functions[name] {
                 throw Failure(.expression(.foreignWord(name, instead: right)), at: range)
             }

@@ -3,7 +3,7 @@ import Platform
 
 extension Function {
     /// Every function there is: Nx's, Nx.Random's, and a constructor for each initializer.
-    public static let all: [Function] = random + queries + reductions + parts + initializers + [inspect]
+    public static let all: [Function] = random + queries + reductions + parts + initializers + [load, inspect]
 
     private static let random: [Function] = [
         Function("Nx.Random.key", ["seed"], "The key of a seed, a u32[2] tensor.") { arguments in
@@ -113,6 +113,13 @@ extension Function {
             return try arguments.attempt { try left.dot(right, checkpoint: arguments.control.checkpoint) }
         },
     ]
+
+    private static let load = Function(
+        LoadCall.name, ["file", "name"], optional: 1, "A tensor of a file: the one of that name, or the only one."
+    ) { arguments in
+        let name = try arguments.has(1) ? arguments.string(1) : nil
+        return .tensor(try arguments.loader.tensor(arguments.string(0), name, at: arguments.range))
+    }
 
     private static let inspect = Function("inspect", ["value"], "The value as text.") { arguments in
         .string(try arguments.value(0).inspected(checkpoint: arguments.control.checkpoint))

@@ -40,6 +40,7 @@ struct Arguments {
     let values: [(value: Value, range: SourceRange)]
     /// Where the call is.
     let range: SourceRange
+    let loader: TensorLoader
     let control: WorkControl
 
     /// Whether an optional argument was given.
@@ -50,6 +51,11 @@ struct Arguments {
     func tensor(_ index: Int) throws(Failure) -> Tensor {
         if case .tensor(let tensor) = values[index].value { return tensor }
         throw mismatch(index, "a tensor")
+    }
+
+    func string(_ index: Int) throws(Failure) -> String {
+        if case .string(let text) = values[index].value { return text }
+        throw mismatch(index, "a string in double quotes")
     }
 
     func integer(_ index: Int) throws(Failure) -> Int {

@@ -11,6 +11,9 @@ public struct CommandInput {
     /// The values that have names.
     let variables: Variables
 
+    /// Opens the files of tensors that the line names.
+    let loader: TensorLoader
+
     /// The names of what a key can do that is no command: `next-panel`.
     let actions: [String]
 
@@ -25,7 +28,8 @@ public struct CommandInput {
 
     /// - Parameter reader: past the command's name, in `line`.
     init(
-        _ reader: TokenReader, spec: Spec, variables: Variables, actions: [String] = [],
+        _ reader: TokenReader, spec: Spec, variables: Variables, loader: TensorLoader = .none,
+        actions: [String] = [],
         understand: @escaping @Sendable (String) throws(Failure) -> Void = { _ in }, line: String
     ) {
         self.reader = reader
@@ -33,6 +37,7 @@ public struct CommandInput {
         self.understand = understand
         self.spec = spec
         self.variables = variables
+        self.loader = loader
         text = LineFragment(line, after: reader.peek(-1)?.range.upperBound ?? 0)
     }
 

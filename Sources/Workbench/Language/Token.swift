@@ -18,7 +18,7 @@ struct Token: Hashable, Sendable {
         case dimensions([String])
         /// Text between double quotes, escapes resolved.
         case string(String)
-        /// Text between single quotes, as Python has it, escapes resolved.
+        /// Text between single quotes, as Python has it, escapes resolved. In expressions it is a string too.
         case quoted(String)
         /// One of `( ) { } [ ] , =`.
         case mark(Character)

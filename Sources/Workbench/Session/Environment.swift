@@ -11,6 +11,9 @@ public struct Environment: Sendable {
     /// The names of the program's own options, without dashes: `format`.
     let options: Set<String>
 
+    /// Opens files of tensors.
+    let loader: TensorLoader
+
     let bindings: @Sendable ([KeyBinding]) -> [KeyBinding]
     let info: @Sendable () -> FactSheet
     let notes: [String]
@@ -22,11 +25,12 @@ public struct Environment: Sendable {
     ///   - check: fails where a command of the explorer names a view or panel that there is not.
     ///   - options: the names of the program's own options, without dashes and with `_` between words.
     ///   - notes: what `config` has to say besides the settings, each a sentence without a full stop.
+    ///   - loader: opens files of tensors.
     ///   - bindings: every key in force, given those that were bound.
     ///   - info: what `info` answers.
     public init(
         actions: [String] = [], check: @escaping @Sendable (ExplorerCommand) throws(Failure) -> Void = { _ in },
-        options: Set<String> = [], notes: [String] = [],
+        options: Set<String> = [], notes: [String] = [], loader: TensorLoader = .none,
         bindings: @escaping @Sendable ([KeyBinding]) -> [KeyBinding] = { $0 },
         info: @escaping @Sendable () -> FactSheet
     ) {
@@ -34,6 +38,7 @@ public struct Environment: Sendable {
         self.check = check
         self.options = options
         self.notes = notes
+        self.loader = loader
         self.bindings = bindings
         self.info = info
     }

@@ -58,7 +58,7 @@ extension Session {
             !(next == .mark("(") && ForeignIdiom.functions[name] != nil)
         else { return nil }
         var input = CommandInput(
-            rest, spec: spec, variables: variables, actions: environment.actions,
+            rest, spec: spec, variables: variables, loader: environment.loader, actions: environment.actions,
             understand: { [self] line throws(Failure) in _ = try interpret(line) }, line: line)
         do throws(Failure) {
             let request = try command.parse(&input)
@@ -123,7 +123,9 @@ extension Session {
     }
 
     private func evaluate(_ expression: Expression, named name: String?, _ line: String) -> Request {
-        .evaluate(Evaluation(name: name, expression: expression, variables: variables, line: line))
+        .evaluate(
+            Evaluation(
+                name: name, expression: expression, variables: variables, loader: environment.loader, line: line))
     }
 }
 

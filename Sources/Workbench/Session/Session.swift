@@ -101,6 +101,9 @@ public struct Session: Sendable {
             let context = context(pinned: pinned)
             return Question { control in
                 let report = try request.study.report(request, context, control)
+                for subject in request.subjects {
+                    if let failure = try context.subject(subject).failure { throw Failure(failure) }
+                }
                 // An expectation that does not hold has nothing else to say.
                 if request.study.purpose == .expectation, let failure = report.failure { throw failure }
                 return Answer(report.document, of: report, failure: report.failure)

@@ -4,7 +4,8 @@ extension Study {
     /// What stands after the study's name, as a request.
     ///
     ///     request = { setting } subjects [ "against" SPEC ] .           settings may stand anywhere
-    ///     subjects = "" | SPEC | NAME | SPEC [ "with" ] SPEC .
+    ///     subjects = "" | SUBJECT | SUBJECT [ "with" ] SUBJECT .
+    ///     SUBJECT = SPEC | NAME | "load(" FILE [ "," NAME ] ")" .
     func request(_ input: inout CommandInput) throws(Failure) -> StudyRequest {
         if let notation { return try notation.parse(&input) }
         let settings = try input.settings(of: self)
@@ -104,8 +105,9 @@ extension CommandInput {
         return [.given(first), .given(try subject(after, base: first.spec ?? spec))]
     }
 
-    /// The line cut after its first subject: the name of a value, or a Spec that is complete.
+    /// The line cut after its first subject: a file's tensor, the name of a value, or a Spec that is complete.
     private func splitAfterFirstSubject() -> (before: TokenReader, after: TokenReader) {
+        if let call = LoadCall(reader) { return reader.split(at: call.rest) }
         guard let name = reader.current, computedValue(named: name) != nil else {
             return SpecParser.completeStart(of: reader, variables)
         }
@@ -114,8 +116,14 @@ extension CommandInput {
         return reader.split(at: rest)
     }
 
-    /// The tensor a part of the line names: a value that is no draw, by its name alone, else a Spec.
+    /// The tensor a part of the line names: one of a file, a value that is no draw, by its name alone, else a Spec.
     private func subject(_ reader: TokenReader, base: Spec) throws(Failure) -> Subject {
+        if let call = LoadCall(reader) {
+            guard call.rest.isAtEnd else {
+                throw call.rest.failure(.extraArgument(call.rest.text ?? "", after: LoadCall.name))
+            }
+            return try call.subject(loader)
+        }
         if let token = reader.current, reader.peek(1) == nil, let subject = computedValue(named: token) {
             return subject
         }

@@ -42,7 +42,7 @@ private struct ValuePrinter {
         case .integer(let value): text += value.description
         case .float(let value): text += ElixirNotation.float(value)
         case .atom(let name): text += Self.bareAtoms.contains(name) ? name : ":" + Self.atomName(name)
-        case .string(let string): text += Self.quoted(string)
+        case .string(let string): text += ElixirNotation.string(string)
         case .tuple(let items): try print(items, "{", "}") { try $0.print($1) }
         case .list(let items):
             let isOfPairs = !items.isEmpty && items.allSatisfy { $0.keyword != nil }
@@ -80,16 +80,8 @@ private struct ValuePrinter {
         let isPlain =
             name.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } == true
             && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_?!".contains($0)) }
-        return isPlain ? name : quoted(name)
+        return isPlain ? name : ElixirNotation.string(name)
     }
-
-    private static func quoted(_ text: String) -> String {
-        text.reduce(into: "\"") { $0 += escapes[$1] ?? String($1) } + "\""
-    }
-
-    private static let escapes: [Character: String] = [
-        "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\u{1B}": "\\e", "\0": "\\0",
-    ]
 }
 
 extension Value {

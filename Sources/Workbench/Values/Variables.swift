@@ -75,7 +75,7 @@ public struct Variables: Sendable {
     static func isTaken(_ name: String) -> Bool {
         name.count > 1 && Vocabulary.words.contains(name) || Vocabulary.fields.contains(name)
             || Initializer.all.named(name) != nil || ElementType(named: name) != nil
-            || ["true", "false", "nil", "seed", "dtype", "inspect"].contains(name)
+            || ["true", "false", "nil", "seed", "dtype"].contains(name) || Function.named(name) != nil
     }
 }
 

@@ -46,7 +46,9 @@ public struct Measurement: Hashable, Sendable {
     ) throws -> TensorReport {
         do {
             let source = try subject.source(checkpoint: control.checkpoint)
-            return try run(on: source, control, partial: partial)
+            let report = try run(on: source, control, partial: partial)
+            if let failure = source.failure { throw failure }
+            return report
         } catch {
             throw Failure(error)
         }

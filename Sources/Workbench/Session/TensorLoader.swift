@@ -1,0 +1,79 @@
+import InitializerCore
+
+/// Opens files of tensors for the command language, which opens nothing itself: whoever starts the session knows how.
+///
+/// ```swift
+/// let loader = TensorLoader { path, name in Tensor(try TensorFile.open(path).tensor(name)) }
+/// let weight = try loader.tensor("model.safetensors", "h.0.attn.c_attn.weight")
+/// ```
+public struct TensorLoader: Sendable {
+    private let load: @Sendable (_ file: String, _ name: String?) throws -> Tensor
+
+    /// A loader.
+    ///
+    /// - Parameter load: gives the tensor of a name in a file, without a name the only one. What it throws is shown as it
+    ///   describes itself. As long as the file is the same, it should give the same ``Tensor``.
+    public init(_ load: @escaping @Sendable (_ file: String, _ name: String?) throws -> Tensor) { self.load = load }
+
+    /// Opens nothing.
+    public static let none = TensorLoader { _, _ in throw Failure(.outside("files of tensors cannot be opened here")) }
+
+    /// A tensor of a file.
+    ///
+    /// - Parameter range: the call in the line, which failures are placed at.
+    func tensor(_ file: String, _ name: String?, at range: SourceRange) throws(Failure) -> Tensor {
+        do {
+            return try load(file, name)
+        } catch {
+            throw Failure(Failure(error).problem, at: range)
+        }
+    }
+}
+
+/// A call of `load` in a line, where a tensor is named: `load("m.npz", "w")`.
+struct LoadCall {
+    /// What the function is called.
+    static let name = "load"
+
+    let file: String
+    let entry: String?
+    /// Where the call stands.
+    let range: SourceRange
+    /// The line from behind the call on.
+    let rest: TokenReader
+
+    /// The call a line begins with; nil if it begins with none, or with one that is not written out as strings.
+    init?(_ reader: TokenReader) {
+        var rest = reader
+        let start = reader.range.lowerBound
+        guard rest.advance()?.kind == .word(Self.name), rest.take("("), let file = rest.advance()?.string else {
+            return nil
+        }
+        var entry: String?
+        if rest.take(",") {
+            guard let name = rest.advance()?.string else { return nil }
+            entry = name
+        }
+        let end = rest.range.upperBound
+        guard rest.take(")") else { return nil }
+        self.file = file
+        self.entry = entry
+        self.rest = rest
+        range = start..<end
+    }
+
+    /// The tensor that is called for.
+    func subject(_ loader: TensorLoader) throws(Failure) -> Subject {
+        Subject(try loader.tensor(file, entry, at: range), file: file, entry: entry)
+    }
+}
+
+extension Token {
+    /// The text of a string, in whichever quotation marks it stands.
+    fileprivate var string: String? {
+        switch kind {
+        case .string(let text), .quoted(let text): text
+        default: nil
+        }
+    }
+}

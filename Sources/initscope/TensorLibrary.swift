@@ -1,0 +1,59 @@
+import InitializerCore
+import Platform
+import Synchronization
+import TensorFiles
+import Workbench
+
+/// The files of tensors that were opened, so that naming one again opens nothing, and gives the same tensor as long as the
+/// file is the same: of the same size, and not written since.
+final class TensorLibrary: Sendable {
+    /// What the command language opens files with.
+    static let loader = {
+        let library = TensorLibrary()
+        return TensorLoader { path, name in try library.tensor(path, name) }
+    }()
+
+    /// When a file was last written, and how large it was.
+    private struct Stamp: Equatable {
+        let size: Int
+        let seconds: Int
+        let nanoseconds: Int
+
+        init(_ path: String) {
+            var status = stat()
+            _ = stat(path, &status)
+            (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        }
+    }
+
+    private struct Opened {
+        let stamp: Stamp
+        let file: TensorFile
+        var tensors: [String?: Tensor] = [:]
+    }
+
+    /// How many files are kept open.
+    private static let limit = 8
+
+    private let held = Mutex<[(path: String, opened: Opened)]>([])
+
+    private func tensor(_ path: String, _ name: String?) throws -> Tensor {
+        let stamp = Stamp(path)
+        return try held.withLock { held in
+            if let place = held.firstIndex(where: { $0.path == path }) {
+                if held[place].opened.stamp == stamp, held[place].opened.file.failure == nil {
+                    if let tensor = held[place].opened.tensors[name] { return tensor }
+                    let tensor = Tensor(try held[place].opened.file.tensor(name))
+                    held[place].opened.tensors[name] = tensor
+                    return tensor
+                }
+                held.remove(at: place)
+            }
+            let file = try TensorFile.open(path)
+            let tensor = Tensor(try file.tensor(name))
+            if held.count == Self.limit { held.removeFirst() }
+            held.append((path, Opened(stamp: stamp, file: file, tensors: [name: tensor])))
+            return tensor
+        }
+    }
+}
