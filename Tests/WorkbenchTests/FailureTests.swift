@@ -71,7 +71,7 @@ import Testing
         Slip(
             "set sclae 3",
             "    ^^^^^",
-            "unknown field 'sclae': set takes shape, type, key, value, scale, mean, mode, distribution, lower, upper, bounds, in_axis, out_axis, batch_axis, groups, gain, column_axis, sparsity, omega, part, branches, branch_layers, blocks, encoder, decoder and base_fan_in",
+            "unknown field 'sclae': set takes shape, type, key, value, scale, mean, mode, distribution, lower, upper, bounds, in_axis, out_axis, batch_axis, groups, gain, column_axis, sparsity, omega, part, branches, branch_layers, blocks, encoder, decoder, base_fan_in, base, layout and endpoint",
             "did you mean 'scale'?"),
         // Types.
         Slip(
