@@ -4,7 +4,7 @@ import Workbench
 extension Topic {
     /// Every topic there is, in the order of the manual page.
     public static let all: [Topic] = [
-        spec, initializers, types, keys, formats, environment, files, exit,
+        spec, initializers, types, generators, keys, formats, environment, files, exit,
     ]
 
     // MARK: The language
@@ -29,6 +29,7 @@ extension Topic {
                 Definition("shape", "Sizes of the axes: {784, 256}, [784, 256], 784x256 or 784,256."),
                 Definition("type", "An element type: f32, :f32, {:f, 32}, or numpy's name for it, float32."),
                 Definition("key", "The random key, a signed 64-bit integer: key=42 or seed=42."),
+                Definition("rng", "The generator that draws with the key, Axon's if not given: rng=numpy."),
             ]),
             .paragraph("In a shell, parentheses and braces need quotes; the other forms do not:"),
             .typed(specExamples),
@@ -61,6 +62,25 @@ extension Topic {
         [
             .definitions(
                 ElementType.allCases.map { Definition($0.name, "\($0.words), {:\($0.tupleName), \($0.bitWidth)}.") })
+        ]
+    }
+
+    private static let generators = Topic(
+        "generators", section: "Generators",
+        "The generators, and the frameworks whose numbers they draw."
+    ) { _ in
+        [
+            .paragraph(
+                """
+                rng=NAME in a SPEC draws by another framework's generator: then the tensor is the one that the line makes \
+                which translate prints for that framework.
+                """),
+            .definitions(
+                Generator.all.map { row in
+                    Definition(
+                        row.name,
+                        "\(row.title): \(row.summary). As in \(row.version): \(row.sources.joined(separator: ", ")).")
+                }),
         ]
     }
 

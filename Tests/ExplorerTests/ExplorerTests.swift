@@ -76,6 +76,16 @@ import Workbench
         #expect(headless.model.examination.snapshot?.subject.spec?.call == "he_normal(scale: 3.0)")
     }
 
+    @Test func theGeneratorIsAFieldWhereItIsNotAxons() {
+        let headless = Headless()
+        #expect(!headless.model.fields.contains { $0.name == "rng" })
+        headless.press(":").type("rng numpy").press("Enter")
+        #expect(headless.model.fields.last?.name == "rng" && headless.model.fields.last?.text == "numpy")
+        #expect(headless.model.session.spec.generator == .numPy)
+        headless.press("Tab", "End", "+")
+        #expect(headless.model.session.spec.generator == .numPySingle)
+    }
+
     @Test func plusAndMinusStepTheKeyOutsideTheForm() {
         let headless = Headless()
         headless.press("+", "+", "-", "+")

@@ -83,6 +83,8 @@ class Grammar:
             parts.append(self.any(TYPES))
         if self.chance(0.4):
             parts.append("key=" + self.any(NUMBERS))
+        if self.chance(0.2):
+            parts.append("rng=" + self.any(["nx", "jax", "jax_unpartitionable", "numpy", "numpy_float32", "torch", "nupmy"]))
         return " ".join(parts)
 
     def study(self):

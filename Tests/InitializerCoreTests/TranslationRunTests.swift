@@ -12,7 +12,7 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
 /// `INITSCOPE_PYTHON` names a Python that has them; `scripts/test` makes one and always sets it, and then whatever is
 /// missing fails.
 @Suite(.enabled(if: python != nil)) struct TranslationRunTests {
-    private static let frameworks = ["jax", "keras", "pytorch", "timm", "mlx"]
+    private static let frameworks = ["jax", "keras", "pytorch", "timm", "mlx", "numpy"]
 
     private static let shapes = [[96, 160], [3, 3, 24, 40], [64, 16, 3, 3], [4096]]
 

@@ -59,6 +59,7 @@ import Workbench
         Conversation("shape", "shape 3x3"),
         Conversation("type", "type bf16", "type f31"),
         Conversation("key", "key 7"),
+        Conversation("rng", "rng numpy", "rng nunpy"),
         Conversation("value", "full", "value -1"),
         Conversation("scale", "scale 0.5"),
         Conversation("mean", "normal", "mean 1"),

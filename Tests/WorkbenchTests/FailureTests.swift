@@ -60,7 +60,7 @@ import Testing
         Slip(
             "translate zeros torhc",
             "                ^^^^^",
-            "framework must be one of axon, jax, keras, pytorch, mlx, flux and timm, not 'torhc'",
+            "framework must be one of axon, jax, keras, pytorch, mlx, flux, timm and numpy, not 'torhc'",
             "did you mean 'torch'?"),
         Slip(
             "translate zreos jax",
@@ -71,7 +71,7 @@ import Testing
         Slip(
             "set sclae 3",
             "    ^^^^^",
-            "unknown field 'sclae': set takes shape, type, key, value, scale, mean, mode, distribution, lower, upper, bounds, in_axis, out_axis, batch_axis, groups, gain, column_axis, sparsity, omega, part, branches, branch_layers, blocks, encoder, decoder, base_fan_in, base, layout and endpoint",
+            "unknown field 'sclae': set takes shape, type, key, rng, value, scale, mean, mode, distribution, lower, upper, bounds, in_axis, out_axis, batch_axis, groups, gain, column_axis, sparsity, omega, part, branches, branch_layers, blocks, encoder, decoder, base_fan_in, base, layout and endpoint",
             "did you mean 'scale'?"),
         // Types.
         Slip(

@@ -35,6 +35,7 @@ import Testing
                 spec.call, spellings(of: spec.shape).randomElement(using: &generator)!,
                 spellings(of: spec.type).randomElement(using: &generator)!,
                 ["key=", "seed=", "key: "].randomElement(using: &generator)! + "\(spec.key.seed)",
+                ["rng=", "rng: ", "--rng "].randomElement(using: &generator)! + spec.generator.name,
             ]
             parts.shuffle(using: &generator)
             let line = parts.joined(separator: " ")

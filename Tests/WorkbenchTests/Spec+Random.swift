@@ -14,7 +14,8 @@ extension Spec {
             // What does not fit together is drawn again.
             let spec = try? Spec(
                 initializer: row, options: Options(options, for: row), shape: Shape(sizes),
-                type: row.types.randomElement(using: &generator)!, key: .random(using: &generator))
+                type: row.types.randomElement(using: &generator)!, key: .random(using: &generator),
+                generator: Bool.random(using: &generator) ? .nx : Generator.all.randomElement(using: &generator)!)
             if let spec { return spec }
         }
     }

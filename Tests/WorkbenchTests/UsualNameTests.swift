@@ -60,6 +60,7 @@ import Testing
         let lines = [
             "explain NAME", "zeros NAME", "variance_scaling mode=NAME", "variance_scaling distribution=NAME",
             "gain NAME", "expect NAME != 7 of ones {4, 4}", "translate zeros NAME", "hist bins=NAME",
+            "normal rng=NAME",
         ]
         for usual in Vocabulary.usualNames {
             let found = lines.flatMap { line in

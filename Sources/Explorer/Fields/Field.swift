@@ -57,7 +57,7 @@ struct Field: Hashable, Sendable {
 
     static let initializer = "initializer"
 
-    /// The fields of a spec: the initializer, its options, shape, type and key.
+    /// The fields of a spec: the initializer, its options, shape, type and key, and a generator that is not Axon's.
     static func all(of spec: Spec) -> [Field] {
         [
             Field(
@@ -70,6 +70,16 @@ struct Field: Hashable, Sendable {
                 name: "type", text: spec.type.name, kind: .choice(spec.initializer.types.map(\.name)),
                 meaning: "element type", isPlain: true),
             Field(name: "key", text: String(spec.key.seed), kind: .key, meaning: "random key"),
+        ] + generator(of: spec)
+    }
+
+    /// What draws with the key, where that is not Axon's generator: the line has no room for what nearly always is.
+    private static func generator(of spec: Spec) -> [Field] {
+        guard spec.generator != .nx else { return [] }
+        return [
+            Field(
+                name: "rng", text: spec.generator.name, kind: .choice(Generator.all.map(\.name)),
+                meaning: "generator that draws with the key")
         ]
     }
 

@@ -30,7 +30,13 @@ public struct Derivation: Hashable, Sendable {
         /// The fact in words: `3 orthonormal rows: QQᵀ = I`.
         public let sentence: NumericText
 
-        init(_ sentence: NumericText) { self.sentence = sentence }
+        /// Whether it holds of Axon's draws only, and not of the law.
+        let isOfDraws: Bool
+
+        init(_ sentence: NumericText, isOfDraws: Bool = false) {
+            self.sentence = sentence
+            self.isOfDraws = isOfDraws
+        }
 
         /// No element is farther from 0 than this.
         static func within(_ limit: Double) -> Fact { Fact("|w| ≤ \(limit)") }
@@ -55,7 +61,7 @@ public struct Derivation: Hashable, Sendable {
             _ extremes: (lower: Double, upper: Double), _ type: ElementType, _ remark: NumericText?
         ) -> Fact {
             let range: NumericText = "\(type.component.name) draws from \(extremes.lower) to \(extremes.upper)"
-            return Fact(remark.map { "\(range): \($0)" } ?? range)
+            return Fact(remark.map { "\(range): \($0)" } ?? range, isOfDraws: true)
         }
     }
 

@@ -9,15 +9,23 @@ extension Spec {
     ///
     /// - Parameter instructions: what the hot loops may use; nil for the reference.
     func source(_ instructions: InstructionSet?, checkpoint: Checkpoint) throws -> any TensorSource {
-        try construction.source(tensorType, key: key, instructions, checkpoint)
+        if let call = try generatorCall() { return try call.source(checkpoint) }
+        return try construction.source(tensorType, key: key, instructions, checkpoint)
     }
+
+    /// What another generator than Axon's makes of it, which is known to be possible.
+    private var otherDraws: GeneratorCall? { try? generatorCall() }
+
+    /// Whether it is a matrix that is factored: then its last digits depend on how (``LAPACK/manner``).
+    var isFactored: Bool { construction.target(tensorType)?.isFactor ?? false }
 
     /// How long measuring takes on one core, in seconds.
     ///
     /// - Parameter orthogonality: whether the product of the matrix with itself is measured too.
     public func measuringSeconds(orthogonality: Bool) -> Double {
-        // Of components 3e8 are drawn and measured in a second; of a matrix's operations 3e9 done.
-        var operations = 10 * Double(componentCount) + construction.operations(tensorType)
+        // Of Axon's components 3e8 are drawn and measured in a second; of a matrix's operations 3e9 done.
+        let drawing = initializer.isRandom ? generator : .nx
+        var operations = drawing.operations * Double(componentCount) + construction.operations(tensorType)
         if orthogonality, let (rows, columns) = shape.matrix {
             operations += tensorType.gramOperations(rows: rows, columns: columns)
         }
@@ -31,11 +39,11 @@ extension Spec {
     /// Real and imaginary parts are pooled: half the components of a complex 1 are 0. Half-precision draws, which have few
     /// levels, have the exact discrete law of those; so have draws whose spread is small beside the distance of the type's
     /// numbers.
-    public var law: any Law { construction.law(tensorType) }
+    public var law: any Law { otherDraws?.law ?? construction.law(tensorType) }
 
     /// The law the element is meant to have: ``law``, but for half-precision draws the continuous one their levels
     /// stand for.
-    public var idealLaw: any Law { construction.idealLaw(tensorType) }
+    public var idealLaw: any Law { otherDraws?.law.unrounded ?? construction.idealLaw(tensorType) }
 
     /// How a moment of the whole tensor varies from one key to the next; nil where theory has no number. What is the
     /// same for every key has an error of 0.
@@ -88,7 +96,12 @@ extension Spec {
     /// How the numbers come about.
     public var derivation: Derivation {
         let (steps, facts) = construction.equations(tensorType)
-        return Derivation(axes: axes, steps: steps, facts: facts, warnings: warnings)
+        guard let draws = otherDraws else {
+            return Derivation(axes: axes, steps: steps, facts: facts, warnings: warnings)
+        }
+        let drawn = Derivation.Fact("drawn as \(generator.title) does: \(draws.line)")
+        return Derivation(
+            axes: axes, steps: steps, facts: facts.filter { !$0.isOfDraws } + [drawn], warnings: warnings)
     }
 
     /// What the user should know, the gravest first.
@@ -112,7 +125,7 @@ extension Spec {
     }
 
     private var halfPrecision: SpecWarning? {
-        guard initializer.isRandom, let levels = type.uniformLevels else { return nil }
+        guard initializer.isRandom, generator == .nx, let levels = type.uniformLevels else { return nil }
         return .levels(type, levels)
     }
 }

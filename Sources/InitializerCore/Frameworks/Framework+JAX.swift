@@ -81,7 +81,8 @@ extension FrameworkWords {
         let line =
             "jax.nn.initializers.variance_scaling(\(number(scaling.scale)), \"\(scaling.mode.rawValue)\", "
             + "\"\(scaling.distribution.rawValue)\"\(arguments))(key, \(tuple), \(typeName))"
-        return UsualCall(line, .law(spec.idealLaw, []))
+        // Not the Spec's own law, which depends on this line where JAX's generator draws it.
+        return UsualCall(line, .law(spec.construction.idealLaw(spec.tensorType), []))
     }
 
     /// Its bounds are in standard deviations.

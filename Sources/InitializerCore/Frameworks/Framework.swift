@@ -60,7 +60,7 @@ public struct Framework: Sendable {
     }
 
     /// Every framework there is.
-    public static let all: [Framework] = [axon, jax, keras, pyTorch, mlx, flux, timm]
+    public static let all: [Framework] = [axon, jax, keras, pyTorch, mlx, flux, timm, numPy]
 
     /// The row with this name or alias, or nil.
     public static func named(_ name: String) -> Framework? { all.named(name) }
@@ -91,6 +91,10 @@ public enum FrameworkRemark: Hashable, Sendable {
     case absoluteBounds
     /// It draws by the inverse error function in single precision, which has no digits left where the bounds are.
     case tailLost
+    /// It has no truncated normal: normal numbers outside the bounds are left out, and others drawn.
+    case drawsAgain
+    /// It has no truncated normal, and of normal numbers next to none lie between the bounds.
+    case tailRejected
     /// Its functions that scale by fans refuse a shape of fewer than two axes.
     case noFans
     /// Its function folds the shape to another matrix.

@@ -11,6 +11,9 @@ public struct Translation: Sendable {
         /// How it differs from the Spec; empty where it gives the same law.
         public let mismatches: [FrameworkRemark]
 
+        /// How far its numbers are those of the Spec; nil where only the law is the same, or not even that.
+        public var agreement: Generator.Agreement?
+
         /// Whether it gives what the Spec does.
         public var isSame: Bool { mismatches.isEmpty }
     }
@@ -37,6 +40,7 @@ extension Framework {
     /// framework's own affair.
     public func translation(of spec: Spec) -> Translation {
         let isDrawn = spec.initializer.isRandom
+        if let own = ownTranslation(of: spec) { return own }
         func none(_ remark: FrameworkRemark) -> Translation {
             Translation(spec: spec, framework: self, setup: [], calls: [], remarks: [remark])
         }
@@ -61,6 +65,20 @@ extension Framework {
 }
 
 extension Framework {
+    /// Of a Spec that is drawn by a generator of this framework: the call that draws the same numbers, then what else is
+    /// usually written.
+    private func ownTranslation(of spec: Spec) -> Translation? {
+        guard spec.generator.framework == name, let own = try? spec.generatorCall(),
+            let words = FrameworkWords(spec, self)
+        else { return nil }
+        let same = Translation.Call(
+            line: own.line, law: spec.idealLaw, fans: nil, mismatches: [], agreement: own.agreement)
+        let usual = usualCalls(words).map { $0.call(for: spec, spec.idealLaw) }
+        return Translation(
+            spec: spec, framework: self, setup: setup(words) + spec.generator.setup,
+            calls: [same] + usual.filter { !$0.isSame && $0.line != same.line }, remarks: remarks(words))
+    }
+
     /// What a call gives where small numbers become 0: nothing else, if all of them are small.
     private func flushed(_ call: Translation.Call, _ type: ElementType, isDrawn: Bool) -> Translation.Call {
         guard let least = leastMagnitude(type, isDrawn), isDrawn || call.law.points?.count == 1 else { return call }
@@ -83,10 +101,14 @@ struct FrameworkWords {
     /// The framework's name of it.
     let typeName: String
 
+    /// Whether the Spec is drawn by a generator of the framework, so that the seed has to be the key.
+    var isOwn = false
+
     var shape: Shape { spec.shape }
 
-    /// A seed every framework takes. No framework draws the same from it as another.
-    var seed: UInt64 { UInt64(bitPattern: spec.key.seed) & 0x7FFF_FFFF }
+    /// The key, where the framework's own generator draws from it; else a seed every framework takes, from which no
+    /// framework draws the same as another.
+    var seed: Int64 { isOwn ? spec.key.seed : spec.key.seed & 0x7FFF_FFFF }
 
     /// Rows and columns of the matrix `orthogonal` folds the shape to.
     var matrix: (rows: Int, columns: Int) { shape.matrix ?? (1, 1) }
@@ -110,6 +132,13 @@ struct FrameworkWords {
     /// A factor before what it multiplies; nothing for 1.
     func factor(_ gain: Double) -> String { gain == 1 ? "" : "\(number(gain)) * " }
 
+    /// A number as a line of code has it, and what it is read as there: in single precision 0.01 is not the nearest
+    /// number of that, but 0.01.
+    func literal(_ x: Double) -> (text: String, value: Double) {
+        let text = number(x)
+        return (text, Double(text) ?? x)
+    }
+
     /// A Python tuple of the axes; Julia writes it alike.
     var tuple: String { FrameworkWords.tuple(shape.dimensions) }
 
@@ -125,6 +154,20 @@ struct FrameworkWords {
 
     /// The settings of a variance scaling, if the Spec is one that draws.
     var scaling: ScalingSettings? { spec.construction.scaling }
+}
+
+extension FrameworkWords {
+    /// What a framework is told of a Spec that is drawn by a generator of its own; nil where it has no word for it.
+    ///
+    /// Numbers are those of single precision for types of 16 bits, which frameworks round to at the end.
+    init?(_ spec: Spec, _ framework: Framework) {
+        let isHalf = spec.type == .f16 || spec.type == .bf16
+        let tensor = TensorType(shape: spec.shape, type: isHalf ? .f32 : spec.type)
+        guard let target = spec.construction.target(tensor), let name = framework.typeName(spec.type) else {
+            return nil
+        }
+        self.init(spec: spec, target: target, type: spec.type, typeName: name, isOwn: true)
+    }
 }
 
 /// What is usually written in a framework, and by which rule it draws.

@@ -32,4 +32,6 @@ public enum InitializerError: Error, Hashable, Sendable {
     case optionNotSupported(option: String, value: OptionValue, requirement: String)
     /// A number option is negative where a square root is taken.
     case optionNegative(option: String, initializer: String, value: Double)
+    /// The generator does not draw this as its framework does; why, is said.
+    case generatorRefuses(generator: String, initializer: String, reason: GeneratorRefusal)
 }

@@ -17,6 +17,9 @@ public struct Spec: Hashable, Sendable {
     /// The key drawn with; kept, though unused, by initializers without randomness.
     public let key: Key
 
+    /// What draws with the key: Axon's generator, or that of another framework; unused where the key is.
+    public let generator: Generator
+
     /// The mathematics the options come down to: it follows from the row and the options.
     let construction: any Construction
 
@@ -30,7 +33,8 @@ public struct Spec: Hashable, Sendable {
     ///
     /// - Throws: the ``InitializerError`` that says what does not fit.
     public init(
-        initializer: Initializer, options: Options, shape: Shape, type: ElementType, key: Key
+        initializer: Initializer, options: Options, shape: Shape, type: ElementType, key: Key,
+        generator: Generator = .nx
     ) throws(InitializerError) {
         let name = initializer.name
         guard initializer.types.contains(type) else {
@@ -48,7 +52,9 @@ public struct Spec: Hashable, Sendable {
         self.shape = shape
         self.type = type
         self.key = key
+        self.generator = generator
         self.construction = construction
+        _ = try generatorCall()
     }
 
     /// 32-bit words a random element of the type takes.
@@ -56,9 +62,13 @@ public struct Spec: Hashable, Sendable {
         type.componentsPerElement * (type.component == .f64 ? 2 : 1)
     }
 
-    /// The Spec with another key, which changes nothing about whether it is valid.
+    /// The Spec with another key.
+    ///
+    /// - Throws: ``InitializerError/generatorRefuses(generator:initializer:reason:)`` for a key that the generator does
+    ///   not take; those of ``Generator/nx`` are all valid.
     public func withKey(_ key: Key) throws(InitializerError) -> Spec {
-        try Spec(initializer: initializer, options: options, shape: shape, type: type, key: key)
+        try Spec(
+            initializer: initializer, options: options, shape: shape, type: type, key: key, generator: generator)
     }
 
     /// How many inputs and outputs the shape connects: by Axon's convention, unless the initializer names its axes.
@@ -78,7 +88,7 @@ extension Spec {
     /// Specs are equal where all that decides the tensor is.
     public static func == (left: Spec, right: Spec) -> Bool {
         left.initializer == right.initializer && left.options == right.options && left.shape == right.shape
-            && left.type == right.type && left.key == right.key
+            && left.type == right.type && left.key == right.key && left.generator == right.generator
     }
 
     /// Hashes all that decides the tensor.
@@ -88,6 +98,7 @@ extension Spec {
         hasher.combine(shape)
         hasher.combine(type)
         hasher.combine(key)
+        hasher.combine(generator)
     }
 }
 
@@ -104,21 +115,27 @@ extension Spec {
     ///   - shape: the sizes of the axes, each at least 1; empty for a scalar.
     ///   - type: the element type.
     ///   - key: the seed of the key; kept, though unused, by initializers without randomness.
+    ///   - generator: what draws with the key.
     /// - Throws: the ``InitializerError`` that says what does not fit.
     public init(
-        _ name: String, options: [String: OptionValue] = [:], shape: [Int], type: ElementType = .f32, key: Int64
+        _ name: String, options: [String: OptionValue] = [:], shape: [Int], type: ElementType = .f32, key: Int64,
+        generator: Generator = .nx
     ) throws(InitializerError) {
         let initializer = try Initializer.named(name)
         try self.init(
             initializer: initializer, options: Options(options, for: initializer), shape: Shape(shape), type: type,
-            key: Key(seed: key))
+            key: Key(seed: key), generator: generator)
     }
 }
 
 extension Spec: CustomStringConvertible {
-    /// The Spec as it can be typed: `he_normal(scale: 2.0) {784, 256} f32 key=42`.
-    public var description: String {
-        "\(call) \(shape) \(type.name) key=\(key.seed)"
+    /// The Spec as it can be typed: `he_normal(scale: 2.0) {784, 256} f32 key=42`, with the generator where it is not
+    /// Axon's: `… key=42 rng=numpy`.
+    public var description: String { typed(key: key.seed) }
+
+    /// The same with another key.
+    public func typed(key seed: Int64) -> String {
+        "\(call) \(shape) \(type.name) key=\(seed)" + (generator == .nx ? "" : " rng=\(generator.name)")
     }
 
     /// The initializer with its options: `he_normal(scale: 2.0)`, `full(1.0)`, `zeros`.

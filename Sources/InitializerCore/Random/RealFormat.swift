@@ -1,3 +1,5 @@
+import Platform
+
 /// The arithmetic of a floating-point element type: how a double is rounded to it, and how random words become
 /// numbers of it in [0, 1).
 ///
@@ -141,4 +143,29 @@ enum BrainFloat16: RealFormat {
     /// The bit pattern of a number that is already rounded.
     @inline(__always)
     static func pattern(_ x: Double) -> UInt16 { UInt16(Float(x).bitPattern >> 16) }
+}
+
+extension RealFormat {
+    /// A law whose values are rounded to the format: the law itself, where that shows nowhere; else ``RoundedLaw``, and
+    /// down to the last level where there are few.
+    static func rounded(_ law: any Law) -> any Law {
+        let (lower, upper) = law.typicalRange
+        let reach = round(max(lower.magnitude, upper.magnitude))
+        let step = up(reach) - reach
+        let steps = law.standardDeviation / step
+        guard steps < 65_536, step.isFinite, law.variance > 0 else { return law }
+        let rounded = RoundedLaw<Self>(ideal: law)
+        guard steps < 64 else { return rounded }
+        var levels: [DiscreteLaw.Level] = []
+        let (first, last) = (round(law.quantile(1e-18)), round(law.quantile(1 - 0x1p-53)))
+        var value = first
+        while value <= last, levels.count < 4096 {
+            let share = rounded.cumulative(value) - rounded.below(value)
+            levels.append(DiscreteLaw.Level(value: value, patterns: max(0, Int(clamping: (share * 0x1p52).rounded()))))
+            value = up(value)
+        }
+        levels.removeAll { $0.patterns == 0 }
+        return levels.count > 1
+            ? DiscreteLaw(levels: levels, ideal: law) : PointLaw(value: levels.first?.value ?? first)
+    }
 }

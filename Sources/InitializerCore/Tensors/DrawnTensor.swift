@@ -1,4 +1,5 @@
-/// The tensor of a Spec, its elements drawn where they are asked for: only a factored matrix is ever held.
+/// The tensor of a Spec, its elements drawn where they are asked for: held are only a factored matrix, and what another
+/// generator than Axon's can only draw in order.
 ///
 /// ```swift
 /// let shape = try Shape([784, 256])
@@ -15,7 +16,8 @@ public struct DrawnTensor: TensorSource {
 
     private let values: any TensorSource
 
-    /// Prepares the tensor of `spec`. Immediate, except for `orthogonal`, which is computed here.
+    /// Prepares the tensor of `spec`. Immediate, except for what has to be held: a matrix that is factored, and what
+    /// other generators than Axon's draw in order.
     ///
     /// - Throws: what `checkpoint` throws; ``MissingLAPACK`` where a matrix has to be factored.
     public init(_ spec: Spec, checkpoint: Checkpoint = neverCancelled) throws {
@@ -43,7 +45,7 @@ public struct DrawnTensor: TensorSource {
     /// The hot loops that draw it, where there are some.
     public var kernel: DrawKernel? { values.kernel }
 
-    /// The bytes of a factored matrix; 0 for all others, which are drawn when asked for.
+    /// The bytes of what has to be held; 0 for all else, which is drawn when asked for.
     public var heldBytes: Int { values.heldBytes }
 
     /// Fills `buffer` with components from `start` on, in row-major order.

@@ -73,7 +73,7 @@ extension TensorSource {
 
 extension TensorSource {
     /// Whether it is the draw of a matrix that was factored: then its last digits depend on how (``LAPACK/manner``).
-    public var isFactored: Bool { self is DrawnTensor && heldBytes > 0 }
+    public var isFactored: Bool { (self as? DrawnTensor)?.spec.isFactored ?? false }
 
     /// The number of elements.
     public var count: Int { shape.count }

@@ -138,7 +138,10 @@ public enum Completer {
     /// What can stand anywhere in a Spec.
     private static func specWords(_ row: Initializer) -> [Candidate] {
         initializers + row.types.map { Candidate(text: $0.name, summary: "element type") }
-            + [Candidate(text: "key=", summary: "random key")] + optionNames(row, "=")
+            + [
+                Candidate(text: "key=", summary: "random key"),
+                Candidate(text: "rng=", summary: "generator that draws with the key"),
+            ] + optionNames(row, "=")
     }
 
     private static func optionNames(_ row: Initializer, _ separator: String) -> [Candidate] {
@@ -152,6 +155,7 @@ public enum Completer {
         [
             Candidate(text: "shape", summary: "sizes of the axes"), Candidate(text: "type", summary: "element type"),
             Candidate(text: "key", summary: "random key"),
+            Candidate(text: "rng", summary: "generator that draws with the key"),
         ] + row.parameters.map { Candidate(text: $0.name, summary: $0.meaning) }
     }
 
@@ -169,6 +173,7 @@ public enum Completer {
     private static func values(of field: String, _ row: Initializer) -> [Candidate] {
         switch field {
         case "type", "dtype": return row.types.map { Candidate(text: $0.name, summary: "element type") }
+        case "rng": return Generator.all.map { Candidate(text: $0.name, summary: "\($0.title): \($0.summary)") }
         default:
             let parameter = row.parameter(field) ?? Vocabulary.options.first { $0.name == field }
             guard let parameter, case .choice(let words) = parameter.kind else { return [] }

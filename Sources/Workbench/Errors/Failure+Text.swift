@@ -19,6 +19,7 @@ extension Failure {
         case .unknownArgument(let word, _, _): "unknown initializer or type '\(word)'"
         case .extraArgument(let word, let before): "unexpected '\(word)' after \(before)"
         case .unknownType(let name): "unknown element type '\(name)'"
+        case .unknownGenerator(let name): "unknown generator '\(name)'"
         case .noHelp(let name): "no help for '\(name)'"
         case .unknownPart(let name, let kind, let command, let takes):
             "unknown \(kind) '\(name)': \(command) takes \(list(takes))"
@@ -176,6 +177,26 @@ extension Failure {
             "\(option) must be \(requirement), not \(value)"
         case .optionNegative(let option, let initializer, let value):
             "\(option) must not be negative, because \(initializer) takes its square root: \(ElixirNotation.float(value))"
+        case .generatorRefuses(let generator, let initializer, let reason): message(reason, generator, initializer)
+        }
+    }
+
+    private static func message(_ reason: GeneratorRefusal, _ generator: String, _ initializer: String) -> String {
+        switch reason {
+        case .key(let keys):
+            "rng=\(generator) takes keys from \(keys.lowerBound)"
+                + (keys.upperBound == .max ? " on" : " to \(grouped(Int128(keys.upperBound)))")
+        case .type(let type, let supported):
+            "rng=\(generator) does not draw \(type.name): it draws \(list(supported.map(\.name)))"
+        case .noFunction: "rng=\(generator) cannot draw \(initializer), because its framework has no such function"
+        case .shape(let requirement): "rng=\(generator) needs \(requirement) for \(initializer)"
+        case .factored:
+            "rng=\(generator) cannot draw \(initializer), because the last digits of a factored matrix depend on the library that factors it"
+        case .rarelyInside(let share):
+            "rng=\(generator) cannot draw \(initializer), because only \(NumberFormat.significant(share)) of its draws lie between the bounds"
+        case .tooLarge(let limit):
+            "rng=\(generator) draws in order and must hold the tensor: at most \(grouped(Int128(limit))) elements"
+        case .notFinite: "rng=\(generator) cannot draw \(initializer), because the values overflow the element type"
         }
     }
 
@@ -207,6 +228,10 @@ extension Failure {
         case .unknownType(let name):
             Spelling.nearest(to: name, among: ElementType.allCases.map(\.name))
                 .map { "did you mean '\($0)'?" } ?? "types are \(list(ElementType.allCases.map(\.name)))"
+        case .unknownGenerator(let name):
+            Spelling.nearest(to: name, among: Generator.all.flatMap { [$0.name] + $0.aliases })
+                .map { "did you mean '\($0)'?" } ?? "generators are \(list(Generator.all.map(\.name)))"
+        case .initializer(.generatorRefuses): "rng=nx draws it"
         case .noTheory(let subject, let command): "name a law to compare with: \(command) \(subject) against he_normal"
         case .noSpec: "name a spec, such as he_normal 784x256"
         case .unknownStatistic(let name):

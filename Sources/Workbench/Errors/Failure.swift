@@ -62,6 +62,8 @@ public enum Problem: Hashable, Sendable {
     case extraArgument(String, after: String)
     /// A type that does not exist.
     case unknownType(String)
+    /// A generator that does not exist.
+    case unknownGenerator(String)
     /// A name there is no help for.
     case noHelp(String)
     /// A command of the explorer names what is not there: `kind` is what was to be named, `takes` what can be.

@@ -16,10 +16,13 @@ struct SpecEdit: Sendable {
     var shape: Located<[Int]>?
     var type: Located<ElementType>?
     var key: Located<Key>?
+    var generator: Located<Generator>?
 
     /// The Spec that results from making these changes to `current`.
     ///
-    /// Naming an initializer starts from its defaults; options alone change the current ones.
+    /// Naming an initializer starts from its defaults; options alone change the current ones. What names both an
+    /// initializer and a key is drawn by Axon's generator unless it names another, so that a printed Spec means the same
+    /// whatever is current.
     ///
     /// - Parameter place: the part of the line to blame where the edit was not written out in it.
     func applied(to current: Spec, at place: SourceRange? = nil) throws(Failure) -> Spec {
@@ -35,7 +38,8 @@ struct SpecEdit: Sendable {
             return try Spec(
                 initializer: row, options: Options(values, for: row),
                 shape: shape.map { located throws(InitializerError) in try Shape(located.value) } ?? current.shape,
-                type: type?.value ?? current.type, key: key?.value ?? current.key)
+                type: type?.value ?? current.type, key: key?.value ?? current.key,
+                generator: generator?.value ?? (initializer != nil && key != nil ? .nx : current.generator))
         } catch {
             throw Failure(.initializer(error), at: place ?? range(of: error))
         }
@@ -44,6 +48,17 @@ struct SpecEdit: Sendable {
     /// Whether it names an initializer and nothing else.
     var isBareName: Bool {
         initializer != nil && options.isEmpty && inheritedOptions.isEmpty && shape == nil && type == nil && key == nil
+            && generator == nil
+    }
+
+    /// The part that a generator refuses.
+    private func part(of reason: GeneratorRefusal) -> SourceRange? {
+        switch reason {
+        case .key: key?.range
+        case .type: type?.range
+        case .shape, .tooLarge: shape?.range
+        case .noFunction, .factored, .rarelyInside, .notFinite: initializer?.range
+        }
     }
 
     /// An option, under whichever of its names it was written.
@@ -67,6 +82,9 @@ struct SpecEdit: Sendable {
         case .optionNotSupported(let name, _, _):
             // It may be the shape that does not fit the option.
             option(name)?.range ?? shape?.range ?? type?.range ?? initializer?.range
+        case .generatorRefuses(_, _, let reason):
+            part(of: reason) ?? generator?.range ?? initializer?.range ?? options.values.first?.range ?? shape?.range
+                ?? type?.range ?? key?.range
         }
     }
 }

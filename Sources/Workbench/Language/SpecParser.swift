@@ -6,7 +6,7 @@ import InitializerCore
 ///     part    = variable | name [ "(" [ option { "," option } ] ")" ] | call | shape | type | field .
 ///     call    = an initializer or a layer of a framework, as FrameworkCallParser reads it, [ "input" "=" shape ] .
 ///     field   = word ("=" | ":") value | "--" word [ "=" ] value .
-///                                                         key, seed, shape, type or an option
+///                                                         key, seed, rng, shape, type or an option
 ///     option  = value | field .
 ///     value   = number | atom | word .
 ///     shape   = "{" [ sizes ] "}" | "[" [ sizes ] "]" | sizes | size "x" size { "x" size } .
@@ -170,6 +170,7 @@ struct SpecParser {
         case "key", "seed": try setKey(name)
         case "shape": try setShape(separatedBySpaces: true)
         case "type", "dtype": try setNamedType()
+        case "rng": try setGenerator()
         default: try option(name, nameRange: nameRange)
         }
     }
@@ -211,6 +212,21 @@ struct SpecParser {
         guard let seed = Int64(exactly: whole) else { throw reader.failure(.keyOutOfRange(text)) }
         reader.advance()
         edit.key = .init(value: Key(seed: seed), range: token.range)
+    }
+
+    // MARK: Generator
+
+    private mutating func setGenerator() throws(Failure) {
+        guard edit.generator == nil else { throw reader.failure(.repeated("rng")) }
+        guard let token = reader.current else { throw reader.failure(.missingValue(field: "rng")) }
+        switch token.kind {
+        case .word(let name), .atom(let name):
+            guard let generator = Generator.all.named(name) else { throw reader.failure(.unknownGenerator(name)) }
+            reader.advance()
+            reader.usualNames.add(name, for: generator.name)
+            edit.generator = .init(value: generator, range: token.range)
+        default: throw reader.failure(.unexpected(expected: "a generator"))
+        }
     }
 
     // MARK: Type

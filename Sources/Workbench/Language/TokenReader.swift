@@ -129,12 +129,21 @@ struct TokenReader: Sendable {
         return isAttached ? end + 1 : end
     }
 
-    /// Takes the first word that is wanted out of what is left, outside of round parentheses.
+    /// Whether the token at a place is the value of a field: `numpy` in `rng=numpy`.
+    private func isValue(_ index: Int) -> Bool {
+        guard index > position else { return false }
+        switch tokens[index - 1].kind {
+        case .mark("="), .label, .flag: return true
+        default: return false
+        }
+    }
+
+    /// Takes the first word that is wanted out of what is left, outside of round parentheses and of the values of fields.
     mutating func extract(wordWhere isWanted: (String) -> Bool) -> Token? {
         var depth = 0
         let place = tokens.indices.dropFirst(position).first { index in
             if tokens[index].kind == .mark("(") { depth += 1 } else if tokens[index].kind == .mark(")") { depth -= 1 }
-            guard depth <= 0, case .word(let word) = tokens[index].kind else { return false }
+            guard depth <= 0, case .word(let word) = tokens[index].kind, !isValue(index) else { return false }
             return isWanted(word)
         }
         return place.map { tokens.remove(at: $0) }

@@ -7,8 +7,8 @@ enum Vocabulary {
     /// The words that mean something in a Spec.
     static let specWords: [String] = Initializer.all.map(\.name) + ElementType.allCases.map(\.name)
 
-    /// The fields of a Spec that `set` and `NAME=VALUE` can change: shape, type, key, and all options there are.
-    static let fields: [String] = ["shape", "type", "key"] + options.map(\.name)
+    /// The fields of a Spec that `set` and `NAME=VALUE` can change: shape, type, key, generator, and all options there are.
+    static let fields: [String] = ["shape", "type", "key", "rng"] + options.map(\.name)
 
     /// What can stand behind two dashes: the fields of a Spec, and the settings of any command.
     static let flags: Set<String> = Set(
@@ -20,6 +20,7 @@ enum Vocabulary {
         let tables = [
             Initializer.all.usualNames, ElementType.allCases.usualNames, Activation.all().usualNames,
             Statistic.all.usualNames, Framework.all.usualNames, BinRule.Name.allCases.usualNames,
+            Generator.all.usualNames,
         ]
         return (tables + options.map(\.choiceAliases)).flatMap { $0.map { UsualName(typed: $0.key, name: $0.value) } }
             .sorted { ($0.typed, $0.name) < ($1.typed, $1.name) }

@@ -19,7 +19,13 @@ extension Subject {
             .program("options", spec.map { $0.optionValues } ?? .none),
             .program("shape", .integers(shape.dimensions)), .program("type", .text(type.name)),
             .program("key", spec.map { .integer(Int128($0.key.seed)) } ?? .none),
-        ]
+        ] + generatorFact
+    }
+
+    /// What drew it, where that is not Axon's generator.
+    private var generatorFact: [Fact] {
+        guard let generator = spec?.generator, generator != .nx else { return [] }
+        return [Fact("rng", label: "generator", .text(generator.name), text: generator.title)]
     }
 
     /// The number of input and output units.

@@ -93,6 +93,7 @@ extension Value {
                 edit.shape = .init(value: spec.shape.dimensions, range: range)
                 edit.type = .init(value: spec.type, range: range)
                 edit.key = .init(value: spec.key, range: range)
+                edit.generator = .init(value: spec.generator, range: range)
             } else if let key = tensor.key {
                 edit.key = .init(value: key, range: range)
             } else {
@@ -164,6 +165,7 @@ extension SpecEdit {
         shape = try either(shape, other.shape, "shape")
         type = try either(type, other.type, "type")
         key = try either(key, other.key, "key")
+        generator = try either(generator, other.generator, "rng")
         inheritedOptions.merge(other.inheritedOptions) { _, new in new }
     }
 }

@@ -11,6 +11,7 @@ public enum HelpTopic: Sendable {
     case type(ElementType)
     case framework(Framework)
     case callable(FrameworkFunction)
+    case generator(Generator)
 
     /// What a name means, its own or a usual one: commands first, then what can be called, then what is said in Specs
     /// and settings. Nil if it means nothing.
@@ -31,6 +32,8 @@ public enum HelpTopic: Sendable {
             self = .framework(row)
         } else if let function = FrameworkFunction(named: name) {
             self = .callable(function)
+        } else if let row = Generator.all.named(name) {
+            self = .generator(row)
         } else {
             return nil
         }
@@ -47,6 +50,7 @@ public enum HelpTopic: Sendable {
         case .type(let type): type.name
         case .framework(let row): row.name
         case .callable(let function): function.name
+        case .generator(let row): row.name
         }
     }
 
@@ -65,6 +69,7 @@ public enum HelpTopic: Sendable {
             + Statistic.all.map { .init($0.name, "statistic") }
             + ElementType.allCases.map { .init($0.name, "element type") }
             + Framework.all.map { .init($0.name, "framework: \($0.title)") }
+            + Generator.all.filter { Framework.named($0.name) == nil }.map { .init($0.name, "generator: \($0.title)") }
         return rows.reduce(into: []) { seen, row in
             if !seen.contains(where: { $0.term == row.term }) { seen.append(row) }
         }
@@ -99,6 +104,14 @@ extension HelpTopic {
                 [Fact("release", .text(row.release)), Fact("layout", label: "axes of layers", .text(row.layout))],
                 examples: ["translate framework=\(row.name)"])
         case .callable(let function): return function.document
+        case .generator(let row):
+            return facts(
+                row.title, row,
+                [
+                    Fact("draws", .text(row.summary)), Fact("release", .text(row.version)),
+                    Fact("sources", .texts(row.sources), text: row.sources.joined(separator: ", ")),
+                    Fact("types", .texts(row.types.map(\.name)), text: row.types.map(\.name).joined(separator: " ")),
+                ], examples: ["show normal {4} rng=\(row.name)"])
         }
     }
 

@@ -25,7 +25,7 @@ extension Command {
         [
             Command(
                 "set", .change, .value(field: nil), synopsis: "FIELD VALUE",
-                "Change one field: the shape, the type, the key or an option.",
+                "Change one field: the shape, the type, the key, the generator or an option.",
                 examples: [CommandExample("set scale 3", shows: "he_normal(scale: 3.0)")]
             ) { input throws(Failure) in
                 let range = input.reader.range
@@ -56,6 +56,9 @@ extension Command {
             field("shape", "VALUE", "Change the shape.", CommandExample("shape 512x512", shows: "{512, 512}")),
             field("type", "VALUE", "Change the element type.", CommandExample("type bf16", shows: "bf16")),
             field("key", "NUMBER", "Change the key: a new draw.", CommandExample("key 7", shows: "key=7")),
+            field(
+                "rng", "NAME", "Change the generator that draws with the key, to another framework's or back to nx.",
+                CommandExample("rng numpy", shows: "key=42 rng=numpy")),
         ] + Vocabulary.options.filter { Study.named($0.name) == nil }.map(option)
 
     /// A command that changes the field of its own name.

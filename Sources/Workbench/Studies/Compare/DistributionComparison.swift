@@ -69,7 +69,7 @@ public struct DistributionComparison: Sendable {
         guard let one = first.spec, let other = second.spec, one.key == other.key, one.initializer.isRandom,
             other.initializer.isRandom
         else { return nil }
-        return try other.withKey(Key(seed: other.key.seed &+ 1))
+        return try other.withKey(Key(seed: other.generator.key(after: other.key.seed)))
     }
 }
 

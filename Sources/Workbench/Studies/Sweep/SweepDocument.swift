@@ -94,7 +94,7 @@ extension SweepReport {
             [.text("spec"), .number("key"), .number("value"), .number("standard_score")],
             rows: zip(keys, sample.values).map { key, value in
                 [
-                    .code("\(sample.spec.call) \(sample.spec.shape) \(sample.spec.type.name) key=\(key)"),
+                    .code(sample.spec.typed(key: key)),
                     .integer(Int128(key)), .number(Optional(value)), .number(sample.score(value)),
                 ]
             }, layout: .none)

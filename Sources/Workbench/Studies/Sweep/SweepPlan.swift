@@ -50,6 +50,13 @@ struct SweepPlan: Sendable {
         let usual = field == nil ? Self.defaultKeys.alone : Self.defaultKeys.beside
         let affordable = min(Double(usual), max(Self.unasked.seconds / seconds, Double(Self.unasked.keys)))
         keys = request.keys ?? 1...Int64(affordable)
+        do {
+            for (_, spec) in specs {
+                for end in [keys.lowerBound, keys.upperBound] { _ = try spec.withKey(Key(seed: end)) }
+            }
+        } catch {
+            throw Failure(.initializer(error), at: place)
+        }
         let total = seconds * Double(keys.count)
         guard total <= Self.secondLimit else {
             let largest = specs.map(\.spec).max { $0.componentCount < $1.componentCount } ?? spec

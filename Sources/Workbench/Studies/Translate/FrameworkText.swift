@@ -17,11 +17,20 @@ enum FrameworkText {
 
     /// What a call draws, beside the Spec: `σ 0.08839, unbounded: 1.75 times the Spec's σ`.
     static func outcome(_ call: Translation.Call, of spec: Spec, in framework: Framework) -> String {
+        if let agreement = call.agreement { return "\(same(agreement)): \(outcome(call.law))" }
         if call.draws(spec, in: framework) { return "same law: \(outcome(call.drawnLaw(of: spec, in: framework)))" }
         if call.isSame { return "same law before rounding to \(spec.type.name): \(outcome(call.law))" }
         guard let ratio = call.deviationRatio(to: spec) else { return outcome(call.law) }
         let rounded = SubjectText.number(ratio)
         return outcome(call.law) + (rounded == "1" ? ": same σ" : ": \(rounded) times the spec's σ")
+    }
+
+    /// How far the numbers of a call are those of the Spec.
+    static func same(_ agreement: Generator.Agreement) -> String {
+        switch agreement {
+        case .bits: "same draws"
+        case .digits(let units): "same draws but for the last digit (at most \(units) ulp)"
+        }
     }
 
     /// A difference, or what to beware of, in a sentence or two.
@@ -51,6 +60,9 @@ enum FrameworkText {
             """
             It draws by the inverse error function of a uniform number, which has too few digits this far in the tail.
             """
+        case .drawsAgain:
+            "It has no truncated normal: of its normal numbers those between the bounds are taken, in order."
+        case .tailRejected: "It has no truncated normal, and next to none of its normal numbers lie between the bounds."
         case .noFans: "Its fan-based functions need at least two axes."
         case .folds(let rows, let columns):
             """
@@ -90,6 +102,8 @@ enum FrameworkText {
         case .releasedDefault: "released_default"
         case .absoluteBounds: "absolute_bounds"
         case .tailLost: "tail_lost"
+        case .drawsAgain: "draws_again"
+        case .tailRejected: "tail_rejected"
         case .noFans: "no_fans"
         case .folds: "folds"
         case .normalMatrix: "normal_matrix"

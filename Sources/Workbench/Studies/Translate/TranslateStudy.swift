@@ -9,12 +9,13 @@ extension Study {
         remark: """
             First comes a call with the spec's law, then the usual call, if it draws from another law. Fans, \
             bounds and gains follow each framework's own rules for this shape. The drawn values differ; only their \
-            law agrees.
+            law agrees, but where the spec is drawn by the framework's own generator, as with rng=numpy.
             """,
         examples: [
             CommandExample("translate", shows: "keras.initializers.HeNormal(seed=42)"),
             CommandExample("translate glorot_uniform {64, 3, 7, 7} pytorch", shows: "torch.nn.init.xavier_uniform_"),
             CommandExample("translate variance_scaling framework=keras", shows: "untruncated_normal"),
+            CommandExample("translate normal {784, 256} rng=numpy framework=numpy", shows: "same draws"),
         ],
         needs: .spec, settings: [framework],
         tab: Tab("Translation", key: "0", "The same call in other frameworks, and the law it draws from.")
@@ -57,7 +58,10 @@ public struct TranslationReport: StudyReport {
             document.add(.heading(translation.framework.title))
             document.add(contentsOf: blocks(translation))
         }
-        if spec.initializer.isRandom, translations.contains(where: { $0.framework.name != "axon" }) {
+        if spec.isDrawnElsewhere {
+            document.add(
+                .prose("Where it says same draws, the values are those of the spec; elsewhere only their law agrees."))
+        } else if spec.initializer.isRandom, translations.contains(where: { $0.framework.name != "axon" }) {
             document.add(
                 .prose(
                     spec.isOfFewLevels
@@ -87,16 +91,25 @@ public struct TranslationReport: StudyReport {
             "release": .text(framework.release), "setup": .texts(translation.setup),
             "calls": .list(
                 translation.calls.map { call in
-                    .members([
-                        "call": .text(call.line), "same": .flag(call.draws(spec, in: framework)),
-                        "same_before_rounding": .flag(call.isSame),
-                        "fans": call.fans.map { .members(["in": .integer($0.in), "out": .integer($0.out)]) } ?? .none,
-                        "law": record(call.drawnLaw(of: spec, in: framework)),
-                        "ratio": .number(call.deviationRatio(to: spec)),
-                        "mismatches": remarks(call.mismatches, in: framework),
-                    ])
+                    .record(
+                        [
+                            .init("call", .text(call.line)), .init("same", .flag(call.draws(spec, in: framework))),
+                            .init("same_before_rounding", .flag(call.isSame)),
+                        ] + (spec.isDrawnElsewhere ? [.init("same_draws", sameDraws(call))] : []) + [
+                            .init(
+                                "fans",
+                                call.fans.map { .members(["in": .integer($0.in), "out": .integer($0.out)]) } ?? .none),
+                            .init("law", record(call.drawnLaw(of: spec, in: framework))),
+                            .init("ratio", .number(call.deviationRatio(to: spec))),
+                            .init("mismatches", remarks(call.mismatches, in: framework)),
+                        ])
                 }), "remarks": remarks(translation.remarks, in: framework),
         ])
+    }
+
+    /// Whether a call draws the same numbers: a text where only to the last digit.
+    private func sameDraws(_ call: Translation.Call) -> Datum {
+        call.agreement.map { .text($0 == .bits ? "bits" : FrameworkText.same($0)) } ?? .none
     }
 
     private func record(_ law: any Law) -> Datum {
@@ -153,6 +166,9 @@ public struct TranslationReport: StudyReport {
 }
 
 extension Spec {
+    /// Whether another generator than Axon's draws it.
+    var isDrawnElsewhere: Bool { initializer.isRandom && generator != .nx }
+
     /// Whether draws have few levels, so that their law is not the one that is meant.
     var isOfFewLevels: Bool { initializer.isRandom && law.points != nil && idealLaw.points == nil }
 }
@@ -161,13 +177,14 @@ extension Translation.Call {
     /// Whether what it draws has the law of what the Spec draws. Where that has few levels, each framework has others of
     /// its own.
     func draws(_ spec: Spec, in framework: Framework) -> Bool {
-        isSame && (framework.drawsSpecs || !spec.isOfFewLevels)
+        agreement != nil || isSame && (framework.drawsSpecs && spec.generator == .nx || !spec.isOfFewLevels)
     }
 
     /// The law of what it draws, as far as it is known: where that has few levels, and they are not the Spec's, the one
     /// they stand for.
     func drawnLaw(of spec: Spec, in framework: Framework) -> any Law {
-        isSame && framework.drawsSpecs && spec.isOfFewLevels ? spec.law : law
+        agreement != nil || isSame && framework.drawsSpecs && spec.generator == .nx && spec.isOfFewLevels
+            ? spec.law : law
     }
 
     /// Its standard deviation in units of the Spec's; nil where either has none.
