@@ -31,6 +31,15 @@ func evaluated(_ lines: String..., in session: Session = Session()) throws -> St
         #expect(try evaluated(line) == text)
     }
 
+    /// A function with axes for an option draws what the same Spec does.
+    @Test func optionsMayBeAxes() throws {
+        let spec = try Spec(
+            "variance_scaling_axes", options: ["in_axis": .axes([0, 1])], shape: [2, 2, 3], type: .f64, key: 7)
+        let call = "variance_scaling_axes(in_axis: [0, 1]).({2, 2, 3}, :f64, Nx.Random.key(7))"
+        #expect(try evaluated(call) == DrawnTensor(spec).inspected)
+        #expect(spec.fans.in == 4)
+    }
+
     /// Recorded from Nx: what split and fold_in give for seed 1.
     @Test func keysAreTensors() throws {
         let two = "#Nx.Tensor<\n  u32[2][2]\n  [\n    [2441914641, 1384938218],\n    [3819641963, 2025898573]\n  ]\n>"

@@ -31,6 +31,11 @@ import Testing
             "a name stands for nothing here: nothing is executed"
         ),
         (
+            "layer keras.Sequential([keras.Input((9, 9, 4)), layers.Conv2DTranspose(8, 3), layers.Dense(3)])", 78..<90,
+            "the shape of what layers.Conv2DTranspose gives is not worked out here",
+            "read the layers behind it by themselves, with input=SHAPE"
+        ),
+        (
             "layer Axon.dense(3)", 6..<16, "Axon.dense takes the shape of its weights from its input",
             "add the shape without the batch, such as input=(32, 32, 3) or input=784"
         ),

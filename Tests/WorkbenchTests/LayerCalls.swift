@@ -115,6 +115,18 @@ struct LayerCall: Sendable, CustomStringConvertible {
         ("keras.layers.LayerNormalization(axis=[1, 2], center=False)", [10, 32]),
         ("keras.layers.GroupNormalization(4)", [8, 8, 16]), ("keras.layers.RMSNormalization()", [10, 32]),
         ("keras.layers.PReLU(shared_axes=[1, 2])", [8, 8, 16]),
+        (
+            "keras.Sequential([keras.Input((28, 28, 1)), layers.Conv2D(8, 3, strides=2), layers.BatchNormalization(), layers.ReLU(), layers.MaxPooling2D(), layers.Conv2D(16, (3, 2), padding='same'), layers.Flatten(), layers.Dropout(0.5), layers.Dense(10)])",
+            nil
+        ),
+        (
+            "keras.Sequential([keras.layers.Embedding(100, 16), keras.layers.LSTM(8, return_sequences=True), keras.layers.GRU(4), keras.layers.Dense(3)])",
+            [20]
+        ),
+        (
+            "keras.Sequential([keras.layers.Conv1D(8, 3, groups=2), keras.layers.GlobalAveragePooling1D(), keras.layers.Dense(4)])",
+            [30, 6]
+        ),
     ].map { LayerCall($0, $1) }
 
     static let flax: [LayerCall] = [

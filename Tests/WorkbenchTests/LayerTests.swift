@@ -111,6 +111,33 @@ import Testing
         #expect(try names("Axon.dropout(x)", [3]).isEmpty)
     }
 
+    /// keras/src/utils/naming.py: to_snake_case.
+    @Test(arguments: [
+        ("PReLU()", "p_re_lu/alpha"), ("SeparableConv2D(8, 3)", "separable_conv2d/depthwise_kernel"),
+        ("BatchNormalization()", "batch_normalization/gamma"), ("Conv2DTranspose(8, 3)", "conv2d_transpose/kernel"),
+        ("RMSNormalization()", "rms_normalization/scale"),
+    ]) func layersOfKerasAreNamedAsThere(call: String, name: String) throws {
+        let sequence = LayerCall("keras.Sequential([keras.Input((9, 9, 4)), layers.\(call)])")
+        #expect(try LayerRunTests.parameters(sequence).first?.name == name)
+    }
+
+    /// By the sources: PyTorch's trunc_normal_ was rewritten with 2.12 (pull request 174997); q beside k and v of other
+    /// widths is Glorot's of its own, 2 / (64 + 64) where the three stored as one have 2 / (3 · 64 + 64); MLX's sparse takes
+    /// rows (pull request 3752).
+    @Test func whatVersionsAndOptionsChangeIsSaid() throws {
+        func remarks(_ line: String) throws -> String {
+            var session = Session()
+            return session.note(on: try session.interpretation(of: line)) ?? ""
+        }
+        #expect(try remarks("nn.init.trunc_normal_(w, std=0.02) {64, 64}").contains("before PyTorch 2.12 a few values"))
+        #expect(try !remarks("nn.init.trunc_normal_(w, std=1) {64, 64}").contains("2.12"))
+        #expect(try remarks("timm.layers.trunc_normal_(w, std=0.02) {64, 64}").contains("in half precision"))
+        #expect(try remarks("mlx.nn.init.sparse(0.9)(mx.zeros((8, 20)))").contains("of a row, an output"))
+        #expect(
+            try remarks("nn.MultiheadAttention(64, 8, kdim=32, vdim=16).q_proj_weight").contains("2 times the variance")
+        )
+    }
+
     // MARK: For people
 
     /// The blocks of a stack begin with the same numbers, and are said once.
@@ -151,7 +178,9 @@ import Testing
                 #expect(function.signature.hasPrefix(name + "("))
                 // What takes an equation or layers of another framework has no example.
                 guard let (call, input, shape) = function.example else {
-                    #expect(["Einsum", "EinsumDense", "Bidirectional"].contains { name.hasSuffix($0) }, "\(name)")
+                    #expect(
+                        ["Einsum", "EinsumDense", "Bidirectional", "keras.Sequential"].contains { name.hasSuffix($0) },
+                        "\(name)")
                     continue
                 }
                 let line =

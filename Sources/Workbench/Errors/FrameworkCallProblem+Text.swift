@@ -20,6 +20,7 @@ extension FrameworkCallError.Problem {
         case .unfitArgument(let name, let function, let kind, let given):
             "\(name.isEmpty ? "an argument" : name) of \(function) must be \(Self.words(kind)), not \(given)"
         case .missingInput(let function): "\(function) takes the shape of its weights from its input"
+        case .unknownOutput(let function): "the shape of what \(function) gives is not worked out here"
         case .missingShape(let function): "what \(function) draws depends on the shape"
         case .unfitInput(let function, let needs): "\(function) needs an input with \(needs)"
         case .conflict(let reason): reason
@@ -50,6 +51,7 @@ extension FrameworkCallError.Problem {
         case .missingArgument(_, let function) where FrameworkFunction(named: function) != nil:
             "'help \(function)' says what it takes"
         case .missingInput: "add the shape without the batch, such as input=(32, 32, 3) or input=784"
+        case .unknownOutput: "read the layers behind it by themselves, with input=SHAPE"
         case .missingShape(let function): "say the shape in the call: \(function)(…)((512, 8, 64)), or as it takes one"
         default: nil
         }

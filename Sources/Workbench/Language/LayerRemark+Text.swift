@@ -13,6 +13,13 @@ extension LayerRemark {
         case .untruncated: "its normal is not truncated"
         case .fansOf(let layout): "\(library.title) takes the fans of a tensor stored \(layout)"
         case .absoluteBounds: "its bounds are values, not standard deviations"
+        case .outliers(before: let version?):
+            "before \(library.title) \(version) a few values fell onto bounds this far out"
+        case .outliers(before: nil):
+            "in half precision some values fall onto the lower bound, as the inverse error function is taken in that type"
+        case .zerosOfRows: "its zeros are those of a row, an output, where PyTorch and Flux take columns"
+        case .storedApart(let times):
+            "it is stored apart, with fans of its own: \(number(times)) times the variance it has beside the others"
         case .fromZero: "it draws from 0, not from the negative bound"
         case .noGain: "its gain is 1 unless it is given, whatever the name says"
         case .fanOfWeight(let fan): "its bound is 1/√\(count(fan)), of the weight's fan_in"

@@ -44,7 +44,7 @@ def keras():
         built = (None, *(shape or ()))
         if isinstance(layer, (module.layers.MultiHeadAttention, module.layers.GroupQueryAttention)):
             layer.build(built, built)
-        else:
+        elif not layer.built:
             layer.build(built)
         found = []
         for weight in layer.weights:

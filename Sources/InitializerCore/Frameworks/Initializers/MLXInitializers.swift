@@ -40,7 +40,7 @@ extension FrameworkLibrary {
                     .noEquivalent(of: call.function, drawn: "a share of zeros beside a normal whose mean is not 0"),
                     at: call.place("mean"))
             }
-            return try .sparse(call.number("sparsity"), call.number("std"), asStored: false)
+            return try .sparse(call.number("sparsity"), call.number("std"), asStored: false).with(.zerosOfRows)
         },
         FrameworkInitializer("orthogonal", takes: [.number("gain", 1), .type("dtype")]) {
             call throws(FrameworkCallError) in try .orthogonal(gain: call.number("gain"))

@@ -10,7 +10,7 @@ extension FrameworkLibrary {
         ) { call throws(FrameworkCallError) in try .normal(mean: call.number("mean"), call.number("std")) },
         FrameworkInitializer(
             "trunc_normal_", takes: truncated + [.anything("generator")]
-        ) { call throws(FrameworkCallError) in try truncatedAtValues(call) },
+        ) { call throws(FrameworkCallError) in try truncatedAtValues(call, outliersBefore: "2.12") },
         FrameworkInitializer("constant_", takes: [.tensor("tensor"), .number("val")]) {
             call throws(FrameworkCallError) in try .constant(call.exactNumber("val"))
         },
@@ -56,9 +56,18 @@ extension FrameworkLibrary {
         .tensor("tensor"), .number("mean", 0), .number("std", 1), .number("a", -2), .number("b", 2),
     ]
 
-    static func truncatedAtValues(_ call: CallArguments) throws(FrameworkCallError) -> FrameworkDraw {
-        try .truncatedNormal(
-            mean: call.number("mean"), call.number("std"), atValues: call.number("a"), call.number("b"))
+    /// Since 2.12 PyTorch draws again what is outside; before it drew, as timm still does, by the inverse error function of a uniform
+    /// number of the tensor's own type, which is infinite where that rounds to the end: pytorch issue 155588, pull request
+    /// 174997.
+    static func truncatedAtValues(
+        _ call: CallArguments, outliersBefore version: String? = nil
+    ) throws(FrameworkCallError) -> FrameworkDraw {
+        let (mean, deviation) = (call.number("mean"), call.number("std"))
+        let draw = try FrameworkDraw.truncatedNormal(
+            mean: mean, deviation, atValues: call.number("a"), call.number("b"))
+        // Beyond, single precision has no number between the share of the normal there and 0.
+        let isFar = min((mean - call.number("a")).magnitude, (call.number("b") - mean).magnitude) > 5 * deviation
+        return isFar ? draw.with(.outliers(before: version)) : draw
     }
 
     private static let kaiming: [CallParameter] = [

@@ -6,7 +6,8 @@ extension FrameworkLibrary {
         layersIn: ["keras.layers.", "tf.keras.layers.", "tensorflow.keras.layers.", "layers."], namesAlone: true,
         layout: .outLast, "{…, in, out}", fansOfVector: .length,
         application: CallSignature([.optionalTensor("shape"), .type("dtype")]), initializers: kerasInitializers,
-        layers: kerasDense + kerasConvolutions + kerasRecurrent + kerasAttention + kerasNormalizations)
+        layers: kerasDense + kerasConvolutions + kerasRecurrent + kerasAttention + kerasNormalizations
+            + kerasContainers)
 
     /// What every layer takes besides, by name only.
     static func kerasCommon(_ names: String...) -> [CallParameter] {
@@ -62,7 +63,7 @@ extension FrameworkLibrary {
             let inputs = try kerasInput(call, context).last ?? 1
             let units = call.integer("units")
             return try kerasAffine(call, context, [inputs, units], biases: [units], inputs: inputs)
-        },
+        }.giving { call, input in input.dropLast() + [call.integer("units")] },
         FrameworkLayer(
             "EinsumDense",
             takes: [
@@ -91,7 +92,7 @@ extension FrameworkLibrary {
                     "embeddings", [call.integer("input_dim"), call.integer("output_dim")],
                     try context.draw(call, "embeddings_initializer"), .outLast)
             ]
-        },
+        }.giving { call, input in input + [call.integer("output_dim")] },
     ]
 
     /// A kernel of several axes whose fans are the products of those that are added up and of those that are not.
@@ -147,6 +148,10 @@ extension FrameworkLibrary {
             let kernel = call.sizes("kernel_size", rank: rank) + [inputs / groups]
             return try kerasAffine(
                 call, context, kernel + [filters], biases: [filters], inputs: product(kernel))
+        }.giving { call, input in
+            kerasField(call, input, kernel: call.sizes("kernel_size", rank: rank)).map {
+                $0 + [call.integer("filters")]
+            }
         }
     }
 

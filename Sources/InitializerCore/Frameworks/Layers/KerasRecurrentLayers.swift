@@ -16,11 +16,8 @@ extension FrameworkLibrary {
             let inner = try context.library.plans(
                 inside: call.value("layer"), at: call.place("layer"), of: call.function, context, input: input)
             guard case .call(let layer) = call.value("layer") else { return [] }
-            // As a layer is called that has no name of its own.
-            let bare = layer.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-            let name = bare == "simplernn" ? "simple_rnn" : bare
             return ["forward", "backward"].flatMap { side in
-                inner.map { $0.inside("\(side)_\(name)", separator: "/") }
+                inner.map { $0.inside("\(side)_\(kerasName(layer.name))", separator: "/") }
             }
         },
     ]
@@ -65,6 +62,9 @@ extension FrameworkLibrary {
             // Of the two rows, the second is added to the state before it is reset.
             let sizes = gates == 3 && call.flag("reset_after") ? [2, width] : [width]
             return [kernel, recurrent, ParameterPlan("bias", sizes, draw, .outLast)]
+        }.giving { call, input in
+            let units = call.integer("units")
+            return call.value("return_sequences") == .flag(true) ? input.dropLast() + [units] : [units]
         }
     }
 
@@ -153,7 +153,10 @@ extension FrameworkLibrary {
 
     // MARK: Normalizations
 
-    static let kerasNormalizations: [FrameworkLayer] = [
+    /// What comes out has the shape of what goes in.
+    static let kerasNormalizations = kerasNormalizing.map { $0.giving { _, input in input } }
+
+    private static let kerasNormalizing: [FrameworkLayer] = [
         FrameworkLayer(
             "BatchNormalization",
             takes: [

@@ -64,7 +64,11 @@ extension FrameworkLibrary {
                 ParameterPlan("in_proj_weight", [3 * width, width], glorot, .outFirst, inputs: width, .stacked(3)))
         } else {
             for (name, inputs) in [("q", width), ("k", keys), ("v", values)] {
-                plans.append(ParameterPlan("\(name)_proj_weight", [width, inputs], glorot, .outFirst, inputs: inputs))
+                // 2 / (width + inputs), where in one matrix of three it is 2 / (3 width + width).
+                let times = 4 * Double(width) / (Double(width) + Double(inputs))
+                plans.append(
+                    ParameterPlan(
+                        "\(name)_proj_weight", [width, inputs], glorot, .outFirst, inputs: inputs, .storedApart(times)))
             }
         }
         if hasBias { plans.append(ParameterPlan("in_proj_bias", [3 * width], zeros, .outFirst)) }

@@ -94,6 +94,10 @@ public struct CallParameter: Hashable, Sendable {
     static func sizes(_ name: String, rank: Int? = nil) -> CallParameter {
         CallParameter(name, .sizes(rank: rank), nil)
     }
+    /// Sizes with a default for all axes.
+    static func sizes(_ name: String, rank: Int?, _ value: Int) -> CallParameter {
+        CallParameter(name, .sizes(rank: rank), .number(.integer(Int128(value))))
+    }
     /// Sizes that are 1 where they are not given.
     static func sizesOrOne(_ name: String, rank: Int? = nil) -> CallParameter {
         CallParameter(name, .sizes(rank: rank), .number(.integer(1)))

@@ -16,6 +16,8 @@ public struct FrameworkCallError: Error, Hashable, Sendable {
         case unfitArgument(String, of: String, takes: CallParameter.Kind, given: FrameworkCall.Value)
         /// The shapes of a layer's parameters depend on its input, and that is not given.
         case missingInput(of: String)
+        /// The shape of what a layer gives is not worked out, and the next one needs it.
+        case unknownOutput(of: String)
         /// What is drawn depends on the shape, and the call does not say it.
         case missingShape(of: String)
         /// An input the layer cannot take; what it needs, in words.

@@ -54,7 +54,7 @@ public struct FrameworkLibrary: Sendable {
     }
 
     /// Every framework that is read. Where a name is one of several, the first is meant.
-    public static let all: [FrameworkLibrary] = [pyTorch, keras, jax, linen, nnx, mlx, flux, timm, axon]
+    public static let all: [FrameworkLibrary] = [pyTorch, keras, kerasModels, jax, linen, nnx, mlx, flux, timm, axon]
 }
 
 /// How a framework's language writes what is given by name, and flags.
@@ -127,6 +127,15 @@ struct FrameworkLayer: Sendable {
     ///
     /// The second argument is the shape of its input without the batch, nil where the line does not say.
     let parameters: @Sendable (CallArguments, LayerContext) throws(FrameworkCallError) -> [ParameterPlan]
+    /// The shape of what it gives for an input, both without the batch; nil where that is not worked out.
+    private(set) var output: @Sendable (CallArguments, [Int]) -> [Int]? = { _, _ in nil }
+
+    /// The same, with what is known of its output.
+    func giving(_ output: @escaping @Sendable (CallArguments, [Int]) -> [Int]?) -> FrameworkLayer {
+        var layer = self
+        layer.output = output
+        return layer
+    }
 
     init(
         _ names: String..., takes parameters: [CallParameter], rest: CallParameter.Kind? = nil,
@@ -201,18 +210,20 @@ extension FrameworkLibrary {
 }
 
 extension FrameworkLibrary {
-    /// What can be read of it, by the module to be typed before the names: `nn.` with its layers, `nn.init.` with its
-    /// initializers. Of several modules it is the shortest that no framework before it has.
+    /// What can be read of it, by the module before the names: `torch.nn.` with its layers, `torch.nn.init.` with its
+    /// initializers. What it shares with a framework before it is left out.
     public var contents: [(module: String, names: [String])] {
         let before = FrameworkLibrary.all.prefix { $0.title != title }.flatMap {
             $0.layerModules + $0.initializerModules
         }
-        func module(_ modules: [String]) -> String {
-            modules.filter { !before.contains($0) }.min { $0.count < $1.count } ?? modules.last ?? ""
+        let parts = [
+            (layerModules, layers.map { $0.names[0] }),
+            (initializerModules, readsInitializers ? initializers.map { $0.names[0] } : []),
+        ]
+        return parts.compactMap { modules, names in
+            guard !names.isEmpty, let module = modules.first(where: { !before.contains($0) }) else { return nil }
+            return (module, names)
         }
-        let layers = (module(layerModules), layers.map { $0.names[0] })
-        let initializers = (module(initializerModules), readsInitializers ? initializers.map { $0.names[0] } : [])
-        return [layers, initializers].filter { !$0.1.isEmpty }
     }
 
     /// Everything that is read, under each of its names with each of the modules it can have, for completion.

@@ -10,6 +10,13 @@ public enum LayerRemark: Hashable, Sendable {
     case fansOf(layout: String)
     /// The bounds of its truncated normal are values, not standard deviations.
     case absoluteBounds
+    /// Some values fall onto bounds that are many standard deviations away: before this version, or in half precision still
+    /// where that is nil.
+    case outliers(before: String?)
+    /// The zeros are those of a row, where others take columns.
+    case zerosOfRows
+    /// It is stored apart from the matrices beside it, with fans of its own: this many times the variance.
+    case storedApart(Double)
     /// Its uniform begins at 0.
     case fromZero
     /// Its gain is 1 unless it is given, whatever its name says.

@@ -70,7 +70,8 @@ enum FrameworkText {
             the first axis as rows.
             """
         case .normalMatrix: "It factors a normal matrix; only Axon factors a uniform one."
-        case .wide: "Axon 0.6.1 fails for fewer rows than columns; this spec is the transpose of a tall matrix."
+        case .wide:
+            "Axon fails for fewer rows than columns before 0.8.1; this spec is the transpose of a tall matrix."
         case .onePart: "It draws real numbers only: call it separately for the real and the imaginary part."
         case .noUnitary: "It has no unitary matrices."
         case .noType(let type): "It has no type for \(type.name)."
