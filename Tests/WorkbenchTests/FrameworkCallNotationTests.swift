@@ -37,6 +37,20 @@ import Testing
         #expect(try FrameworkCalls.call(read.description) == read)
     }
 
+    /// Each framework's calls are printed as its language writes them.
+    @Test(arguments: [
+        "Axon.dense(256, kernel_initializer: :he_normal, use_bias: false)", "Axon.conv(64, kernel_size: {3, 5})",
+        "nn.Linear(784, 256, bias=False)", "keras.layers.Conv2D(8, (3,), padding=\"same\")",
+    ]) func printsTheNotationOfTheFramework(text: String) throws {
+        #expect(try FrameworkCalls.call(text).description == text)
+    }
+
+    @Test func aShapeBesideACallIsWrittenAsTheCallIs() throws {
+        for line in ["layer Axon.dense(256) input={784}", "layer keras.layers.Dense(256) input=(784,)"] {
+            #expect(try Session().interpret(line).description == line)
+        }
+    }
+
     /// A layer asked for in writing is asked for again by what is printed.
     @Test(arguments: LayerCall.read) func requestsPrintTheirLine(call: LayerCall) throws {
         let request = try Session().interpret("layer \(call)")

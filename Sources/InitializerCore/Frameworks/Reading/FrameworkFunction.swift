@@ -100,8 +100,8 @@ extension CallParameter {
         guard let value = `default` else { return name }
         switch notation {
         case .python: return "\(name)=\(value)"
-        case .julia: return isNamedOnly ? "\(name)=\(value.julian)" : name
-        case .elixir: return isNamedOnly ? "\(name): \(value.elixir)" : name
+        case .julia: return isNamedOnly ? "\(name)=\(value.written(.julia))" : name
+        case .elixir: return isNamedOnly ? "\(name): \(value.written(.elixir))" : name
         }
     }
 
@@ -127,28 +127,6 @@ extension CallParameter {
         case .layer: return .call(FrameworkCall("nn.TransformerEncoderLayer", [.init(whole(64)), .init(whole(4))]))
         case .anything: return .name(name)
         case .flag, .axes, .text, .initializer, .type: return nil
-        }
-    }
-}
-
-extension FrameworkCall.Value {
-    /// In Julia's notation, as far as defaults need it.
-    fileprivate var julian: String {
-        switch self {
-        case .flag(let flag): flag ? "true" : "false"
-        case .none: "nothing"
-        case .text(let name): name
-        default: description
-        }
-    }
-
-    /// In Elixir's notation, as far as defaults need it.
-    fileprivate var elixir: String {
-        switch self {
-        case .flag(let flag): flag ? "true" : "false"
-        case .none: "nil"
-        case .text(let name): ":\(name)"
-        default: description
         }
     }
 }

@@ -57,16 +57,6 @@ public struct FrameworkLibrary: Sendable {
     public static let all: [FrameworkLibrary] = [pyTorch, keras, kerasModels, jax, linen, nnx, mlx, flux, timm, axon]
 }
 
-/// How a framework's language writes what is given by name, and flags.
-enum CallNotation: Hashable, Sendable {
-    /// `f(x, bias=True)`
-    case python
-    /// `f(x; bias=true)`
-    case julia
-    /// `f(x, bias: true)`
-    case elixir
-}
-
 /// A function of a framework that draws a tensor.
 struct FrameworkInitializer: Sendable {
     /// Its names, without modules.

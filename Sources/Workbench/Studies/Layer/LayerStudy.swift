@@ -57,7 +57,9 @@ public struct LayerQuestion: Hashable, Sendable, CustomStringConvertible {
 
     /// As it is typed.
     public var description: String {
-        "\(call)" + (input.map { " input=\(FrameworkCall.Value.list($0.map { .number(.integer(Int128($0))) }))" } ?? "")
+        guard let input else { return call.description }
+        let sizes = FrameworkCall.Value.list(input.map { .number(.integer(Int128($0))) })
+        return "\(call) input=\(sizes.written(call.notation))"
     }
 }
 
