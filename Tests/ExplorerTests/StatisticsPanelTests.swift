@@ -85,4 +85,11 @@ import Workbench
         headless.press("Up", "Home")
         #expect(rows(headless) == top)
     }
+
+    /// Theory has no extremes of a table that is not drawn: nothing stands there, and no sign for what is no number.
+    @Test func whatTheoryDoesNotSayIsLeftOut() {
+        let headless = Headless(width: 120, height: 40)
+        headless.say("sinusoidal {8, 6}")
+        #expect(headless.screen.text.contains("minimum") && !headless.screen.text.contains("NaN"))
+    }
 }

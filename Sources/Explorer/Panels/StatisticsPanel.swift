@@ -140,7 +140,10 @@ enum StatisticsPanel {
         func texts(_ digits: Int) -> (observed: [String], expected: [String]) {
             (
                 statistics.map { observedText($0, digits) },
-                statistics.map { $0.expected.map { NumberFormat.significant($0, digits: digits) } ?? "" }
+                statistics.map { statistic in
+                    // A number that theory has none of is left out, as it is elsewhere.
+                    statistic.expected.flatMap { $0.isNaN ? nil : NumberFormat.significant($0, digits: digits) } ?? ""
+                }
             )
         }
         let candidates = stride(from: mostDigits, through: 2, by: -1).lazy.map(texts)
