@@ -90,19 +90,8 @@ public struct StoredTensor: TensorSource {
 
     /// Fills `buffer` with components from `start` on; with NaN, or 0 in integer types, where they cannot be read.
     public func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int) {
-        let width = storedType.componentByteCount
-        let chunk = min(buffer.count, ComponentBlock.size)
-        withUnsafeTemporaryAllocation(byteCount: max(1, chunk * width), alignment: 16) { bytes in
-            for first in stride(from: 0, to: buffer.count, by: max(1, chunk)) {
-                let part = UnsafeMutableBufferPointer(rebasing: buffer[first..<min(first + chunk, buffer.count)])
-                let stored = UnsafeMutableRawBufferPointer(rebasing: bytes[..<(part.count * width)])
-                let position = start + first
-                if attempt(position..<position + part.count, into: stored) {
-                    Widening.widen(UnsafeRawBufferPointer(stored), as: storedType, into: part)
-                } else {
-                    part.update(repeating: type.isInteger ? 0 : .nan)
-                }
-            }
+        fill(buffer, from: start, unreadable: type.isInteger ? 0 : .nan) {
+            Widening.widen($0, as: storedType, into: $1)
         }
     }
 
@@ -111,6 +100,14 @@ public struct StoredTensor: TensorSource {
         guard [.f32, .complex64, .bf16, .f16].contains(storedType) else {
             return fillSinglesByDoubles(buffer, from: start)
         }
+        fill(buffer, from: start, unreadable: .nan) { Widening.widen($0, as: storedType, into: $1) }
+    }
+
+    /// Fills `buffer` a block at a time with what `widen` makes of the stored bytes.
+    private func fill<Number: BitwiseCopyable>(
+        _ buffer: UnsafeMutableBufferPointer<Number>, from start: Int, unreadable: Number,
+        widen: (UnsafeRawBufferPointer, UnsafeMutableBufferPointer<Number>) -> Void
+    ) {
         let width = storedType.componentByteCount
         let chunk = min(buffer.count, ComponentBlock.size)
         withUnsafeTemporaryAllocation(byteCount: max(1, chunk * width), alignment: 16) { bytes in
@@ -119,9 +116,9 @@ public struct StoredTensor: TensorSource {
                 let stored = UnsafeMutableRawBufferPointer(rebasing: bytes[..<(part.count * width)])
                 let position = start + first
                 if attempt(position..<position + part.count, into: stored) {
-                    Widening.widen(UnsafeRawBufferPointer(stored), as: storedType, into: part)
+                    widen(UnsafeRawBufferPointer(stored), part)
                 } else {
-                    part.update(repeating: .nan)
+                    part.update(repeating: unreadable)
                 }
             }
         }
