@@ -17,7 +17,7 @@ struct FileFuzz {
             exit(2)
         }
         let seed = words.count > 3 ? UInt64(words[3]) ?? 1 : 1
-        var fuzzer = FileFuzzer(seeds: files(in: words[1]), seed: seed)
+        var fuzzer = FileFuzzer(seeds: files(in: words[1]), seed: seed, isAlone: true)
         let start = FileFuzzer.now()
         for number in 0..<count {
             if let problem = fuzzer.attack() {

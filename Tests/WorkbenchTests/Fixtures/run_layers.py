@@ -12,7 +12,10 @@ import math
 import os
 import sys
 import traceback
+import warnings
 
+# PyTorch's advice on speed has nothing to do with what layers begin with.
+warnings.filterwarnings("ignore", category=UserWarning)
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
