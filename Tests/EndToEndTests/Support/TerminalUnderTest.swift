@@ -52,8 +52,9 @@ final class TerminalUnderTest {
         var environment = [
             "PATH": home.appending(path: "bin").path + ":/usr/bin:/bin", "HOME": home.path,
             "XDG_STATE_HOME": home.appending(path: "state").path, "PS1": "ready> ",
-            // If the tests are killed, the shell, and tmux with it, do not outlive them for long.
-            "TMOUT": "300",
+            // If the tests are killed, the shell, and tmux with it, do not outlive them for long. A test may wait minutes for
+            // its turn, though: all of them run side by side.
+            "TMOUT": "1800",
         ]
         environment.merge(additions) { $1 }
         let assignments = environment.map { "\($0)=\($1)".shellQuoted }.sorted().joined(separator: " ")
