@@ -56,7 +56,7 @@ struct ScaleRule: Sendable {
                 "uniform": "nn.init.kaiming_uniform_(w, mode=\"fan_out\")",
                 "normal": "nn.init.kaiming_normal_(w, mode=\"fan_out\")",
             ]),
-        ScaleRule(1, .fanOut, "LeCun et al., 1998, by the fan out", rarity: 2),
+        ScaleRule(1, .fanOut, "LeCun et al., 1998, with fan_out", rarity: 2),
         ScaleRule(
             2, .fanAverage, "Glorot and Bengio with a gain of √2", rarity: 2,
             torch: [

@@ -9,7 +9,7 @@ extension Generator {
     /// each place has had one between the bounds.
     public static let pyTorch = Generator(
         "torch", aliases: ["pytorch", "mt19937"], "PyTorch's CPU generator",
-        "MT19937, normals by the polar transform, as with AVX2", framework: "pytorch", version: "2.13",
+        "MT19937, normals by the Box-Muller transform, as with AVX2", framework: "pytorch", version: "2.13",
         sources: [
             "aten/src/ATen/core/MT19937RNGEngine.h", "aten/src/ATen/native/cpu/DistributionTemplates.h",
             "aten/src/ATen/native/cpu/avx_mathfun.h", "torch/nn/init.py",

@@ -1,5 +1,5 @@
-/// The polar transform of uniform to normal numbers as PyTorch's vector code for AVX2 computes it in single precision:
-/// Cephes' logarithm, sine and cosine, with sums of products rounded once where its compiler joins them.
+/// Box and Muller's transform of uniform to normal numbers as PyTorch's vector code for AVX2 does it in single
+/// precision: Cephes' logarithm, sine and cosine, with sums of products rounded once where its compiler joins them.
 ///
 /// The same as PyTorch on processors with AVX2 or AVX-512. Its scalar code, which others run, calls the C library's
 /// functions instead: four numbers of ten then differ, by 2.5e-6 standard deviations at most.

@@ -102,7 +102,7 @@ extension TensorFileError.Problem {
         case .severalTensors(let count): return "holds \(count) tensors; name one"
 
         case .badSignature(let what): return "\(what) is expected here"
-        case .severalDisks: return "is a part of an archive over several files"
+        case .severalDisks: return "is one part of an archive that is split over several files"
         case .encrypted: return "is encrypted"
         case .method(let method): return "is compressed by method \(method); stored (0) and deflated (8) are read"
         case .membersOverlap(let other): return "shares bytes with \(quoted(other))"

@@ -53,7 +53,7 @@ public struct LayerReport: StudyReport {
     private var summary: String {
         guard !parameters.isEmpty else { return "none" }
         let whole = Int(exactly: count.rounded()).map(NumberFormat.integer) ?? SubjectText.number(count)
-        return "\(parameters.count), with \(whole) elements"
+        return "\(parameters.count), with \(whole) element\(count == 1 ? "" : "s")"
     }
 
     /// The parameters for people: those of layers in a row that are alike under one name, `layers.0…5.linear1.weight`.
