@@ -10,7 +10,12 @@ final class TensorLibrary: Sendable {
     /// What the command language opens files with.
     static let loader = {
         let library = TensorLibrary()
-        return TensorLoader { path, name in try library.tensor(path, name) }
+        return TensorLoader(
+            model: { paths in try library.model(paths) }, text: { path in try UserFiles().text(of: path) },
+            write: { text, path in try UserFiles().write(Array(text.utf8), to: path, replacing: false) }
+        ) { path, name in
+            try library.tensor(path, name)
+        }
     }()
 
     /// When a file was last written, and how large it was.
@@ -55,5 +60,30 @@ final class TensorLibrary: Sendable {
             held.append((path, Opened(stamp: stamp, file: file, tensors: [name: tensor])))
             return tensor
         }
+    }
+
+    /// All tensors of some files and folders, one after another.
+    private func model(_ paths: [String]) throws -> StoredModel {
+        let files: [TensorFile] = try paths.map { try TensorFile.open(UserFiles.expanded($0)) }
+        var entries: [StoredModel.Entry] = []
+        for file in files {
+            entries += file.entries.map { StoredModel.Entry($0, try? file.tensor($0)) }
+        }
+        return StoredModel(paths, entries) {
+            for file in files { if let failure = file.failure { return "\(failure)" } }
+            return nil
+        }
+    }
+}
+
+extension StoredModel.Entry {
+    fileprivate init(_ entry: TensorEntry, _ tensor: StoredTensor?) {
+        let origin = entry.location.origin
+        let place = Place(
+            file: origin.file + (origin.member.map { "/" + $0 } ?? ""), offset: entry.location.offset,
+            strides: entry.location.strides)
+        self.init(
+            entry.name, file: origin.file, dimensions: entry.dimensions, typeName: entry.typeName,
+            byteCount: entry.byteCount, source: tensor, obstacle: entry.obstacle?.text, place: place)
     }
 }

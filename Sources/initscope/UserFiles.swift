@@ -207,7 +207,8 @@ final class UserFiles: ExplorerFiles {
 
     private static var home: String? { getenv("HOME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
 
-    private static func expanded(_ path: String) -> String {
+    /// A path with the home folder in place of `~`.
+    static func expanded(_ path: String) -> String {
         guard path.hasPrefix("~/"), let home else { return path }
         return home + path.dropFirst()
     }

@@ -8,15 +8,52 @@ import InitializerCore
 /// ```
 public struct TensorLoader: Sendable {
     private let load: @Sendable (_ file: String, _ name: String?) throws -> Tensor
+    private let open: @Sendable (_ paths: [String]) throws -> StoredModel
+    private let text: @Sendable (_ file: String) throws -> String
+    private let write: @Sendable (_ text: String, _ file: String) throws -> Void
 
-    /// A loader.
+    /// A loader. What its functions throw is shown as it describes itself.
     ///
-    /// - Parameter load: gives the tensor of a name in a file, without a name the only one. What it throws is shown as it
-    ///   describes itself. As long as the file is the same, it should give the same ``Tensor``.
-    public init(_ load: @escaping @Sendable (_ file: String, _ name: String?) throws -> Tensor) { self.load = load }
+    /// - Parameters:
+    ///   - model: gives all tensors of some files and folders.
+    ///   - text: gives the text of a file, such as a contract.
+    ///   - write: writes a text into a file that is not there yet.
+    ///   - load: gives the tensor of a name in a file, without a name the only one. As long as the file is the same, it
+    ///     should give the same ``Tensor``.
+    public init(
+        model: @escaping @Sendable (_ paths: [String]) throws -> StoredModel = { _ in throw TensorLoader.refusal },
+        text: @escaping @Sendable (_ file: String) throws -> String = { _ in throw TensorLoader.refusal },
+        write: @escaping @Sendable (_ text: String, _ file: String) throws -> Void = { _, _ in
+            throw TensorLoader.refusal
+        },
+        _ load: @escaping @Sendable (_ file: String, _ name: String?) throws -> Tensor
+    ) {
+        self.open = model
+        self.text = text
+        self.write = write
+        self.load = load
+    }
 
     /// Opens nothing.
-    public static let none = TensorLoader { _, _ in throw Failure(.outside("files of tensors cannot be opened here")) }
+    public static let none = TensorLoader { _, _ in throw refusal }
+
+    /// What is said where nothing can be opened.
+    public static let refusal = Failure(.outside("files of tensors cannot be opened here"))
+
+    /// All tensors of some files and folders.
+    public func model(_ paths: [String]) throws(Failure) -> StoredModel {
+        do { return try open(paths) } catch { throw Failure(error) }
+    }
+
+    /// The text of a file.
+    public func text(of file: String) throws(Failure) -> String {
+        do { return try text(file) } catch { throw Failure(error) }
+    }
+
+    /// Writes a text into a file that is not there yet.
+    public func write(_ text: String, to file: String) throws(Failure) {
+        do { try write(text, file) } catch { throw Failure(error) }
+    }
 
     /// A tensor of a file.
     ///

@@ -1,0 +1,60 @@
+extension ModelAudit {
+    /// Looks at every tensor of a model whose values can be looked at.
+    ///
+    /// Small tensors are looked at side by side, large ones by all threads together, so that little is held at a time. The
+    /// answer is the same for any number of threads.
+    ///
+    /// - Parameters:
+    ///   - model: whose names and shapes say what a tensor is for.
+    ///   - isWanted: which of its entries are looked at; the others still count as its layers.
+    ///   - threads: how many work, as many as there are processors if nil.
+    ///   - checkpoint: asked every few milliseconds.
+    ///   - take: gets the place of each entry and what was found, in the order of the model, with the share of the bytes
+    ///     that have been looked at.
+    /// - Throws: what `checkpoint` and `take` throw.
+    public init(
+        of model: StoredModel, where isWanted: (StoredModel.Entry) -> Bool = { _ in true }, threads: Int? = nil,
+        checkpoint: @escaping Checkpoint = neverCancelled,
+        take: (_ entry: Int, AuditedTensor, _ share: Double) throws -> Void = { _, _, _ in }
+    ) throws {
+        self.init()
+        let outline = model.outline
+        let wanted = model.entries.indices.filter { model.entries[$0].source != nil && isWanted(model.entries[$0]) }
+        let total = Double(max(1, wanted.reduce(0) { $0 + model.entries[$1].byteCount }))
+        let threads = threads ?? Workers.available
+        var done = 0
+        func keep(_ index: Int, _ tensor: AuditedTensor) throws {
+            self.take(tensor)
+            done += model.entries[index].byteCount
+            try take(index, tensor, Double(done) / total)
+        }
+        for run in Self.runs(of: wanted, in: model) {
+            let inside = run.isLarge ? threads : 1
+            try Workers.inOrder(run.indices.count, threads: run.isLarge ? 1 : threads, checkpoint: checkpoint) {
+                place in
+                let entry = model.entries[run.indices[place]]
+                guard let source = entry.source else { preconditionFailure("only what has values is looked at") }
+                return try AuditedTensor(entry.name, source, in: outline, threads: inside, checkpoint: checkpoint)
+            } take: { place, tensor in
+                try keep(run.indices[place], tensor)
+            }
+        }
+    }
+
+    /// Numbers from which all threads look at one tensor.
+    private static let large = 1 << 22
+
+    /// Entries in order, cut where large ones begin and end.
+    private static func runs(of wanted: [Int], in model: StoredModel) -> [(indices: [Int], isLarge: Bool)] {
+        var runs: [(indices: [Int], isLarge: Bool)] = []
+        for index in wanted {
+            let isLarge = (model.entries[index].source?.componentCount ?? 0) >= large
+            if runs.last?.isLarge == isLarge {
+                runs[runs.count - 1].indices.append(index)
+            } else {
+                runs.append(([index], isLarge))
+            }
+        }
+        return runs
+    }
+}
