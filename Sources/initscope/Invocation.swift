@@ -102,7 +102,7 @@ struct Invocation {
     func runCommand() throws {
         tellProblems(unlessAskedBy: words.first)
         var dialogue = dialogue(pager: Pager())
-        let line = words.joined(separator: " ")
+        let line = Command.line(words)
         do {
             defer { try? dialogue.finish() }
             _ = try dialogue.perform(line)

@@ -26,7 +26,7 @@ import Workbench
     }
 
     /// Examples that are done without the explorer.
-    private static let examples = Command.all.flatMap(\.examples).filter { !needsExplorer($0) }
+    private static let examples = Command.all.flatMap(\.examples).filter { !needsExplorer($0) && !$0.needsFile }
 
     private static func needsExplorer(_ example: CommandExample) -> Bool {
         ["play lesson.txt", "save screen picture.svg", "save figure spectrum.html", "yank", "yank statistic mean"]

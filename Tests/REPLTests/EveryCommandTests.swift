@@ -51,6 +51,7 @@ import Workbench
         Conversation(
             "layer", "layer nn.Linear(784, 256)", "layer nn.LSTM(8, 4, bidirectional=True)", "layer nn.ReLU()",
             "layer nn.Embedding(10, 3, padding_idx=0)", "layer nn.Linear(784)", "layer nn.init.zeros_(w)"),
+        Conversation("audit", "audit nosuch.safetensors", "audit", "audit a.npz only", "audit a.npz depth=3"),
         Conversation("list", "list"),
         Conversation(
             "explain", "explain uniform {2, 3}", "explain zeros", "explain he_normal {3, 3, 64, 128}",

@@ -80,7 +80,8 @@ enum Extremes {
         case .choice(let words): words.map { $0 }
         case .statistic: kind.words.map { $0 }
         case .keys: ["1", "2", "1...3", "-9223372036854775808...-9223372036854775807"]
-        case .variation, .expectation, .call: [nil]
+        case .text: ["*", "?"]
+        case .variation, .expectation, .call, .paths: [nil]
         }
     }
 }

@@ -21,6 +21,9 @@ public struct Document: Sendable {
     /// only when one of them is asked for.
     public var table: (@Sendable () -> Table)?
 
+    /// What JSON Lines has in place of one object: several, one a line. Nil for an answer that is one object.
+    public var records: (@Sendable () -> [Datum])?
+
     /// The bytes that `--format raw` writes; nil if the answer has none.
     public var bytes: ByteStream?
 

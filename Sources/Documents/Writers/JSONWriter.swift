@@ -19,6 +19,10 @@ public struct JSONWriter: DocumentWriter {
 
     /// Writes a document; see `DocumentWriter`.
     public mutating func write(_ document: Document, to output: DocumentOutput) throws {
+        if style == .compact, let records = document.records {
+            for record in records() { try output.write(JSON(record).compact + "\n") }
+            return
+        }
         let object = JSON(document)
         try output.write((style == .indented ? object.indented : object.compact) + "\n")
     }

@@ -221,7 +221,7 @@ extension StudySetting.Kind {
     fileprivate var takesOnlyWords: Bool {
         switch self {
         case .choice, .statistic: true
-        case .integer, .number, .keys, .integerOrChoice, .variation, .expectation, .call: false
+        case .integer, .number, .keys, .integerOrChoice, .variation, .expectation, .call, .paths, .text: false
         }
     }
 }

@@ -103,7 +103,7 @@ struct Field: Hashable, Sendable {
     /// The settings of a study with the values a request gives them, but for those that mean nothing beside the others.
     static func all(of request: StudyRequest) -> [Field] {
         request.study.settings.compactMap { setting in
-            if setting.kind == .expectation || setting.kind == .call { return nil }
+            if setting.kind == .expectation || setting.kind == .call || setting.kind == .paths { return nil }
             if let condition = setting.condition, !request.meets(condition) { return nil }
             let value = request.settings[setting.name] ?? setting.default
             return Field(
@@ -179,7 +179,7 @@ extension Field.Kind {
         case .integer(let range): self = .integer(range)
         case .number(let range): self = .number(range)
         case .choice, .statistic: self = .choice(kind.words)
-        case .integerOrChoice, .keys, .variation, .expectation, .call: self = .text
+        case .integerOrChoice, .keys, .variation, .expectation, .call, .paths, .text: self = .text
         }
     }
 }

@@ -55,7 +55,7 @@ extension Failure {
         case .unfitSetting(let name, .statistic, let given):
             "\(name) must be one of \(list(Statistic.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _),
-            .unfitSetting(let name, .call, _):
+            .unfitSetting(let name, .call, _), .unfitSetting(let name, .paths, _), .unfitSetting(let name, .text, _):
             "\(name) does not take this value"
         case .unfitSetting(let name, .keys(let limit), _):
             "\(name) must be a range or a number of keys, up to \(Failure.grouped(Int128(limit)))"
@@ -89,6 +89,7 @@ extension Failure {
         case .expectationNotMet(let finding): Failure.message(finding)
         case .inconsistent(let statistics):
             "inconsistent with theory: \(list(statistics.map(\.label)))"
+        case .unsoundModel(let found): "the audit found \(found)"
         case .sourceFailed(let path, let lines, _):
             "\(path) failed in line\(lines.count == 1 ? "" : "s") \(list(lines.map(String.init)))"
         case .sourcedTooDeep(let path): "\(path) sources itself, or files source one another too deeply"

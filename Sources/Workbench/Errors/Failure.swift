@@ -152,6 +152,8 @@ public enum Problem: Hashable, Sendable {
     case expectationNotMet(ExpectationReport)
     /// Statistics of a draw are not what theory allows.
     case inconsistent([Statistic])
+    /// An audit found errors or warnings: so many, in words.
+    case unsoundModel(String)
     /// Lines of a sourced file failed, the worst of them in this way, and were told of.
     case sourceFailed(path: String, lines: [Int], Failure.Kind)
     /// A file sources itself, or too many files source one another.
@@ -197,7 +199,8 @@ extension Failure {
     /// What kind of failure it is.
     public var kind: Kind {
         switch problem {
-        case .expectationNotMet, .inconsistent, .outside, .missingLAPACK, .cancelled, .needsExplorer, .sourcedTooDeep,
+        case .expectationNotMet, .inconsistent, .unsoundModel, .outside, .missingLAPACK, .cancelled, .needsExplorer,
+            .sourcedTooDeep,
             .outOfMemory, .valuesTooLarge:
             .unmet
         case .fileExists: .unmet

@@ -30,6 +30,11 @@ struct LineFragment: Sendable {
         return LineFragment(line, first..<last + 1)
     }
 
+    /// The part without its first `count` characters.
+    func dropping(_ count: Int) -> LineFragment {
+        LineFragment(line, min(range.lowerBound + count, range.upperBound)..<range.upperBound)
+    }
+
     /// The part up to a `#`, which starts a comment.
     var withoutComment: LineFragment {
         LineFragment(line, range.lowerBound..<(range.first { line[$0] == "#" } ?? range.upperBound))

@@ -87,7 +87,8 @@ public struct Session: Sendable {
 
     /// What requests are carried out against.
     public func context(pinned: Subject? = nil) -> StudyContext {
-        StudyContext(current, pinned: pinned, spec: spec, bins: BinRule(settings.bins))
+        StudyContext(
+            current, pinned: pinned, spec: spec, bins: BinRule(settings.bins), loader: environment.loader)
     }
 
     /// The work that answers a request; nil for requests that are not answered by work.

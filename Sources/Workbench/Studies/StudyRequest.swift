@@ -85,10 +85,15 @@ public struct StudyContext: Sendable {
     /// The number of histogram bins, or the rule that finds it, where a line does not say.
     public let bins: BinRule
 
+    /// Opens files of tensors.
+    public let loader: TensorLoader
+
     /// What a request is carried out against: what is on show, and what is pinned.
     public init(
-        _ current: Subject, pinned: Subject? = nil, spec: Spec, bins: BinRule = .count(StudySetting.standardBins)
+        _ current: Subject, pinned: Subject? = nil, spec: Spec, bins: BinRule = .count(StudySetting.standardBins),
+        loader: TensorLoader = .none
     ) {
+        self.loader = loader
         self.current = current
         self.pinned = pinned
         self.spec = spec

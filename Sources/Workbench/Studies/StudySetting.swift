@@ -22,6 +22,10 @@ public struct StudySetting: Hashable, Sendable {
         case expectation
         /// A framework's layer as its users write it, and the shape of its input.
         case call
+        /// Names of files and folders.
+        case paths
+        /// Any text; the placeholder says what for: `GLOB`.
+        case text(placeholder: String)
     }
 
     /// A value of the setting's kind, within its limits.
@@ -33,6 +37,7 @@ public struct StudySetting: Hashable, Sendable {
         case variation(SweepVariation)
         case expectation(Expectation)
         case call(LayerQuestion)
+        case texts([String])
     }
 
     /// What is written before the equals sign.
@@ -113,7 +118,8 @@ public struct StudySetting: Hashable, Sendable {
     public var isNamed: Bool {
         switch kind {
         case .variation: false
-        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice, .expectation, .call: !isPositional
+        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice, .expectation, .call, .paths, .text:
+            !isPositional
         }
     }
 
@@ -140,6 +146,7 @@ extension StudySetting.Value: CustomStringConvertible {
         case .variation(let variation): variation.description
         case .expectation(let expectation): expectation.notation
         case .call(let question): question.description
+        case .texts(let words): words.map(PathArguments.quoted).joined(separator: " ")
         }
     }
 
@@ -173,7 +180,7 @@ extension StudySetting.Kind {
         switch self {
         case .choice(let words), .integerOrChoice(_, let words): words
         case .statistic: Statistic.drawn.map(\.name)
-        case .integer, .number, .keys, .variation, .expectation, .call: []
+        case .integer, .number, .keys, .variation, .expectation, .call, .paths, .text: []
         }
     }
 
@@ -187,6 +194,8 @@ extension StudySetting.Kind {
         case .variation: "A...B"
         case .expectation: "STATISTIC OP VALUE"
         case .call: "CALL [input=SHAPE]"
+        case .paths: "PATH..."
+        case .text(let placeholder): placeholder
         case .integerOrChoice: "N|WORD"
         }
     }
@@ -197,7 +206,7 @@ extension StudySetting.Kind {
         case .number(let range): ", " + range.limits
         case .choice(let words): ": " + words.joined(separator: ", ")
         case .statistic: ": " + Statistic.drawn.map(\.name).joined(separator: ", ")
-        case .keys, .variation, .expectation, .call: ""
+        case .keys, .variation, .expectation, .call, .paths, .text: ""
         case .integerOrChoice(let range, let words):
             ": \(range.lowerBound) to \(range.upperBound), " + words.joined(separator: ", ")
         }

@@ -78,7 +78,7 @@ import Testing
         #expect(shown.joined(separator: "\n") == golden)
     }
 
-    @Test(arguments: Study.all.flatMap(\.examples))
+    @Test(arguments: Study.all.flatMap(\.examples).filter { !$0.needsFile })
     func isASCIIWhereOnlyThatCanBeDrawn(example: CommandExample) throws {
         let lines = try lines(example.line, after: example.before, .ascii)
         #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) })

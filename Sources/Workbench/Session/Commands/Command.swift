@@ -19,8 +19,11 @@ public struct CommandExample: Hashable, Sendable {
     public let before: [String]
     /// A part of what is printed.
     public let shows: String
+    /// Whether it names a file that has to be there.
+    public let needsFile: Bool
 
-    init(_ line: String, after before: [String] = [], shows: String) {
+    init(_ line: String, after before: [String] = [], shows: String, needsFile: Bool = false) {
+        self.needsFile = needsFile
         self.line = line
         self.before = before
         self.shows = shows

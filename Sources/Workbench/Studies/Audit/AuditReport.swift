@@ -1,0 +1,98 @@
+import Documents
+import InitializerCore
+
+/// What an audit of a model found.
+public struct AuditReport: StudyReport {
+    /// The model.
+    public let model: StoredModel
+
+    /// The tensors that were looked at, and those that cannot be, in the order of the model.
+    public let rows: [Row]
+
+    /// What is wrong, the worst first.
+    public let findings: [Finding]
+
+    /// A tensor of the model.
+    public struct Row: Sendable {
+        /// What its file says.
+        public let entry: StoredModel.Entry
+        /// What was found; nil where its values cannot be looked at.
+        public let tensor: AuditedTensor?
+    }
+
+    /// Looks at the tensors of the files of a request.
+    ///
+    /// - Throws: a ``Failure`` that names the file or the pattern; what the control's checkpoint throws.
+    init(_ request: StudyRequest, _ loader: TensorLoader, _ control: WorkControl) throws {
+        let only = request.only
+        try self.init(try loader.model(request.paths), where: { only?.matches($0.name) ?? true }, only, control)
+    }
+
+    /// Looks at the tensors of a model.
+    init(
+        _ model: StoredModel, where isWanted: (StoredModel.Entry) -> Bool = { _ in true }, _ only: NamePattern? = nil,
+        _ control: WorkControl = .unattended
+    ) throws {
+        let wanted = model.entries.indices.filter { isWanted(model.entries[$0]) }
+        guard !wanted.isEmpty else { throw Failure(.outside(AuditReport.nothing(in: model, only))) }
+        var found: [Int: AuditedTensor] = [:]
+        let audit = try ModelAudit(of: model, where: isWanted, checkpoint: control.checkpoint) { index, tensor, share in
+            found[index] = tensor
+            control.progress(share)
+        }
+        let findings = audit.findings
+        // What could not be read counted as 0.
+        if let failure = model.failure() { throw Failure(.outside(failure)) }
+        self.model = model
+        self.findings = findings
+        rows = wanted.map { Row(entry: model.entries[$0], tensor: found[$0]) }
+    }
+
+    private static func nothing(in model: StoredModel, _ only: NamePattern?) -> String {
+        guard let only, let first = model.entries.first else {
+            return "\(model.paths.joined(separator: ", ")) holds no tensors"
+        }
+        return "no tensor's name matches '\(only)': the first of \(model.entries.count) is '\(first.name)'"
+    }
+
+    /// What findings come to.
+    public var verdict: ModelAudit.Verdict { ModelAudit.verdict(of: findings) }
+
+    /// The tensors that were looked at.
+    public var tensors: [AuditedTensor] { rows.compactMap(\.tensor) }
+
+    /// Why the line failed although there is an answer; nil if it did not.
+    public var failure: Failure? {
+        verdict == .sound ? nil : Failure(.unsoundModel(AuditReport.counted(findings, atLeast: .warning)))
+    }
+
+    /// How many findings there are of each severity: `1 error, 2 warnings`.
+    static func counted(_ findings: [Finding], atLeast least: Finding.Severity = .note) -> String {
+        Finding.Severity.allCases.reversed().filter { $0 >= least }.compactMap { severity in
+            let count = findings.count { $0.severity == severity }
+            return count > 0 ? SubjectText.counted(count, severity.rawValue) : nil
+        }.joined(separator: ", ")
+    }
+}
+
+extension ModelAudit.Verdict {
+    /// How good it is.
+    var grade: Datum.Grade {
+        switch self {
+        case .sound: .good
+        case .suspicious: .doubtful
+        case .broken: .bad
+        }
+    }
+}
+
+extension Finding.Severity {
+    /// How good it is.
+    var grade: Datum.Grade {
+        switch self {
+        case .note: .neutral
+        case .warning: .doubtful
+        case .error: .bad
+        }
+    }
+}
