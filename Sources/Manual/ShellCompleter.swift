@@ -86,6 +86,7 @@ public struct ShellCompleter: Sendable {
         if Command.named(first)?.arguments == .command {
             return .words(before.count == 1 ? HelpSubject.names.beginning(with: word) : [])
         }
+        if Command.named(first)?.takesPaths == true, !word.contains("=") { return .file }
         return .words(language(word, after: before))
     }
 

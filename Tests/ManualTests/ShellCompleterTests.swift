@@ -57,6 +57,7 @@ import Testing
 
     @Test func wordsOfTheShellSayWhatFollowsThem() {
         #expect(words("run", "") == [":file"])
+        #expect(words("audit", "a.npz", "") == [":file"])
         #expect(words("completions", "") == ["bash", "zsh", "fish"])
         #expect(words("man", "") == [])
     }

@@ -61,6 +61,7 @@ import Testing
         ("hist bins=fre", ["freedman_diaconis"]),
         ("help sw", ["sweep"]),
         ("help swi", ["swish"]),
+        ("audit /dev/nul", ["/dev/null"]), ("audit a.npz /dev/nul", ["/dev/null"]), ("audit --onl", ["only="]),
     ])
     func completes(line: String, to expected: [String]) {
         #expect(words(line) == expected)

@@ -44,10 +44,14 @@ public struct FindingKind: Hashable, Sendable {
     public let cause: String
     /// What to look at.
     public let remedy: String
+    /// Whether it is about the first of its tensors alone: the others are what that was compared with.
+    public let isAboutFirst: Bool
 
     private init(
-        _ code: String, _ severity: Finding.Severity, _ meaning: String, cause: String, remedy: String
+        _ code: String, _ severity: Finding.Severity, _ meaning: String, isAboutFirst: Bool = false, cause: String,
+        remedy: String
     ) {
+        self.isAboutFirst = isAboutFirst
         self.code = code
         self.severity = severity
         self.meaning = meaning
@@ -86,11 +90,12 @@ public struct FindingKind: Hashable, Sendable {
         cause: "Layers were copied, or one initializer object with a fixed seed was used for several.",
         remedy: "Initialize each layer by itself; tied weights need to be stored once only.")
     static let scaleOutlier = FindingKind(
-        "scale-outlier", .warning, "The standard deviation is not that of the tensor's role.",
+        "scale-outlier", .warning, "The standard deviation is not that of the tensor's role.", isAboutFirst: true,
         cause: "A scaled initialization was skipped, or fans were taken from a shard instead of the whole.",
         remedy: "Compare with the call that explains the others of this role.")
     static let untrained = FindingKind(
         "untrained", .warning, "A fresh draw among trained tensors, or a trained one among fresh draws.",
+        isAboutFirst: true,
         cause: "A loaded weight was drawn again, or its name was missing in the checkpoint.",
         remedy: "Look for missing and unexpected keys when the checkpoint is loaded.")
     static let deadRows = FindingKind(

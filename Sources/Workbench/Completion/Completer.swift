@@ -50,12 +50,17 @@ public enum Completer {
         }.map { Candidate(text: $0.typed, summary: "\($0.name) here") }
     }
 
-    /// Where the name of a file begins that the command on the line takes.
+    /// Where the name of a file begins that the command on the line takes; where it takes several, the last.
     private static func fileArgument(_ typed: [Character]) -> Int? {
         let reader = TokenReader(String(typed))
         guard let first = reader.current, case .word(let name) = first.kind, first.range.upperBound < typed.count,
-            Command.named(name)?.takesFile == true
+            let command = Command.named(name), command.takesFile || command.takesPaths
         else { return nil }
+        if command.takesPaths {
+            let start = typed.lastIndex(where: \.isWhitespace).map { $0 + 1 } ?? typed.count
+            let isSetting = start < typed.count && (typed[start] == "-" || typed[start...].contains("="))
+            return isSetting ? nil : start
+        }
         return typed[first.range.upperBound...].firstIndex { !$0.isWhitespace && $0 != "\"" } ?? typed.count
     }
 
@@ -192,7 +197,10 @@ extension Completer.Candidate {
 
 extension Command {
     /// Whether the name of a file stands behind it.
-    fileprivate var takesFile: Bool { synopsis.contains("FILE") }
+    fileprivate var takesFile: Bool { synopsis.contains("FILE") && !takesPaths }
+
+    /// Whether names of any number of files stand behind it.
+    public var takesPaths: Bool { settings.contains { $0.kind == .paths } }
 }
 
 extension Character {

@@ -105,9 +105,9 @@ extension Command {
     /// Command.line(["audit", "my model.npz"])   // audit "my model.npz"
     /// ```
     public static func line(_ words: [String]) -> String {
-        guard let first = words.first, let command = named(first),
-            command.settings.contains(where: { $0.kind == .paths })
-        else { return words.joined(separator: " ") }
+        guard let first = words.first, let command = named(first), command.takesPaths else {
+            return words.joined(separator: " ")
+        }
         let names = command.settings.filter(\.isNamed).map { $0.name + "=" }
         let rest = words.dropFirst().map { word in
             let isOdd = word.isEmpty || word.contains { $0.isWhitespace || "\"'#\\".contains($0) }

@@ -101,9 +101,17 @@ extension AuditReport {
     // MARK: Roles
 
     private var rolesTable: Table {
-        let alarming = Set(findings.filter { $0.severity > .note }.flatMap(\.tensors))
+        var alarms: [String: [String]] = [:]
+        for finding in findings where finding.severity > .note {
+            for name in finding.owners { alarms[name, default: []].append(finding.kind.code) }
+        }
         let all = TensorRole.all(of: rows)
-        func isAlarming(_ role: TensorRole) -> Bool { role.rows.contains { alarming.contains($0.entry.name) } }
+        func codes(_ role: TensorRole) -> [String] {
+            role.rows.reduce(into: []) { found, row in
+                found += (alarms[row.entry.name] ?? []).filter { !found.contains($0) }
+            }
+        }
+        func isAlarming(_ role: TensorRole) -> Bool { !codes(role).isEmpty }
         let sorted = all.filter(isAlarming) + all.filter { !isAlarming($0) }
         let shown = sorted.prefix(AuditReport.mostRoles)
         return Table(
@@ -116,7 +124,9 @@ extension AuditReport {
                 [
                     .code(role.name), .integer(role.rows.count), .text(Self.shape(role.rows[0].entry.dimensions)),
                     .text(role.rows[0].entry.typeName), .text(role.deviation),
-                    isAlarming(role) ? .graded(.doubtful, role.verdict) : .text(role.verdict), .text(role.explanation),
+                    isAlarming(role)
+                        ? .graded(.doubtful, "\(role.verdict): \(codes(role).joined(separator: ", "))")
+                        : .text(role.verdict), .text(role.explanation),
                 ]
             }, layout: .none,
             remark: sorted.count > shown.count
@@ -183,8 +193,12 @@ extension AuditReport {
 }
 
 extension Finding {
-    /// The tensors it is about, the first three by name.
+    /// The tensors that have what it says.
+    var owners: ArraySlice<String> { kind.isAboutFirst ? tensors.prefix(1) : tensors[...] }
+
+    /// Those by name, the first three.
     var names: String {
+        let tensors = owners
         let shown = tensors.prefix(3).joined(separator: ", ")
         return tensors.count > 3 ? "\(shown) and \(tensors.count - 3) more" : shown
     }
