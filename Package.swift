@@ -139,6 +139,10 @@ let package = Package(
         .executableTarget(
             name: "Calibration", dependencies: ["InitializerCore", "Platform"], path: "Tests/Calibration",
             swiftSettings: strictness),
+        // Holds the audit of models to what frameworks draw, and to faults; `scripts/audit-proof` runs it.
+        .executableTarget(
+            name: "AuditProof", dependencies: ["InitializerCore", "TensorFiles"], path: "Tests/AuditProof",
+            exclude: ["models.py", "requirements.txt"], swiftSettings: strictness),
         .testTarget(name: "EndToEndTests", dependencies: ["initscope", "Crasher"], swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]

@@ -16,6 +16,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 .product(name: "InitializerCore", package: "initscope"),
+                .product(name: "TensorFiles", package: "initscope"),
                 .product(name: "Explorer", package: "initscope"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Benchmark", package: "swift-benchmark"),

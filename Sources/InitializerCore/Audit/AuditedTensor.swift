@@ -81,8 +81,11 @@ public struct AuditedTensor: Sendable {
         let profile = judgement.profile
         self.name = name
         self.source = source
-        verdict = judgement.verdict
         explanations = judgement.explanations(context)
+        // A trained vector may look uniform; one whose ends are those of a usual choice was drawn so.
+        let isOfUnknownScale = explanations.first?.origin == nil && judgement.blocks.isEmpty
+        let isVector = profile.rows == 1 || profile.columns == 1
+        verdict = judgement.verdict == .drawn && isVector && isOfUnknownScale ? .undecided : judgement.verdict
         structure = judgement.structure
         blocks = judgement.blocks.map {
             Block(

@@ -25,6 +25,12 @@ public struct Explanation: Sendable {
         public var fanIn: Int?
         /// The hidden units of the recurrent layer it belongs to.
         public var hidden: Int?
+        /// The width of the model, going by its norms; nil where there are none.
+        public var width: Int?
+        /// Whether it belongs to an adapter of low rank, which tensor parallelism cuts before it is drawn.
+        public var isAdapter = false
+        /// The heads of the model's attention, where a table of position biases says how many there are.
+        public var heads: Int?
 
         /// - Parameters:
         ///   - layers: of the model.
@@ -60,6 +66,7 @@ private struct ScaleSearch {
     let context: Explanation.Context
     let sigma: Double
     let error: Double
+    let count: Double
 
     init(_ profile: TensorProfile, _ fit: FamilyFit, _ context: Explanation.Context, zeroRows: Int) {
         self.profile = profile
@@ -67,7 +74,7 @@ private struct ScaleSearch {
         self.context = context
         let share = Double(profile.rows - zeroRows) / Double(max(1, profile.rows))
         sigma = fit.isCoarse ? fit.ideal.standardDeviation : (profile.meanSquare / share).squareRoot()
-        let count = Double(profile.finite) * share
+        count = Double(profile.finite) * share
         // Of the standard deviation: σ √((κ - 1) / 4n). Draws in narrow types are off by what few random bits leave.
         let chance = ((fit.law.kurtosis - 1) / (4 * count)).squareRoot()
         let precision = fit.isCoarse ? 0x1p-8 : profile.carriedType.fractionBits < 20 ? 0x1p-11 : 0x1p-20
@@ -83,14 +90,18 @@ private struct ScaleSearch {
     /// The most usual rules with the fans of a part of the weight, as a rank of several has it.
     private var bySharding: [Explanation] {
         FanReading.all(of: profile.shape).prefix(2).flatMap { reading in
-            ScaleRule.all.prefix(4).flatMap { rule in
-                [2, 4, 8].compactMap { degree -> Explanation? in
-                    let deviation = (rule.scale * Double(degree) / reading.denominator(rule.mode)).squareRoot()
-                    guard let call = rule.calls.first(where: { $0.family == fit.family && $0.layout == reading.layout })
-                    else { return nil }
-                    return explanation(
-                        deviation, call: call.text, origin: rule.origin,
-                        fan: fanText(rule.mode, reading) + " / \(degree)", rarity: 4, shards: degree)
+            ScaleRule.all.prefix(4).flatMap { rule -> [Explanation] in
+                guard let call = rule.call(fit.family, reading) else { return [] }
+                let whole = rule.scale / reading.denominator(rule.mode)
+                return [2, 4, 8].flatMap { degree in
+                    [true, false].compactMap { alongInputs in
+                        guard let shard = reading.shard(of: degree, alongInputs: alongInputs) else { return nil }
+                        let variance = rule.scale / shard.denominator(rule.mode)
+                        guard variance > whole * 1.1 else { return nil }
+                        return explanation(
+                            variance.squareRoot(), call: call, origin: rule.origin, fan: fanText(rule.mode, shard),
+                            rarity: context.isAdapter ? 2.5 : 4, shards: degree)
+                    }
                 }
             }
         }
@@ -100,12 +111,36 @@ private struct ScaleSearch {
     private func explanation(
         _ deviation: Double, call: String, origin: String?, fan: String? = nil, rarity: Double, shards: Int = 1
     ) -> Explanation? {
-        let errors = (sigma - deviation).magnitude / error
+        let errors = errors(deviation)
         guard errors < 4.5 else { return nil }
         let law = fit.ideal
         return Explanation(
             call: call, origin: origin, law: law.scaled(deviation / law.standardDeviation), fan: fan, errors: errors,
             shards: shards, rarity: rarity)
+    }
+
+    /// How far a standard deviation is from the tensor's, in standard errors.
+    ///
+    /// Where a law ends sharply, its end says more than the deviation: no number is beyond it, and the chance that none of n
+    /// is within a share t of it falls as exp(-n p t), where p is the law's probability a share of its end.
+    private func errors(_ deviation: Double) -> Double {
+        let own = (sigma - deviation).magnitude / error
+        guard !fit.isCoarse, fit.ideal.mean == 0, let density else { return own }
+        let bound = fit.ideal.support.upper * deviation / fit.ideal.standardDeviation
+        let rounding = scalbn(1, -profile.carriedType.fractionBits - 1)
+        let gap = bound / profile.largest - 1
+        guard gap > -rounding * 1.01 else { return .infinity }
+        return (own * own + 2 * count * density * max(0, gap - rounding)).squareRoot()
+    }
+
+    /// How much probability there is to a share of the law's end, of both ends together; nil where it does not end there.
+    private var density: Double? {
+        switch fit.ideal {
+        case is UniformLaw: 1
+        // 2 · 2 φ(2) / (2 Φ(2) - 1).
+        case let law as TruncatedNormalLaw where law.bound == 2: 0.22626
+        default: nil
+        }
     }
 
     private var byFan: [Explanation] {
@@ -114,9 +149,10 @@ private struct ScaleSearch {
             for rule in ScaleRule.all {
                 let deviation = (rule.scale / reading.denominator(rule.mode)).squareRoot()
                 for (depth, divisor, rarity) in rule.rarity == 0 ? depths : [(nil, 1, 0)] {
-                    let call = rule.calls.first { $0.family == fit.family && $0.layout == reading.layout }
-                    let text = (call?.text ?? generic(rule, reading)) + (depth.map { " / " + $0 } ?? "")
-                    let unusual = call == nil ? 1.5 : 0
+                    let call = rule.call(fit.family, reading)
+                    let text = (call ?? generic(rule, reading)) + (depth.map { " / " + $0 } ?? "")
+                    // Fans and depth together are T-Fixup's and few others'.
+                    let unusual = (call == nil ? 1.5 : 0) + (depth == nil ? 0 : 2)
                     if let one = explanation(
                         deviation / divisor, call: text, origin: rule.origin, fan: fanText(rule.mode, reading),
                         rarity: rule.rarity + rarity + unusual)
@@ -175,15 +211,37 @@ private struct ScaleSearch {
 
     private var byNumber: [Explanation] {
         let rows = fit.family == "uniform" ? ScaleRule.bounds : ScaleRule.deviations
-        return rows.flatMap { value, origin, rarity in
+        let byConstant = rows.flatMap { value, origin, rarity in
             depths.flatMap { depth, divisor, more in
                 candidates(
                     value / divisor, depth.map { "\(ShortDecimal.text(value)) / \($0)" } ?? ShortDecimal.text(value)
                 ).compactMap {
-                    explanation($0.deviation, call: $0.call, origin: origin, rarity: rarity + more + 0.5)
+                    // Few others than GPT-2's 0.02 are divided by the depth.
+                    let unusual = depth != nil && value != 0.02 ? 3.0 : 0
+                    return explanation(
+                        $0.deviation, call: $0.call, origin: origin, rarity: rarity + more + unusual + 0.5)
                 }
             }
         }
+        return byWidth + byConstant
+    }
+
+    /// Standard deviations by the width of the model rather than by the tensor's own fans.
+    private var byWidth: [Explanation] {
+        guard fit.family == "normal", let width = context.width else { return [] }
+        var found = [
+            explanation(
+                1 / Double(width).squareRoot(), call: "normal(scale: 1 / √\(width))",
+                origin: "1/√d, the model's width", fan: "width \(width)", rarity: 2)
+        ]
+        if let heads = context.heads, profile.rows.isMultiple(of: heads), profile.columns == width {
+            let ofHead = profile.rows / heads
+            found.append(
+                explanation(
+                    1 / Double(width * ofHead).squareRoot(), call: "normal(scale: 1 / √(\(width) · \(ofHead)))",
+                    origin: "T5's queries: 1/√(d · d_kv)", fan: "width \(width), \(ofHead) a head", rarity: 1))
+        }
+        return found.compactMap { $0 }
     }
 
     /// What a number may mean: a bound, a standard deviation, or one before a normal is cut.

@@ -59,14 +59,13 @@ public struct FamilyFit: Sendable {
             kurtosis: hasZeros ? profile.kurtosis : .nan, carriedType: profile.carriedType)
         var fits = sample.laws.map { sample.fit($0, curve) }
         // A bound that is fitted always gains a little: it counts only where no other family would do.
-        if fits.contains(where: { $0.isPossible && !$0.hasFittedBound }) { fits.removeAll(where: \.hasFittedBound) }
+        if !fits.contains(where: \.isPossible), let fitted = sample.truncatedAtReach {
+            fits.append(sample.fit(fitted, curve))
+        }
         return fits.sorted {
             $0.isPossible != $1.isPossible ? $0.isPossible : $0.logLikelihood > $1.logLikelihood
         }
     }
-
-    /// Whether the law is a normal one cut at another place than all frameworks cut at, two standard deviations.
-    private var hasFittedBound: Bool { (law as? TruncatedNormalLaw).map { $0.bound != 2 } ?? false }
 }
 
 extension [FamilyFit] {
@@ -122,15 +121,14 @@ private struct Sample {
         if reach <= 2 * usual * (1 + 0x1p-6) {
             laws.append(TruncatedNormalLaw(sigma: max(usual, reach * (1 + 0x1p-20) / 2), bound: 2))
         }
-        if let fitted = truncatedAtReach { laws.append(fitted) }
         return laws + CoarseDraws.laws(carriedType).compactMap { CoarseDraws.law($0, sigma: sigma) }
     }
 
     /// The normal cut where the numbers end, with their standard deviation; nil where they reach as far as a normal's,
     /// or end like a uniform's.
-    private var truncatedAtReach: TruncatedNormalLaw? {
+    var truncatedAtReach: TruncatedNormalLaw? {
         let ratio = reach / sigma
-        guard ratio > 1.76, ratio < 4.5 else { return nil }
+        guard isCentered, ratio > 1.76, ratio < 4.5 else { return nil }
         // The bound grows with the ratio: 1.76 at half a standard deviation.
         var (low, high) = (0.5, 5.0)
         for _ in 0..<50 {

@@ -10,6 +10,10 @@ public struct FanReading: Hashable, Sendable {
         case stackedInputsFirst = "n × in × out"
         /// The same, outputs first.
         case stackedOutputsFirst = "n × out × in"
+        /// Heads of attention, of some width each, as outputs: Flax and Keras draw them as one matrix.
+        case headsLast = "in × heads × width"
+        /// The same as inputs.
+        case headsFirst = "heads × width × out"
     }
 
     /// How the axes are laid out.
@@ -40,9 +44,25 @@ public struct FanReading: Hashable, Sendable {
                 FanReading(layout: .stackedInputsFirst, in: inputs, out: outputs, specShape: [inputs, outputs]))
             readings.append(
                 FanReading(layout: .stackedOutputsFirst, in: outputs, out: inputs, specShape: [outputs, inputs]))
+            for (layout, fanIn, fanOut) in [
+                (Layout.headsLast, first, inputs * outputs), (.headsFirst, first * inputs, outputs),
+            ] {
+                readings.append(FanReading(layout: layout, in: fanIn, out: fanOut, specShape: [fanIn, fanOut]))
+            }
         }
         return readings
     }
+
+    /// The same axes with the fans of a part, where the weight is cut in equal parts along its inputs, or its outputs.
+    func shard(of degree: Int, alongInputs: Bool) -> FanReading? {
+        guard (alongInputs ? self.in : out).isMultiple(of: degree) else { return nil }
+        // In parentheses, as the slash after `in` would begin a regular expression.
+        let (inputs, outputs) = alongInputs ? ((self.in) / degree, out) : (self.in, out / degree)
+        return FanReading(layout: layout, in: inputs, out: outputs, specShape: specShape)
+    }
+
+    /// Whether inputs come before outputs, as Keras and Flax have them.
+    var isInputsFirst: Bool { [.inputsFirst, .headsLast, .headsFirst].contains(layout) }
 
     /// What a rule divides by.
     func denominator(_ mode: FanMode) -> Double {

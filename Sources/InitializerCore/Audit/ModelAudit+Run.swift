@@ -24,7 +24,7 @@ extension ModelAudit {
         let threads = threads ?? Workers.available
         var done = 0
         func keep(_ index: Int, _ tensor: AuditedTensor) throws {
-            self.take(tensor)
+            self.take(tensor, at: model.entries[index].place)
             done += model.entries[index].byteCount
             try take(index, tensor, Double(done) / total)
         }

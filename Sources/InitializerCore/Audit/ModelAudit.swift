@@ -18,14 +18,20 @@ public struct ModelAudit: Sendable {
     /// An audit of nothing.
     public init() {}
 
-    /// Takes in a tensor.
-    public mutating func take(_ tensor: AuditedTensor) { tensors.append(tensor) }
+    /// Where each is stored, as far as that is known.
+    private var places: [StoredModel.Entry.Place?] = []
+
+    /// Takes in a tensor, and where its numbers are stored: tensors of one place are one, shared on purpose.
+    public mutating func take(_ tensor: AuditedTensor, at place: StoredModel.Entry.Place? = nil) {
+        tensors.append(tensor)
+        places.append(place)
+    }
 
     /// All findings: those of each tensor by itself, then those between tensors; the worst first.
     public var findings: [Finding] {
         let own = tensors.flatMap(\.findings).map(asOfThisModel)
         let equal = duplicates
-        let all = own + equal.findings + sameDraws(besides: equal.pairs) + outliers + untrained
+        let all = own + equal.findings + sameDraws(besides: equal.pairs) + outliers + unscaledBranches + untrained
         // A stable order: by severity, then as found.
         return all.enumerated().sorted {
             $0.element.severity != $1.element.severity
@@ -36,12 +42,27 @@ public struct ModelAudit: Sendable {
     /// A finding as the whole model makes it: few digits are worth a warning in a model that was just drawn, in some of
     /// its weights; a file that was converted, or a model that was trained since, has them for other reasons.
     private func asOfThisModel(_ finding: Finding) -> Finding {
+        if finding.kind == .scaleOutlier { return asOfThisModelsScale(finding) }
         guard finding.kind == .coarse else { return finding }
         let weights = tensors.filter { $0.facts.count >= 256 && $0.verdict != .constant && $0.name.use != .buffer }
         let narrow = weights.count { $0.facts.carriedType != $0.source.type }
         let trained = weights.count { $0.verdict == .unexplained }
         return narrow * 10 >= weights.count * 8 || trained * 2 > weights.count
             ? Finding(.coarse, .note, finding.tensors, finding.evidence) : finding
+    }
+
+    /// A scale that the fan of a shard explains is worth a warning where that is likelier than chance: in an adapter, or
+    /// where the same rule explains other tensors with their whole fans.
+    private func asOfThisModelsScale(_ finding: Finding) -> Finding {
+        guard let tensor = tensors.first(where: { $0.name.text == finding.tensors[0] }),
+            let best = tensor.explanations.first, !TensorName.isAdapter(tensor.name.text)
+        else { return finding }
+        let others = tensors.count { other in
+            other.verdict == .drawn
+                && other.explanations.first.map { $0.origin == best.origin && $0.shards == 1 && $0.fan != nil } == true
+        }
+        return others >= 2 && best.errors < 3
+            ? finding : Finding(.scaleOutlier, .note, finding.tensors, finding.evidence)
     }
 
     /// What findings come to.
@@ -64,18 +85,28 @@ public struct ModelAudit: Sendable {
         var pairs: Set<[Int]> = []
         for group in groups.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
             let first = tensors[group[0]]
-            let same = group.dropFirst().filter { first.source.isEqual(to: tensors[$0].source) }
+            let same = group.dropFirst().filter {
+                isShared(group[0], $0) || first.source.isEqual(to: tensors[$0].source)
+            }
             guard !same.isEmpty else { continue }
             let all = [group[0]] + same
             for a in all { for b in all where a < b { pairs.insert([a, b]) } }
             let names = all.map { tensors[$0].name }
-            let isTied = names.allSatisfy { $0.isTied } || names.contains { $0.isCopy }
+            let isOne = same.allSatisfy { isShared(group[0], $0) }
+            let isMeant = isOne || names.allSatisfy { $0.isTied } || names.contains { $0.isCopy }
             findings.append(
                 Finding(
-                    .duplicate, isTied ? .note : .warning, names.map(\.text),
-                    "\(all.count) tensors of \(first.facts.count) numbers are equal"))
+                    .duplicate, isMeant ? .note : .warning, names.map(\.text),
+                    isOne
+                        ? "\(all.count) names share the storage of \(first.facts.count) numbers"
+                        : "\(all.count) tensors of \(first.facts.count) numbers are equal"))
         }
         return (findings, pairs)
+    }
+
+    /// Whether two tensors are the same bytes of the same file.
+    private func isShared(_ first: Int, _ second: Int) -> Bool {
+        places[first] != nil && places[first] == places[second]
     }
 
     /// What equal tensors have in common.
@@ -171,6 +202,26 @@ public struct ModelAudit: Sendable {
             if (ratio * factor - 1).magnitude < 0.02 { return ", as with a fan \(degree) times too large" }
         }
         return ""
+    }
+
+    /// GPT-2's residual branches, where all end in weights as large as those they begin with. Models of that name are made
+    /// on purpose without the factor too, so it is worth a note; a contract can ask for it.
+    private var unscaledBranches: [Finding] {
+        let drawn = tensors.filter { $0.verdict == .drawn && $0.blocks.isEmpty && $0.layers != nil }
+        let last = drawn.filter { $0.name.text.hasSuffix("c_proj.weight") }
+        let first = drawn.filter { $0.name.text.hasSuffix("c_fc.weight") || $0.name.text.hasSuffix("c_attn.weight") }
+        guard let layers = last.first?.layers, layers > 1, last.count >= layers, first.count >= 2 else { return [] }
+        let usual = first.map(\.facts.standardDeviation).sorted()[first.count / 2]
+        let isUnscaled = (last + first).allSatisfy {
+            ($0.facts.standardDeviation - usual).magnitude < max(5 * $0.facts.deviationError, usual / 1000)
+        }
+        guard isUnscaled else { return [] }
+        return [
+            Finding(
+                .scaleOutlier, .note, last.map(\.name.text),
+                "σ of all \(last.count) c_proj weights is \(ShortDecimal.text(usual, relative: 1e-3)), as that of c_fc and "
+                    + "c_attn: without the factor 1/√(2 · \(layers)) GPT-2 gives to residual branches")
+        ]
     }
 
     private var untrained: [Finding] {

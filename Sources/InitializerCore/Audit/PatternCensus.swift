@@ -59,11 +59,16 @@ public struct PatternCensus: Sendable {
     }
 
     /// The cells with finite numbers in them, ascending. The first of the positive ones may have zeros.
-    public var cells: [Cell] {
+    public private(set) var cells: [Cell] = []
+
+    /// Lists the cells, once all numbers have been counted.
+    mutating func settle() {
         var cells: [Cell] = []
-        for pattern in (0x8000...0xFF7F).reversed() where counts[pattern] > 0 { cells.append(cell(pattern)) }
-        for pattern in 0x0000...0x7F7F where counts[pattern] > 0 { cells.append(cell(pattern)) }
-        return cells
+        counts.withUnsafeBufferPointer { counts in
+            for pattern in (0x8000...0xFF7F).reversed() where counts[pattern] > 0 { cells.append(cell(pattern)) }
+            for pattern in 0x0000...0x7F7F where counts[pattern] > 0 { cells.append(cell(pattern)) }
+        }
+        self.cells = cells
     }
 
     private func cell(_ pattern: Int) -> Cell {

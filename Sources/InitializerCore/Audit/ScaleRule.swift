@@ -20,6 +20,12 @@ struct ScaleRule: Sendable {
         let text: String
     }
 
+    /// The call that draws a weight of a family and layout so; nil where none is known.
+    func call(_ family: String, _ reading: FanReading) -> String? {
+        let layout = reading.isInputsFirst ? FanReading.Layout.inputsFirst : reading.layout
+        return calls.first { $0.family == family && $0.layout == layout }?.text
+    }
+
     private init(
         _ scale: Double, _ mode: FanMode, _ origin: String, rarity: Double = 0,
         torch: KeyValuePairs<String, String> = [:], keras: KeyValuePairs<String, String> = [:]

@@ -8,6 +8,8 @@ public enum Structure: Hashable, Sendable {
     case orthogonalRows(gain: Double)
     /// A matrix whose columns are.
     case orthogonalColumns(gain: Double)
+    /// So many square orthogonal matrices one below the other, or side by side, as a recurrent layer has for its gates.
+    case orthogonalBlocks(count: Int, gain: Double)
 
     /// The structure of a tensor, or nil.
     ///
@@ -26,24 +28,53 @@ public enum Structure: Hashable, Sendable {
         _ source: some TensorSource, _ profile: TensorProfile, _ checkpoint: @escaping Checkpoint
     ) throws -> Structure? {
         for row in Initializer.all where !row.isRandom && row.family != .constant {
-            guard
-                let options = try? Options(for: row),
-                let spec = try? Spec(
-                    initializer: row, options: options, shape: profile.shape, type: .f32, key: Key(seed: 0)),
-                let expected = try? DrawnTensor(spec), expected.heldBytes == 0
-            else { continue }
-            let largest = expected.census?.map(\.value.magnitude).max() ?? 1
-            let factor = (profile.maximum > -profile.minimum ? profile.maximum : profile.minimum) / largest
-            guard factor != 0, try isEqual(source, expected, factor: factor, checkpoint) else { continue }
-            return .multiple(of: row.name, factor: factor)
+            for (name, options) in variants(of: row, profile) {
+                guard
+                    let spec = try? Spec(
+                        initializer: row, options: options, shape: profile.shape, type: .f32, key: Key(seed: 0)),
+                    let expected = try? DrawnTensor(spec), expected.heldBytes == 0
+                else { continue }
+                let largest = expected.census?.map(\.value.magnitude).max() ?? 1
+                let factor = (profile.maximum >= -profile.minimum ? profile.maximum : profile.minimum) / largest
+                // Frameworks work out angles in single precision: far positions differ by as many roundings.
+                let roundings = row == .sinusoidal ? 4 * Double(profile.rows) : 1
+                guard factor != 0,
+                    try isEqual(source, expected, factor: factor, roundings: roundings, checkpoint)
+                else { continue }
+                return .multiple(of: name, factor: factor)
+            }
         }
         return nil
     }
 
+    /// What an initializer makes of the shape by its choices that frameworks differ in, as it is called; none where the
+    /// tensor cannot be any of it.
+    private static func variants(of row: Initializer, _ profile: TensorProfile) -> [(name: String, Options)] {
+        guard row == .sinusoidal else {
+            // One number a row or column, the others 0.
+            guard profile.census.zeros * 2 >= profile.count, let options = try? Options(for: row) else { return [] }
+            return [(row.name, options)]
+        }
+        // The mean square of sines and cosines is a half.
+        guard (profile.meanSquare / (profile.largest * profile.largest) - 0.5).magnitude < 1e-3 else { return [] }
+        return SinusoidalLayout.allCases.flatMap { layout in
+            SinusoidalEndpoint.allCases.compactMap { endpoint in
+                let chosen = ["layout": layout.rawValue, "endpoint": endpoint.rawValue].filter {
+                    row.parameter($0.key)?.default != .choice($0.value)
+                }
+                guard let options = try? Options(chosen.mapValues { .choice($0) }, for: row) else { return nil }
+                let text = chosen.sorted { $0.key > $1.key }.map { "\($0.key): :\($0.value)" }.joined(separator: ", ")
+                return (text.isEmpty ? row.name : "\(row.name)(\(text))", options)
+            }
+        }
+    }
+
     private static func isEqual(
-        _ source: some TensorSource, _ expected: some TensorSource, factor: Double, _ checkpoint: @escaping Checkpoint
+        _ source: some TensorSource, _ expected: some TensorSource, factor: Double, roundings: Double,
+        _ checkpoint: @escaping Checkpoint
     ) throws -> Bool {
-        let slack = scalbn(factor.magnitude, -source.type.fractionBits - 1)
+        let single = scalbn(factor.magnitude, -24) * (roundings - 1)
+        let slack = scalbn(factor.magnitude, -source.type.fractionBits - 1) + single
         // Most others are told by the first few numbers.
         for size in [min(64, source.count), min(ComponentBlock.size, source.count)] {
             let (a, b) = (source.components(0..<size), expected.components(0..<size))
@@ -67,6 +98,7 @@ public enum Structure: Hashable, Sendable {
         _ source: some TensorSource, _ profile: TensorProfile, _ checkpoint: @escaping Checkpoint
     ) throws -> Structure? {
         guard profile.rows > 5, profile.columns > 5 else { return nil }
+        if let blocks = try orthogonalBlocks(source, profile, checkpoint) { return blocks }
         if profile.rows <= profile.columns, let gain = lengthOfAll(profile.rowSquares, profile.type) {
             let rows = Structure.places(profile.rows).map { row in
                 source.singles(row * profile.columns, profile.columns)
@@ -84,6 +116,33 @@ public enum Structure: Hashable, Sendable {
             if isOrthogonal(columns) { return .orthogonalColumns(gain: gain) }
         }
         return nil
+    }
+
+    /// Square matrices one below the other: their columns are orthogonal as those of one tall matrix are, but so are the
+    /// rows of each. Side by side the other way round.
+    private static func orthogonalBlocks(
+        _ source: some TensorSource, _ profile: TensorProfile, _ checkpoint: @escaping Checkpoint
+    ) throws -> Structure? {
+        let (rows, columns) = (profile.rows, profile.columns)
+        let (long, short) = (max(rows, columns), min(rows, columns))
+        guard long > short, long.isMultiple(of: short), long / short <= BlockBoundaries.limit,
+            let gain = lengthOfAll(rows > columns ? profile.rowSquares : profile.columnSquares, profile.type)
+        else { return nil }
+        for start in stride(from: 0, to: long, by: short) {
+            try checkpoint()
+            let places = Structure.places(short)
+            var vectors = places.map { _ in [Float](repeating: 0, count: short) }
+            if rows > columns {
+                vectors = places.map { source.singles((start + $0) * columns, columns) }
+            } else {
+                for row in 0..<rows {
+                    let numbers = source.singles(row * columns + start, short)
+                    for (index, place) in places.enumerated() { vectors[index][row] = numbers[place] }
+                }
+            }
+            guard isOrthogonal(vectors) else { return nil }
+        }
+        return .orthogonalBlocks(count: long / short, gain: gain)
     }
 
     /// Up to ``sample`` places among `count`, evenly spread.

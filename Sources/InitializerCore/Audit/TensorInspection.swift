@@ -22,7 +22,7 @@ struct TensorInspection {
     var findings: [Finding] {
         guard !profile.type.isInteger, name.use != .buffer else { return [] }
         if judgement.verdict == .broken { return [otherMemory ?? notFinite].compactMap { $0 } }
-        return [constant, repeated, dead, piled, coarse, sharded].compactMap { $0 }
+        return [constant, repeated, dead, piled ?? thrownOut, coarse, sharded].compactMap { $0 }
     }
 
     private func finding(_ kind: FindingKind, as severity: Finding.Severity? = nil, _ evidence: String) -> Finding {
@@ -146,8 +146,11 @@ struct TensorInspection {
         // A single row of many is a padding token's, wherever the embedding is stored.
         let isPadding =
             columns == 0 && (rows == 1 && profile.rows >= 100 || name.use == .embedding && rows * 50 <= profile.rows)
+        // Trained and computed weights have single lines of zeros; a part that was never filled is a larger share, or stands
+        // among draws.
+        let isStray = judgement.verdict == .unexplained && rows * 16 < profile.rows && columns * 16 < profile.columns
         return finding(
-            .deadRows, as: isPadding ? .note : .warning,
+            .deadRows, as: isPadding || isStray ? .note : .warning,
             [
                 rows > 0 ? "\(rows) of \(profile.rows) rows are 0" : nil,
                 columns > 0 ? "\(columns) of \(profile.columns) columns are 0" : nil,
@@ -174,6 +177,35 @@ struct TensorInspection {
             )
         }
         return nil
+    }
+
+    /// Numbers that no draw with the others reaches, all of them the same: a bound that only an overflow is clamped to.
+    /// Trained weights have outliers too, of different sizes.
+    private var thrownOut: Finding? {
+        guard judgement.verdict == .unexplained, profile.shape.rank >= 2, name.use != .normalization else { return nil }
+        let cells = profile.census.cells.map { (size: $0.inner.magnitude, count: $0.count) }.sorted {
+            $0.size < $1.size
+        }
+        var below = 0
+        guard
+            let median = cells.first(where: {
+                below += $0.count; return 2 * below >= profile.count
+            })?.size, median > 0
+        else { return nil }
+        // Of a normal law, two thirds of a standard deviation.
+        let sigma = median / 0.6745
+        let far = cells.reduce(0) { $0 + ($1.size > 20 * sigma ? $1.count : 0) }
+        guard far > 0, far * 50 < profile.count else { return nil }
+        let ends = [profile.minimum, profile.maximum].filter { $0.magnitude > 20 * sigma }
+        let counts = ends.map { source.count(of: $0) }
+        guard let bound = ends.first, counts.reduce(0, +) == far else { return nil }
+        // A few of a narrow type may be equal by chance, as may be one of any; not if it is a number somebody chose.
+        let isChosen = ends.allSatisfy { Double(ShortDecimal.text($0, relative: 0.1)) == $0 }
+        guard far >= 8 || profile.carriedType.fractionBits > 20 && (isChosen || far > ends.count) else { return nil }
+        return finding(
+            .badTruncation,
+            "\(far) of \(profile.count) numbers are exactly \(ends.map { ShortDecimal.text($0) }.joined(separator: " or ")), "
+                + "\(ShortDecimal.text(bound.magnitude / sigma, relative: 0.1)) σ of the others")
     }
 
     private var coarse: Finding? {

@@ -70,7 +70,19 @@ public struct TensorName: Hashable, Sendable {
         self.numbers = numbers
         let words = TensorName.words(text.lowercased())
         use = TensorName.use(words)
-        isUsuallyZero = words.contains { TensorName.zeroWords.contains($0) } || text.lowercased().contains("lora_b")
+        isUsuallyZero =
+            words.contains { TensorName.zeroWords.contains($0) } || TensorName.endsAdapter(text.lowercased())
+    }
+
+    /// Whether it is the second matrix of an adapter of low rank: PEFT's `lora_B`, Megatron's `adapter.linear_out`.
+    private static func endsAdapter(_ text: String) -> Bool {
+        text.contains("lora_b") || text.contains("adapter") && (text.contains("linear_out") || text.contains("up_proj"))
+    }
+
+    /// Whether it belongs to an adapter of low rank.
+    static func isAdapter(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return lower.contains("lora") || lower.contains("adapter")
     }
 
     private static func words(_ text: String) -> [String] {
@@ -112,14 +124,23 @@ public struct ModelOutline: Sendable {
     private var shapes: [String: Shape] = [:]
     /// The layers, by the part of the name before the number.
     private var layers: [String: Int] = [:]
+    /// The size most norms have, and the heads of a table of position biases.
+    private let width: Int?
+    private let heads: Int?
 
     /// An outline of tensors.
     public init(_ tensors: some Sequence<(name: String, shape: Shape)>) {
+        var widths: [Int: Int] = [:]
+        var heads: Int?
         for (name, shape) in tensors {
             shapes[name] = shape
+            if shape.rank == 1, TensorName(name).use == .normalization { widths[shape.count, default: 0] += 1 }
+            if name.hasSuffix("relative_attention_bias.weight"), shape.rank == 2 { heads = shape.dimensions[1] }
             guard let (stem, number) = ModelOutline.layer(of: name) else { continue }
             layers[stem] = max(layers[stem] ?? 0, number + 1)
         }
+        width = widths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        self.heads = heads
     }
 
     /// What besides its own shape the scale of a tensor may come from.
@@ -130,6 +151,9 @@ public struct ModelOutline: Sendable {
             context.fanIn = weight.count / weight.dimensions[0]
         }
         context.hidden = recurrentWidth(of: name)
+        context.width = width
+        context.isAdapter = TensorName.isAdapter(name)
+        context.heads = heads
         return context
     }
 

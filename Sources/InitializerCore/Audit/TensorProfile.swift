@@ -70,10 +70,18 @@ public struct TensorProfile: Sendable {
     public var finite: Int { count - notFinite }
 
     /// The mean of the finite numbers; NaN where there is none.
-    public var mean: Double { rowSums.reduce(0, +) / Double(finite) }
+    public private(set) var mean = Double.nan
 
     /// The mean square of the finite numbers; NaN where there is none.
-    public var meanSquare: Double { rowSquares.reduce(0, +) / Double(finite) }
+    public private(set) var meanSquare = Double.nan
+
+    /// Works out what is asked for often, once all numbers have been looked at.
+    mutating func settle() {
+        census.settle()
+        mean = rowSums.reduce(0, +) / Double(finite)
+        meanSquare = rowSquares.reduce(0, +) / Double(finite)
+        kurtosis = fourthMoment()
+    }
 
     /// The standard deviation of the finite numbers about their mean.
     public var standardDeviation: Double {
@@ -86,7 +94,9 @@ public struct TensorProfile: Sendable {
 
     /// The fourth moment about the mean, in units of the variance squared: 3 for a normal law, 1.8 for a uniform one.
     /// Taken from the census, which is exact to 1 in 10⁴; NaN where all numbers are equal.
-    public var kurtosis: Double {
+    public private(set) var kurtosis = Double.nan
+
+    private func fourthMoment() -> Double {
         let (mean, variance) = (mean, standardDeviation * standardDeviation)
         guard variance > 0 else { return .nan }
         let fourth = census.cells.reduce(0.0) { sum, cell in

@@ -25,6 +25,7 @@ extension TensorSource {
         } take: { _, part in
             profile.take(part)
         }
+        profile.settle()
         if profile.notFinite > 0 { profile.firstNotFinite = try firstNotFinite(checkpoint) }
         return profile
     }

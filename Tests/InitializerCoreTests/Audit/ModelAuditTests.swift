@@ -174,6 +174,50 @@ import Testing
         #expect(Self.alarms(findings) == ["bad-truncation \(Self.victim)"])
     }
 
+    /// What the inverse error function overflowed to, clamped to the bounds.
+    @Test func numbersThrownToABoundAreNamed() throws {
+        let findings = try Self.changing { numbers in
+            numbers[100] = -2
+            numbers[5000] = -2
+        }
+        #expect(Self.alarms(findings) == ["bad-truncation \(Self.victim)"])
+        #expect(findings[0].evidence.hasPrefix("2 of 9216 numbers are exactly -2.0, 1"))
+        // One number may be far out in a trained weight too, if it is not one that somebody chose.
+        #expect(!Self.alarms(try Self.changing { $0[100] = -1.937284 }).contains("bad-truncation \(Self.victim)"))
+    }
+
+    /// GPT-2's 1/√(2L) left out in every layer: no sibling shows it, and models are made so on purpose.
+    @Test func residualBranchesWithoutTheirFactorAreWorthANote() throws {
+        let findings = try Self.model { tensors in
+            for layer in 0..<4 {
+                for (name, sizes) in [("attn.c_proj", [48, 48]), ("mlp.c_proj", [192, 48])] {
+                    let spec = try Spec(
+                        "normal", options: ["scale": .number(.real(0.02))], shape: sizes,
+                        key: Int64(400 + 2 * layer + sizes[0] / 192))
+                    tensors["h.\(layer).\(name).weight"] = Tensor(try DrawnTensor(spec))
+                }
+            }
+        }
+        #expect(Self.alarms(findings) == [])
+        #expect(findings.map(\.kind.code) == ["scale-outlier"] && findings[0].tensors.count == 8)
+        #expect(findings[0].evidence.hasSuffix("without the factor 1/√(2 · 4) GPT-2 gives to residual branches"))
+    }
+
+    /// Two names for the same bytes of a file are one tensor; two copies are not.
+    @Test func sharedStorageIsNoDuplicate() throws {
+        let tensor = try DrawnTensor(Spec("normal", shape: [32, 32], key: 1))
+        for isShared in [true, false] {
+            let entries = ["a.weight", "b.weight"].enumerated().map { index, name in
+                StoredModel.Entry(
+                    name, file: "m", dimensions: [32, 32], typeName: "F32", byteCount: 4096, source: tensor,
+                    place: StoredModel.Entry.Place(file: "m", offset: isShared ? 0 : 4096 * index, strides: nil))
+            }
+            let findings = try ModelAudit(of: StoredModel(["m"], entries)).findings
+            #expect(findings.map(\.severity) == [isShared ? .note : .warning])
+            #expect(findings.first?.evidence.contains("share the storage") == isShared)
+        }
+    }
+
     @Test func rowsOfZerosAreNamedUnlessTheyArePadding() throws {
         #expect(
             Self.alarms(try Self.changing { for index in 192 * 5..<192 * 9 { $0[index] = 0 } }) == [

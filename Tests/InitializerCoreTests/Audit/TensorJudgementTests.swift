@@ -1,9 +1,47 @@
+import Foundation
 import Testing
 
 @testable import InitializerCore
 
 /// A draw is recognized with its law, and nothing else is taken for one.
 @Suite struct TensorJudgementTests {
+    /// Whisper's table: sin(p e^(-i ln(10⁴) / (d/2 - 1))), then the cosines, in single precision
+    /// (transformers, models/whisper/modeling_whisper.py, sinusoids).
+    @Test func aTableOfPositionsIsRecognizedInOtherLayouts() throws {
+        let (positions, half) = (300, 32)
+        var numbers: [Double] = []
+        for p in 0..<positions {
+            let angles = (0..<half).map { Float(p) * exp(-Float(log(10_000.0) / Double(half - 1)) * Float($0)) }
+            numbers += angles.map { Double(sin($0)) } + angles.map { Double(cos($0)) }
+        }
+        let judgement = try Tensor(try Shape([positions, 2 * half]), .f32, components: numbers).judged()
+        #expect(
+            judgement.structure == .multiple(of: "sinusoidal(layout: :halves, endpoint: :included)", factor: 1))
+    }
+
+    /// Square orthogonal matrices one below the other, as the gates of a recurrent layer: their columns are orthogonal too.
+    @Test func orthogonalMatricesSideBySideAreRecognized() throws {
+        let gates = try (0..<4).flatMap { key in
+            let gate = try DrawnTensor(Spec("orthogonal", shape: [24, 24], key: Int64(key)))
+            return gate.components(0..<576)
+        }
+        for (isTall, tensor) in [
+            (true, Tensor(try Shape([96, 24]), .f32, components: gates)),
+            (false, try Tensor(try Shape([96, 24]), .f32, components: gates).transposed()),
+        ] {
+            guard case .orthogonalBlocks(4, let gain) = try tensor.judged().structure else {
+                Issue.record("\(isTall): \(String(describing: try tensor.judged().structure))")
+                continue
+            }
+            #expect((gain - 1).magnitude < 1e-5)
+        }
+        let whole = try DrawnTensor(Spec("orthogonal", shape: [96, 24], key: 9)).judged()
+        guard case .orthogonalColumns = whole.structure else {
+            Issue.record("\(String(describing: whole.structure))")
+            return
+        }
+    }
+
     /// Every draw of these is one, over keys and types; the scripts of the calibration try thousands.
     @Test(arguments: [
         ("normal", [64, 27], "normal"), ("uniform", [60, 50], "uniform"), ("glorot_uniform", [256, 64], "uniform"),

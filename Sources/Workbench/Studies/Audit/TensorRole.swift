@@ -123,6 +123,7 @@ extension Structure {
         case .multiple(let name, let factor): return name + times(factor)
         case .orthogonalRows(let gain): return "orthogonal rows" + times(gain)
         case .orthogonalColumns(let gain): return "orthogonal columns" + times(gain)
+        case .orthogonalBlocks(let count, let gain): return "\(count) orthogonal matrices" + times(gain)
         }
     }
 }

@@ -10,7 +10,7 @@ struct Benchmarks: ParsableCommand {
     }
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case drawing, orthogonal, curve, start, explorer, cancel
+        case drawing, orthogonal, curve, start, explorer, cancel, audit
     }
 
     static let configuration = CommandConfiguration(
@@ -57,6 +57,15 @@ struct Benchmarks: ParsableCommand {
         if parts.contains(.start) { try measureStart(&findings) }
         if parts.contains(.explorer) { try measureExplorer(&findings) }
         if parts.contains(.cancel) { try measureCancelling(&findings) }
+        if parts.contains(.audit) {
+            say("auditing models")
+            let peer = python.flatMap { python in
+                peerProgram.map {
+                    (python, URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/audit_numpy.py")
+                }
+            }
+            findings.figures += try AuditSpeed(program: program, peer: peer, rounds: rounds).figures()
+        }
         print(format == .json ? try findings.json() : findings.text())
     }
 

@@ -31,6 +31,14 @@ enum Limit {
     static let idle = 1.0
     /// Megabytes resident, whatever the size of the tensor.
     static let memory = 100.0
+    /// Seconds a gigabyte of a model takes to be judged, on two cores; and beside NumPy.
+    static let auditF32 = 0.5
+    static let auditBF16 = 1.0
+    static let auditShare = 0.1
+    /// Megabytes resident, whatever the size of the model.
+    static let auditMemory = 200.0
+    /// Milliseconds to list 10,000 tensors.
+    static let opening = 100.0
     /// The share of single precision's rate the other types are to keep, for uniform and normal.
     static let typeShare = 1.0 / 3
 }
