@@ -47,6 +47,29 @@ struct FrameworkCallParser {
         return FrameworkCall(name, at: range, arguments, application: application, member: member)
     }
 
+    /// The number that arithmetic at the current token comes to: `0.02 / sqrt(2 * 12)`.
+    mutating func arithmetic() throws(Failure) -> Number {
+        let start = reader.range
+        guard case .number(let number) = try value() else {
+            throw Failure(.unexpected(expected: "a number"), at: start)
+        }
+        return number
+    }
+
+    /// Whether more than a number alone begins at the current token, and comes to a number if anything.
+    static func beginsArithmetic(_ reader: TokenReader) -> Bool {
+        let next = reader.peek(1)?.kind
+        switch reader.current?.kind {
+        case .mark("("), .stray("-"): return true
+        case .word(let name):
+            return next == .mark("(") && functions[String(name.split(separator: ".").last ?? "")] != nil
+        case .number:
+            if case .number(let text) = next { return text.first == "-" || text.first == "+" }
+            return ["*", "/", "+", "-"].contains { next == .stray($0) }
+        default: return false
+        }
+    }
+
     // MARK: Arguments
 
     private mutating func arguments() throws(Failure) -> [FrameworkCall.Argument] {

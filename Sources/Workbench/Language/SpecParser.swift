@@ -8,7 +8,7 @@ import InitializerCore
 ///     field   = word ("=" | ":") value | "--" word [ "=" ] value .
 ///                                                         key, seed, rng, shape, type or an option
 ///     option  = value | field .
-///     value   = number | atom | word .
+///     value   = number | atom | word .                     in parentheses also arithmetic: 0.02 / sqrt(2 * 12)
 ///     shape   = "{" [ sizes ] "}" | "[" [ sizes ] "]" | sizes | size "x" size { "x" size } .
 ///     sizes   = size { "," size } .
 ///     type    = "{" atom "," bits "}" | atom | word .
@@ -143,17 +143,17 @@ struct SpecParser {
             case .label(let name):
                 let range = reader.range
                 reader.advance()
-                try option(name, nameRange: range)
+                try option(name, nameRange: range, isCalled: true)
             case .word(let name) where reader.peek(1)?.kind == .mark("="):
                 let range = reader.range
                 reader.advance()
                 reader.advance()
-                try option(name, nameRange: range)
+                try option(name, nameRange: range, isCalled: true)
             case .number, .atom, .word:
                 guard let parameter = row.parameters.first(where: \.isPositional) else {
                     throw reader.failure(.unnamedOption(initializer: row.name, allowed: row.parameters.map(\.name)))
                 }
-                try option(parameter.name, nameRange: reader.range)
+                try option(parameter.name, nameRange: reader.range, isCalled: true)
             case .mark("("), .mark("{"), .mark("["), .dimensions:
                 throw reader.failure(.shapeAmongOptions(initializer: row.name))
             default:
@@ -175,10 +175,20 @@ struct SpecParser {
         }
     }
 
-    private mutating func option(_ name: String, nameRange: SourceRange) throws(Failure) {
+    /// - Parameter isCalled: whether it stands in parentheses, where arithmetic has an end.
+    private mutating func option(_ name: String, nameRange: SourceRange, isCalled: Bool = false) throws(Failure) {
         guard edit.options[name] == nil else { throw Failure(.repeated(name), at: nameRange) }
         if let own = edit.initializer?.value.parameter(name)?.name { reader.usualNames.add(name, for: own) }
         guard let token = reader.current else { throw reader.failure(.missingValue(field: name)) }
+        if isCalled, FrameworkCallParser.beginsArithmetic(reader) {
+            var parser = FrameworkCallParser(reader)
+            let number = try parser.arithmetic()
+            reader = parser.reader
+            let end = reader.peek(-1)?.range.upperBound ?? token.range.upperBound
+            let start = min(nameRange.lowerBound, token.range.lowerBound)
+            edit.options[name] = .init(value: .number(number), range: start..<end)
+            return
+        }
         let value: OptionValue
         var end = token.range.upperBound
         switch token.kind {
