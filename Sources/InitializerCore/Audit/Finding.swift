@@ -61,8 +61,8 @@ public struct FindingKind: Hashable, Sendable {
 
     /// All kinds, the worst first.
     public static let all: [FindingKind] = [
-        nonfinite, uninitialized, constantWeight, repeatedBlock, sameDraw, duplicate, scaleOutlier, untrained, deadRows,
-        badTruncation, coarse,
+        nonfinite, uninitialized, breaksContract, constantWeight, repeatedBlock, sameDraw, duplicate, scaleOutlier,
+        untrained, deadRows, badTruncation, coarse,
     ]
 
     static let nonfinite = FindingKind(
@@ -73,6 +73,11 @@ public struct FindingKind: Hashable, Sendable {
         "uninitialized", .error, "The bits look like other memory, not like weights.",
         cause: "The parameter was allocated with torch.empty or on the meta device, and nothing filled it.",
         remedy: "Call the module's reset_parameters or init_weights after moving it off the meta device.")
+    /// The only kind that needs a contract.
+    public static let breaksContract = FindingKind(
+        "breaks-contract", .error, "A tensor is not drawn as the contract says.",
+        cause: "The initialization changed, was skipped, or took other fans or another depth than the contract.",
+        remedy: "Compare the call it looks like with the line of the contract; correct the one that is wrong.")
     static let constantWeight = FindingKind(
         "constant-weight", .error, "All numbers of a weight are the same.",
         cause: "Units that begin alike stay alike: the symmetry between them is never broken.",

@@ -121,7 +121,8 @@ public struct TensorName: Hashable, Sendable {
 
 /// The tensors of a model by name and shape: what is known before any is looked at.
 public struct ModelOutline: Sendable {
-    private var shapes: [String: Shape] = [:]
+    /// The shapes, by name.
+    public private(set) var shapes: [String: Shape] = [:]
     /// The layers, by the part of the name before the number.
     private var layers: [String: Int] = [:]
     /// The size most norms have, and the heads of a table of position biases.
@@ -142,6 +143,9 @@ public struct ModelOutline: Sendable {
         width = widths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         self.heads = heads
     }
+
+    /// The layers of the longest list in the model; nil where names have no numbers.
+    public var depth: Int? { layers.values.max() }
 
     /// What besides its own shape the scale of a tensor may come from.
     public func context(of name: String) -> Explanation.Context {

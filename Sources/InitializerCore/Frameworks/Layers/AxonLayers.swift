@@ -3,7 +3,8 @@
 ///
 /// The first argument, the layer before, may be left out, as behind a pipe.
 extension FrameworkLibrary {
-    static let axon = FrameworkLibrary(
+    /// Axon.
+    public static let axon = FrameworkLibrary(
         "axon", "Axon", version: "0.6.1", initializersIn: ["Axon.Initializers."], layersIn: ["Axon."],
         readsInitializers: false, layout: .outLast, "{…, in, out}", notation: .elixir,
         fansOfVector: .ones,

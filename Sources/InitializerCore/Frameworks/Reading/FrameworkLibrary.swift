@@ -53,6 +53,20 @@ public struct FrameworkLibrary: Sendable {
         self.layers = layers
     }
 
+    /// A weight's shape with the axes in the order that a Spec has them, `{field…, in, out}`, from that in which the
+    /// framework stores it.
+    ///
+    /// ```swift
+    /// FrameworkLibrary.named("pytorch")?.specShape(of: try Shape([256, 784]))   // {784, 256}
+    /// ```
+    public func specShape(of stored: Shape) -> Shape {
+        // The same sizes in another order make a shape.
+        (try? Shape(layout.specSizes(stored.dimensions))) ?? stored
+    }
+
+    /// The framework of a name: `pytorch`.
+    public static func named(_ name: String) -> FrameworkLibrary? { all.first { $0.name == name } }
+
     /// Every framework that is read. Where a name is one of several, the first is meant.
     public static let all: [FrameworkLibrary] = [pyTorch, keras, kerasModels, jax, linen, nnx, mlx, flux, timm, axon]
 }

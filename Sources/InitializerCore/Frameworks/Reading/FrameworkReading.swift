@@ -43,16 +43,18 @@ public struct FrameworkReading: Sendable {
     /// - Parameters:
     ///   - call: what was written.
     ///   - input: the shape of a layer's input, without the batch.
+    ///   - stored: the shape of the tensor that an initializer fills, as the framework stores it, where the call does not
+    ///     say one.
     ///   - type: the type of what is drawn, where the call does not say.
     ///   - key: the key of the Specs.
     public init(
-        _ call: FrameworkCall, input: [Int]? = nil, type: ElementType = .f32, key: Key
+        _ call: FrameworkCall, input: [Int]? = nil, of stored: Shape? = nil, type: ElementType = .f32, key: Key
     ) throws(FrameworkCallError) {
         self.call = call
         do throws(FrameworkCallError) {
             if let (library, row) = FrameworkLibrary.initializer(call.name) {
                 self.library = library
-                result = .tensor(try library.tensor(row, call))
+                result = .tensor(try library.tensor(row, call, of: stored))
                 return
             }
             if let (library, row) = FrameworkLibrary.layer(call) {
@@ -157,14 +159,14 @@ extension FrameworkLibrary {
 
     /// What an initializer's call fills.
     fileprivate func tensor(
-        _ row: FrameworkInitializer, _ call: FrameworkCall
+        _ row: FrameworkInitializer, _ call: FrameworkCall, of given: Shape?
     ) throws(FrameworkCallError) -> FrameworkReading.TensorReading {
         if let member = call.member {
             throw FrameworkCallError(.unknownParameter(member, of: call.name, known: []))
         }
-        let (given, bound, applied) = try row.draw(
+        let (function, bound, applied) = try row.draw(
             call.arguments, applied: call.application, application, of: call.name, at: call.place)
-        var stored: [Int]?
+        var stored = given?.dimensions
         var type: ElementType?
         for (arguments, signature) in [(bound, row.signature), (applied, row.application ?? application)] {
             guard let arguments, let signature else { continue }
@@ -180,7 +182,7 @@ extension FrameworkLibrary {
                 stored = FrameworkCall.Value.list(arguments.rest.map(\.value)).integers
             }
         }
-        let draw = try given.drawn(for: stored, by: call.name)
+        let draw = try function.drawn(for: stored, by: call.name)
         do throws(InitializerError) {
             let shape = try stored.map { sizes throws(InitializerError) in try Shape(sizes) }
             let laidOut = try stored.map { sizes throws(InitializerError) in
