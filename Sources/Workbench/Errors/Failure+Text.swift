@@ -101,6 +101,8 @@ extension Failure {
                 + (options.isEmpty ? "" : "; \(initializer) takes \(options.joined(separator: ", "))")
         case .cancelled: "cancelled"
         case .settings(let problem): problem.message
+        case .contract(let problem): problem.message
+        case .inContract(let file, let line, let failure): "\(file):\(line): \(failure.message)"
         case .missingLAPACK(let missing):
             "this needs OpenBLAS, which cannot be loaded: \(missing.reason); install it, as libopenblas0 on Debian"
         case .lineTooLong(let limit):
@@ -221,6 +223,8 @@ extension Failure {
         case .expression(let problem): problem.suggestion
         case .sweep(let problem): problem.suggestion
         case .settings(let problem): problem.suggestion
+        case .contract(let problem): problem.suggestion
+        case .inContract(_, _, let failure): failure.guess
         case .unknownWord(let word) where HelpTopic(named: word) != nil:
             Initializer.all.named(word).map { "did you mean '\($0.name)'?" } ?? "'help \(word)' explains it"
         case .unknownWord(let word):

@@ -180,6 +180,10 @@ public enum Problem: Hashable, Sendable {
     case cancelled
     /// A file is there that nobody said to replace.
     case fileExists(path: String)
+    /// A contract cannot be read or applied.
+    case contract(ContractProblem)
+    /// A line of a contract is wrong.
+    indirect case inContract(file: String, line: Int, Failure)
     /// Something outside failed: a file, a pipe.
     case outside(String)
 }
@@ -206,6 +210,7 @@ extension Failure {
         case .fileExists: .unmet
         case .nothingToUndo, .nothingToRedo: .unmet
         case .sourceFailed(_, _, let kind): kind
+        case .inContract(_, _, let failure): failure.kind
         default: .misuse
         }
     }

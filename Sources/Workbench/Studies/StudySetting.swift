@@ -24,8 +24,8 @@ public struct StudySetting: Hashable, Sendable {
         case call
         /// Names of files and folders.
         case paths
-        /// Any text; the placeholder says what for: `GLOB`.
-        case text(placeholder: String)
+        /// Any text; the placeholder says what for: `GLOB`. Some words that it may be are offered.
+        case text(placeholder: String, words: [String] = [])
     }
 
     /// A value of the setting's kind, within its limits.
@@ -180,7 +180,8 @@ extension StudySetting.Kind {
         switch self {
         case .choice(let words), .integerOrChoice(_, let words): words
         case .statistic: Statistic.drawn.map(\.name)
-        case .integer, .number, .keys, .variation, .expectation, .call, .paths, .text: []
+        case .text(_, let words): words
+        case .integer, .number, .keys, .variation, .expectation, .call, .paths: []
         }
     }
 
@@ -195,7 +196,7 @@ extension StudySetting.Kind {
         case .expectation: "STATISTIC OP VALUE"
         case .call: "CALL [input=SHAPE]"
         case .paths: "PATH..."
-        case .text(let placeholder): placeholder
+        case .text(let placeholder, _): placeholder
         case .integerOrChoice: "N|WORD"
         }
     }

@@ -50,6 +50,26 @@ import Testing
         #expect(text.contains("√(2 · 4)"))
     }
 
+    // MARK: Contracts
+
+    @Test func aContractIsKeptOrBroken() throws {
+        let kept = try answer("audit model.safetensors only=h.0.* contract=gpt2", SampleModel.model())
+        #expect(kept.failure == nil && text(kept).contains("contract  gpt2: 4 tensors kept it\n"), "\(text(kept))")
+        let wrong = try DrawnTensor(SampleModel.spec("normal(scale: 0.02)", [32, 32], 77))
+        let model = try SampleModel.model(replacing: ["h.0.attn.c_proj.weight": wrong])
+        let broken = try answer("audit model.safetensors --only h.0.* --contract gpt2", model)
+        #expect(broken.failure?.message == "the audit found 1 error")
+        #expect(text(broken).contains("error breaks-contract: h.0.attn.c_proj.weight: gpt2:"), "\(text(broken))")
+        #expect(text(broken).contains("contract  gpt2: 3 tensors kept it, 1 broke it"))
+    }
+
+    @Test func whatIsWrongWithAContractIsSaidBeforeAFileIsOpened() throws {
+        let failure = #expect(throws: Failure.self) {
+            try answer("audit nosuch.safetensors contract=gtp2", SampleModel.model())
+        }
+        #expect(failure?.message == "unknown contract 'gtp2'" && failure?.suggestion == "did you mean 'gpt2'?")
+    }
+
     // MARK: For programs
 
     /// An object for each tensor, then one for the whole.
@@ -127,7 +147,8 @@ import Testing
 
     /// Parsing the line of a request gives the request.
     @Test(arguments: [
-        "audit model.safetensors", "audit \"my model.npz\" b.npy only=*.attn.*", "audit \"a#b\" 'c\"d' # both",
+        "audit a.npz --contract gpt2 --write_contract \"a b\"", "audit model.safetensors",
+        "audit \"my model.npz\" b.npy only=*.attn.*", "audit \"a#b\" 'c\"d' # both",
         "audit \"--odd\" \"x=y\"",
     ])
     func theLineOfARequestAsksForIt(line: String) throws {

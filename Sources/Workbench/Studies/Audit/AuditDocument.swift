@@ -25,8 +25,10 @@ extension AuditReport {
                 [
                     Fact("verdict", .graded(verdict.grade, verdict.rawValue), text: summary),
                     .people("tensors", tensorsText), .people("numbers", numbersText),
-                ] + (missing.isEmpty ? [] : [.people("not read", missing)]))
-        ] + findingBlocks + [.table(rolesTable)] + (chart.map { [.chart($0)] } ?? []) + [.prose(advice)]
+                ] + (missing.isEmpty ? [] : [.people("not read", missing)])
+                    + (contract.map { [.people("contract", Self.text($0.name, $0.result))] } ?? []))
+        ] + (contract.map { Self.blocks($0.name, $0.result) } ?? []) + findingBlocks + [.table(rolesTable)]
+            + (chart.map { [.chart($0)] } ?? []) + [.prose(advice)]
     }
 
     // MARK: Facts
@@ -56,6 +58,36 @@ extension AuditReport {
             }
         }
         return counts.map { "\($0.count): \($0.reason)" }.joined(separator: "; ")
+    }
+
+    // MARK: Contract
+
+    /// `gpt2: 148 tensors keep it, 2 break it, 3 are not in it`
+    private static func text(_ name: String, _ result: ContractResult) -> String {
+        let broken = result.findings.count
+        let parts = [
+            "\(SubjectText.counted(result.checked - broken, "tensor")) kept it",
+            broken > 0 ? "\(broken) broke it" : nil,
+            result.unchecked > 0 ? "\(result.unchecked) not checked" : nil,
+            result.uncovered.isEmpty ? nil : "\(result.uncovered.count) not in it",
+        ]
+        return "\(name): " + parts.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// What the contract leaves out, and what it names in vain.
+    private static func blocks(_ name: String, _ result: ContractResult) -> [Block] {
+        func named(_ names: [String]) -> String {
+            names.prefix(8).joined(separator: ", ") + (names.count > 8 ? " and \(names.count - 8) more" : "")
+        }
+        var blocks: [Block] = []
+        if !result.uncovered.isEmpty {
+            blocks.append(.prose("No line of \(name) is about \(named(result.uncovered))."))
+        }
+        // Contracts that ship name what some models of a kind have.
+        if !result.idle.isEmpty, !Contract.names.contains(name) {
+            blocks.append(.prose("No tensor's name matches the pattern in \(named(result.idle))."))
+        }
+        return blocks
     }
 
     // MARK: Findings

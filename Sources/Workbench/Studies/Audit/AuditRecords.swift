@@ -33,6 +33,15 @@ struct AuditRecords {
             "values": .integer(report.rows.reduce(0) { $0 + ($1.tensor?.facts.count ?? 0) }),
             "bytes": .integer(report.rows.reduce(0) { $0.addingReportingOverflow($1.entry.byteCount).partialValue }),
             "findings": .record(codes), "verdict": .text(report.verdict.rawValue),
+            "contract": report.contract.map { contract($0.name, $0.result) } ?? .none,
+        ])
+    }
+
+    private func contract(_ name: String, _ result: ContractResult) -> Datum {
+        .members([
+            "name": .text(name), "checked": .integer(result.checked), "unchecked": .integer(result.unchecked),
+            "broken": .integer(result.findings.count), "uncovered": .texts(result.uncovered),
+            "idle": .texts(result.idle),
         ])
     }
 

@@ -12,6 +12,9 @@ public struct AuditReport: StudyReport {
     /// What is wrong, the worst first.
     public let findings: [Finding]
 
+    /// The contract the model is held to, and what came of it; nil where there is none.
+    public let contract: (name: String, result: ContractResult)?
+
     /// A tensor of the model.
     public struct Row: Sendable {
         /// What its file says.
@@ -25,13 +28,20 @@ public struct AuditReport: StudyReport {
     /// - Throws: a ``Failure`` that names the file or the pattern; what the control's checkpoint throws.
     init(_ request: StudyRequest, _ loader: TensorLoader, _ control: WorkControl) throws {
         let only = request.only
-        try self.init(try loader.model(request.paths), where: { only?.matches($0.name) ?? true }, only, control)
+        // What is wrong with a contract is said before a large file is read.
+        let name = request.contract
+        let contract = try name.map { name in try Contract.load(name, loader: loader) }
+        try self.init(
+            try loader.model(request.paths), where: { only?.matches($0.name) ?? true }, only, contract, control)
+        guard let file = request.writtenContract else { return }
+        let subject = model.paths.joined(separator: " ")
+        try loader.write(Contract.written(from: tensors, model.outline, subject: subject), to: file)
     }
 
     /// Looks at the tensors of a model.
     init(
         _ model: StoredModel, where isWanted: (StoredModel.Entry) -> Bool = { _ in true }, _ only: NamePattern? = nil,
-        _ control: WorkControl = .unattended
+        _ contract: Contract? = nil, _ control: WorkControl = .unattended
     ) throws {
         let wanted = model.entries.indices.filter { isWanted(model.entries[$0]) }
         guard !wanted.isEmpty else { throw Failure(.outside(AuditReport.nothing(in: model, only))) }
@@ -40,12 +50,20 @@ public struct AuditReport: StudyReport {
             found[index] = tensor
             control.progress(share)
         }
-        let findings = audit.findings
+        let result = try contract.map { contract in
+            (contract.name, try contract.check(audit.tensors, model.outline, checkpoint: control.checkpoint))
+        }
         // What could not be read counted as 0.
         if let failure = model.failure() { throw Failure(.outside(failure)) }
         self.model = model
-        self.findings = findings
+        self.contract = result
+        findings = AuditReport.sorted((result?.1.findings ?? []) + audit.findings)
         rows = wanted.map { Row(entry: model.entries[$0], tensor: found[$0]) }
+    }
+
+    /// The worst first, else as they come.
+    private static func sorted(_ findings: [Finding]) -> [Finding] {
+        Finding.Severity.allCases.reversed().flatMap { severity in findings.filter { $0.severity == severity } }
     }
 
     private static func nothing(in model: StoredModel, _ only: NamePattern?) -> String {

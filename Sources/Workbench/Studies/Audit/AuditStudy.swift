@@ -9,7 +9,9 @@ extension Study {
         remark: """
             PATH is a file of tensors (safetensors, npy, npz, PyTorch's zip archives, GGUF) or a folder with a model in \
             Hugging Face's layout; several are looked at as one model. only=GLOB judges the tensors whose names match: * \
-            stands for any characters. The answer is sound, suspicious (a warning was found) or broken (an error); \
+            stands for any characters. contract=NAME holds every tensor to a contract, which says which law it should have: \
+            one that ships (\(Contract.names.joined(separator: ", "))) or a file; write_contract=FILE writes the one \
+            that this model keeps. The answer is sound, suspicious (a warning was found) or broken (an error); \
             notes do not count. jsonl gives an object for each tensor and one for the whole, csv a row for each tensor, \
             html a page to attach to a report. The findings are: \
             \(FindingKind.all.map(\.code).joined(separator: ", ")).
@@ -17,10 +19,13 @@ extension Study {
         examples: [
             CommandExample("audit model.safetensors", shows: "looks freshly initialized", needsFile: true),
             CommandExample("audit model.safetensors only=*.attn.*", shows: "c_proj", needsFile: true),
+            CommandExample("audit model.safetensors contract=gpt2", shows: "contract", needsFile: true),
         ],
         vocabulary: FindingKind.all.map { Block.Definition($0.code, "\($0.meaning) \($0.cause) \($0.remedy)") },
-        subjects: .none, settings: [paths, only],
-        notation: Notation(synopsis: "PATH... [only=GLOB]", parse: parseAudit) { $0.lineOfPaths }
+        subjects: .none, settings: [paths, only, contract, writeContract],
+        notation: Notation(
+            synopsis: "PATH... [only=GLOB] [contract=NAME|FILE] [write_contract=FILE]", parse: parseAudit
+        ) { $0.lineOfPaths }
     ) { request, context, control in
         try AuditReport(request, context.loader, control)
     }
@@ -30,14 +35,23 @@ extension Study {
     private static let only = StudySetting(
         "only", .text(placeholder: "GLOB"), "a pattern of the names of the tensors that are judged")
 
+    private static let contract = StudySetting(
+        "contract", .text(placeholder: "NAME|FILE", words: Contract.names),
+        "a contract that every tensor is held to, by the name of one that ships or a file's")
+
+    private static let writeContract = StudySetting(
+        "write_contract", .text(placeholder: "FILE"), "a new file for the contract that the model keeps")
+
+    private static let named = [only, contract, writeContract]
+
     private static let parseAudit: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
         input throws(Failure) in
-        let arguments = try PathArguments(input.text, settings: [only.name], command: "audit")
+        let arguments = try PathArguments(input.text, settings: named.map(\.name), command: "audit")
         guard !arguments.paths.isEmpty else {
             throw Failure(.unexpected(expected: "a file or folder of tensors"), at: input.text.place)
         }
         var settings: [String: StudySetting.Value] = [paths.name: .texts(arguments.paths.map(\.text))]
-        settings[only.name] = arguments.settings[only.name].map { .word($0.text) }
+        for setting in named { settings[setting.name] = arguments.settings[setting.name].map { .word($0.text) } }
         return StudyRequest(.audit, settings: settings)
     }
 }
@@ -63,8 +77,16 @@ extension StudyRequest {
     }
 
     /// The pattern of the names it is about; nil where it is about all.
-    var only: NamePattern? {
-        if case .word(let text) = settings["only"] { return NamePattern(text) }
+    var only: NamePattern? { text("only").map { NamePattern($0) } }
+
+    /// The contract that the model is held to, by its name or its file's.
+    var contract: String? { text("contract") }
+
+    /// The file that the contract is written to that the model keeps.
+    var writtenContract: String? { text("write_contract") }
+
+    private func text(_ setting: String) -> String? {
+        if case .word(let text) = settings[setting] { return text }
         return nil
     }
 }

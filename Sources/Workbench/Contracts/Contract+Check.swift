@@ -1,0 +1,241 @@
+import InitializerCore
+
+/// What comes of checking a model's tensors.
+public struct ContractResult: Sendable {
+    /// The tensors that break the contract, in the order of the model; all of the kind `breaks-contract`.
+    public let findings: [Finding]
+    /// The names that no line says anything of.
+    public let uncovered: [String]
+    /// How many tensors were compared with a law.
+    public let checked: Int
+    /// How many are named and not checked: `any`.
+    public let unchecked: Int
+    /// The lines of the contract itself, and not of those it uses, that no name matches: `my.contract:3`.
+    public let idle: [String]
+}
+
+extension Contract {
+    /// How often a model that keeps its contract is said to break it: once in 1,000 models, however many tensors they have.
+    public static let falseAlarms = 1e-3
+
+    /// Compares each tensor with the law the contract says.
+    ///
+    /// - Parameters:
+    ///   - tensors: that were looked at.
+    ///   - outline: the names and shapes of the whole model.
+    ///   - falseAlarms: the probability with which a model that keeps the contract may be said to break it, shared by all
+    ///     tensors.
+    ///   - checkpoint: asked every few milliseconds.
+    /// - Throws: a ``Failure`` where a line cannot hold for the tensor it is about, with file and line, and what
+    ///   `checkpoint` throws.
+    public func check(
+        _ tensors: [AuditedTensor], _ outline: ModelOutline, falseAlarms: Double = Contract.falseAlarms,
+        checkpoint: @escaping Checkpoint = neverCancelled
+    ) throws -> ContractResult {
+        var checker = ContractChecker(self, outline)
+        var expected: [(tensor: AuditedTensor, line: ContractLine, laws: [ContractChecker.Law])] = []
+        var uncovered: [String] = []
+        var unchecked = 0
+        for tensor in tensors {
+            try checkpoint()
+            guard let (line, laws) = try checker.laws(of: tensor.name.text, tensor.source.shape) else {
+                uncovered.append(tensor.name.text)
+                continue
+            }
+            if laws.contains(where: \.isAny) { unchecked += 1 } else { expected.append((tensor, line, laws)) }
+        }
+        let level = falseAlarms / Double(max(1, expected.count))
+        var findings: [Finding] = []
+        for (tensor, line, laws) in expected {
+            if let finding = try Contract.finding(tensor, line, laws, level, checkpoint) { findings.append(finding) }
+        }
+        return ContractResult(
+            findings: findings, uncovered: uncovered, checked: expected.count, unchecked: unchecked,
+            idle: lines.indices.filter { lines[$0].isOwn && !checker.used.contains($0) }.map { lines[$0].place })
+    }
+
+    /// Why none of the laws holds for a tensor; nil where one does.
+    static func finding(
+        _ tensor: AuditedTensor, _ line: ContractLine, _ laws: [ContractChecker.Law], _ level: Double,
+        _ checkpoint: @escaping Checkpoint
+    ) throws -> Finding? {
+        var first: Finding?
+        for law in laws {
+            switch law {
+            case .any: return nil
+            case .drawn:
+                if tensor.verdict == .drawn || tensor.verdict == .undecided { return nil }
+                first = first ?? tensor.finding(notDrawnAt: line.place)
+            case .spec(let expectation):
+                let comparison = try tensor.compared(with: expectation.spec, level: level, checkpoint: checkpoint)
+                let call = ([expectation.call] + laws.dropFirst().map(\.text)).joined(separator: " or ")
+                guard
+                    let finding = comparison.finding(
+                        of: tensor, line: line.place, call: first == nil ? call : expectation.call, expectation.spec)
+                else { return nil }
+                first = first ?? finding
+            }
+        }
+        return first
+    }
+
+    /// Tries every line with the numbers of an example, so that what is wrong is said before a model is read.
+    func validate() throws(Failure) {
+        guard let example = ContractNumbers.Facts.example else { return }
+        for name in definitions.keys.sorted() {
+            var numbers = ContractNumbers(example, .axon, definitions) { _ in 64 }
+            _ = try numbers.filled(try ContractText(name) { _ in true })
+        }
+        for line in lines {
+            var numbers = ContractNumbers(example, line.library, definitions) { _ in 64 }
+            for case .spec(let text) in line.laws {
+                do throws(Failure) {
+                    _ = try line.expectation(text, example.shape, &numbers)
+                } catch {
+                    // What only a shape decides is seen when there is one.
+                    if case .initializer(.shapeNotSupported) = error.problem { continue }
+                    if case .initializer(.optionNotSupported) = error.problem { continue }
+                    throw line.placed(error)
+                }
+            }
+        }
+    }
+}
+
+extension ContractLine {
+    /// A failure with where the line stands.
+    func placed(_ failure: Failure) -> Failure {
+        if case .inContract = failure.problem { return failure }
+        let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+        return Failure(
+            .inContract(
+                file: parts.dropLast().joined(separator: ":"), line: parts.last.flatMap { Int($0) } ?? 0, failure))
+    }
+}
+
+/// Finds the line that decides for a tensor, and what it comes to.
+struct ContractChecker {
+    /// What is expected of a tensor.
+    enum Law: Sendable {
+        case any
+        case drawn
+        case spec(ContractExpectation)
+
+        var isAny: Bool { if case .any = self { true } else { false } }
+
+        var text: String {
+            switch self {
+            case .any: "any"
+            case .drawn: "drawn"
+            case .spec(let expectation): expectation.call
+            }
+        }
+    }
+
+    private struct Key: Hashable {
+        let line: Int
+        let facts: ContractNumbers.Facts
+    }
+
+    private let contract: Contract
+    private let outline: ModelOutline
+    private let prefixes: [String]
+    private let sizes: SizeTable
+    private var known: [Key: [Law]?] = [:]
+    /// The lines that matched a name, by their places.
+    private(set) var used: Set<Int> = []
+
+    init(_ contract: Contract, _ outline: ModelOutline) {
+        self.contract = contract
+        self.outline = outline
+        prefixes = Contract.usualPrefixes + contract.prefixes
+        sizes = SizeTable(outline, prefixes)
+    }
+
+    /// The line that decides for a tensor, and its laws; nil where none says anything of it.
+    mutating func laws(of name: String, _ shape: Shape) throws(Failure) -> (ContractLine, [Law])? {
+        let names = ContractChecker.names(name, prefixes)
+        let facts = ContractNumbers.Facts(name, shape, outline)
+        var decided: (ContractLine, [Law])?
+        for index in contract.lines.indices.reversed() {
+            let line = contract.lines[index]
+            guard decided == nil || !used.contains(index), line.shape?.matches(shape) ?? true,
+                names.contains(where: line.pattern.matches)
+            else { continue }
+            used.insert(index)
+            guard decided == nil else { continue }
+            let key = Key(line: index, facts: facts)
+            let laws: [Law]?
+            if let found = known[key] {
+                laws = found
+            } else {
+                laws = try self.laws(line, facts)
+                known[key] = .some(laws)
+            }
+            if let laws { decided = (line, laws) }
+        }
+        return decided
+    }
+
+    private func laws(_ line: ContractLine, _ facts: ContractNumbers.Facts) throws(Failure) -> [Law]? {
+        var numbers = ContractNumbers(facts, line.library, contract.definitions, size: sizes.size)
+        var laws: [Law] = []
+        for law in line.laws {
+            switch law {
+            case .any: laws.append(.any)
+            case .drawn: laws.append(.drawn)
+            case .spec(let text):
+                do throws(Failure) {
+                    if let expectation = try line.expectation(text, facts.shape, &numbers) {
+                        laws.append(.spec(expectation))
+                    }
+                } catch {
+                    // A law that cannot be one of such a shape says nothing of it.
+                    if case .initializer = error.problem { continue }
+                    if case .framework(.initializer) = error.problem { continue }
+                    throw line.placed(error)
+                }
+            }
+        }
+        return laws.isEmpty ? nil : laws
+    }
+
+    /// A name as it is, and without what it begins with, as often as it does.
+    static func names(_ name: String, _ prefixes: [String]) -> [String] {
+        var names = [name]
+        while let last = names.last, names.count < 8,
+            let prefix = prefixes.first(where: { last.hasPrefix($0) && last.count > $0.count })
+        {
+            names.append(String(last.dropFirst(prefix.count)))
+        }
+        return names
+    }
+}
+
+/// The sizes of a model's tensors by patterns of their names.
+private final class SizeTable {
+    private let outline: ModelOutline
+    private let prefixes: [String]
+    private var found: [NamePattern: Shape?] = [:]
+
+    init(_ outline: ModelOutline, _ prefixes: [String]) {
+        self.outline = outline
+        self.prefixes = prefixes
+    }
+
+    /// The size of an axis, from the end where it is negative, of the first tensor by name that matches.
+    func size(_ stored: ContractText.StoredSize) -> Int? {
+        guard let sizes = shape(stored.pattern)?.dimensions else { return nil }
+        let axis = stored.axis < 0 ? stored.axis + sizes.count : stored.axis
+        return sizes.indices.contains(axis) ? sizes[axis] : nil
+    }
+
+    private func shape(_ pattern: NamePattern) -> Shape? {
+        if let known = found[pattern] { return known }
+        let match = outline.shapes.filter {
+            ContractChecker.names($0.key, prefixes).contains(where: pattern.matches)
+        }.min { $0.key < $1.key }
+        found[pattern] = .some(match?.value)
+        return match?.value
+    }
+}
