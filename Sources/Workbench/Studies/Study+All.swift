@@ -2,7 +2,7 @@ extension Study {
     /// Every study there is, in the order help lists them.
     public static let all: [Study] = [
         show, elements, statistics, histogram, orthogonality, explain, check, cumulative, quantiles, spectrum, sweep,
-        depth, chaos, gain, compare, translate, layer, audit, expect,
+        depth, chaos, gain, compare, translate, layer, audit, diff, expect,
     ]
 
     /// The studies with a tab of their own in the explorer, in the order of their tabs.

@@ -5,7 +5,7 @@ import Screen
 extension Study {
     /// Two tensors side by side.
     static let compare = Study(
-        "compare", aliases: ["diff"],
+        "compare",
         "Compare two tensors: statistics, histograms and a two-sample test of their distributions.",
         remark: """
             The second SPEC starts where the first is complete: at an initializer, shape, type or key that the first \
