@@ -39,7 +39,9 @@ struct Invocation {
         case "help": try runHelp { try $0.runCommand() }
         case "man": try runManual()
         case "completions": try runCompletions()
-        default: try suggestingShellWords { try runCommand() }
+        default:
+            if let models = ModelPaths(words) { return try runModels(models) }
+            try suggestingShellWords { try runCommand() }
         }
     }
 
@@ -73,6 +75,24 @@ struct Invocation {
     {
         tellNotice()
         try initscope.runExplorer(start, files: files, playing: lesson)
+    }
+
+    /// The explorer on the tensors of a model, or of two.
+    private func runModels(_ models: ModelPaths) throws {
+        do {
+            try models.check()
+        } catch {
+            StandardConsole().say(error.message)
+            throw ExitCode(error.kind)
+        }
+        guard !settings.isPlain else {
+            throw UsageError("plain mode has no explorer; for the same in lines: \(models.instead)")
+        }
+        guard format == .text, StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
+            throw UsageError("the explorer needs a terminal; for the same without one: \(models.instead)")
+        }
+        tellNotice()
+        try initscope.runExplorer(start, files: UserFiles(), playing: nil, opening: models.paths)
     }
 
     /// The explorer, doing the commands of a file.

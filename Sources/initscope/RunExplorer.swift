@@ -11,14 +11,19 @@ import Workbench
 /// - Parameters:
 ///   - start: what the session begins with.
 ///   - lesson: commands to do at a pace that can be followed.
+///   - models: files or folders whose tensors are shown first.
 /// - Throws: `ExitCode.failure` when there is no terminal to draw on, after saying why.
 func runExplorer(
-    _ start: SessionStart, files: UserFiles, playing lesson: (name: String, text: String)?
+    _ start: SessionStart, files: UserFiles, playing lesson: (name: String, text: String)?,
+    opening models: [String] = []
 ) throws {
     let settings = start.session.settings
     var options = TerminalOptions(mouse: settings.takesMouse ? .captured : .leftToTerminal)
     options.colorDepth = settings.colorDepth
     let (history, problem) = CommandHistory.open()
+    let opening =
+        models.isEmpty
+        ? [] : [StartupRequest(line: Request.explorer(.open(models)).description, place: "the command line")]
     let ending: Explorer.Ending
     do {
         ending = try Terminal.withSession(options) { terminal in
@@ -32,7 +37,8 @@ func runExplorer(
             let first = appearance(settings)
             let explorer = Explorer(
                 start.session, device: TerminalDevice(terminal), editor: EmbeddedCommandLine(editor),
-                glyphs: first.glyphs, theme: first.theme, appearance: appearance, startingWith: start.requests,
+                glyphs: first.glyphs, theme: first.theme, appearance: appearance,
+                startingWith: start.requests + opening,
                 files: files)
             if let lesson { explorer.play(lesson.name, lesson.text) }
             editor.complete = { [unowned explorer] line, cursor in

@@ -43,6 +43,7 @@ final class TensorLibrary: Sendable {
     private let held = Mutex<[(path: String, opened: Opened)]>([])
 
     private func tensor(_ path: String, _ name: String?) throws -> Tensor {
+        let path = UserFiles.expanded(path)
         let stamp = Stamp(path)
         return try held.withLock { held in
             if let place = held.firstIndex(where: { $0.path == path }) {
@@ -62,8 +63,21 @@ final class TensorLibrary: Sendable {
         }
     }
 
+    /// The model that was opened last, which is often asked for again at once.
+    private let last = Mutex<(paths: [String], stamps: [Stamp], model: StoredModel)?>(nil)
+
     /// All tensors of some files and folders, one after another.
     private func model(_ paths: [String]) throws -> StoredModel {
+        let stamps = paths.map { Stamp(UserFiles.expanded($0)) }
+        if let last = last.withLock({ $0 }), last.paths == paths, last.stamps == stamps, last.model.failure() == nil {
+            return last.model
+        }
+        let model = try opened(paths)
+        last.withLock { $0 = (paths, stamps, model) }
+        return model
+    }
+
+    private func opened(_ paths: [String]) throws -> StoredModel {
         let files: [TensorFile] = try paths.map { try TensorFile.open(UserFiles.expanded($0)) }
         var entries: [StoredModel.Entry] = []
         for file in files {

@@ -4,7 +4,7 @@ import Testing
 /// The built program looks at models that were written here, number by number.
 @Suite("Audit") struct AuditTests {
     /// A model of normal draws of σ = 0.02, by Box and Muller's method; `change` has a say in each tensor's numbers.
-    private func model(
+    func model(
         named name: String = "model.safetensors", _ change: (String, inout [Float]) -> Void = { _, _ in }
     ) throws -> (folder: URL, path: String) {
         var state: [UInt16] = [7, 0, 0]

@@ -81,10 +81,10 @@ final class Headless {
         case .file(let chore): fileRequests.perform(chore, screen).map { send(.file($0)) }
         case .quit: hasLeft = true
         case .goOn: send(.wentOn)
-        case .examine, .answer, .study, .drawThumbnail:
+        case .examine, .answer, .study, .drawThumbnail, .openModel, .examineModel:
             if isHoldingWork { return held.append(effect) }
             compute(effect)
-        case .cancelExamination, .cancelQuestion, .cancelStudy, .cancelThumbnail, .redraw: break
+        case .cancelExamination, .cancelQuestion, .cancelStudy, .cancelThumbnail, .cancelModel, .redraw: break
         case .openLine(let text):
             line = TextField(text)
             reportLine(.editing)
@@ -121,6 +121,12 @@ final class Headless {
             send(.studied(generation: generation, .answered(answer)))
         case .drawThumbnail(let request, let source, let generation):
             send(.thumbnail(generation: generation, .success(try! Thumbnail(request, source))))
+        case .openModel(let paths, let loader, let generation):
+            send(.model(generation: generation, .opened(ModelReader.open(paths, loader))))
+        case .examineModel(let entries, let generation):
+            let news = Mutex<[Event.ModelProgress]>([])
+            ModelReader.examine(entries, .unattended) { progress in news.withLock { $0.append(progress) } }
+            for progress in news.withLock({ $0 }) { send(.model(generation: generation, progress)) }
         default: break
         }
     }

@@ -78,7 +78,9 @@ import Testing
         for size in [(60, 16), (80, 24), (111, 33), (120, 40), (200, 60), (300, 100)].map(Size.init) {
             let layout = Layout(size, contents)
             let rects =
-                Panel.all.compactMap { panel in layout.rect(of: panel.id) } + [layout.tabs, layout.hints, layout.line]
+                Panel.all.compactMap { panel in layout.rect(of: panel.id) } + [
+                    layout.header, layout.tabs, layout.hints, layout.line,
+                ]
             let cells = rects.reduce(0) { $0 + $1.width * $1.height }
             #expect(cells == size.width * size.height, "\(contents.tab.name) \(size)")
             for (place, rect) in rects.enumerated() {

@@ -52,6 +52,7 @@ import Workbench
             "layer", "layer nn.Linear(784, 256)", "layer nn.LSTM(8, 4, bidirectional=True)", "layer nn.ReLU()",
             "layer nn.Embedding(10, 3, padding_idx=0)", "layer nn.Linear(784)", "layer nn.init.zeros_(w)"),
         Conversation("audit", "audit nosuch.safetensors", "audit", "audit a.npz only", "audit a.npz depth=3"),
+        Conversation("diff", "diff a.npz nosuch.npz", "diff a.npz", "diff", "diff a.npz b.npz depth=3"),
         Conversation("list", "list"),
         Conversation(
             "explain", "explain uniform {2, 3}", "explain zeros", "explain he_normal {3, 3, 64, 128}",
@@ -115,6 +116,7 @@ import Workbench
         Conversation("log", "log"),
         Conversation("record", "record commands.txt", "record"),
         Conversation("play", "play commands.txt"),
+        Conversation("open", "open model.safetensors", "open \"a b.npz\" c", "open", "open a b c", "open \"a"),
         Conversation("save", "save screen picture.svg", "save screen picture.png", "save picture.svg"),
         Conversation("yank", "yank", "yank statistic meen", "yank call torhc", "yank it"),
         Conversation("mouse", "mouse off", "mouse maybe"),

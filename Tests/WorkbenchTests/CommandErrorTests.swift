@@ -21,7 +21,7 @@ import Testing
     }
 
     /// Commands whose argument is any text.
-    private static let takeText = ["echo", "filter", "source", "record", "play", "time"]
+    private static let takeText = ["echo", "filter", "source", "record", "play", "time", "open"]
 
     @Test(arguments: Command.all.filter { !takeText.contains($0.name) })
     func anUnknownOptionIsAnsweredWithWhatTheCommandTakes(command: Command) throws {

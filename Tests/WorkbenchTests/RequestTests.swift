@@ -80,6 +80,7 @@ import Testing
         let name = ["tensor", "study", "statistics", "heat", "check"].randomElement(using: &random)!
         let path = ["a.txt", "/tmp/a b.svg", "it's.txt", "läyer.txt"].randomElement(using: &random)!
         let commands: [ExplorerCommand] = [
+            .open([path]), .open(["m.safetensors", path]),
             .focus(name), .view(name), .scroll(panel: name, line: place, column: Int.random(in: 0...2, using: &random)),
             .slice(slice(&random)), .filter(["", "hn", "he n"].randomElement(using: &random)!),
             .bins([nil, .fixed, .rule(.count(place + 1)), .rule(.rule(.scott))].randomElement(using: &random)!),

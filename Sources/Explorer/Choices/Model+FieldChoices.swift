@@ -33,7 +33,7 @@ extension Model {
 
     /// Opens the list of all views, and of what else `view` takes: the parts of *fit*, and the ways to look at the tensor.
     mutating func listTabs() -> [Effect] {
-        let items = ViewName.all.map { view in
+        let items = ViewName.all.filter(hasView).map { view in
             let tab = Tab.named(view.name)
             return ChoiceList.Item(
                 view.name, view.meaning, key: tab?.key.map(String.init) ?? "", isCurrent: tab == study.tab,

@@ -32,7 +32,7 @@ struct Palette {
     // MARK: Views and commands
 
     private var views: [ChoiceList.Item] {
-        ViewName.all.map { view in
+        ViewName.all.filter(model.hasView).map { view in
             item(view.name, view.meaning, "view", .request(.explorer(.view(view.name))))
         }
     }

@@ -6,6 +6,8 @@ struct Binding: Sendable {
     enum Scope: Hashable, Sendable {
         case anywhere
         case panel(Panel.ID)
+        /// While a tensor of the model in the table is looked at.
+        case inModel
         case field
         case overlay
         case choices, commandLine, search, pasted, permission, lesson

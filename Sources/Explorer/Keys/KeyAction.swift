@@ -24,6 +24,8 @@ enum KeyAction: Sendable {
     case move(Motion)
     /// Do what the panel in focus does with what the cursor is on.
     case activate
+    /// Something of the table of tensors.
+    case table(TableAction)
     // In a field being edited.
     case commitField
     case edit(TextField.Edit)
@@ -31,6 +33,39 @@ enum KeyAction: Sendable {
     case closeOverlay
     // Beside the panels.
     case modal(ModalAction)
+}
+
+/// What keys do in the table of a model's tensors, and while one of them is looked at.
+enum TableAction: Sendable {
+    /// Type the letters that rows are narrowed by.
+    case filter
+    /// Put the rows in the order of the next column, or the other way round.
+    case sort, reverse
+    /// Make one line of each role, or none.
+    case fold
+    /// Show or hide the tensors of the role the cursor is on.
+    case unfold, open, close
+    /// Put the tensor aside to be compared with.
+    case pin
+    /// Look at the tensor of the same role so many layers on.
+    case sibling(Int)
+}
+
+extension TableAction {
+    /// What the action is called in settings.
+    fileprivate var name: String {
+        switch self {
+        case .filter: "table-filter"
+        case .sort: "table-sort"
+        case .reverse: "table-reverse"
+        case .fold: "table-fold"
+        case .unfold: "table-unfold"
+        case .open: "table-open"
+        case .close: "table-close"
+        case .pin: "table-pin"
+        case .sibling(let steps): steps > 0 ? "next-sibling" : "previous-sibling"
+        }
+    }
 }
 
 /// What keys do where the panels do not have them: in a list to choose from, in the command line, in a search, over
@@ -83,6 +118,7 @@ extension KeyAction {
         case .move(let motion): motion.name
         case .modal(.findInitializer): "filter"
         case .line(let line): line
+        case .table(let action): action.name
         case .escape, .commitField, .edit, .closeOverlay, .modal: nil
         }
     }

@@ -48,7 +48,9 @@ public struct KeyTable: Sendable {
     /// Every key over the panels and what it does there, those that were bound with who did.
     public static func all(with bound: [KeyBinding]) -> [KeyBinding] {
         var rows: [KeyBinding] = []
-        for binding in KeyTable(bound).bindings where binding.scope.isOverPanels {
+        let table = KeyTable(bound).bindings.filter(\.scope.isOverPanels)
+        // What a key does anywhere comes before what it does in one place.
+        for binding in table.filter({ $0.scope == .anywhere }) + table {
             guard let name = binding.action.name else { continue }
             for key in binding.keys where !rows.contains(where: { $0.key == key }) {
                 rows.append(bound.last { $0.key == key } ?? KeyBinding(key, name, origin: .standard))
@@ -80,7 +82,7 @@ extension Binding.Scope {
     /// Whether keys have this meaning while the panels are on show and nothing is being typed.
     fileprivate var isOverPanels: Bool {
         switch self {
-        case .anywhere, .panel: true
+        case .anywhere, .panel, .inModel: true
         case .field, .overlay, .choices, .commandLine, .search, .pasted, .permission, .lesson: false
         }
     }

@@ -5,14 +5,16 @@ import Workbench
 /// the panels or takes the keys for a while.
 enum Keymap {
     static let bindings: [Binding] =
-        Panel.all.flatMap(\.bindings) + anywhere + views + overlay + search + more + choices + commandLine + pasted
+        Panel.all.flatMap(\.bindings) + inModel + anywhere + views + overlay + search + more + choices + commandLine
+        + pasted
         + permission + lesson
 
     /// The keys of each place, in the order of the help.
     static let sections: [(title: String, scope: Binding.Scope)] =
         [("Anywhere", .anywhere)] + Panel.all.flatMap(\.sections) + [
+            ("While looking at a tensor of a model", .inModel),
             ("In a list to choose from", .choices), ("In the command line", .commandLine),
-            ("In help and answers", .overlay), ("While searching a text", .search),
+            ("In help and answers", .overlay), ("While searching a text or a table", .search),
             ("In pasted commands", .pasted), ("Before something is written", .permission),
             ("In a lesson", .lesson),
         ]
@@ -35,6 +37,16 @@ enum Keymap {
     static func zoomOnEnter(_ panel: Panel.ID) -> Binding {
         Binding(.panel(panel), "Enter", hint: "", "Toggle full screen for the focused panel.", .zoom)
     }
+
+    // MARK: In a model
+
+    private static let inModel = [
+        Binding(
+            .inModel, "]", label: "[ ]", hint: "siblings",
+            "Look at the previous or next tensor of the same role.", .table(.sibling(1))),
+        Binding(.inModel, "[", hint: "", "", .table(.sibling(-1))),
+        Binding(.inModel, "Esc", hint: "table", "Cancel what is being computed, then return to the table.", .escape),
+    ]
 
     // MARK: Everywhere
 

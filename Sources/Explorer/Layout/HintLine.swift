@@ -65,6 +65,6 @@ enum HintLine {
         if model.commandLine != nil { return [.commandLine] }
         if model.overlay != nil { return [.overlay] }
         if model.editing != nil { return [.field] }
-        return [.panel(model.focus), .anywhere]
+        return model.scopes
     }
 }

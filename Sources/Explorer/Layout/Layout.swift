@@ -24,6 +24,10 @@ struct Layout: Sendable {
         /// A study's other charts.
         case details
         case cumulative, quantiles
+        /// The table of a model's tensors.
+        case table
+        /// What is known of the tensor the cursor is on there.
+        case about
     }
 
     /// What the layout depends on besides the size.
@@ -44,6 +48,8 @@ struct Layout: Sendable {
     }
 
     let density: Density
+    /// What stands in place of the spec where a view is not about it; empty elsewhere.
+    let header: Rect
     /// The views there are; empty where a line is worth more.
     let tabs: Rect
     /// The keys that do something here.
@@ -68,6 +74,8 @@ struct Layout: Sendable {
         let (tabs, belowSettings) = belowTabs.split(top: hasTabs ? 1 : 0)
         let (settings, body) = belowSettings.split(top: hasTabs && contents.hasSettings ? 1 : 0)
         (self.tabs, self.hints, self.line) = (tabs, hints, line)
+        let hasSpec = contents.tab.arrangement != .table
+        header = hasSpec ? .empty : spec
         density = Self.density(size)
         guard density != .tooSmall else {
             panels = []
@@ -76,7 +84,7 @@ struct Layout: Sendable {
         var slots = Self.slots(body, contents)
         let isAlone = density == .single || contents.isZoomed
         let framed = Panel.all.filter { slots[$0.slot] != nil }.map(\.id)
-        slots[.spec] = spec
+        if hasSpec { slots[.spec] = spec }
         if !settings.isEmpty { slots[.settings] = settings }
         var rects: [Panel.ID: Rect] = [:]
         for panel in Panel.all { rects[panel.id] = slots[panel.slot] }
@@ -110,7 +118,20 @@ struct Layout: Sendable {
         case .grid: grid(body)
         case .chart: chart(body, contents)
         case .page: page(body)
+        case .table: table(body)
         }
+    }
+
+    /// Columns from which what is known of a tensor has a column of its own beside the table.
+    private static let columnsForBoth = 150
+
+    private static func table(_ body: Rect) -> [Slot: Rect] {
+        if body.width >= columnsForBoth {
+            let (about, table) = body.split(right: min(72, body.width / 3))
+            return [.table: table, .about: about]
+        }
+        let (about, table) = body.split(bottom: min(14, max(6, body.height * 2 / 5)))
+        return [.table: table, .about: about]
     }
 
     /// The columns beside a chart: a third of a narrow screen, less of a wide one.

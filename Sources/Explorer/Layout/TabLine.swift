@@ -53,7 +53,7 @@ enum TabLine {
     /// What there is room for, and where: the first tabs, the chosen one among them, and a last one for the rest.
     private static func placed(_ model: Model, in rect: Rect) -> [(entry: Entry, place: Rect)] {
         guard !rect.isEmpty else { return [] }
-        let all = Tab.all
+        let all = model.tabs
         func width(_ entry: Entry) -> Int { text(entry, model).displayWidth }
         var shown = all
         if all.reduce(0, { $0 + width(.tab($1)) }) > rect.width {

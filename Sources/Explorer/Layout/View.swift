@@ -10,6 +10,7 @@ public func view(_ model: Model) -> Screen {
         screen.write(texts.first { $0.displayWidth <= model.size.width } ?? least, in: screen.bounds.row(0))
         return screen
     }
+    if !layout.header.isEmpty { ModelLine.draw(model, on: &screen, in: layout.header) }
     TabLine.draw(model, on: &screen, in: layout.tabs)
     for panel in Panel.all {
         guard let rect = layout.rect(of: panel.id) else { continue }
@@ -30,6 +31,9 @@ public func view(_ model: Model) -> Screen {
     BottomLine.draw(model, on: &screen, in: layout.line)
     if let search = model.overlay?.search, model.commandLine == nil, model.notice == nil {
         OverlayView.draw(search, on: &screen, in: layout.line)
+    }
+    if model.isFiltering, let table = model.stored.table, model.commandLine == nil, model.notice == nil {
+        TableFilterLine.draw(table, on: &screen, in: layout.line)
     }
     if let choices = model.choices {
         ChoiceListView.draw(choices, on: &screen)

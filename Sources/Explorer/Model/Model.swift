@@ -36,6 +36,11 @@ public struct Model: Sendable {
     var tensorPanel = TensorPanelState()
     var statisticsPanel = StatisticsPanelState()
 
+    /// The model that was opened, and its table.
+    var stored = StoredModelState()
+    /// The first line in sight of what is known of a tensor of the table.
+    var aboutLine = 0
+
     // MARK: Beside and over the panels
 
     var commandLine: CommandLineState?

@@ -95,7 +95,7 @@ extension Panel {
     static let all: [Panel] = [
         InitializersPanel.row, FieldPanel.spec, FieldPanel.settings, StudyPanel.chart, StudyPanel.numbers,
         StudyPanel.details, HistogramPanel.row, FitPanel.cumulative, FitPanel.quantiles, TensorPanel.row,
-        StatisticsPanel.row,
+        StatisticsPanel.row, TablePanel.row, AboutPanel.row,
     ]
 
     /// The panel with this name, which may be its title.

@@ -23,6 +23,7 @@ public final class Explorer {
     private let questions = JobRunner()
     private let studies = JobRunner()
     private let thumbnails = JobRunner()
+    private let models = JobRunner()
     private let files: FileRequestRunner
     private let start = ContinuousClock.now
     /// Longer than the events of a drag, or of a held key, are apart.
@@ -66,6 +67,7 @@ public final class Explorer {
             questions.stop()
             studies.stop()
             thumbnails.stop()
+            models.stop()
         }
         Allocator.setBounds()
         if let ending = handle(.started) { return ending }
@@ -141,6 +143,17 @@ public final class Explorer {
                     mailbox.post(.thumbnail(generation: generation, result.mapError { Failure($0) }))
                 }
             case .cancelThumbnail: thumbnails.cancel()
+            case .openModel(let paths, let loader, let generation):
+                let mailbox = self.mailbox
+                models.submit { _ in
+                    mailbox.post(.model(generation: generation, .opened(ModelReader.open(paths, loader))))
+                }
+            case .examineModel(let entries, let generation):
+                let mailbox = self.mailbox
+                models.submit { control in
+                    ModelReader.examine(entries, control) { mailbox.post(.model(generation: generation, $0)) }
+                }
+            case .cancelModel: models.cancel()
             case .openLine(let text): if let ending = handle(.line(editor.open(text))) { return ending }
             case .editLine(let key): if let ending = handle(.line(editor.edit(key))) { return ending }
             case .pasteIntoLine(let text): if let ending = handle(.line(editor.paste(text))) { return ending }

@@ -12,6 +12,8 @@ struct Tab: Sendable {
         case chart
         /// A page of text.
         case page
+        /// A table of tensors, and what is known of one of them.
+        case table
     }
 
     /// What the command `view` takes.
@@ -31,6 +33,11 @@ struct Tab: Sendable {
 }
 
 extension Tab {
+    /// The tensors of a model; there is nothing to see before one is opened.
+    static let model = Tab(
+        name: "model", key: "M", meaning: "The tensors of a model, each judged by its numbers.", arrangement: .table,
+        studies: [], main: .table)
+
     /// The tensor at a glance.
     static let overview = Tab(
         name: "overview", key: "1", meaning: "Histogram, tensor and statistics.", arrangement: .overview, studies: [],
@@ -49,7 +56,7 @@ extension Tab {
     }
 
     /// The views, in the order of their tabs.
-    static let all: [Tab] = [overview, fit] + Study.tabs.map(Tab.init)
+    static let all: [Tab] = [model, overview, fit] + Study.tabs.map(Tab.init)
 
     /// The view that shows a study; nil for a study without one.
     static func showing(_ study: Study) -> Tab? { all.first { $0.studies.contains(study) } }

@@ -27,6 +27,20 @@ public enum Event: Sendable {
     case wentOn
     /// A study has got somewhere.
     case studied(generation: Int, StudyProgress)
+    /// A model is being opened, or its tensors looked at.
+    case model(generation: Int, ModelProgress)
+
+    /// How far one is with a model.
+    public enum ModelProgress: Sendable {
+        case opened(Result<TableEntries, Failure>)
+        /// Pairs of tensors were compared, up to this share of all work.
+        case compared([TableFacts.Compared], share: Double)
+        /// Tensors were judged.
+        case judged([TableFacts.Judged], share: Double)
+        /// All were, with what is found in each model, and what went wrong with reading.
+        case finished([[Finding]], problem: String?)
+        case failed(Failure)
+    }
 
     /// How far a study is.
     public enum StudyProgress: Sendable {
@@ -65,6 +79,12 @@ public enum Effect: Sendable {
     case drawThumbnail(Thumbnail.Request, any TensorSource, generation: Int)
     /// Stop drawing a thumbnail.
     case cancelThumbnail
+    /// Open the files of one model, or of two.
+    case openModel([String], TensorLoader, generation: Int)
+    /// Look at all tensors of a table; an older table is no longer wanted.
+    case examineModel(TableEntries, generation: Int)
+    /// Stop opening or looking.
+    case cancelModel
     /// Open the command line with some text in it.
     case openLine(String)
     /// Hand a key to the command line's editor.

@@ -7,8 +7,9 @@ extension Model {
     mutating func perform(_ command: ExplorerCommand) throws(Failure) -> [Effect] {
         try command.checkNames()
         switch command {
+        case .open(let paths): return open(paths)
         case .focus(let name): try moveFocus(to: name)
-        case .view(let name): view(named: name)
+        case .view(let name): try view(named: name)
         case .heat: showTensor(tensorPanel.view == .numbers ? .heat : .numbers)
         case .pin: pinShown()
         case .unpin: unpin()
@@ -49,7 +50,7 @@ extension Model {
         guard let panel = Panel.named(name) else { return }
         if layout.panels.contains(panel.id) {
             focus = panel.id
-        } else if let tab = [Tab.overview, .fit].first(where: { shows(panel.id, $0) }) {
+        } else if let tab = [Tab.overview, .fit, .model].first(where: { tabs.contains($0) && shows(panel.id, $0) }) {
             // What is not part of this view is part of another.
             view(tab, focusing: panel.id)
         } else {
@@ -65,7 +66,10 @@ extension Model {
     }
 
     /// Shows what a name stands for: a view, a part of one, a way to look at the tensor.
-    private mutating func view(named name: String) {
+    private mutating func view(named name: String) throws(Failure) {
+        if name == Tab.model.name, !tabs.contains(.model) {
+            throw Failure(.outside("no model is open; open one with open FILE"))
+        }
         if let view = TensorPanelState.View(rawValue: name) { return showTensor(view) }
         if let tab = Tab.named(name) { return view(tab) }
         if let study = Study.fits.first(where: { $0.name == name }) { view(.fit, focusing: Panel.ID(study.name)) }

@@ -14,7 +14,12 @@ extension Model {
             guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
             return edit(.insert(String(character)))
         }
-        return keys.action(for: key, in: [.panel(focus), .anywhere]).map { performLogged($0) } ?? []
+        return keys.action(for: key, in: scopes).map { performLogged($0) } ?? []
+    }
+
+    /// Where keys are looked up while the panels have them, the first place first.
+    var scopes: [Binding.Scope] {
+        [.panel(focus)] + (isInModel ? [.inModel] : []) + [.anywhere]
     }
 
     private mutating func handleOverOverlay(_ key: KeyStroke) -> [Effect] {
@@ -49,7 +54,7 @@ extension Model {
         if lesson != nil { return .lesson }
         if !pasted.isEmpty { return .pasted }
         if choices != nil { return .choices }
-        return overlay?.search?.isTyping == true && commandLine == nil ? .search : nil
+        return (overlay?.search?.isTyping == true || isFiltering) && commandLine == nil ? .search : nil
     }
 
     /// What a key does there; nil where the panels have the keys.
@@ -107,6 +112,7 @@ extension Model {
         case .activate: return focusedPanel.activate(&self)
         case .commitField: return commitField()
         case .edit(let edit): return self.edit(edit)
+        case .table(let action): return perform(action)
         case .modal(let action): return perform(action)
         case .closeOverlay:
             overlay = nil
@@ -168,7 +174,7 @@ extension Model {
 
     /// What Escape does over the panels: it stops what is being computed, else it ends the zoom.
     private mutating func leaveOff() -> [Effect] {
-        cancel() ?? (isZoomed ? run(.explorer(.zoom(isZoomed: false))) : [])
+        clearFilter() ?? cancel() ?? (isZoomed ? run(.explorer(.zoom(isZoomed: false))) : nil) ?? returnToTable() ?? []
     }
 
     /// Stops what is being computed; nil if nothing is.
@@ -182,6 +188,10 @@ extension Model {
             layOutAnswers()
             notice = .note("cancelled; \(queue.drop()) commands did not run")
             return []
+        }
+        if study.tab == .model, stored.cancel() {
+            notice = .note("cancelled; open the model again to judge all of its tensors")
+            return [.cancelModel]
         }
         if examination.cancel() { return [.cancelExamination] }
         if study.share != nil {

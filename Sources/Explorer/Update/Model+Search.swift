@@ -12,12 +12,14 @@ extension Model {
     }
 
     mutating func editSearch(_ edit: TextField.Edit) -> [Effect] {
+        guard !isFiltering else { return editFilter(edit) }
         overlay?.editSearch(edit, on: size)
         return []
     }
 
     /// Does what a key of the search does.
     mutating func search(_ action: ModalAction) -> [Effect] {
+        guard !isFiltering else { return filter(action) }
         switch action {
         // Pasted commands wait for a yes or no.
         case .startSearch where pasted.isEmpty: overlay?.startSearch()

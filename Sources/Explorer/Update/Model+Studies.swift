@@ -17,8 +17,9 @@ extension Model {
 
     /// The view `steps` tabs further on.
     mutating func viewNext(_ steps: Int) -> [Effect] {
-        let index = Tab.all.firstIndex(of: study.tab) ?? 0
-        let next = Tab.all[((index + steps) % Tab.all.count + Tab.all.count) % Tab.all.count]
+        let tabs = tabs
+        let index = tabs.firstIndex(of: study.tab) ?? 0
+        let next = tabs[((index + steps) % tabs.count + tabs.count) % tabs.count]
         return run(.explorer(.view(next.name)))
     }
 

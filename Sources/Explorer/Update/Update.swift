@@ -38,6 +38,7 @@ extension Model {
         case .answered(let generation, let answer): return handle(answer, generation)
         case .thumbnail(let generation, let result): tensorPanel.handle(result, generation)
         case .studied(let generation, let progress): handle(progress, generation)
+        case .model(let generation, let progress): return handle(progress, generation)
         }
         return []
     }

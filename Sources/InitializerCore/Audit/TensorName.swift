@@ -40,34 +40,7 @@ public struct TensorName: Hashable, Sendable {
     /// Reads a name.
     public init(_ text: String) {
         self.text = text
-        var numbers: [Int] = []
-        var role = ""
-        var digits = ""
-        var isAtStart = true
-        func endNumber(before next: Character?) {
-            guard !digits.isEmpty else { return }
-            // `layer3` and `conv2d_1` have numbers of their own; `block1_conv` does not name a place in a list.
-            if isAtStart, next.map({ ".-/_[]".contains($0) }) ?? true {
-                role += "*"
-                numbers.append(Int(digits) ?? .max)
-            } else {
-                role += digits
-            }
-            digits = ""
-            isAtStart = false
-        }
-        for character in text {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-            } else {
-                endNumber(before: character)
-                role.append(character)
-                isAtStart = ".-/_[]".contains(character)
-            }
-        }
-        endNumber(before: nil)
-        self.role = role
-        self.numbers = numbers
+        (role, numbers) = TensorName.role(of: text)
         let words = TensorName.words(text.lowercased())
         use = TensorName.use(words)
         isUsuallyZero =
@@ -83,6 +56,46 @@ public struct TensorName: Hashable, Sendable {
     static func isAdapter(_ text: String) -> Bool {
         let lower = text.lowercased()
         return lower.contains("lora") || lower.contains("adapter")
+    }
+
+    /// The role of a tensor of this name, and the numbers in it: what is needed of a hundred thousand names at once.
+    public static func role(of text: String) -> (role: String, numbers: [Int]) {
+        var text = text
+        return text.withUTF8 { bytes in
+            var numbers: [Int] = []
+            var role: [UInt8] = []
+            role.reserveCapacity(bytes.count)
+            var (index, isAtStart) = (0, true)
+            while index < bytes.count {
+                let end = bytes[index...].firstIndex { !isDigit($0) } ?? bytes.count
+                guard end > index else {
+                    role.append(bytes[index])
+                    isAtStart = isSeparator(bytes[index])
+                    index += 1
+                    continue
+                }
+                // `layer3` and `conv2d_1` have numbers of their own; `block1_conv` does not name a place in a list.
+                if isAtStart, end == bytes.count || isSeparator(bytes[end]) {
+                    role.append(UInt8(ascii: "*"))
+                    numbers.append(Int(String(decoding: bytes[index..<end], as: UTF8.self)) ?? .max)
+                } else {
+                    role += bytes[index..<end]
+                }
+                (index, isAtStart) = (end, false)
+            }
+            return (String(decoding: role, as: UTF8.self), numbers)
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "["),
+            UInt8(ascii: "]"):
+            true
+        default: false
+        }
     }
 
     private static func words(_ text: String) -> [String] {

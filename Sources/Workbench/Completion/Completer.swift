@@ -200,7 +200,9 @@ extension Command {
     fileprivate var takesFile: Bool { synopsis.contains("FILE") && !takesPaths }
 
     /// Whether names of any number of files stand behind it.
-    public var takesPaths: Bool { settings.contains { $0.kind == .paths } }
+    public var takesPaths: Bool {
+        settings.contains { $0.kind == .paths } || arguments == .file && synopsis.contains("PATH")
+    }
 }
 
 extension Character {

@@ -99,7 +99,12 @@ extension Request: CustomStringConvertible {
     public var description: String {
         switch self {
         case .nothing: ""
-        case .show(let subject): subject.spec == nil ? "use \(subject)" : subject.description
+        case .show(let subject):
+            if let law = subject.reference {
+                "use \(subject) against \(law)"
+            } else {
+                subject.spec == nil ? "use \(subject)" : subject.description
+            }
         case .initializer(let initializer): initializer.name
         case .set(let field, let value): Request.prefix(of: field) + value
         case .reset: "reset"

@@ -6,6 +6,12 @@ public struct StartupRequest: Hashable, Sendable {
     public let line: String
     /// Where it stands: `initscoperc:3`.
     public let place: String
+
+    /// A line that stands somewhere.
+    public init(line: String, place: String) {
+        self.line = line
+        self.place = place
+    }
 }
 
 extension Session {

@@ -51,6 +51,9 @@ public struct Session: Sendable {
     /// Whether there is a change to make again.
     public var canRedo: Bool { timeline.canGoForward }
 
+    /// Opens files of tensors.
+    public var loader: TensorLoader { environment.loader }
+
     // MARK: Carrying out requests
 
     /// What a request makes the current subject.

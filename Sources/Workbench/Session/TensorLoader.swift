@@ -55,6 +55,11 @@ public struct TensorLoader: Sendable {
         do { try write(text, file) } catch { throw Failure(error) }
     }
 
+    /// A tensor of a file, as the current subject: `load(FILE, NAME)` in a line.
+    public func subject(_ file: String, _ name: String) throws(Failure) -> Subject {
+        do { return Subject(try load(file, name), file: file, entry: name) } catch { throw Failure(error) }
+    }
+
     /// A tensor of a file.
     ///
     /// - Parameter range: the call in the line, which failures are placed at.

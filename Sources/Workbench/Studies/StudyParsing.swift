@@ -35,7 +35,7 @@ extension CommandInput {
     }
 
     /// Takes `against SPEC` off the end of the line. What the Spec leaves out is as in the subject before it.
-    fileprivate mutating func law() throws(Failure) -> Spec? {
+    mutating func law() throws(Failure) -> Spec? {
         guard let (before, after) = reader.split(at: "against") else { return nil }
         guard !after.isAtEnd else { throw after.failure(.missingSpec(after: "against")) }
         reader = before

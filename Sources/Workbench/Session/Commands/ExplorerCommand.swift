@@ -19,6 +19,8 @@ public enum ExplorerCommand: Hashable, Sendable {
         case rule(BinRule)
     }
 
+    /// Show the tensors of a model as a table, or those of two models side by side, by the names of files or folders.
+    case open([String])
     /// Move the focus to a panel, by its name.
     case focus(String)
     /// Show a view, by its name.
@@ -72,7 +74,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         case .log, .record, .play, .saveScreen, .saveFigure, .yank, .wait, .cancel, .redraw: false
         // A list that is open; what is chosen there is logged.
         case .filter: false
-        case .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
+        case .open, .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields: true
         }
     }
@@ -81,7 +83,7 @@ public enum ExplorerCommand: Hashable, Sendable {
     /// a file, copies something or does other commands is not only a look.
     public var isOnlyLook: Bool {
         switch self {
-        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
+        case .open, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
         // Alone it ends a recording, of which there is none.
         case .record(let path, _): path == nil
@@ -94,7 +96,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         switch self {
         case .record(let path, _): path != nil
         case .saveScreen, .saveFigure, .yank: true
-        case .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log, .play: false
+        case .open, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log, .play: false
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: false
         }
     }
@@ -104,6 +106,7 @@ extension ExplorerCommand: CustomStringConvertible {
     /// The line that asks for it. Names of files are written as they are: no line can hold one with a line break or `#`.
     public var description: String {
         switch self {
+        case .open(let paths): "open \(paths.map(PathArguments.quoted).joined(separator: " "))"
         case .focus(let panel): "focus \(panel)"
         case .view(let name): "view \(name)"
         case .scroll(let panel, let line, let column): "scroll \(panel) \(line)" + (column > 0 ? " \(column)" : "")

@@ -3,6 +3,21 @@ import InitializerCore
 /// The commands of the explorer. Scripts may hold them: what was recorded there can be run anywhere.
 extension Command {
     static let explorer: [Command] = [
+        Command(
+            "open", .explorer, .file, synopsis: "PATH [PATH]",
+            "Show the tensors of a model as a table, or of two models side by side.",
+            remark: """
+                PATH is a file of tensors, or a folder of them. Each tensor is judged by its numbers, and what is wrong \
+                with one stands first. Names with white space stand in quotation marks.
+                """,
+            examples: [CommandExample("open model.safetensors", shows: "")]
+        ) { input throws(Failure) in
+            let paths = try PathArguments(input.text, settings: [], command: "open").paths.map(\.text)
+            guard (1...2).contains(paths.count) else {
+                throw Failure(.unexpected(expected: "the name of a file or folder, or of two"), at: input.text.place)
+            }
+            return .explorer(.open(paths))
+        },
         command("focus", "PANEL", "Move the focus to a panel.", CommandExample("focus tensor", shows: "")) {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },

@@ -39,19 +39,26 @@ extension Command {
                 return try change(name, range, input)
             },
             Command(
-                "use", .change, .subject, synopsis: "NAME",
+                "use", .change, .subject, synopsis: "NAME [against SPEC]",
                 "Make a named value the current tensor.",
-                remark: "A spec makes its draw current again.",
+                remark: """
+                    A spec makes its draw current again. With against, the tensor is compared with the law of another spec \
+                    from then on.
+                    """,
                 examples: [
                     CommandExample(
                         "use t", after: ["d = normal.({6}, {:f, 32}, Nx.Random.key(1))", "t = Nx.reshape(d, {2, 3})"],
                         shows: "t")
                 ]
             ) { input throws(Failure) in
+                let law = try input.law()
                 guard case .given(let subject) = try input.oneSubject()[0] else {
                     throw Failure(.missingName(command: "use"), at: input.text.place)
                 }
-                return .show(subject)
+                guard let law else { return .show(subject) }
+                do throws(TheoryError) { return .show(try subject.against(law)) } catch {
+                    throw Failure(.lawDoesNotFit(error))
+                }
             },
             field("shape", "VALUE", "Change the shape.", CommandExample("shape 512x512", shows: "{512, 512}")),
             field("type", "VALUE", "Change the element type.", CommandExample("type bf16", shows: "bf16")),

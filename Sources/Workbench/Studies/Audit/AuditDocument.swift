@@ -226,7 +226,7 @@ extension AuditReport {
 
 extension Finding {
     /// The tensors that have what it says.
-    var owners: ArraySlice<String> { kind.isAboutFirst ? tensors.prefix(1) : tensors[...] }
+    public var owners: ArraySlice<String> { kind.isAboutFirst ? tensors.prefix(1) : tensors[...] }
 
     /// Those by name, the first three.
     var names: String {

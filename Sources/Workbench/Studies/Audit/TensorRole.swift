@@ -87,7 +87,7 @@ struct TensorRole {
 
 extension AuditedTensor {
     /// What it is, in the order of evidence: calls that explain it, a structure, a constant, the laws of its blocks.
-    var explanationTexts: [String] {
+    public var explanationTexts: [String] {
         if verdict == .constant {
             return [facts.minimum == 0 ? "zeros" : "all \(NumberFormat.significant(facts.minimum))"]
         }
