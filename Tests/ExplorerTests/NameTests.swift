@@ -7,7 +7,7 @@ import Workbench
 /// Commands that name a part of the explorer are checked, on the screen and in a script.
 @Suite struct NameTests {
     private static let slips: [(command: ExplorerCommand, message: String)] = [
-        (.view("foo"), "unknown view 'foo': view takes overview, "),
+        (.view("foo"), "unknown view 'foo': view takes model, overview, "),
         (.focus("foo"), "unknown panel 'foo': focus takes initializers, "),
         (.scroll(panel: "foo", line: 1, column: 0), "unknown panel 'foo': scroll takes "),
     ]

@@ -27,7 +27,13 @@ extension Model {
     mutating func keepFocusInSight() {
         if !Panel[focus].isLine, !isZoomed { lone = focus }
         let layout = layout
-        guard layout.density != .tooSmall else { return }
+        guard layout.density != .tooSmall else {
+            // Nothing is in sight: the focus waits on a panel that the view has where there is room.
+            let large = Layout(
+                Size(width: 200, height: 60), Layout.Contents(tab: study.tab, hasSettings: true, lone: study.tab.main))
+            if !large.panels.contains(focus) { focus = study.tab.main }
+            return
+        }
         if !layout.panels.contains(focus) {
             let framed = layout.panels.filter { !Panel[$0].isLine }
             focus = framed.contains(study.tab.main) ? study.tab.main : framed.first ?? .form
