@@ -29,7 +29,7 @@ extension ModelAudit {
             try take(index, tensor, Double(done) / total)
         }
         for run in Self.runs(of: wanted, in: model) {
-            let inside = run.isLarge ? threads : 1
+            let inside = run.isLarge ? threads : max(1, threads / run.indices.count)
             try Workers.inOrder(run.indices.count, threads: run.isLarge ? 1 : threads, checkpoint: checkpoint) {
                 place in
                 let entry = model.entries[run.indices[place]]
@@ -41,8 +41,9 @@ extension ModelAudit {
         }
     }
 
-    /// Numbers from which all threads look at one tensor.
-    private static let large = 1 << 22
+    /// Numbers from which all threads look at one tensor. Most weights have fewer, so that threads seldom wait for one
+    /// another.
+    private static let large = 1 << 25
 
     /// Entries in order, cut where large ones begin and end.
     private static func runs(of wanted: [Int], in model: StoredModel) -> [(indices: [Int], isLarge: Bool)] {
