@@ -91,9 +91,10 @@ private final class NoCommandLine: CommandLineEditor {
 
 /// No key of the script asks for a file.
 private final class NoFiles: ExplorerFiles {
+    func scripts() -> [ScriptFile] { [] }
     func text(of path: String) -> String { "" }
-    func write(_ bytes: [UInt8], to path: String) {}
-    func startRecording(_ path: String, first: String) {}
+    func write(_ bytes: [UInt8], to path: String, replacing: Bool) {}
+    func startRecording(_ path: String, first: String, replacing: Bool) {}
     func record(_ lines: [String]) {}
     func stopRecording() {}
     func keep(copy: String) -> String { "" }
