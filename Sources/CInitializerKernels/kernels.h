@@ -4,6 +4,7 @@
 // `WIDTH`, 16 or 32, is how many numbers
 // are drawn side by side: enough to keep the processor busy while results are on their way.
 #include "apply.h"
+#include "chase.h"
 #include "generate.h"
 #include "measure.h"
 #include "profile.h"
@@ -87,6 +88,8 @@ static void kernel_profile(const float *values, size_t rows, size_t columns, str
     profile(values, rows, columns, notes);
 }
 
+static void kernel_chase(double *band, size_t order, size_t row) { chase(band, order, row); }
+
 const struct ik_kernels KERNELS = {
     .draw_f32 = kernel_draw_f32,
     .draw_f64 = kernel_draw_f64,
@@ -101,4 +104,5 @@ const struct ik_kernels KERNELS = {
     .measure_f32 = kernel_measure_f32,
     .measure_f64 = kernel_measure_f64,
     .profile = kernel_profile,
+    .chase = kernel_chase,
 };

@@ -17,7 +17,7 @@ static const char *problem;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 // What a library built without LAPACK, without complex numbers or long ago lacks.
-static const char *const often_missing[] = {"sgeqr2_", "dtpqrt_", "cgeqr2_", "zgeqr2_"};
+static const char *const often_missing[] = {"sgeqr2_", "dtpqrt_", "dgeqrt3_", "cgeqr2_", "zgeqr2_"};
 
 static void load(void) {
     library = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
@@ -92,11 +92,6 @@ TRMM(d, double, const double)
 TRMM(c, void, const void *)
 TRMM(z, void, const void *)
 
-FORWARD(cblas_dgemv,
-    (ORDER order, TRANSPOSE trans, INT m, INT n, const double alpha, const double *a, INT lda, const double *x,
-        INT incx, const double beta, double *y, INT incy),
-    order, trans, m, n, alpha, a, lda, x, incx, beta, y, incy)
-FORWARD(cblas_dscal, (INT n, const double alpha, double *x, INT incx), n, alpha, x, incx)
 FORWARD(cblas_dsyrk,
     (ORDER order, UPLO uplo, TRANSPOSE trans, INT n, INT k, const double alpha, const double *a, INT lda,
         const double beta, double *c, INT ldc),
@@ -105,6 +100,11 @@ FORWARD(cblas_zherk,
     (ORDER order, UPLO uplo, TRANSPOSE trans, INT n, INT k, const double alpha, const void *a, INT lda,
         const double beta, void *c, INT ldc),
     order, uplo, trans, n, k, alpha, a, lda, beta, c, ldc)
+
+FORWARD(cblas_dtrsm,
+    (ORDER order, SIDE side, UPLO uplo, TRANSPOSE ta, DIAG diag, INT m, INT n, const double alpha, const double *a,
+        INT lda, double *b, INT ldb),
+    order, side, uplo, ta, diag, m, n, alpha, a, lda, b, ldb)
 
 #define FACTOR(letter, scalar) \
     FORWARD(letter##geqr2_, \
@@ -120,12 +120,21 @@ FACTOR(d, double)
 FACTOR(c, initscope_complex_float)
 FACTOR(z, initscope_complex_double)
 
-FORWARD(dlarfg_, (const int *n, double *alpha, double *x, const int *incx, double *tau), n, alpha, x, incx, tau)
 FORWARD(dbdsqr_,
     (const char *uplo, const int *n, const int *ncvt, const int *nru, const int *ncc, double *d, double *e, double *vt,
         const int *ldvt, double *u, const int *ldu, double *c, const int *ldc, double *work, int *info,
         size_t uplo_length),
     uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, work, info, uplo_length)
+FORWARD(dgeqrt3_, (const int *m, const int *n, double *a, const int *lda, double *t, const int *ldt, int *info), m, n,
+    a, lda, t, ldt, info)
+FORWARD(dlasq3_,
+    (const int *first, int *last, double *z, int *turn, double *dmin, double *sigma, double *desig, double *qmax,
+        int *failures, int *iterations, int *divisions, const int *ieee, int *kind, double *dmin1, double *dmin2,
+        double *dn, double *dn1, double *dn2, double *g, double *tau),
+    first, last, z, turn, dmin, sigma, desig, qmax, failures, iterations, divisions, ieee, kind, dmin1, dmin2, dn, dn1,
+    dn2, g, tau)
+FORWARD(dpotrf_, (const char *uplo, const int *n, double *a, const int *lda, int *info, size_t uplo_length), uplo, n, a,
+    lda, info, uplo_length)
 FORWARD(dtpqrt_,
     (const int *m, const int *n, const int *l, const int *nb, double *a, const int *lda, double *b, const int *ldb,
         double *t, const int *ldt, double *work, int *info),

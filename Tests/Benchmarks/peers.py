@@ -41,6 +41,13 @@ class Torch:
             fill()
             torch.var_mean(tensor), tensor.aminmax(), torch.histc(tensor, BINS)
 
+        if kind == "spectrum":
+            fill()
+            return lambda: torch.linalg.svdvals(tensor)
+        if kind == "orthogonality":
+            fill()
+            wide = tensor.double()
+            return lambda: wide.T @ wide
         return fill if kind == "generate" else describe
 
 
@@ -73,8 +80,16 @@ class Jax:
             x = generate(key)
             return numpy.mean(x), numpy.var(x), numpy.min(x), numpy.max(x), numpy.histogram(x, bins=BINS)[0]
 
-        compiled = jax.jit(generate if kind == "generate" else describe)
         key = jax.random.PRNGKey(42)
+        if kind in ("spectrum", "orthogonality"):
+            held = generate(key)
+            if kind == "spectrum":
+                compiled = jax.jit(lambda x: numpy.linalg.svd(x, compute_uv=False))
+            else:
+                held = held.astype(numpy.float64)
+                compiled = jax.jit(lambda x: x.T @ x)
+            return lambda: jax.block_until_ready(compiled(held))
+        compiled = jax.jit(generate if kind == "generate" else describe)
         return lambda: jax.block_until_ready(compiled(key))
 
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import InitializerCore
@@ -6,7 +7,7 @@ import Testing
 @Suite struct SpectrumTests {
     /// The matrices of `generate_spectra.py`.
     private func matrix(_ kind: String, _ rows: Int, _ columns: Int) -> FoldedMatrix {
-        func noise(_ i: Int, _ j: Int, _ a: Int, _ b: Int, _ c: Int) -> Double {
+        @Sendable func noise(_ i: Int, _ j: Int, _ a: Int, _ b: Int, _ c: Int) -> Double {
             let sum: Int = i * a + j * b + i * (j * c + i * 17)
             return Double(sum % 1009) / 1009 - 0.5
         }
@@ -53,6 +54,119 @@ import Testing
                 for offset in buffer.indices { buffer[offset] = .infinity }
             }
             #expect(try SingularValues.measure(infinite).values.allSatisfy(\.isNaN))
+        }
+    }
+
+    /// Läuchli's matrix (1 1; e 0; 0 e) has the singular values √(2 + e²) and e. In its Gram matrix e² is lost.
+    @Test func smallValuesOfLongMatricesAreNotLost() throws {
+        for isTurned in [false, true] {
+            let sides = isTurned ? (2, 40) : (40, 2)
+            let matrix = FoldedMatrix(rows: sides.0, columns: sides.1, parts: 1) { buffer, start in
+                for offset in buffer.indices {
+                    let (i, j) = (start + offset).quotientAndRemainder(dividingBy: sides.1)
+                    let (row, column) = isTurned ? (j, i) : (i, j)
+                    buffer[offset] = row == 0 ? 1 : row == column + 1 ? 1e-9 : 0
+                }
+            }
+            let values = try SingularValues.measure(matrix).values
+            #expect(abs(values[0] - 2.0.squareRoot()) < 1e-15 && abs(values[1] - 1e-9) < 1e-15)
+        }
+    }
+
+    /// Squares of these numbers are out of range.
+    @Test(arguments: [600, -600]) func valuesGrowAsTheEntriesDo(exponent: Int) throws {
+        let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+        for (rows, columns) in [(45, 40), (90, 20)] {
+            let plain = matrix("real", rows, columns)
+            let scaled = FoldedMatrix(rows: rows, columns: columns, parts: 1) { buffer, start in
+                plain.fill(buffer, start)
+                for offset in buffer.indices { buffer[offset] *= scale }
+            }
+            let (a, b) = (try SingularValues.measure(plain).values, try SingularValues.measure(scaled).values)
+            for (a, b) in zip(a, b) { #expect(abs(b / scale - a) <= 1e-14 * a) }
+        }
+    }
+
+    @Test func bidiagonalMatricesHaveTheValuesOfLAPACKs() throws {
+        var state = UInt64(5)
+        func random() -> Double {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 11) * 0x1p-53 - 0.5
+        }
+        for order in [1, 2, 3, 4, 30, 200] {
+            for kind in ["random", "graded", "rising", "split", "diagonal", "singular"] {
+                func size(_ index: Int) -> Double {
+                    switch kind {
+                    case "graded": exp2(-0.2 * Double(index))
+                    case "rising": exp2(0.2 * Double(index))
+                    default: 1
+                    }
+                }
+                let diagonal = (0..<order).map { kind == "singular" && $0 % 7 == 3 ? 0 : random() * size($0) }
+                let above = (0..<order - 1).map {
+                    kind == "diagonal" || kind == "split" && $0 % 5 == 2 ? 0 : random() * size($0)
+                }
+                let matrix = BidiagonalMatrix(diagonal: diagonal, superdiagonal: above)
+                let (values, expected) = (try matrix.singularValues(neverCancelled), matrix.byLAPACK())
+                try #require(values.count == order && values == values.sorted(by: >))
+                // To their own digits, but for zeros.
+                let noise = kind == "singular" ? 1e-15 * expected[0] : 0
+                for (value, expected) in zip(values, expected) {
+                    #expect(abs(value - expected) <= 1e-13 * expected + noise, "\(kind), \(order)")
+                }
+            }
+        }
+    }
+
+    /// The definition, with the sums in the lanes of the loops.
+    @Test func theChaseIsItsDefinitionWithEveryInstructionSet() throws {
+        let (order, width) = (75, BandMatrix.width)
+        let lanes = 16
+        var expected = (0..<order + 2 * width).map { row in
+            (0..<order + 2 * width).map { column in
+                row < order && column < order && (0...width).contains(column - row)
+                    ? Double((row * 7919 + column * 104_729 + row * column * 31) % 1009) / 1009 - 0.5 : 0
+            }
+        }
+        var band = BandMatrix(order: order)
+        for row in 0..<order {
+            for column in row..<min(row + width + 1, order) { band[row, column] = expected[row][column] }
+        }
+        func total(_ products: [Double]) -> Double {
+            var sums = (0..<lanes).map { lane in
+                stride(from: lane, to: products.count, by: lanes).reduce(0) { $0 + products[$1] }
+            }
+            while sums.count > 1 { sums = (0..<sums.count / 2).map { sums[$0] + sums[$0 + sums.count / 2] } }
+            return sums[0]
+        }
+        func reflection(_ x: [Double]) -> (vector: [Double], factor: Double, image: Double) {
+            let rest = total([0] + x.dropFirst().map { $0 * $0 })
+            guard rest >= 0x1p-960 else { return ([1] + x.dropFirst().map { _ in 0 }, 0, x[0]) }
+            let image = x[0] < 0 ? (x[0] * x[0] + rest).squareRoot() : -(x[0] * x[0] + rest).squareRoot()
+            let scale = 1 / (x[0] - image)
+            return ([1] + x.dropFirst().map { $0 * scale }, (image - x[0]) / image, image)
+        }
+        for row in 0..<order - 2 {
+            for column in stride(from: row + 1, to: order, by: width) {
+                let (top, block) = (column == row + 1 ? row : column - width, column..<column + width)
+                let right = reflection(Array(expected[top][block]))
+                for line in top + 1..<column + width {
+                    let image = (0..<width).reduce(0.0) { $0 + expected[line][column + $1] * right.vector[$1] }
+                    for at in 0..<width { expected[line][column + at] -= image * right.factor * right.vector[at] }
+                }
+                expected[top].replaceSubrange(block, with: [right.image] + right.vector.dropFirst().map { _ in 0 })
+                let left = reflection(block.map { expected[$0][column] })
+                for line in block { expected[line][column] = line == column ? left.image : 0 }
+                for at in column + 1..<column + 2 * width {
+                    let share = left.factor * total((0..<width).map { expected[column + $0][at] * left.vector[$0] })
+                    for line in 0..<width { expected[column + line][at] -= left.vector[line] * share }
+                }
+            }
+        }
+        for set in InstructionSet.available {
+            let reduced = try band.bidiagonal(set, checkpoint: neverCancelled) { _ in }
+            #expect(reduced.diagonal == (0..<order).map { expected[$0][$0] }, "\(set)")
+            #expect(reduced.superdiagonal == (0..<order - 1).map { expected[$0][$0 + 1] }, "\(set)")
         }
     }
 
@@ -245,7 +359,22 @@ import Testing
 
     @Test func workIsCancelledAndToldOf() throws {
         struct Stop: Error {}
-        #expect(throws: Stop.self) { try SingularValues.measure(matrix("real", 40, 40), checkpoint: { throw Stop() }) }
+        for (rows, columns) in [(40, 40), (90, 20)] {
+            // Wherever it is at.
+            let calls = Atomic(0)
+            _ = try SingularValues.measure(
+                matrix("real", rows, columns), checkpoint: { calls.wrappingAdd(1, ordering: .relaxed) })
+            let count = calls.load(ordering: .relaxed)
+            #expect(count > columns)
+            for last in 1...count {
+                let left = Atomic(last)
+                #expect(throws: Stop.self) {
+                    try SingularValues.measure(matrix("real", rows, columns)) {
+                        if left.wrappingSubtract(1, ordering: .relaxed).newValue == 0 { throw Stop() }
+                    }
+                }
+            }
+        }
         for (rows, columns) in [(90, 80), (400, 40)] {
             var shares: [Double] = []
             _ = try SingularValues.measure(matrix("real", rows, columns), progress: { shares.append($0) })
@@ -257,8 +386,8 @@ import Testing
     @Test func whatIsTooLargeIsKnownBefore() throws {
         let square = try #require(SpectrumCost(try Shape([8192, 8192]), .f32))
         #expect(square.isBearable && square.bytes == 0x1p29)
-        // 8/3 n³.
-        #expect(abs(square.operations / 1.4660155037696e12 - 1) < 1e-9)
+        // 8/3 n³ to a band of 32 diagonals, 8 · 32 n² to a bidiagonal matrix.
+        #expect(abs(square.operations / (1.4660155037696e12 + 1.7179869184e10) - 1) < 1e-9)
         #expect(!SpectrumCost(try Shape([8193, 8193]), .f32)!.isBearable)
         #expect(!SpectrumCost(try Shape([8192, 8192]), .c64)!.isBearable)
         #expect(!SpectrumCost(try Shape([1 << 24, 1024]), .f32)!.isBearable)

@@ -13,6 +13,9 @@
 /// The numbers worked on side by side, and the sums an array is added into: number i goes into sum i mod this.
 #define IK_LANES 16
 
+/// The entries above the diagonal that a band matrix has in a row.
+#define IK_BAND 32
+
 /// Sets of instructions the loops are compiled for, from the least to the most demanding.
 enum ik_instruction_set {
     /// What every processor of the architecture has.
@@ -121,6 +124,14 @@ struct ik_kernels {
 
     /// Profiles some rows of a matrix.
     void (*profile)(const float *values, size_t rows, size_t columns, struct ik_profile *);
+
+    /// Reflects what is right of the superdiagonal in a row of an upper band matrix to 0, and chases what that fills
+    /// below the diagonal out of the matrix. Done for one row after the other, the matrix is bidiagonal in the end, of
+    /// the same singular values.
+    ///
+    /// Entry (r, c) is at `band[2 * IK_BAND + r + c * (3 * IK_BAND - 1)]`. There are `order + 2 * IK_BAND` columns; what
+    /// is outside the matrix is 0, and stays so.
+    void (*chase)(double *band, size_t order, size_t row);
 };
 
 /// The loops for an instruction set, or null where the processor lacks it.

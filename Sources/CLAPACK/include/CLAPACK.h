@@ -39,17 +39,19 @@ INITSCOPE_LAPACK(z, initscope_complex_double)
 #undef INITSCOPE_LAPACK
 
 // What singular values need besides, in double precision alone.
-void dlarfg_(const int *n, double *alpha, double *x, const int *incx, double *tau);
 void dbdsqr_(
     const char *uplo, const int *n, const int *ncvt, const int *nru, const int *ncc, double *d, double *e, double *vt,
     const int *ldvt, double *u, const int *ldu, double *c, const int *ldc, double *work, int *info, size_t uplo_length);
+void dgeqrt3_(
+    const int *m, const int *n, double *a, const int *lda, double *t, const int *ldt, int *info);
+void dlasq3_(
+    const int *first, int *last, double *z, int *turn, double *dmin, double *sigma, double *desig, double *qmax,
+    int *failures, int *iterations, int *divisions, const int *ieee, int *kind, double *dmin1, double *dmin2, double *dn,
+    double *dn1, double *dn2, double *g, double *tau);
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info, size_t uplo_length);
 void dtpqrt_(
     const int *m, const int *n, const int *l, const int *nb, double *a, const int *lda, double *b, const int *ldb,
     double *t, const int *ldt, double *work, int *info);
-
-static inline void initscope_dlarfg(int n, double *alpha, double *x, int incx, double *tau) {
-    dlarfg_(&n, alpha, x, &incx, tau);
-}
 
 // The singular values alone, of an upper bidiagonal matrix; `work` holds 4n.
 static inline int initscope_dbdsqr(int n, double *diagonal, double *superdiagonal, double *work) {
@@ -57,6 +59,33 @@ static inline int initscope_dbdsqr(int n, double *diagonal, double *superdiagona
     int info;
     dbdsqr_(
         "U", &n, &none, &none, &none, diagonal, superdiagonal, NULL, &one, NULL, &one, NULL, &one, work, &info, 1);
+    return info;
+}
+
+// What passes from one step of the quotient-difference algorithm to the next.
+typedef struct {
+    int first, last, turn, failures, iterations, divisions, kind;
+    double dmin, sigma, desig, qmax, dmin1, dmin2, dn, dn1, dn2, g, tau;
+} initscope_dqds;
+
+static inline void initscope_dlasq3(initscope_dqds *s, double *z) {
+    const int ieee = 1;
+    dlasq3_(
+        &s->first, &s->last, z, &s->turn, &s->dmin, &s->sigma, &s->desig, &s->qmax, &s->failures, &s->iterations,
+        &s->divisions, &ieee, &s->kind, &s->dmin1, &s->dmin2, &s->dn, &s->dn1, &s->dn2, &s->g, &s->tau);
+}
+
+// The reflections that make an m × n matrix triangular, m ≥ n, and the triangular factor of their product.
+static inline int initscope_dgeqrt3(int m, int n, double *a, int leading, double *factor) {
+    int info;
+    dgeqrt3_(&m, &n, a, &leading, factor, &n, &info);
+    return info;
+}
+
+// The lower triangular factor of a symmetric matrix of which the lower triangle is given; not 0 if it is not positive.
+static inline int initscope_dpotrf(int n, double *a, int leading) {
+    int info;
+    dpotrf_("L", &n, a, &leading, &info, 1);
     return info;
 }
 

@@ -60,13 +60,10 @@ extension DeepNetwork {
             progress(Double(index + 1) / Double(layers + 1))
         }
         // A square matrix and its transpose have the same singular values, so the order in memory does not matter.
-        let reduced = try product.withUnsafeMutableBufferPointer { buffer in
-            try Bidiagonalization(
-                buffer.baseAddress!, rows: width, columns: width, checkpoint: checkpoint, progress: { _ in })
-        }
+        let values = try DenseSpectrum.values(of: product, rows: width, columns: width, checkpoint) { _ in }
         progress(1)
         return Jacobian(
-            singularValues: SingularValues(rows: width, columns: width, values: reduced.singularValues()), zeros: zeros)
+            singularValues: SingularValues(rows: width, columns: width, values: values), zeros: zeros)
     }
 
     /// The product of two square row-major matrices, strip by strip of its rows.

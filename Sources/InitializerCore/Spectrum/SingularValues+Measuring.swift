@@ -3,8 +3,9 @@ import Platform
 extension SingularValues {
     /// Finds the singular values of a source's tensor, folded to (product of all axes but the last) × last.
     ///
-    /// In double precision whatever the type: a matrix much longer than wide is first reduced to its triangular factor,
-    /// strip by strip; what is then held is made bidiagonal, and its values follow in a moment.
+    /// In double precision whatever the type, as the values of single precision would be no good below 10⁻⁷ of the
+    /// largest: a matrix much longer than wide is first reduced to its triangular factor, strip by strip; what is then
+    /// held goes to a band, to a bidiagonal matrix and to its values. They are off by some 10⁻¹⁵ of the largest.
     ///
     /// - Parameters:
     ///   - checkpoint: asked every few hundredths of a second.
@@ -26,48 +27,45 @@ extension SingularValues {
         try LAPACK.require()
         let cost = SpectrumCost(matrix)
         try Memory.require(Int(clamping: 1.5 * cost.bytes))
-        let share = cost.reduction / (cost.reduction + cost.bidiagonalization)
-        var held: [Double]
-        let rows: Int
-        if cost.isReducedFirst {
-            held = try TriangularFactor.compute(matrix, checkpoint: checkpoint) { progress($0 * share) }
-            rows = matrix.width
-        } else {
-            held = try hold(matrix, checkpoint)
-            rows = matrix.length
-        }
-        defer { Release.aside(&held) }
-        let reduced = try held.withUnsafeMutableBufferPointer { buffer in
-            try Bidiagonalization(
-                buffer.baseAddress!, rows: rows, columns: matrix.width, checkpoint: checkpoint
-            ) { progress(share + (1 - share) * $0) }
-        }
+        let found = try values(matrix, cost, checkpoint, progress)
         // Each value of a complex matrix comes once for either part.
-        let values = reduced.singularValues()
         return SingularValues(
             rows: matrix.rows, columns: matrix.columns,
-            values: stride(from: 0, to: values.count, by: matrix.parts).map { values[$0] })
+            values: stride(from: 0, to: found.count, by: matrix.parts).map { found[$0] })
     }
 
-    /// Entries read between two questions about cancelling.
-    private static let stripSize = 1 << 18
+    private static func values(
+        _ matrix: FoldedMatrix, _ cost: SpectrumCost, _ checkpoint: Checkpoint, _ progress: (Double) -> Void
+    ) throws -> [Double] {
+        let share = cost.reduction / (cost.reduction + cost.bidiagonalization)
+        guard cost.isReducedFirst else {
+            return try DenseSpectrum.values(
+                of: try hold(matrix, checkpoint), rows: matrix.length, columns: matrix.width, checkpoint
+            ) {
+                progress(share + (1 - share) * $0)
+            }
+        }
+        let width = matrix.width
+        // Shares never go back, not even where the factor turns out to be no use.
+        var done = 0.0
+        if let factor = try GramFactor.compute(matrix, checkpoint: checkpoint, progress: { progress($0 * share / 2) }) {
+            let values = try DenseSpectrum.values(of: factor, rows: width, columns: width, checkpoint) {
+                progress(share / 2 + (1 - share / 2) * $0)
+            }
+            done = 1
+            if values[0] <= GramFactor.conditionLimit * values[width - 1] { return values }
+        }
+        let factor = try TriangularFactor.compute(matrix, checkpoint: checkpoint) { progress(max(done, $0 * share)) }
+        return try DenseSpectrum.values(of: factor, rows: width, columns: width, checkpoint) {
+            progress(max(done, share + (1 - share) * $0))
+        }
+    }
 
     private static func hold(_ matrix: FoldedMatrix, _ checkpoint: Checkpoint) throws -> [Double] {
-        var held = try Release.zeros(matrix.length * matrix.width, checkpoint)
-        let lines = max(1, stripSize / matrix.width)
-        do {
-            try held.withUnsafeMutableBufferPointer { buffer in
-                for start in stride(from: 0, to: matrix.lines, by: lines) {
-                    try checkpoint()
-                    matrix.copy(
-                        start..<min(start + lines, matrix.lines), into: buffer.baseAddress! + start * matrix.parts,
-                        leading: matrix.length)
-                }
-            }
-        } catch {
-            Release.aside(&held)
-            throw error
+        try Release.array(matrix.length * matrix.width) { buffer, initialized in
+            // All of it is given back aside, should the copying be cancelled.
+            initialized = buffer.count
+            try matrix.copy(into: buffer.baseAddress!, checkpoint: checkpoint)
         }
-        return held
     }
 }

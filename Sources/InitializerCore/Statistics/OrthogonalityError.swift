@@ -48,8 +48,8 @@ public struct OrthogonalityError: Hashable, Sendable {
         var worst: OrthogonalityError?
         for index in 0..<matrices.count {
             var gram = try GramMatrix(
-                source, rows: rows, columns: columns, offset: matrices.offset + index * rows * columns, checkpoint)
-            defer { Release.aside(&gram.values) }
+                source, rows: rows, columns: columns, offset: matrices.offset + index * rows * columns)
+            defer { Release.aside(&gram.sum.values) }
             try gram.accumulate(checkpoint)
             let error = try gram.error(scale: matrices.scale, checkpoint)
             worst = OrthogonalityError(
@@ -73,17 +73,10 @@ extension TensorSource {
     }
 }
 
-/// How much of a Gram matrix is worked on at a time.
-private enum GramBlock {
-    /// Components gathered before they are multiplied: 32 MiB of doubles.
-    static let stripSize = 1 << 22
-
-    /// Rows of a strip that are worth the pass over the Gram matrix they cost.
-    static let stripLength = 256
-
-    /// The order of the tiles the Gram matrix is updated by. With such a strip, 2^26 multiplications: some 5 ms at 12
-    /// thousand million a second, between two questions about cancelling.
-    static let tileOrder = 1 << 9
+/// How much of a matrix is gathered at a time.
+private enum GramStrip {
+    /// Components at most: 32 MiB of doubles.
+    static let size = 1 << 22
 }
 
 /// The smaller Gram matrix of one matrix of a tensor, summed up over strips of the matrix.
@@ -93,76 +86,65 @@ private struct GramMatrix<Source: TensorSource> {
     let columns: Int
     let offset: Int
     private let parts: Int
-    var values: [Double]
+    var sum: GramSum
 
-    init(_ source: Source, rows: Int, columns: Int, offset: Int, _ checkpoint: Checkpoint) throws {
+    init(_ source: Source, rows: Int, columns: Int, offset: Int) throws {
         self.source = source
         self.rows = rows
         self.columns = columns
         self.offset = offset
         parts = source.type.componentsPerElement
         let order = min(rows, columns)
-        let rowSize = order * parts
-        try Memory.require(order * rowSize + GramBlock.stripSize, of: Double.self)
-        values = try Release.zeros(order * rowSize, checkpoint)
+        try Memory.require(order * order * parts + GramStrip.size, of: Double.self)
+        sum = GramSum(order: order, isComplex: parts == 2)
     }
 
     private var order: Int { min(rows, columns) }
 
     mutating func accumulate(_ checkpoint: Checkpoint) throws {
-        let length = max(rows, columns)
-        let stripLength = max(1, min(length, GramBlock.stripLength, GramBlock.stripSize / (order * parts)))
+        let (rows, columns, length) = (rows, columns, max(rows, columns))
+        let stripLength = max(1, min(length, GramSum.depth, GramStrip.size / (order * parts)))
         var strip = [Double](repeating: 0, count: stripLength * order * parts)
         for start in stride(from: 0, to: length, by: stripLength) {
             try checkpoint()
             let extent = min(stripLength, length - start)
             if rows >= columns {
-                try gather(&strip, at: 0, from: start * columns, count: extent * columns, checkpoint)
-                try multiply(strip, extent: extent, leading: columns, isTransposed: true, checkpoint)
+                try gather(&strip, ComponentBlock.size / parts, extent * columns, checkpoint) { start * columns + $0 }
+                try sum.add(strip, extent: extent, leading: columns, isTransposed: true, checkpoint)
             } else {
-                for row in 0..<rows {
-                    try gather(&strip, at: row * extent, from: row * columns + start, count: extent, checkpoint)
-                }
-                try multiply(strip, extent: extent, leading: extent, isTransposed: false, checkpoint)
+                try gather(&strip, extent, rows * extent, checkpoint) { $0 / extent * columns + start }
+                try sum.add(strip, extent: extent, leading: extent, isTransposed: false, checkpoint)
             }
         }
     }
 
-    /// Puts elements of the matrix into a strip, asking between blocks of them.
+    /// Elements from which on more than one thread gathers.
+    private static var worthThreads: Int { 1 << 18 }
+
+    /// Puts `count` elements of the matrix into a strip on several threads, stretch by stretch: each of `length` elements,
+    /// which begins where `element` says, given its place in the strip.
     private func gather(
-        _ strip: inout [Double], at place: Int, from element: Int, count: Int, _ checkpoint: Checkpoint
+        _ strip: inout [Double], _ length: Int, _ count: Int, _ checkpoint: Checkpoint,
+        element: @escaping @Sendable (Int) -> Int
     ) throws {
+        let (source, offset, parts) = (source, offset, parts)
+        let together = max(1, ComponentBlock.size / (length * parts))
+        let stretches = (count + length - 1) / length
         try strip.withUnsafeMutableBufferPointer { strip in
-            for begun in stride(from: 0, to: count * parts, by: ComponentBlock.size) {
-                try checkpoint()
-                let block = place * parts + begun..<place * parts + min(begun + ComponentBlock.size, count * parts)
-                source.fill(
-                    UnsafeMutableBufferPointer(rebasing: strip[block]), from: (offset + element) * parts + begun)
-            }
-        }
-    }
-
-    /// Adds a strip's product with itself, tile by tile of the upper triangle: symmetric (Hermitian) updates on the
-    /// diagonal, full products beside it.
-    private mutating func multiply(
-        _ strip: [Double], extent: Int, leading: Int, isTransposed: Bool, _ checkpoint: Checkpoint
-    ) throws {
-        let (order, parts) = (order, parts)
-        let tile = GramBlock.tileOrder / parts
-        try strip.withUnsafeBufferPointer { strip in
-            try values.withUnsafeMutableBufferPointer { values in
-                for top in stride(from: 0, to: order, by: tile) {
-                    for left in stride(from: top, to: order, by: tile) {
-                        try checkpoint()
-                        // A vector of the strip is one of its columns where it is transposed, else one of its rows.
-                        let step = parts * (isTransposed ? 1 : leading)
-                        GramTile(
-                            height: min(tile, order - top), width: min(tile, order - left), isOnDiagonal: top == left,
-                            gram: values.baseAddress! + (top * order + left) * parts, order: order
-                        ).add(
-                            strip.baseAddress! + top * step, strip.baseAddress! + left * step, extent: extent,
-                            leading: leading, isTransposed: isTransposed, isComplex: parts == 2)
+            nonisolated(unsafe) let strip = strip
+            try withoutActuallyEscaping(checkpoint) { checkpoint in
+                try Workers.inOrder(
+                    (stretches + together - 1) / together, threads: count < Self.worthThreads ? 1 : Workers.available,
+                    checkpoint: checkpoint
+                ) { piece in
+                    for stretch in piece * together..<min((piece + 1) * together, stretches) {
+                        let place = stretch * length..<min((stretch + 1) * length, count)
+                        source.fill(
+                            UnsafeMutableBufferPointer(
+                                rebasing: strip[place.lowerBound * parts..<place.upperBound * parts]),
+                            from: (offset + element(place.lowerBound)) * parts)
                     }
+                } take: { _, _ in
                 }
             }
         }
@@ -170,20 +152,24 @@ private struct GramMatrix<Source: TensorSource> {
 
     /// What remains after the identity is taken away, of vectors of length `scale` made 1 long.
     func error(scale: Double, _ checkpoint: Checkpoint) throws -> OrthogonalityError {
-        var (largest, squares) = (0.0, 0.0)
+        // Magnitudes are in the order of their patterns, behind them what is not a number.
+        var (largest, squares) = (UInt64(0), 0.0)
         for row in 0..<order {
             try checkpoint()
-            for column in row..<order {
-                let at = (row * order + column) * parts
-                var square = 0.0
-                for part in 0..<parts {
-                    let entry = values[at + part] / (scale * scale) - (row == column && part == 0 ? 1 : 0)
-                    square += entry * entry
+            sum.values.withUnsafeBufferPointer { values in
+                for column in row..<order {
+                    let at = (row * order + column) * parts
+                    var square = 0.0
+                    for part in 0..<parts {
+                        let entry = values[at + part] / (scale * scale) - (row == column && part == 0 ? 1 : 0)
+                        square += entry * entry
+                    }
+                    largest = Swift.max(largest, square.magnitude.bitPattern)
+                    squares += row == column ? square : 2 * square
                 }
-                largest = OrthogonalityError.larger(largest, square)
-                squares += row == column ? square : 2 * square
             }
         }
-        return OrthogonalityError(max: largest.squareRoot(), frobenius: squares.squareRoot(), order: order)
+        return OrthogonalityError(
+            max: Double(bitPattern: largest).squareRoot(), frobenius: squares.squareRoot(), order: order)
     }
 }

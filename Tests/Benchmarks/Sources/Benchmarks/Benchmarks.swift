@@ -10,7 +10,7 @@ struct Benchmarks: ParsableCommand {
     }
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case drawing, orthogonal, curve, start, explorer, cancel, audit
+        case drawing, orthogonal, spectrum, curve, start, explorer, cancel, audit
     }
 
     static let configuration = CommandConfiguration(
@@ -52,6 +52,7 @@ struct Benchmarks: ParsableCommand {
         let dimensions = shape.split(separator: "x").compactMap { Int($0) }
         if parts.contains(.drawing) { try measureRates(Work.drawing(dimensions), dimensions, &findings) }
         if parts.contains(.orthogonal) { try measureRates(Work.orthogonal, dimensions, &findings) }
+        if parts.contains(.spectrum) { try measureRates(Work.spectra, dimensions, &findings) }
         findings.figures += findings.typeShares()
         if parts.contains(.curve) { try measureCurve(&findings) }
         if parts.contains(.start) { try measureStart(&findings) }
@@ -141,11 +142,11 @@ struct Benchmarks: ParsableCommand {
 
     private func measureCancelling(_ findings: inout Findings) throws {
         for work in CancelLatency.works {
-            say("cancelling \(work.name)")
-            let latency = try CancelLatency(work.name, work.orthogonality, hashes: work.hashes, times: 2 * rounds)
+            say("cancelling \(work)")
+            let latency = try CancelLatency(work, times: 2 * rounds)
             findings.figures.append(
                 Findings.Figure(
-                    name: "cancel \(latency.work), longest", value: latency.samples.max() ?? .nan, unit: "ms",
+                    name: "cancel \(work), longest", value: latency.samples.max() ?? .nan, unit: "ms",
                     limit: Limit.cancel))
         }
     }

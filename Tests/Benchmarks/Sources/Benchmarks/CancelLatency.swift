@@ -5,34 +5,63 @@ import Workbench
 
 /// How long work goes on after it was cancelled, whatever it is at.
 struct CancelLatency {
-    let work: String
     /// Milliseconds, one for each time the work was begun and cancelled.
     let samples: [Double]
 
-    /// Works with long stretches of different kinds: drawing, hashing, factoring, multiplying.
-    static let works: [(name: String, orthogonality: Workbench.Measurement.Orthogonality, hashes: Bool)] = [
-        ("he_normal {32768, 16384} f32", .never, false),
-        ("normal {32768, 16384} f64", .never, true),
-        ("orthogonal {8192, 8192} f32", .never, false),
-        ("orthogonal {65536, 2048} f32", .never, false),
-        ("uniform {12000, 12000} f32", .always, false),
-    ]
+    /// Something long, and what it is done to.
+    struct Work: CustomStringConvertible {
+        enum Kind {
+            case describe, hash, orthogonality, spectrum
+        }
 
-    init(_ name: String, _ orthogonality: Workbench.Measurement.Orthogonality, hashes: Bool, times: Int) throws {
-        var session = Session()
-        _ = try session.perform(name)
-        let measurement = Workbench.Measurement(session.current, hashesBytes: hashes, orthogonality: orthogonality)
-        work = name + (orthogonality == .always ? ", its orthogonality" : "")
-        samples = (0..<times).map { index in
-            // Early, late and in between, at no multiple of any step the work itself takes.
-            CancelLatency.sample(measurement, after: 0.05 + 0.93 * Double(index))
+        let tensor: String
+        let kind: Kind
+
+        var description: String {
+            switch kind {
+            case .describe: tensor
+            case .hash: tensor + ", with its fingerprint"
+            case .orthogonality: tensor + ", its orthogonality"
+            case .spectrum: tensor + ", its singular values"
+            }
+        }
+
+        /// The work, to be carried out on any thread.
+        func task() throws -> @Sendable (WorkControl) throws -> Void {
+            var session = Session()
+            _ = try session.perform(tensor)
+            let subject = session.current
+            if kind == .spectrum { return { _ = try SpectrumReport(subject, $0) } }
+            let measurement = Workbench.Measurement(
+                subject, hashesBytes: kind == .hash, orthogonality: kind == .orthogonality ? .always : .never)
+            return { _ = try measurement.run($0) }
         }
     }
 
-    private static func sample(_ measurement: Workbench.Measurement, after delay: Double) -> Double {
+    /// Works with long stretches of different kinds: drawing, hashing, factoring, multiplying, reducing.
+    static let works = [
+        Work(tensor: "he_normal {32768, 16384} f32", kind: .describe),
+        Work(tensor: "normal {32768, 16384} f64", kind: .hash),
+        Work(tensor: "orthogonal {8192, 8192} f32", kind: .describe),
+        Work(tensor: "orthogonal {65536, 2048} f32", kind: .describe),
+        Work(tensor: "uniform {12000, 12000} f32", kind: .orthogonality),
+        Work(tensor: "uniform {5000, 5000} f32", kind: .spectrum),
+        Work(tensor: "uniform {200000, 2048} f32", kind: .spectrum),
+    ]
+
+    init(_ work: Work, times: Int) throws {
+        let task = try work.task()
+        samples = (0..<times).map { index in
+            // Early, late and in between, at no multiple of any step the work itself takes.
+            CancelLatency.sample(task, after: 0.05 + 0.93 * Double(index))
+        }
+    }
+
+    private static func sample(_ task: @escaping @Sendable (WorkControl) throws -> Void, after delay: Double) -> Double
+    {
         let run = Run()
         let thread = Thread {
-            _ = try? measurement.run(WorkControl(checkpoint: run.checkpoint))
+            _ = try? task(WorkControl(checkpoint: run.checkpoint))
             run.end()
         }
         thread.stackSize = 8 << 20

@@ -30,6 +30,10 @@ final class Initscope: Contender {
                 let summary = try Drawing.describe(spec)
                 precondition(summary.count == spec.componentCount)
             }
+        case .spectrum:
+            suite.benchmark("times") { _ = try SingularValues.measure(DrawnTensor(spec)) }
+        case .orthogonality:
+            suite.benchmark("times") { _ = try OrthogonalityError.measure(DrawnTensor(spec)) }
         }
         var runner = BenchmarkRunner(
             suites: [suite], settings: [Iterations(repeats), WarmupIterations(1), Format(.none), Quiet(true)])

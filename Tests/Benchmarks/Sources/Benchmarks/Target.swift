@@ -11,6 +11,8 @@ struct Target: Codable {
         ]
         return drawing.map { Target(work: Work($0, $1, .f32, shape), factor: $2) }
             + Work.orthogonal.map { Target(work: $0, factor: 1) }
+            // Peers multiply both halves of a symmetric product.
+            + Work.spectra.map { Target(work: $0, factor: $0.kind == .spectrum ? 1 : 1.6) }
     }
 }
 

@@ -7,6 +7,10 @@ struct Work: Hashable, Codable, CustomStringConvertible {
         case generate
         /// The tensor is drawn and described: moments, extremes and a histogram of 64 bins.
         case describe
+        /// The tensor is drawn and its singular values are found; peers have it in memory already.
+        case spectrum
+        /// The tensor is drawn and multiplied with itself, QᵀQ, in double precision; peers have it in memory already.
+        case orthogonality
     }
 
     let kind: Kind
@@ -46,6 +50,11 @@ struct Work: Hashable, Codable, CustomStringConvertible {
     static let orthogonal = [[256, 256], [1024, 1024], [2048, 2048], [8192, 512]].map {
         Work(.generate, "orthogonal", .f32, $0)
     }
+
+    /// The matrices whose singular values are found, and the one that is multiplied with itself.
+    static let spectra =
+        [[512, 512], [1024, 1024], [2048, 2048], [8192, 512]].map { Work(.spectrum, "he_normal", .f32, $0) }
+        + [Work(.orthogonality, "he_normal", .f32, [4096, 4096])]
 
     /// Drawing by initializer and type, for one shape.
     static func drawing(_ shape: [Int]) -> [Work] {
