@@ -1,10 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// `INITSCOPE_STRICT=1` turns warnings into errors; `scripts/test` sets it, ordinary builds do not,
-/// so that a newer compiler's new warning never keeps anyone from building.
-let strictness: [SwiftSetting] =
-    Context.environment["INITSCOPE_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+/// `INITSCOPE_STRICT=1` turns warnings into errors, and optimizes the loops in C, which tests spend much time in.
+/// `scripts/test` sets it, ordinary builds do not: a newer compiler's new warning never keeps anyone from building, and
+/// SwiftPM takes no such flags from a package that another one depends on.
+let isStrict = Context.environment["INITSCOPE_STRICT"] == "1"
+let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
+let optimized: [CSetting] = isStrict ? [.unsafeFlags(["-O2"])] : []
 
 let package = Package(
     name: "initscope",
@@ -37,7 +39,7 @@ let package = Package(
         .target(name: "CLAPACK"),
 
         // The hot loops in C, compiled once per instruction set.
-        .target(name: "CInitializerKernels"),
+        .target(name: "CInitializerKernels", cSettings: optimized),
 
         // Values and pure functions.
         .target(

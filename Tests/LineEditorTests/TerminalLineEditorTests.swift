@@ -85,6 +85,9 @@ struct TerminalLineEditorTests {
 
     @Test("A signal that comes after the last key is not lost")
     func lateSignals() {
+        // Whoever starts the tests in the background has them ignore it, and so would the pipe.
+        let before = signal(SIGINT, SIG_DFL)
+        defer { signal(SIGINT, before) }
         signal(SIGTERM) { _ in TerminalLineEditorTests.isToldToEnd.store(true, ordering: .sequentiallyConsistent) }
         defer { signal(SIGTERM, SIG_DFL) }
         let signals = SignalPipe(catching: [SIGTERM, SIGINT])
@@ -187,16 +190,19 @@ struct TerminalLineEditorTests {
         let editor = try TerminalLineEditor(
             history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
         let line = String(repeating: "日", count: 60)
+        // 19 beside the prompt, then 20 a row, so that the cursor is in the fourth row.
+        let redrawn = "\r\u{1B}[3A\u{1B}[J"
         terminal.type("\u{1B}[200~\(line)\u{1B}[201~", whenShown: "> ")
         let script = Thread {
-            usleep(300_000)
+            // All of the line, or Enter alone: then what is expected of the screen fails.
+            terminal.wait { $0.count { $0 == "日" } >= 60 }
             terminal.resize(rows: 24, columns: 40)
+            terminal.wait { $0.contains(redrawn) }
             terminal.press("\r")
         }
         script.start()
         #expect(editor.readLine(prompt: "> ") == .line(line))
-        // 19 beside the prompt, then 20 a row, so that the cursor is in the fourth row.
-        #expect(terminal.shown().contains("\r\u{1B}[3A\u{1B}[J"))
+        #expect(terminal.shown().contains(redrawn))
     }
 
     @Test("A window may take any size under a line of any length", arguments: resizes)
@@ -207,7 +213,8 @@ struct TerminalLineEditorTests {
         let line = String(repeating: "x", count: length)
         terminal.type("\u{1B}[200~\(line)\u{1B}[201~", whenShown: "> ")
         let script = Thread {
-            usleep(300_000)
+            // Of a line that is longer than the screen, its last rows are shown.
+            terminal.wait { $0.count { $0 == "x" } >= min(length, 22 * 80) }
             for size in sizes {
                 terminal.resize(rows: size[0], columns: size[1])
                 // In the middle, at both ends, and back where it was.
@@ -230,6 +237,9 @@ struct TerminalLineEditorTests {
         let terminal = try TestTerminal()
         let editor = try TerminalLineEditor(
             history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        // Whoever starts the tests in the background has them ignore it, and so would the editor.
+        let before = signal(SIGINT, SIG_DFL)
+        defer { signal(SIGINT, before) }
         // The pseudo-terminal is not the controlling one, so its Ctrl-C reaches nobody: the signal is sent instead.
         terminal.whenShown("> abc", typing: "abc") { kill(getpid(), SIGINT) }
         #expect(editor.readLine(prompt: "> ") == .interrupted)

@@ -12,6 +12,8 @@ final class TestTerminal: @unchecked Sendable {
     private let condition = NSCondition()
     private var bytes: [UInt8] = []
     private var isOpen = true
+    /// A line that is never entered ends here, instead of holding up all tests.
+    private let end = Date(timeIntervalSinceNow: 30)
 
     init() throws {
         var ends: (Int32, Int32) = (-1, -1)
@@ -35,9 +37,23 @@ final class TestTerminal: @unchecked Sendable {
         return "\(modes.c_iflag) \(modes.c_oflag) \(modes.c_cflag) \(modes.c_lflag) \(modes.c_cc)"
     }
 
+    /// Waits until `isSeen` holds for all that was shown so far, ten seconds at most.
+    ///
+    /// - Returns: whether it came to hold.
+    @discardableResult
+    func wait(until isSeen: (String) -> Bool) -> Bool {
+        let deadline = Date(timeIntervalSinceNow: 10)
+        return condition.withLock {
+            while !isSeen(String(decoding: bytes, as: UTF8.self)) {
+                guard condition.wait(until: deadline) else { return false }
+            }
+            return true
+        }
+    }
+
     /// Everything shown until the editor gave the terminal back, which it says by no longer asking to mark pastes.
     func shown() -> String {
-        _ = wait(for: "\u{1B}[?2004l")
+        wait { $0.contains("\u{1B}[?2004l") }
         return condition.withLock { String(decoding: bytes, as: UTF8.self) }
     }
 
@@ -47,7 +63,7 @@ final class TestTerminal: @unchecked Sendable {
 
     func type(bytes: [UInt8], whenShown text: String) {
         Thread { [self] in
-            guard wait(for: text) else { return }
+            guard wait(until: { $0.contains(text) }) else { return }
             // A terminal's input queue holds 4096 bytes; more waits until some were read.
             var rest = bytes[...]
             while !rest.isEmpty {
@@ -63,7 +79,7 @@ final class TestTerminal: @unchecked Sendable {
     func whenShown(_ text: String, typing keys: String, _ action: @escaping @Sendable () -> Void) {
         type(keys, whenShown: "> ")
         Thread { [self] in
-            if wait(for: text) { action() }
+            if wait(until: { $0.contains(text) }) { action() }
         }.start()
     }
 
@@ -84,22 +100,12 @@ final class TestTerminal: @unchecked Sendable {
         condition.withLock { isOpen = false }
     }
 
-    private func wait(for text: String) -> Bool {
-        let deadline = Date(timeIntervalSinceNow: 10)
-        return condition.withLock {
-            while !String(decoding: bytes, as: UTF8.self).contains(text) {
-                guard condition.wait(until: deadline) else { return false }
-            }
-            return true
-        }
-    }
-
     private func collect() {
         defer { close(controller) }
         var chunk = [UInt8](repeating: 0, count: 4096)
-        var end = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
-        while condition.withLock({ isOpen }) {
-            guard poll(&end, 1, 20) > 0 else { continue }
+        var descriptors = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+        while Date() < end, condition.withLock({ isOpen }) {
+            guard poll(&descriptors, 1, 20) > 0 else { continue }
             let count = read(controller, &chunk, chunk.count)
             guard count > 0 else { return }
             condition.withLock {

@@ -16,6 +16,8 @@ import types
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ["JAX_ENABLE_X64"] = "1"
 os.environ["JAX_PLATFORMS"] = "cpu"
+# Most of the time goes into compiling for every shape and type; what is compiled runs once.
+os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_llvm_disable_expensive_passes=true"
 
 import numpy
 

@@ -1,4 +1,4 @@
-"""Makes layers of frameworks and measures their parameters; Keras on JAX.
+"""Makes layers of frameworks and measures their parameters; Keras on PyTorch, which need not compile what it draws.
 
 Arguments: the framework: pytorch, keras, flax or mlx. Standard input holds one JSON object a line: {"id", "call",
 "input"}. For each, in the same order, a line goes to standard output: {"id", "parameters": [{"name", "shape", "count",
@@ -16,8 +16,10 @@ import warnings
 
 # PyTorch's advice on speed has nothing to do with what layers begin with.
 warnings.filterwarnings("ignore", category=UserWarning)
-os.environ["KERAS_BACKEND"] = "jax"
+os.environ["KERAS_BACKEND"] = "torch"
 os.environ["JAX_PLATFORMS"] = "cpu"
+# Most of the time goes into compiling for every shape; what is compiled runs once.
+os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_llvm_disable_expensive_passes=true"
 
 import numpy
 
