@@ -117,6 +117,52 @@ import Workbench
         #expect(names(headless).count == 3)
     }
 
+    /// What keys and clicks do can be typed, and the log has it as that.
+    @Test func commandsSortFilterAndFold() throws {
+        let headless = Self.opened(["m.st": try Self.model()], width: 140)
+        headless.say("table fold off")
+        headless.say("table sort deviation")
+        #expect(names(headless).first == "h.2.fc.weight" && rows(headless)[0].contains("σ ▾"))
+        headless.say("table sort deviation reversed")
+        #expect(names(headless).first == "ln_f.weight" && rows(headless)[0].contains("σ ▲"))
+        headless.say("table filter fc")
+        #expect(names(headless).count == 4)
+        headless.say("table filter")
+        #expect(names(headless).count == 6)
+        headless.press("s", "r", "f")
+        headless.press("/", "l", "n", "Enter", "Esc")
+        #expect(
+            headless.model.log.lines.suffix(8) == [
+                "table sort deviation reversed", "table filter fc", "table filter", "table sort outlier",
+                "table sort outlier reversed", "table fold on", "table filter ln", "table filter",
+            ])
+        headless.say("table sort ratio")
+        #expect(headless.screen.text.contains("the table of one model has no column 'ratio'"))
+        headless.say("table sort nope")
+        #expect(headless.screen.text.contains("unknown column 'nope'"))
+    }
+
+    @Test func withoutAModelThereIsNothingToSort() {
+        let headless = Headless()
+        headless.say("table fold on")
+        #expect(headless.screen.text.contains("no model is open"))
+    }
+
+    /// The tensor, the view, and of two models what is pinned.
+    @Test func lookingAtATensorIsOneStep() throws {
+        let models = ["m.st": try Self.model(), "n.st": try Self.model(broken: false)]
+        for line in ["open m.st", "open m.st n.st"] {
+            let headless = Self.opened(models, line)
+            headless.say("table filter h.2")
+            headless.say("table fold off")
+            let (before, count) = (headless.model.scene, headless.model.log.lines.count)
+            headless.press("Enter")
+            #expect(headless.model.scene != before && headless.model.log.lines.count >= count + 2)
+            headless.say("undo")
+            #expect(headless.model.scene == before, "\(line)")
+        }
+    }
+
     @Test func rowsAreSortedByAnyColumn() throws {
         let headless = Self.opened(["m.st": try Self.model()], width: 140)
         headless.press("f")
@@ -337,8 +383,8 @@ import Workbench
         }
         var table = ModelTable(TableEntries([StoredModel(["m.st"], entries)]))
         #expect(table.lines.count == 8 && table.entries.roles.count == 8)
-        table.toggleFolding()
-        table.sort(by: .name)
+        table.fold(!table.isFolded)
+        table.sort(by: .name, isReversed: false)
         #expect(table.lines.count == 20_000)
         table.edit(.insert("layers.1234.*up"))
         #expect(table.lines == [.tensor(1234 * 8 + 4)])

@@ -110,6 +110,7 @@ import Workbench
         Conversation("pin", "pin", "pin 1"),
         Conversation("unpin", "unpin"),
         Conversation("zoom", "zoom", "zoom on", "zoom of"),
+        Conversation("table", "table fold on", "table filter attn", "table sort name", "table sort nope"),
         Conversation("cancel", "cancel"),
         Conversation("redraw", "redraw"),
         Conversation("overview", "overview", "overview of"), Conversation("fit", "fit", "fit of"),

@@ -1,7 +1,7 @@
 import Workbench
 
 extension ExplorerCommand {
-    /// Fails where the command names a view or a panel that there is not: a script that holds it is wrong wherever it runs.
+    /// Fails where the command names a view, a panel or a column that there is not: a script that holds it is wrong wherever it runs.
     ///
     /// ```swift
     /// try ExplorerCommand.view("nope").checkNames()  // unknown view 'nope': view takes overview, …
@@ -13,6 +13,11 @@ extension ExplorerCommand {
         case .view(let name):
             guard !ViewName.all.contains(where: { $0.name == name }) else { return }
             throw Failure(.unknownPart(name, kind: "view", command: "view", takes: ViewName.all.map(\.name)))
+        case .table(.sort(let name, _)):
+            guard TableColumn.ID(rawValue: name) == nil else { return }
+            throw Failure(
+                .unknownPart(
+                    name, kind: "column", command: "table sort", takes: TableColumn.ID.allCases.map(\.rawValue)))
         case .focus(let name): try Self.check(name, "focus", among: Panel.all)
         case .scroll(let name, _, _): try Self.check(name, "scroll", among: Panel.all.filter { $0.scrolling != nil })
         default: return

@@ -55,7 +55,12 @@ struct CommandLog: Sendable {
     /// - Parameter step: the step it made that can be taken back, if it made one.
     mutating func note(_ line: String, _ step: Step? = nil) {
         append(Entry(line, scrolls: nil), recordedAs: nil)
-        guard recording != nil, let step else { return }
+        if let step { noteStep(step) }
+    }
+
+    /// Takes note that the commands since the last step are one step that can be taken back.
+    mutating func noteStep(_ step: Step) {
+        guard recording != nil else { return }
         recordedSteps.past.append(step)
         recordedSteps.future = []
     }

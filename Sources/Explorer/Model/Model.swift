@@ -71,6 +71,8 @@ public struct Model: Sendable {
     var log: CommandLog
     /// What was chosen so far, for undo.
     var history: Timeline<Scene>
+    /// Whether what is done belongs to a step that is not at its end.
+    var isWithinStep = false
     /// The time, by a clock that only goes forward, as of the last event.
     var now = Duration.zero
 

@@ -162,8 +162,8 @@ enum TablePanel {
         guard click.row > 0 else {
             let columns = TableColumn.placed(table, width: click.inside.width - marks)
             let placed = columns.first { place($0, in: click.inside.row(0)).contains(click.point) }
-            if let placed { model.stored.table?.sort(by: placed.column.id) }
-            return []
+            guard let column = placed?.column.id else { return [] }
+            return model.sortTable(by: column, isReversed: column == table.order && !table.isReversed)
         }
         let line = table.first + click.row - 1
         guard table.lines.indices.contains(line) else { return [] }

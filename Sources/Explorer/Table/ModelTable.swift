@@ -82,33 +82,41 @@ struct ModelTable: Sendable {
         arrange()
     }
 
-    /// Puts the lines in the order of a column; if they are already, the other way round.
-    mutating func sort(by column: TableColumn.ID) {
-        isReversed = column == order ? !isReversed : false
+    /// Looks for other letters than before.
+    mutating func filter(by text: String) {
+        guard filter.text != text else { return }
+        filter = TextField(text)
+        (cursor, first) = (0, 0)
+        arrange()
+    }
+
+    /// Puts the lines in the order of a column.
+    mutating func sort(by column: TableColumn.ID, isReversed: Bool) {
+        self.isReversed = isReversed
         order = column
         arrange()
     }
 
-    /// Puts the lines in the order of the next column.
-    mutating func sortByNext() {
+    /// The column behind the one the lines are in the order of.
+    var nextOrder: TableColumn.ID {
         let all = TableColumn.all(of: entries).map(\.id)
-        let next = ((all.firstIndex(of: order) ?? -1) + 1) % all.count
-        sort(by: all[next])
+        return all[((all.firstIndex(of: order) ?? -1) + 1) % all.count]
     }
 
-    mutating func reverse() { sort(by: order) }
-
     /// Makes one line of each role, or shows each tensor by itself.
-    mutating func toggleFolding() {
-        isFolded.toggle()
+    mutating func fold(_ isFolded: Bool) {
+        self.isFolded = isFolded
         unfolded = []
         arrange()
     }
 
     /// Shows the tensors of the role the cursor is on, or hides them.
     ///
-    /// - Parameter isOpen: what becomes of them; nil for the other of both.
-    mutating func unfold(_ isOpen: Bool? = nil) {
+    /// - Parameters:
+    ///   - isOpen: what becomes of them; nil for the other of both.
+    ///   - page: how many lines are in sight, of which the cursor's is to be one.
+    mutating func unfold(_ isOpen: Bool? = nil, page: Int) {
+        defer { keepInSight(page) }
         guard isFolded, let chosen else { return }
         let role: Int =
             switch chosen {

@@ -3,8 +3,8 @@ import Screen
 
 /// A column of the table: what stands in it, how much room it takes, and what order it gives.
 struct TableColumn: Sendable {
-    /// What tells columns apart.
-    enum ID: Hashable, Sendable {
+    /// What tells columns apart: the names commands know them by.
+    enum ID: String, Hashable, Sendable, CaseIterable {
         case name, shape, type, deviation, outlier, verdict, explanation, findings
         // Of two models side by side.
         case second, ratio, difference

@@ -8,6 +8,7 @@ extension Model {
         try command.checkNames()
         switch command {
         case .open(let paths): return open(paths)
+        case .table(let change): try changeTable(change)
         case .focus(let name): try moveFocus(to: name)
         case .view(let name): try view(named: name)
         case .heat: showTensor(tensorPanel.view == .numbers ? .heat : .numbers)

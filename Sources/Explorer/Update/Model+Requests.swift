@@ -41,13 +41,24 @@ extension Model {
         let closing = closeChoices()
         do throws(Failure) {
             let effects = closing + (try perform(request, line))
-            let step = settle()
+            let step = isWithinStep ? nil : settle()
             // What is asked is noted once it is answered: who cancels it has not done it.
             if !question.putOffLogging(request, line) { note(request, line, step) }
             return effects
         } catch {
             return closing + fail(FailureText.lines(error, in: line, at: place, glyphs: glyphs))
         }
+    }
+
+    /// Does several things, each of which is logged, as one step that undo takes back.
+    mutating func asOneStep(_ act: (inout Model) -> [Effect]) -> [Effect] {
+        settle()
+        isWithinStep = true
+        let effects = act(&self)
+        isWithinStep = false
+        // Whoever does the lines of a recording takes a step for each.
+        if settle() != nil { log.noteStep(.explorer) }
+        return effects
     }
 
     private mutating func perform(_ request: Request, _ line: String) throws(Failure) -> [Effect] {

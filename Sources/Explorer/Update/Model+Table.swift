@@ -61,21 +61,44 @@ extension Model {
     mutating func perform(_ action: TableAction) -> [Effect] {
         if case .sibling(let steps) = action { return lookAtSibling(steps) }
         guard study.tab == .model else { return [] }
-        if case .pin = action { return pinChosen() }
+        guard let table = stored.table else { return [] }
+        switch action {
+        case .sort: return sortTable(by: table.nextOrder, isReversed: false)
+        case .reverse: return sortTable(by: table.order, isReversed: !table.isReversed)
+        case .fold: return run(.explorer(.table(.fold(!table.isFolded))))
+        case .pin: return pinChosen()
+        case .filter: changeTable { table, _ in table.isTyping = true }
+        case .unfold: changeTable { $0.unfold(page: $1) }
+        case .open: changeTable { $0.unfold(true, page: $1) }
+        case .close: changeTable { $0.unfold(false, page: $1) }
+        case .sibling: break
+        }
+        return []
+    }
+
+    /// What keys and clicks on titles do.
+    mutating func sortTable(by column: TableColumn.ID, isReversed: Bool) -> [Effect] {
+        run(.explorer(.table(.sort(column: column.rawValue, isReversed: isReversed))))
+    }
+
+    /// What a command changes.
+    mutating func changeTable(_ change: ExplorerCommand.TableChange) throws(Failure) {
+        guard let entries = stored.table?.entries else {
+            throw Failure(.outside("no model is open; open one with open FILE"))
+        }
+        if case .sort(let name, _) = change, !TableColumn.all(of: entries).contains(where: { $0.id.rawValue == name }) {
+            let models = entries.isPair ? "two models" : "one model"
+            throw Failure(.outside("the table of \(models) has no column '\(name)'"))
+        }
         changeTable { table, page in
-            switch action {
-            case .filter: table.isTyping = true
-            case .sort: table.sortByNext()
-            case .reverse: table.reverse()
-            case .fold: table.toggleFolding()
-            case .unfold: table.unfold()
-            case .open: table.unfold(true)
-            case .close: table.unfold(false)
-            case .pin, .sibling: break
+            switch change {
+            case .sort(let name, let isReversed):
+                if let column = TableColumn.ID(rawValue: name) { table.sort(by: column, isReversed: isReversed) }
+            case .filter(let words): table.filter(by: words)
+            case .fold(let isFolded): table.fold(isFolded ?? !table.isFolded)
             }
             table.keepInSight(page)
         }
-        return []
     }
 
     /// What Enter does: it shows the tensors of a role, or looks at one.
@@ -100,10 +123,12 @@ extension Model {
     /// Does what a key of the search does while the table is narrowed.
     mutating func filter(_ action: ModalAction) -> [Effect] {
         switch action {
-        case .keepSearch: stored.table?.isTyping = false
+        case .keepSearch:
+            stored.table?.isTyping = false
+            return run(.explorer(.table(.filter(stored.table?.filter.text ?? ""))))
         case .endSearch:
             stored.table?.isTyping = false
-            return editFilter(.deleteAll)
+            return run(.explorer(.table(.filter(""))))
         case .nextMatch(let steps): changeTable { $0.move(steps > 0 ? .down : .up, page: $1) }
         case .editSearch(let edit): return editFilter(edit)
         default: break
@@ -114,7 +139,7 @@ extension Model {
     /// Shows all rows again; nil where the table is not narrowed.
     mutating func clearFilter() -> [Effect]? {
         guard study.tab == .model, stored.table?.filter.text.isEmpty == false else { return nil }
-        return editFilter(.deleteAll)
+        return run(.explorer(.table(.filter(""))))
     }
 
     // MARK: Looking at one
@@ -131,7 +156,9 @@ extension Model {
     }
 
     /// Looks at a tensor, beside the law that explains it; of two models, at that of the first beside that of the second.
-    private mutating func look(at row: Int) -> [Effect] {
+    private mutating func look(at row: Int) -> [Effect] { asOneStep { $0.lookInSteps(at: row) } }
+
+    private mutating func lookInSteps(at row: Int) -> [Effect] {
         guard let table = stored.table else { return [] }
         let isPair =
             table.entries.isPair && table.entries.entry(row, in: 0) != nil
@@ -186,7 +213,10 @@ extension Model {
 
     private mutating func pinChosen() -> [Effect] {
         guard let table = stored.table, let row = table.chosenRow else { return [] }
-        guard let shown = showIfPossible(row, of: table.entries.entry(row, in: 0) == nil ? 1 : 0) else { return [] }
-        return shown + run(.explorer(.pin))
+        return asOneStep { model in
+            let place = table.entries.entry(row, in: 0) == nil ? 1 : 0
+            guard let shown = model.showIfPossible(row, of: place) else { return [] }
+            return shown + model.run(.explorer(.pin))
+        }
     }
 }

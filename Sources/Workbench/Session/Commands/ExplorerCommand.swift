@@ -19,8 +19,20 @@ public enum ExplorerCommand: Hashable, Sendable {
         case rule(BinRule)
     }
 
+    /// What the table of tensors can be told.
+    public enum TableChange: Hashable, Sendable {
+        /// Put the rows in the order of a column, by its name.
+        case sort(column: String, isReversed: Bool)
+        /// Show the rows that have some words; all of them if there are none.
+        case filter(String)
+        /// Show one line a role, or one line a tensor; nil for the other of both.
+        case fold(Bool?)
+    }
+
     /// Show the tensors of a model as a table, or those of two models side by side, by the names of files or folders.
     case open([String])
+    /// Sort, narrow or fold the table of tensors.
+    case table(TableChange)
     /// Move the focus to a panel, by its name.
     case focus(String)
     /// Show a view, by its name.
@@ -74,7 +86,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         case .log, .record, .play, .saveScreen, .saveFigure, .yank, .wait, .cancel, .redraw: false
         // A list that is open; what is chosen there is logged.
         case .filter: false
-        case .open, .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
+        case .open, .table, .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields: true
         }
     }
@@ -83,7 +95,7 @@ public enum ExplorerCommand: Hashable, Sendable {
     /// a file, copies something or does other commands is not only a look.
     public var isOnlyLook: Bool {
         switch self {
-        case .open, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
+        case .open, .table, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
         // Alone it ends a recording, of which there is none.
         case .record(let path, _): path == nil
@@ -96,7 +108,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         switch self {
         case .record(let path, _): path != nil
         case .saveScreen, .saveFigure, .yank: true
-        case .open, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log, .play: false
+        case .open, .table, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log, .play: false
         case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: false
         }
     }
@@ -107,6 +119,9 @@ extension ExplorerCommand: CustomStringConvertible {
     public var description: String {
         switch self {
         case .open(let paths): "open \(paths.map(PathArguments.quoted).joined(separator: " "))"
+        case .table(.sort(let column, let isReversed)): "table sort \(column)" + (isReversed ? " reversed" : "")
+        case .table(.filter(let words)): ExplorerCommand.line("table filter", words)
+        case .table(.fold(let isFolded)): ExplorerCommand.line("table fold", isFolded.map(ExplorerCommand.word))
         case .focus(let panel): "focus \(panel)"
         case .view(let name): "view \(name)"
         case .scroll(let panel, let line, let column): "scroll \(panel) \(line)" + (column > 0 ? " \(column)" : "")

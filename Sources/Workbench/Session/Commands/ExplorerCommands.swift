@@ -18,6 +18,19 @@ extension Command {
             }
             return .explorer(.open(paths))
         },
+        command(
+            "table", "sort COLUMN [reversed] | filter [WORDS] | fold [on|off]",
+            "Sort, filter or fold the table of a model's tensors.",
+            remark:
+                """
+                Columns: name, shape, type, deviation, outlier, verdict, explanation, findings; of two models second, \
+                ratio and difference besides. filter shows the rows that have all words in their name, role, verdict or \
+                findings, * being any letters; alone, all rows. fold alone switches between one line a role and one line a \
+                tensor.
+                """,
+            CommandExample("table sort deviation reversed", shows: ""),
+            CommandExample("table filter attn scale-outlier", shows: "")
+        ) { text throws(Failure) in .table(try tableChange(text)) },
         command("focus", "PANEL", "Move the focus to a panel.", CommandExample("focus tensor", shows: "")) {
             text throws(Failure) in .focus(try word(text, "the name of a panel"))
         },
@@ -239,6 +252,21 @@ extension Command {
         Command(
             name, .explorer, arguments, synopsis: synopsis, summary, remark: remark, examples: examples
         ) { input throws(Failure) in .explorer(try parse(input.text.withoutComment.trimmed, input.usualNames)) }
+    }
+
+    private static func tableChange(_ text: LineFragment) throws(Failure) -> ExplorerCommand.TableChange {
+        let words = text.text.split(whereSeparator: \.isWhitespace).map(String.init)
+        switch (words.first, words.count) {
+        case ("sort", 2): return .sort(column: words[1], isReversed: false)
+        case ("sort", 3) where words[2] == "reversed": return .sort(column: words[1], isReversed: true)
+        case ("filter", _): return .filter(words.dropFirst().joined(separator: " "))
+        case ("fold", 1): return .fold(nil)
+        case ("fold", 2) where ["on", "off"].contains(words[1]): return .fold(words[1] == "on")
+        default:
+            throw Failure(
+                .unexpected(expected: "sort COLUMN, sort COLUMN reversed, filter WORDS, fold on or fold off"),
+                at: text.place)
+        }
     }
 
     private static func binChoice(_ text: LineFragment) throws(Failure) -> ExplorerCommand.BinChoice? {
