@@ -30,6 +30,9 @@ public struct Finding: Sendable {
         self.tensors = tensors
         self.evidence = evidence
     }
+
+    /// The finding with other names for its tensors.
+    public func naming(_ name: (String) -> String) -> Finding { Finding(kind, severity, tensors.map(name), evidence) }
 }
 
 /// A kind of finding: its code, how bad it usually is, the usual cause and what to look at.

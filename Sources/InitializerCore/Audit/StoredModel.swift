@@ -32,6 +32,13 @@ public struct StoredModel: Sendable {
         /// Where the values lie: entries of one place share them, as tied weights do. Nil where that is not known.
         public let place: Place?
 
+        /// The same tensor under another name.
+        public func named(_ name: String) -> Entry {
+            Entry(
+                name, file: file, dimensions: dimensions, typeName: typeName, byteCount: byteCount, source: source,
+                obstacle: obstacle, place: place)
+        }
+
         /// A place in a file.
         public struct Place: Hashable, Sendable {
             private let file: String
@@ -73,6 +80,9 @@ public struct StoredModel: Sendable {
     public var outline: ModelOutline {
         ModelOutline(entries.compactMap { entry in entry.source.map { (entry.name, $0.shape) } })
     }
+
+    /// Whether two of its tensors have the same name.
+    public var hasEqualNames: Bool { Set(entries.map(\.name)).count < entries.count }
 
     /// The bytes of all tensors.
     public var byteCount: Int { entries.reduce(0) { $0.addingReportingOverflow($1.byteCount).partialValue } }

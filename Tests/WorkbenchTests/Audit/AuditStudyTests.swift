@@ -110,11 +110,42 @@ import Testing
         #expect((object["tensors"] as? [Any])?.count == 1)
     }
 
-    @Test(arguments: [OutputFormat.csv, .tsv, .markdown, .latex, .table, .html, .svg])
-    func everyFormatTakesIt(format: OutputFormat) throws {
+    // MARK: Several files
+
+    /// Two models with the same names are two models: their equal tensors are no duplicates.
+    @Test func filesWithTheSameNamesAreModelsOfTheirOwn() throws {
+        let wide = try DrawnTensor(SampleModel.spec("normal(scale: 0.02)", [32, 32], 99))
+        let session = SampleModel.session([
+            "a.st": try SampleModel.model(),
+            "b.st": try SampleModel.model(replacing: ["h.1.attn.c_proj.weight": wide]),
+        ])
+        let report: AuditReport = try session.report("audit a.st b.st contract=gpt2")
+        #expect(report.rows.count == 2 * 18)
+        #expect(report.rows[0].entry.name == "a.st:wte.weight" && report.rows[18].entry.name == "b.st:wte.weight")
+        let alarms = report.findings.filter { $0.severity > .note }
+        #expect(
+            alarms.map { "\($0.kind.code) \($0.tensors[0])" } == [
+                "breaks-contract b.st:h.1.attn.c_proj.weight", "scale-outlier b.st:h.1.attn.c_proj.weight",
+            ])
+        #expect(report.contract?.result.checked == 2 * 17 && report.contract?.result.idle.isEmpty == false)
+    }
+
+    @Test func filesWithOtherNamesAreOneModel() throws {
+        let model = try SampleModel.model()
+        let session = SampleModel.session([
+            "a.st": StoredModel(["a.st"], Array(model.entries.prefix(9))),
+            "b.st": StoredModel(["b.st"], Array(model.entries.dropFirst(9))),
+        ])
+        let report: AuditReport = try session.report("audit a.st b.st")
+        #expect(report.rows.map(\.entry.name) == model.entries.map(\.name))
+    }
+
+    @Test func everyFormatTakesIt() throws {
         let answer = try answer("audit model.safetensors", SampleModel.model())
-        let text = try format.writer().text(of: [answer.document])
-        #expect(text.contains("proj.weight"))
+        for format in [OutputFormat.csv, .tsv, .markdown, .latex, .table, .html, .svg] {
+            let text = try format.writer().text(of: [answer.document])
+            #expect(text.contains("proj.weight"), "\(format)")
+        }
     }
 
     // MARK: What is wrong with a line or a file

@@ -12,6 +12,9 @@ public struct AuditReport: StudyReport {
     /// What is wrong, the worst first.
     public let findings: [Finding]
 
+    /// The names and shapes of the model; of several, of the first.
+    private let outline: ModelOutline
+
     /// The contract the model is held to, and what came of it; nil where there is none.
     public let contract: (name: String, result: ContractResult)?
 
@@ -32,33 +35,49 @@ public struct AuditReport: StudyReport {
         let name = request.contract
         let contract = try name.map { name in try Contract.load(name, loader: loader) }
         try self.init(
-            try loader.model(request.paths), where: { only?.matches($0.name) ?? true }, only, contract, control)
+            try SeparateModels(request.paths, loader), where: { only?.matches($0.name) ?? true }, only, contract,
+            control)
         guard let file = request.writtenContract else { return }
         let subject = model.paths.joined(separator: " ")
-        try loader.write(Contract.written(from: tensors, model.outline, subject: subject), to: file)
+        try loader.write(Contract.written(from: tensors, outline, subject: subject), to: file)
     }
 
-    /// Looks at the tensors of a model.
+    /// Looks at the tensors of models, each of which is judged by itself.
     init(
-        _ model: StoredModel, where isWanted: (StoredModel.Entry) -> Bool = { _ in true }, _ only: NamePattern? = nil,
-        _ contract: Contract? = nil, _ control: WorkControl = .unattended
+        _ models: SeparateModels, where isWanted: (StoredModel.Entry) -> Bool = { _ in true },
+        _ only: NamePattern? = nil, _ contract: Contract? = nil, _ control: WorkControl = .unattended
     ) throws {
-        let wanted = model.entries.indices.filter { isWanted(model.entries[$0]) }
-        guard !wanted.isEmpty else { throw Failure(.outside(AuditReport.nothing(in: model, only))) }
-        var found: [Int: AuditedTensor] = [:]
-        let audit = try ModelAudit(of: model, where: isWanted, checkpoint: control.checkpoint) { index, tensor, share in
-            found[index] = tensor
-            control.progress(share)
+        model = models.whole
+        outline = models.parts[0].model.outline
+        guard models.parts.contains(where: { $0.model.entries.contains(where: isWanted) }) else {
+            throw Failure(.outside(AuditReport.nothing(in: model, only)))
         }
-        let result = try contract.map { contract in
-            (contract.name, try contract.check(audit.tensors, model.outline, checkpoint: control.checkpoint))
+        var rows: [Row] = []
+        var findings: [Finding] = []
+        var results: [ContractResult] = []
+        var done = 0.0
+        for part in models.parts {
+            var found: [Int: AuditedTensor] = [:]
+            let share = Double(part.model.byteCount) / Double(max(1, model.byteCount))
+            let audit = try ModelAudit(of: part.model, where: isWanted, checkpoint: control.checkpoint) {
+                index, tensor, seen in
+                found[index] = tensor
+                control.progress(done + seen * share)
+            }
+            done += share
+            let result = try contract?.check(audit.tensors, part.model.outline, checkpoint: control.checkpoint)
+            // What could not be read counted as 0.
+            if let failure = part.model.failure() { throw Failure(.outside(failure)) }
+            if let result { results.append(result.naming(part.name)) }
+            findings += ((result?.findings ?? []) + audit.findings).map { $0.naming(part.name) }
+            rows += part.model.entries.indices.filter { isWanted(part.model.entries[$0]) }.map { index in
+                let entry = part.model.entries[index]
+                return Row(entry: entry.named(part.name(entry.name)), tensor: found[index])
+            }
         }
-        // What could not be read counted as 0.
-        if let failure = model.failure() { throw Failure(.outside(failure)) }
-        self.model = model
-        self.contract = result
-        findings = AuditReport.sorted((result?.1.findings ?? []) + audit.findings)
-        rows = wanted.map { Row(entry: model.entries[$0], tensor: found[$0]) }
+        self.contract = contract.map { ($0.name, ContractResult(of: results)) }
+        self.findings = AuditReport.sorted(findings)
+        self.rows = rows
     }
 
     /// The worst first, else as they come.

@@ -8,9 +8,10 @@ extension Study {
         "Look at every tensor of a model: the law it was drawn from, and what is wrong. Fail if something is.",
         remark: """
             PATH is a file of tensors (safetensors, npy, npz, PyTorch's zip archives, GGUF) or a folder with a model in \
-            Hugging Face's layout; several are looked at as one model. only=GLOB judges the tensors whose names match: * \
-            stands for any characters. contract=NAME holds every tensor to a contract, which says which law it should have: \
-            one that ships (\(Contract.names.joined(separator: ", "))) or a file; write_contract=FILE writes the one \
+            Hugging Face's layout; several are looked at as one model, or each by itself if they have tensors of the same \
+            names. only=GLOB judges the tensors whose names match: * stands for any characters. contract=NAME holds every \
+            tensor to a contract, which says which law it should have: one that ships \
+            (\(Contract.names.joined(separator: ", "))) or a file; write_contract=FILE writes the one \
             that this model keeps. The answer is sound, suspicious (a warning was found) or broken (an error); \
             notes do not count. jsonl gives an object for each tensor and one for the whole, csv a row for each tensor, \
             html a page to attach to a report. The findings are: \
