@@ -4,6 +4,7 @@ import Platform
 /// Holds the verdicts of `check` to the rates it prints. `scripts/calibrate` builds and calls it:
 ///
 ///     Calibration [--short] [--part TEXT] [--keys FACTOR] [--date TEXT]
+///     Calibration --contracts MODELS
 ///
 /// The page goes to standard output; the exit status is 1 if a rate is too high to be chance.
 @main
@@ -15,10 +16,16 @@ struct Calibrate {
             switch word {
             case "--short": extent = .short
             case "--part": part = words.popFirst()
+            case "--contracts":
+                let complaints = try ContractAlarms(models: words.popFirst().flatMap(Int.init) ?? 1000).run()
+                for complaint in complaints { say(complaint) }
+                exit(complaints.isEmpty ? 0 : 1)
             case "--keys": scale = words.popFirst().flatMap(Double.init) ?? 1
             case "--date": date = words.popFirst() ?? date
             default:
-                say("unknown option '\(word)': scripts/calibrate takes --short, --part TEXT and --keys FACTOR")
+                say(
+                    "unknown option '\(word)': "
+                        + "scripts/calibrate takes --short, --part TEXT, --keys FACTOR and --contracts MODELS")
                 exit(64)
             }
         }
