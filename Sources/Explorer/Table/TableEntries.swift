@@ -15,18 +15,10 @@ public struct TableEntries: Sendable {
         let role: Int
     }
 
-    /// Tensors that do the same in different layers, and have the same shape.
-    struct TensorRole: Sendable {
-        /// Their name, with numbers replaced.
-        let name: String
-        /// Their places among the rows, in order.
-        fileprivate(set) var members: [Int]
-    }
-
     /// One or two.
     let models: [StoredModel]
     let rows: [Row]
-    let roles: [TensorRole]
+    let roles: [TensorRoles.Role]
     /// The place each row has by name, numbers in names counting as numbers.
     let ranks: [Int32]
     /// The widest shape and type, in columns.
@@ -39,34 +31,23 @@ public struct TableEntries: Sendable {
             models.count == 2
             ? models[0].pairs(with: models[1]) : (models.first?.entries.indices).map { $0.map { ($0, nil) } } ?? []
         var rows: [Row] = []
-        var roles: [TensorRole] = []
-        var known: [RoleKey: Int] = [:]
+        var roles = TensorRoles()
         var widths = (shape: 5, type: 4, name: 16)
         rows.reserveCapacity(pairs.count)
         for pair in pairs {
             let entry = pair.first.map { models[0].entries[$0] } ?? models[1].entries[pair.second ?? 0]
-            let key = RoleKey(role: TensorName.role(of: entry.name).role, dimensions: entry.dimensions)
-            let role = known[key] ?? roles.count
-            if role == roles.count {
-                known[key] = role
-                roles.append(TensorRole(name: key.role, members: []))
-                widths.shape = max(widths.shape, TableEntries.shape(entry).count)
-            }
+            let known = roles.all.count
+            let role = roles.take(TensorName.role(of: entry.name).role, entry.dimensions)
+            if role == known { widths.shape = max(widths.shape, TableEntries.shape(entry).count) }
             widths.type = max(widths.type, entry.typeName.utf8.count)
             widths.name = max(widths.name, entry.name.utf8.count)
-            roles[role].members.append(rows.count)
             rows.append(Row(name: entry.name, places: pair, role: role))
         }
         self.rows = rows
-        self.roles = roles
+        self.roles = roles.all
         self.widths = widths
         names = LoweredNames(rows.map(\.name))
         ranks = names.ranks
-    }
-
-    private struct RoleKey: Hashable {
-        let role: String
-        let dimensions: [Int]
     }
 
     /// Whether there are two models side by side.

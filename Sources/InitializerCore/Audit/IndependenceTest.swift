@@ -41,6 +41,17 @@ public struct IndependenceTest: Sendable {
         case columnMeans
         /// The mean squared cosine of the angle between two rows, in units of 1 / columns.
         case cosines
+
+        /// What is unusual where it is far from 1, as a clause: `the means of columns vary`.
+        public var words: String {
+            switch self {
+            case .rowSquares: "the sizes of rows vary"
+            case .columnSquares: "the sizes of columns vary"
+            case .rowMeans: "the means of rows vary"
+            case .columnMeans: "the means of columns vary"
+            case .cosines: "rows are alike"
+            }
+        }
     }
 
     /// What was measured; nothing of vectors.

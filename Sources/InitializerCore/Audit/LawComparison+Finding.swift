@@ -95,19 +95,6 @@ extension LawComparison {
     }
 }
 
-extension IndependenceTest.Quantity {
-    /// The quantity as the subject of a sentence, with its verb.
-    fileprivate var words: String {
-        switch self {
-        case .rowSquares: "the sizes of rows vary"
-        case .columnSquares: "the sizes of columns vary"
-        case .rowMeans: "the means of rows vary"
-        case .columnMeans: "the means of columns vary"
-        case .cosines: "rows are alike"
-        }
-    }
-}
-
 extension AuditedTensor {
     /// The finding that a tensor is no draw where a contract wants one.
     ///

@@ -157,14 +157,10 @@ public struct ModelAudit: Sendable {
 
     /// Tensors that do the same in different layers, and have the same shape.
     private var siblings: [[AuditedTensor]] {
-        var groups: [String: [AuditedTensor]] = [:]
-        var order: [String] = []
-        for tensor in tensors where !tensor.name.numbers.isEmpty {
-            let key = "\(tensor.name.role) \(tensor.source.shape)"
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(tensor)
-        }
-        return order.compactMap { groups[$0] }.filter { $0.count >= 3 }
+        var roles = TensorRoles()
+        for tensor in tensors { roles.take(tensor.name.role, tensor.source.shape.dimensions) }
+        return roles.all.map { $0.members.map { tensors[$0] } }
+            .filter { $0.count >= 3 && !$0[0].name.numbers.isEmpty }
     }
 
     private var outliers: [Finding] {
@@ -180,28 +176,19 @@ public struct ModelAudit: Sendable {
             guard agreeing.count >= 2, agreeing.count * 10 > drawn.count * 6 else { return [] }
             return drawn.filter { errors($0) > 7 && ($0.facts.standardDeviation / usual - 1).magnitude > 0.02 }.map {
                 tensor in
-                let ratio = tensor.facts.standardDeviation / usual
+                let deviation = tensor.facts.standardDeviation
+                let ratio = deviation / usual
+                let meanings = ScaleRatio(
+                    ratio, error: tensor.facts.deviationError / deviation, layers: tensor.layers
+                ).meanings
                 func text(_ number: Double) -> String { ShortDecimal.text(number, relative: 1e-3) }
                 return Finding(
                     .scaleOutlier, nil, [tensor.name.text, agreeing[0].name.text],
-                    "σ is \(text(tensor.facts.standardDeviation)), that of \(agreeing.count) others of its role \(text(usual)): "
-                        + "\(text(ratio)) times\(ModelAudit.meaning(of: ratio, layers: tensor.layers))"
-                )
+                    "σ is \(text(deviation)), that of \(agreeing.count) others of its role \(text(usual)): "
+                        + ([text(ratio) + " times"] + [meanings.joined(separator: ", or ")].filter { !$0.isEmpty })
+                        .joined(separator: ", "))
             }
         }
-    }
-
-    /// What a ratio of standard deviations may come from.
-    private static func meaning(of ratio: Double, layers: Int?) -> String {
-        if let layers, (ratio / (2 * Double(layers)).squareRoot() - 1).magnitude < 0.03 {
-            return ", as without the factor 1/√(2 · \(layers)) of residual branches"
-        }
-        for degree in [2, 4, 8, 16, 32, 64] {
-            let factor = Double(degree).squareRoot()
-            if (ratio / factor - 1).magnitude < 0.02 { return ", as with the fan of a shard of \(degree)" }
-            if (ratio * factor - 1).magnitude < 0.02 { return ", as with a fan \(degree) times too large" }
-        }
-        return ""
     }
 
     /// GPT-2's residual branches, where all end in weights as large as those they begin with. Models of that name are made

@@ -24,10 +24,10 @@ struct ScaleRatio {
     }
 
     /// The usual causes that are as near as the error leaves, the most usual first; at most two. Shards come in powers of
-    /// two, which is near much else: they are named where nothing else is.
+    /// two, which is near much else: they are named where the model itself, its depth and fans, has no cause.
     var meanings: [String] {
-        let found = (byDepth + byFans + usual).filter { isNear($0.factor) }
-        let all = found.isEmpty ? byShards.filter { isNear($0.factor) } : found
+        let own = (byDepth + byFans).filter { isNear($0.factor) }
+        let all = own + (usual + (own.isEmpty ? byShards : [])).filter { isNear($0.factor) }
         return Array(all.map(\.text).prefix(2))
     }
 

@@ -155,7 +155,7 @@ extension AuditReport {
             rows: shown.map { role in
                 [
                     .code(role.name), .integer(role.rows.count), .text(Self.shape(role.rows[0].entry.dimensions)),
-                    .text(role.rows[0].entry.typeName), .text(role.deviation),
+                    .text(role.typeName), .text(role.deviation),
                     isAlarming(role)
                         ? .graded(.doubtful, "\(role.verdict): \(codes(role).joined(separator: ", "))")
                         : .text(role.verdict), .text(role.explanation),

@@ -1,27 +1,16 @@
 import InitializerCore
 import Screen
 
-/// The tensors of a model that do the same in different layers, and are of one shape and type: a row for all of them.
+/// The tensors of a model that do the same in different layers, and have the same shape: a row for all of them.
 struct TensorRole {
     /// The tensors, in the order of the model.
     let rows: [AuditReport.Row]
 
     /// The tensors in rows of one role each, in the order in which the roles come first.
     static func all(of rows: [AuditReport.Row]) -> [TensorRole] {
-        struct Key: Hashable {
-            let role: String
-            let dimensions: [Int]
-            let type: String
-        }
-        var groups: [Key: [AuditReport.Row]] = [:]
-        var order: [Key] = []
-        for row in rows {
-            let key = Key(
-                role: TensorName(row.entry.name).role, dimensions: row.entry.dimensions, type: row.entry.typeName)
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(row)
-        }
-        return order.map { TensorRole(rows: groups[$0] ?? []) }
+        var roles = TensorRoles()
+        for row in rows { roles.take(TensorName.role(of: row.entry.name).role, row.entry.dimensions) }
+        return roles.all.map { TensorRole(rows: $0.members.map { rows[$0] }) }
     }
 
     /// The common name, with the numbers it goes through: `h.0…11.attn.c_attn.weight`.
@@ -48,6 +37,13 @@ struct TensorRole {
     }
 
     private var tensors: [AuditedTensor] { rows.compactMap(\.tensor) }
+
+    /// Their type, or their types in the order in which they come: `BF16, F32`.
+    var typeName: String {
+        rows.reduce(into: [String]()) { names, row in
+            if !names.contains(row.entry.typeName) { names.append(row.entry.typeName) }
+        }.joined(separator: ", ")
+    }
 
     /// The standard deviation, or the two it lies between where they differ by more than 5 %.
     var deviation: String {
@@ -98,7 +94,7 @@ extension AuditedTensor {
 
     /// What no draw has.
     private var whyNot: String {
-        let reasons = failures.map(\.quantity.text)
+        let reasons = failures.map(\.quantity.words)
         guard reasons.isEmpty else { return reasons.joined(separator: ", ") }
         guard let closest = fits.first else { return "no law fits" }
         return "no law fits, \(closest.family) is the closest"
@@ -124,19 +120,6 @@ extension Structure {
         case .orthogonalRows(let gain): return "orthogonal rows" + times(gain)
         case .orthogonalColumns(let gain): return "orthogonal columns" + times(gain)
         case .orthogonalBlocks(let count, let gain): return "\(count) orthogonal matrices" + times(gain)
-        }
-    }
-}
-
-extension IndependenceTest.Quantity {
-    /// What is unusual where it is not 1.
-    var text: String {
-        switch self {
-        case .rowSquares: "rows differ in size"
-        case .columnSquares: "columns differ in size"
-        case .rowMeans: "rows have means of their own"
-        case .columnMeans: "columns have means of their own"
-        case .cosines: "rows share directions"
         }
     }
 }
