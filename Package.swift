@@ -41,10 +41,13 @@ let package = Package(
         // The hot loops in C, compiled once per instruction set.
         .target(name: "CInitializerKernels", cSettings: optimized),
 
+        // Images of handwritten digits, to train on.
+        .target(name: "CDigits", exclude: ["digits.bin"]),
+
         // Values and pure functions.
         .target(
             name: "InitializerCore",
-            dependencies: ["CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
+            dependencies: ["CDigits", "CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
             swiftSettings: strictness),
 
         // Files of tensors: what is in them, and their values.

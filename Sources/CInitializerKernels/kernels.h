@@ -7,6 +7,7 @@
 #include "chase.h"
 #include "generate.h"
 #include "measure.h"
+#include "product.h"
 #include "profile.h"
 
 static void kernel_draw_f32(
@@ -105,4 +106,5 @@ const struct ik_kernels KERNELS = {
     .measure_f64 = kernel_measure_f64,
     .profile = kernel_profile,
     .chase = kernel_chase,
+    .product = kernel_product,
 };

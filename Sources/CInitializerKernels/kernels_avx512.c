@@ -8,6 +8,8 @@
 #define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma((f64s)(a), (f64s)(b), (f64s)(c))
 #define HAS_FUSED_MULTIPLY_ADD
 #define WIDTH 32
+#define TILE_ROWS 8
+#define TILE_VECTORS 2
 #define KERNELS ik_kernels_avx512
 #include "kernels.h"
 #pragma clang attribute pop

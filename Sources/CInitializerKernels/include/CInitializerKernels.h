@@ -94,6 +94,21 @@ struct ik_profile {
     uint32_t bits;
 };
 
+/// A product of matrices, C ← A B, or C ← C + A B where it `adds`.
+struct ik_product {
+    /// C is rows × columns, A rows × steps, B steps × columns.
+    size_t rows, columns, steps;
+    const float *a, *b;
+    float *c;
+    /// How far apart neighbours are, along each dimension: a transposed matrix has them swapped. Numbers of C that are
+    /// neighbours in a row lie side by side.
+    size_t a_row, a_step, b_step, b_column, c_row;
+    bool adds;
+};
+
+/// Room a product needs, in floats.
+#define IK_PRODUCT_ROOM (256 * 32)
+
 /// The loops, for one instruction set. No array has to be aligned.
 struct ik_kernels {
     /// Numbers drawn from the low words of `blocks` blocks from `first` on, and from their high words. Either array
@@ -132,6 +147,9 @@ struct ik_kernels {
     /// Entry (r, c) is at `band[2 * IK_BAND + r + c * (3 * IK_BAND - 1)]`. There are `order + 2 * IK_BAND` columns; what
     /// is outside the matrix is 0, and stays so.
     void (*chase)(double *band, size_t order, size_t row);
+
+    /// A product; `room` holds `IK_PRODUCT_ROOM` floats.
+    void (*product)(const struct ik_product *, float *room);
 };
 
 /// The loops for an instruction set, or null where the processor lacks it.

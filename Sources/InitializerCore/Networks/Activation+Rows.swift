@@ -16,12 +16,13 @@ extension Activation {
 
     /// x
     public static let linear = Activation(
-        "linear", aliases: ["identity"], "x", isHomogeneous: true, isIdentity: true, heuristics: [.pyTorch(1), .lecun],
+        "linear", aliases: ["identity"], "x", isHomogeneous: true, isIdentity: true, slopeBelowZero: 1,
+        heuristics: [.pyTorch(1), .lecun],
         value: { $0 }, slope: { _ in 1 })
 
     /// max(x, 0)
     public static let relu = Activation(
-        "relu", "max(x, 0)", isHomogeneous: true, heuristics: [.pyTorch(2.0.squareRoot()), .he],
+        "relu", "max(x, 0)", isHomogeneous: true, slopeBelowZero: 0, heuristics: [.pyTorch(2.0.squareRoot()), .he],
         reference: .init(
             citation: "Nair & Hinton, Rectified linear units improve restricted Boltzmann machines, 2010",
             identifier: "ICML 2010"),
@@ -31,7 +32,7 @@ extension Activation {
     public static func leakyReLU(slope: Double = defaultSlope) -> Activation {
         Activation(
             "leaky_relu", "max(x, 0) + \(slope) min(x, 0)", isHomogeneous: true, isIdentity: slope == 1,
-            parameter: slope,
+            slopeBelowZero: slope, parameter: slope,
             // He et al. 2015, equation 15; PyTorch has it from there.
             heuristics: [.pyTorch((2 / (1 + slope * slope)).squareRoot()), .he],
             reference: .init(

@@ -36,6 +36,9 @@ public struct Activation: Sendable {
     /// Whether φ(x) = x, so that a network is the product of its layers' weights.
     public let isIdentity: Bool
 
+    /// a where φ(x) is x above zero and ax below: 0 for ReLU, 1 for the identity; nil where φ is no such function.
+    public let slopeBelowZero: Double?
+
     /// Gains in use.
     public let heuristics: [Heuristic]
 
@@ -53,7 +56,7 @@ public struct Activation: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], _ formula: String, isHomogeneous: Bool = false,
-        isIdentity: Bool = false, parameter: Double? = nil,
+        isIdentity: Bool = false, slopeBelowZero: Double? = nil, parameter: Double? = nil,
         heuristics: [Heuristic], reference: Initializer.Reference? = nil,
         value: @escaping @Sendable (Double) -> Double, slope: @escaping @Sendable (Double) -> Double
     ) {
@@ -63,6 +66,7 @@ public struct Activation: Sendable {
         self.isHomogeneous = isHomogeneous
         self.isIdentity = isIdentity
         self.parameter = parameter
+        self.slopeBelowZero = slopeBelowZero
         self.heuristics = heuristics
         self.reference = reference
         self.value = value

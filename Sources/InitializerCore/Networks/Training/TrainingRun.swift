@@ -1,0 +1,100 @@
+import Platform
+
+/// A network in training.
+public struct TrainingRun: Sendable {
+    /// What became of it so far.
+    public private(set) var record: TrainingRecord
+
+    private var network: Network<Float>
+    private var optimizer: Optimizer
+    private var order: TrainingOrder
+
+    /// A run that has not begun.
+    ///
+    /// - Throws: the ``InitializerError`` of an initializer that cannot make one of the matrices; what `checkpoint`
+    ///   throws.
+    public init(_ plan: TrainingPlan, key: Key, checkpoint: Checkpoint = neverCancelled) throws {
+        let keys = key.split(into: 2)
+        try self.init(plan, key: key, plan.network.network(key: keys[0], checkpoint: checkpoint), orderKey: keys[1])
+    }
+
+    /// A run that begins with a given network.
+    init(_ plan: TrainingPlan, key: Key, _ network: Network<Float>, orderKey: Key) {
+        record = TrainingRecord(plan: plan, key: key)
+        self.network = network
+        optimizer = Optimizer(plan.optimizer, rate: plan.rate)
+        order = TrainingOrder(key: orderKey, count: plan.data.training.count, batch: plan.batch)
+    }
+
+    private var plan: TrainingPlan { record.plan }
+
+    /// Goes on to a step, and looks at the network at each milestone on the way and there.
+    ///
+    /// - Throws: what `checkpoint` throws, which is called before each step.
+    public mutating func advance(to step: Int, checkpoint: Checkpoint = neverCancelled) throws {
+        let milestones = Set(plan.milestones)
+        if record.losses.isEmpty, record.snapshots.isEmpty { try record.snapshots.append(snapshot()) }
+        while record.losses.count < min(step, plan.steps), !record.hasFailed {
+            try checkpoint()
+            try record.losses.append(trainOnce())
+            if milestones.contains(record.losses.count), !record.hasFailed { try record.snapshots.append(snapshot()) }
+        }
+    }
+
+    /// One step; its loss.
+    private mutating func trainOnce(
+        observe: ((Int, NetworkParameter<Float>, [Float]) -> Void)? = nil
+    ) throws -> Double {
+        let examples = try order.take()
+        let outputs = network.forward(plan.data.training.batch(examples, features: plan.data.features))
+        let outcome = plan.data.loss(
+            outputs, plan.data.training.targets.picking(examples, outputs: plan.data.outputs))
+        guard outcome.loss.isFinite else { return outcome.loss }
+        _ = network.backward(outcome.gradient)
+        optimizer.step(&network, observe: observe)
+        return outcome.loss
+    }
+
+    // MARK: Looking
+
+    private func snapshot() throws -> TrainingSnapshot {
+        var weights: [TrainingSnapshot.Weights] = []
+        var probe = self
+        _ = try probe.trainOnce { _, parameter, values in
+            guard parameter.isWeight else { return }
+            let change = zip(parameter.values, values).reduce(0.0) { $0 + square(Double($1.1) - Double($1.0)) }
+            weights.append(
+                .init(
+                    gradientNorm: length(parameter.gradient),
+                    updateRatio: change.squareRoot() / length(parameter.values)))
+        }
+        let examples = plan.data.test.count > 0 ? plan.data.test : plan.data.training
+        probe = self
+        let outputs = probe.network.forward(examples.batch(0..<examples.count, features: plan.data.features))
+        let outcome = plan.data.loss(outputs, examples.targets)
+        var units: [TrainingSnapshot.Units] = []
+        probe.network.forEachBlock { if let block = $0 as? ActivationBlock<Float> { units.append(.init(block)) } }
+        let hasTest = plan.data.test.count > 0
+        return TrainingSnapshot(
+            step: record.losses.count,
+            accuracy: hasTest && plan.data.loss == .crossEntropy
+                ? Double(outcome.correct) / Double(examples.count) : nil,
+            testLoss: hasTest ? outcome.loss : nil, weights: weights, units: units)
+    }
+}
+
+extension Dataset.Examples {
+    /// The inputs of some examples, in this order.
+    func batch(_ examples: some Collection<Int>, features: Int) -> Batch<Float> {
+        var values: [Float] = []
+        values.reserveCapacity(examples.count * features)
+        for example in examples { values += inputs[example * features..<(example + 1) * features] }
+        return Batch(values, examples: examples.count, channels: features)
+    }
+}
+
+private func square(_ x: Double) -> Double { x * x }
+
+private func length(_ values: [Float]) -> Double {
+    values.reduce(0.0) { $0 + square(Double($1)) }.squareRoot()
+}

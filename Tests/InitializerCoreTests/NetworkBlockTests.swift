@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@testable import InitializerCore
+
+@Suite("Blocks of networks")
+struct NetworkBlockTests {
+    /// Weights as `generate_training.py` has them.
+    static func network<Scalar: NetworkScalar>(_ plan: NetworkPlan, _ scalar: Scalar.Type) -> Network<Scalar> {
+        plan.network(
+            plan.matrices.enumerated().map { m, matrix in
+                (0..<matrix.inputs * matrix.outputs).map {
+                    Scalar(sin(1.7 * Double($0) + Double(m) + 1) / Double(matrix.inputs).squareRoot())
+                }
+            })
+    }
+
+    /// Inputs and classes as it has them.
+    static func data(_ count: Int, classes: Int, features: Int) -> (inputs: [Double], labels: [Int]) {
+        ((0..<count * features).map { sin(0.9 * Double($0) + 0.3) }, (0..<count).map { (7 * $0 + $0 / 3) % classes })
+    }
+
+    static func plan(
+        _ kind: String, _ activation: String, norm: String = "layer", width: Int, weights: String = "zeros"
+    ) throws -> NetworkPlan {
+        NetworkPlan(
+            try #require(NetworkKind(rawValue: kind)), inputs: 5, outputs: 3, layers: 2, width: width,
+            activation: try #require(Activation.named(activation)),
+            normalization: try #require(Normalization(rawValue: norm)), branch: 0.7,
+            weights: try Spec(weights, shape: [1, 1], key: 0))
+    }
+
+    @Test("Losses and gradients are those of PyTorch's autograd")
+    func autograd() throws {
+        let lines = try Fixture.lines("training.jsonl").filter { $0["kind"] as! String == "gradient" }
+        #expect(lines.count == 18)
+        for line in lines {
+            let plan = try Self.plan(
+                line["network"] as! String, line["activation"] as! String, norm: line["norm"] as! String, width: 6)
+            var network = Self.network(plan, Double.self)
+            let (inputs, labels) = Self.data(4, classes: 3, features: 5)
+            let outputs = network.forward(Batch(inputs, examples: 4, channels: 5))
+            let outcome = Loss.crossEntropy(outputs, .classes(labels))
+            #expect(abs(outcome.loss - (line["loss"] as! Double)) < 1e-12)
+            _ = network.backward(outcome.gradient)
+            var found: [ParameterRole: [[Double]]] = [:]
+            for parameter in network.parameters {
+                found[parameter.isWeight ? .hidden : parameter.role, default: []].append(parameter.gradient)
+            }
+            #expect(Self.distance(found[.hidden] ?? [], line["weights"] as! [[Double]]) < 1e-12)
+            #expect(Self.distance(found[.gain] ?? [], line["gains"] as! [[Double]]) < 1e-12)
+            // Those of normalizations, where there are any, lie between them.
+            let biases = (found[.bias] ?? []).filter { gradient in
+                (line["biases"] as! [[Double]]).contains { Self.distance([gradient], [$0]) < 1e-12 }
+            }
+            #expect(biases.count == plan.matrixCount)
+        }
+    }
+
+    private static func distance(_ a: [[Double]], _ b: [[Double]]) -> Double {
+        guard a.map(\.count) == b.map(\.count) else { return .infinity }
+        return zip(a.joined(), b.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    }
+
+    /// A change of one number by h either way: the error of the quotient is of the order of h².
+    @Test("Gradients are quotients of differences", arguments: NetworkKind.allCases)
+    func finiteDifferences(kind: NetworkKind) throws {
+        var plan = try Self.plan(kind.rawValue, "silu", norm: "rms", width: 4)
+        plan.outputs = 2
+        let (inputs, _) = Self.data(3, classes: 2, features: 5)
+        let targets = Targets.numbers([0.3, -0.2, 0.9, 0.1, -0.5, 0.4])
+        func loss(_ network: Network<Double>) -> Loss.Outcome<Double> {
+            var network = network
+            return Loss.squaredError(network.forward(Batch(inputs, examples: 3, channels: 5)), targets)
+        }
+        var network = Self.network(plan, Double.self)
+        let outcome = Loss.squaredError(network.forward(Batch(inputs, examples: 3, channels: 5)), targets)
+        _ = network.backward(outcome.gradient)
+        for (index, parameter) in network.parameters.enumerated() {
+            for number in stride(from: 0, to: parameter.values.count, by: 3) {
+                let quotient = [1e-5, -1e-5].map { change -> Double in
+                    var (moved, at) = (network, 0)
+                    moved.updateParameters {
+                        if at == index { $0.values[number] += change }
+                        at += 1
+                    }
+                    return loss(moved).loss
+                }
+                #expect(abs((quotient[0] - quotient[1]) / 2e-5 - parameter.gradient[number]) < 1e-8)
+            }
+        }
+    }
+
+    @Test("The fast product gives the bits of its definition", arguments: InstructionSet.available)
+    func products(instructions: InstructionSet) throws {
+        var state: UInt64 = 7
+        func number() -> Float {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            // Also small enough for products and sums that are subnormal.
+            let exponent = Int(state >> 40 & 127) - (state >> 63 == 0 ? 120 : 30)
+            return Float(
+                sign: state >> 62 & 1 == 0 ? .plus : .minus, exponent: exponent,
+                significand: 1 + Float(state >> 33 & 1023) / 1024)
+        }
+        for (m, n, k) in [(1, 1, 1), (8, 32, 5), (9, 33, 300), (3, 70, 2), (17, 10, 257), (6, 16, 0)] {
+            for isTransposed in [false, true] {
+                let a = (0..<m * k + 1).map { _ in number() }
+                let b = (0..<k * n + 1).map { _ in number() }
+                let c = (0..<m * n).map { _ in number() }
+                for adds in [false, true] {
+                    var (fast, slow) = (c, c)
+                    a.withUnsafeBufferPointer { a in
+                        b.withUnsafeBufferPointer { b in
+                            let left: MatrixFactor<Float> =
+                                isTransposed ? .transposed(a.baseAddress!, width: m) : .rows(a.baseAddress!, width: k)
+                            let right: MatrixFactor<Float> =
+                                isTransposed ? .transposed(b.baseAddress!, width: k) : .rows(b.baseAddress!, width: n)
+                            Float.multiply(
+                                rows: m, columns: n, steps: k, left, right, into: &fast, adds: adds,
+                                instructions.kernels)
+                            Float.multiplyByDefinition(
+                                rows: m, columns: n, steps: k, left, right, into: &slow, adds: adds)
+                        }
+                    }
+                    #expect(fast.map(\.bitPattern) == slow.map(\.bitPattern))
+                }
+            }
+        }
+    }
+}
