@@ -70,8 +70,8 @@ import Testing
                     switch setting.kind {
                     case .integer(let range), .integerOrChoice(let range, _):
                         text.contains("from \(range.lowerBound) to \(range.upperBound)")
-                    case .number(let range): text.contains(range.limits)
-                    case .choice, .statistic, .keys, .variation, .expectation, .call, .paths, .text: true
+                    case .number(let range), .numberOrChoice(let range, _): text.contains(range.limits)
+                    case .choice, .statistic, .keys, .range, .variation, .expectation, .call, .paths, .text: true
                     }
                 if setting.kind == .keys(limit: SweepPlan.keyLimit), saysWhatItTakes(text, Command(study)) { continue }
                 #expect(text.contains("\(setting.name) must be") && words && limits, "\(line): \(text)")

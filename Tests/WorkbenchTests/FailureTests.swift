@@ -241,9 +241,10 @@ import Testing
             "     ^^^^^^^^", "unknown option 'bans': hist takes bins, counts, against SPEC; he_normal takes scale",
             "did you mean 'bins'?"),
         Slip(
-            "depth he_normal norm=true",
-            "                ^^^^^^^^^",
-            "unknown option 'norm': depth takes activation, slope, layers, width, batch, keys, bias; he_normal takes scale"
+            "depth he_normal theta=true",
+            "                ^^^^^^^^^^",
+            "unknown option 'theta': depth takes activation, slope, layers, width, batch, keys, bias, network, branch, norm; "
+                + "he_normal takes scale"
         ),
         Slip(
             "stats zeros norm=1",

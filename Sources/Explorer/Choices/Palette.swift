@@ -221,7 +221,10 @@ extension StudySetting.Kind {
     fileprivate var takesOnlyWords: Bool {
         switch self {
         case .choice, .statistic: true
-        case .integer, .number, .keys, .integerOrChoice, .variation, .expectation, .call, .paths, .text: false
+        case .integer, .number, .keys, .range, .integerOrChoice, .numberOrChoice, .variation, .expectation, .call,
+            .paths,
+            .text:
+            false
         }
     }
 }

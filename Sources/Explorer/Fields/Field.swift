@@ -179,7 +179,8 @@ extension Field.Kind {
         case .integer(let range): self = .integer(range)
         case .number(let range): self = .number(range)
         case .choice, .statistic: self = .choice(kind.words)
-        case .integerOrChoice, .keys, .variation, .expectation, .call, .paths, .text: self = .text
+        case .integerOrChoice, .numberOrChoice, .keys, .range, .variation, .expectation, .call, .paths, .text:
+            self = .text
         }
     }
 }

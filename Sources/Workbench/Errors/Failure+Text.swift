@@ -50,13 +50,24 @@ extension Failure {
         case .unfitSetting(let name, .integerOrChoice(let range, let words), let given):
             "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound), or one of \(list(words))"
                 + (given.map { ", not '\($0)'" } ?? "")
+        case .unfitSetting(let name, .numberOrChoice(let range, let words), let given):
+            "\(name) must be a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits), or one of \(list(words))"
+                + (given.map { ", not '\($0)'" } ?? "")
         case .networkTooLarge(let signals, let limit):
             "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
+        case .trainingTooLarge(let parameters, let limit):
+            "the networks have \(Failure.grouped(parameters)) parameters together; at most \(Failure.grouped(Int128(limit))) fit in memory"
+        case .unfitSetting(let name, .text(_, let words), let given) where !words.isEmpty:
+            "\(name) must be one of \(list(words)), or a file in quotation marks"
+                + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .statistic, let given):
             "\(name) must be one of \(list(Statistic.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .variation, _), .unfitSetting(let name, .expectation, _),
             .unfitSetting(let name, .call, _), .unfitSetting(let name, .paths, _), .unfitSetting(let name, .text, _):
             "\(name) does not take this value"
+        case .unfitSetting(let name, .range(let range), let given):
+            "\(name) must be a range of whole numbers from \(range.lowerBound) to \(range.upperBound)"
+                + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .keys(let limit), _):
             "\(name) must be a range or a number of keys, up to \(Failure.grouped(Int128(limit)))"
         case .complexWeights(let type): "network weights must be real, not \(type.name)"
@@ -264,15 +275,19 @@ extension Failure {
         case .initializer(.unknownChoice(let word, _, let allowed)):
             Spelling.nearest(to: word, among: allowed).map { "did you mean ':\($0)'?" }
         case .unfitSetting(let name, .choice(let words), let given?),
-            .unfitSetting(let name, .integerOrChoice(_, let words), let given?):
+            .unfitSetting(let name, .integerOrChoice(_, let words), let given?),
+            .unfitSetting(let name, .numberOrChoice(_, let words), let given?):
             Spelling.nearest(to: given, among: words + Vocabulary.usualNames(of: name)).map { "did you mean '\($0)'?" }
         case .unfitSetting(_, .statistic, let given?):
             Spelling.nearest(to: given, among: Statistic.drawn.flatMap { [$0.name] + $0.aliases })
                 .map { "did you mean '\($0)'?" }
+        case .unfitSetting(let name, .range(let range), _):
+            "such as \(name)=\(max(range.lowerBound, min(64, range.upperBound)))...\(min(512, range.upperBound))"
         case .unfitSetting(let name, .keys, _): "such as \(name)=1...500"
         case .initializer(.typeNotSupported(_, _, let supported)):
             supported.contains(.f32) ? "use another type, such as f32" : nil
         case .networkTooLarge: "use a smaller batch; batch=1 will do"
+        case .trainingTooLarge: "use fewer keys, or a smaller width"
         case .complexWeights(let type): "use another type, such as \(type.component.name)"
         case .initializer(.rankTooLow(_, let minimum, _)):
             "use another shape, such as \(minimum > 2 ? "{3, 3, 64, 128}" : "{784, 256}")"

@@ -102,6 +102,8 @@ public enum Problem: Hashable, Sendable {
     case unfitSetting(String, takes: StudySetting.Kind, given: String?)
     /// A network whose signals would take too much memory: layers × batch × width of them.
     case networkTooLarge(signals: Int128, limit: Int)
+    /// Networks whose training would take too much memory: so many parameters together.
+    case trainingTooLarge(parameters: Int128, limit: Int)
     /// A network of weights that are not real numbers.
     case complexWeights(ElementType)
     /// There is nothing to undo.

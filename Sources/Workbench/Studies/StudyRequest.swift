@@ -165,7 +165,7 @@ extension StudyRequest {
     /// Whether a setting has the word another one needs to mean anything.
     public func meets(_ condition: StudySetting.Condition) -> Bool {
         guard let setting = study.settings.first(where: { $0.name == condition.setting }) else { return true }
-        return word(setting) == condition.word
+        return (word(setting) == condition.word) != condition.isOther
     }
 
     /// A word: as given, else the default.

@@ -14,8 +14,12 @@ public struct StudySetting: Hashable, Sendable {
         case statistic
         /// Whole numbers of a range, `1...500`, or the first so many: up to a limit of them.
         case keys(limit: Int)
+        /// Whole numbers from one to another: `64...1024`.
+        case range(ClosedRange<Int64>)
         /// A whole number, or one of a few words.
         case integerOrChoice(ClosedRange<Int>, [String])
+        /// A finite number, or one of a few words.
+        case numberOrChoice(ClosedRange<Double>, [String])
         /// A field of the Spec with the values it goes through, under the field's own name.
         case variation
         /// A statistic, a relation and a value.
@@ -61,13 +65,18 @@ public struct StudySetting: Hashable, Sendable {
     /// Whether its value stands without a name, and never with one.
     let isPositional: Bool
 
-    /// The word another setting must have for this one to mean anything; nil where it always does.
+    /// What another setting must be for this one to mean anything; nil where it always does.
     public let condition: Condition?
 
-    /// Another setting that has a word.
+    /// Another setting that has a word, or any other than that.
     public struct Condition: Hashable, Sendable {
         let setting: String
         let word: String
+        let isOther: Bool
+
+        init(setting: String, word: String) { (self.setting, self.word, isOther) = (setting, word, false) }
+
+        init(setting: String, otherThan word: String) { (self.setting, self.word, isOther) = (setting, word, true) }
     }
 
     /// Usual names for words it takes, which are understood and never printed: `swish` for `silu`.
@@ -118,7 +127,8 @@ public struct StudySetting: Hashable, Sendable {
     public var isNamed: Bool {
         switch kind {
         case .variation: false
-        case .integer, .number, .choice, .statistic, .keys, .integerOrChoice, .expectation, .call, .paths, .text:
+        case .integer, .number, .choice, .statistic, .keys, .range, .integerOrChoice, .numberOrChoice, .expectation,
+            .call, .paths, .text:
             !isPositional
         }
     }
@@ -152,7 +162,12 @@ extension StudySetting.Value: CustomStringConvertible {
 
     /// As it is typed under a setting's name; a variation stands under the name of its field.
     func argument(_ name: String) -> String {
-        if case .variation = self { return description }
+        switch self {
+        case .variation: return description
+        // Names of files have characters that mean something else where they stand alone.
+        case .texts(let texts) where texts.count == 1: return "\(name)=\(ElixirNotation.string(texts[0]))"
+        default: break
+        }
         return "\(name)=\(description)"
     }
 }
@@ -163,13 +178,17 @@ extension StudySetting.Kind {
         switch (self, token.kind) {
         case (.integer(let range), .number(let text)), (.integerOrChoice(let range, _), .number(let text)):
             NumberText.integer(text).flatMap { Int(exactly: $0) }.flatMap { range.contains($0) ? .integer($0) : nil }
-        case (.number(let range), .number(let text)):
+        case (.number(let range), .number(let text)), (.numberOrChoice(let range, _), .number(let text)):
             NumberText.number(text).map(\.double).flatMap { range.contains($0) && $0.isFinite ? .number($0) : nil }
         case (.choice(let words), .word(let word)), (.choice(let words), .atom(let word)),
-            (.integerOrChoice(_, let words), .word(let word)), (.integerOrChoice(_, let words), .atom(let word)):
+            (.integerOrChoice(_, let words), .word(let word)), (.integerOrChoice(_, let words), .atom(let word)),
+            (.numberOrChoice(_, let words), .word(let word)), (.numberOrChoice(_, let words), .atom(let word)):
             words.contains(word) ? .word(word) : nil
         case (.statistic, .word(let word)), (.statistic, .atom(let word)):
             Statistic.drawn.named(word).map { .word($0.name) }
+        case (.text(_, let words), .word(let word)), (.text(_, let words), .atom(let word)):
+            words.contains(word) ? .word(word) : word.contains(".") ? .texts([word]) : nil
+        case (.text, .string(let text)), (.text, .quoted(let text)): text.isEmpty ? nil : .texts([text])
         case (.keys(let limit), .number): StudySetting.Kind.integer(1...limit).value(token)
         default: nil
         }
@@ -178,10 +197,10 @@ extension StudySetting.Kind {
     /// The words there are to choose from; none where any number will do.
     public var words: [String] {
         switch self {
-        case .choice(let words), .integerOrChoice(_, let words): words
+        case .choice(let words), .integerOrChoice(_, let words), .numberOrChoice(_, let words): words
         case .statistic: Statistic.drawn.map(\.name)
         case .text(_, let words): words
-        case .integer, .number, .keys, .variation, .expectation, .call, .paths: []
+        case .integer, .number, .keys, .range, .variation, .expectation, .call, .paths: []
         }
     }
 
@@ -191,13 +210,14 @@ extension StudySetting.Kind {
         case .number: "X"
         case .choice: "WORD"
         case .statistic: "NAME"
-        case .keys: "A...B"
+        case .keys, .range: "A...B"
         case .variation: "A...B"
         case .expectation: "STATISTIC OP VALUE"
         case .call: "CALL [input=SHAPE]"
         case .paths: "PATH..."
         case .text(let placeholder, _): placeholder
         case .integerOrChoice: "N|WORD"
+        case .numberOrChoice: "X|WORD"
         }
     }
 
@@ -207,9 +227,11 @@ extension StudySetting.Kind {
         case .number(let range): ", " + range.limits
         case .choice(let words): ": " + words.joined(separator: ", ")
         case .statistic: ": " + Statistic.drawn.map(\.name).joined(separator: ", ")
+        case .range(let range): ", from \(range.lowerBound) to \(range.upperBound)"
         case .keys, .variation, .expectation, .call, .paths, .text: ""
         case .integerOrChoice(let range, let words):
             ": \(range.lowerBound) to \(range.upperBound), " + words.joined(separator: ", ")
+        case .numberOrChoice(let range, let words): ": \(range.limits), " + words.joined(separator: ", ")
         }
     }
 }

@@ -104,12 +104,11 @@ public struct DepthReport: Sendable {
     /// What was asked about.
     public var spec: Spec { network.layer }
 
-    /// What becomes of activations and gradients from one end to the other: as expected, where there is theory, and in
-    /// the networks drawn.
-    public var factors: [SignalFactor] { (theory?.factors ?? []) + measured.factors }
+    /// How many layers there are.
+    public var layers: Int { network.layers }
 
-    /// The factor by which the verdict goes.
-    public var worst: SignalFactor { factors.worst ?? measured.factors[0] }
+    /// The mean squares that theory expects; nil where it says nothing.
+    public var expected: SignalCurve? { theory?.curve }
 
     /// That of the worst factor; but what few networks happen to show is not called stable where the median of all of them
     /// is expected to be beyond.
@@ -117,18 +116,6 @@ public struct DepthReport: Sendable {
         guard worst.verdict == .stable, let theory, let median = theory.expectedMedian else { return worst.verdict }
         let factor = median * theory.curve.factor(.activations)
         return SignalVerdict(factor: factor) == .stable ? .stable : .undecided
-    }
-
-    /// The signals of which theory and the networks drawn say something else, by more than a factor of e.
-    public var disagreements: [(expected: SignalFactor, measured: SignalFactor)] {
-        let all = factors
-        return SignalFactor.Direction.allCases.compactMap { direction in
-            guard let expected = all.first(where: { $0.direction == direction && $0.source == .expected }),
-                let measured = all.first(where: { $0.direction == direction && $0.source == .measured }),
-                measured.parts(from: expected)
-            else { return nil }
-            return (expected, measured)
-        }
     }
 }
 

@@ -16,7 +16,9 @@ extension Study {
             the depth scale is infinite: null in JSON, with "critical": true. The chart shows means over the networks, \
             the mean expected, dashed, and as a band the 10th to 90th percentile of the networks drawn. The Jacobian is that of the first \
             network at its first input, for linear layers their product: with equal singular values, as orthogonal \
-            weights give, no direction is favoured.
+            weights give, no direction is favoured. network chooses how blocks are put together: mlp, as said; residual, \
+            x + branch · φ(φ(x)W₁)W₂; pre_norm, x + branch · φ(norm(x)W₁)W₂; post_norm, norm(x + branch · φ(xW₁)W₂). branch is a number or a rule for L blocks: depth and fixup 1/√L, gpt2 1/√(2L), \
+            deep_norm (2L)^(-1/4). Theory of these is exact for infinite width.
             """,
         examples: [
             CommandExample("depth he_normal layers=8 width=256 keys=8", shows: "stable:"),
@@ -24,18 +26,27 @@ extension Study {
                 "depth glorot_uniform --activation relu --layers 30 --width 16 --keys 3", shows: "vanishing"),
             CommandExample("depth orthogonal activation=tanh bias=0.05 layers=8 width=16 keys=3", shows: "χ₁"),
             CommandExample("depth orthogonal activation=linear width=32 keys=2", shows: "from 1 to 1"),
+            CommandExample(
+                "depth he_normal network=residual branch=depth layers=6 width=16 keys=2", shows: "branch"),
         ],
-        needs: .spec, settings: [.activation, .slope, layers, .width, batch, networks, .bias],
+        needs: .spec,
+        settings: [
+            .activation, .slope, layers, .width, batch, networks, .bias, .networkKind, .branch, .normalization,
+        ],
         tab: Tab(
             "Depth", key: "5", "How signals and gradients propagate through many layers.", isChart: true,
             showsPinned: true, travels: true),
         draws: { request, _ in request.integer(.width).flatMap { try? Shape([$0, $0]) } }
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
+        let keys = request.integer(networks) ?? 1
+        let residual = try request.residualNetwork(
+            spec, layers: request.integer(layers) ?? 1, batch: request.integer(batch) ?? 1)
+        if let residual { return try ResidualQuestion(residual, keys: keys).answer(control) }
         let question = try DepthQuestion(
             spec, activation: request.activation(else: .relu), layers: request.integer(layers) ?? 1,
             width: request.integer(.width) ?? 1, batch: request.integer(batch) ?? 1,
-            keys: request.integer(networks) ?? 1, biasVariance: request.number(.bias) ?? 0)
+            keys: keys, biasVariance: request.number(.bias) ?? 0)
         return try question.answer(control)
     }
 

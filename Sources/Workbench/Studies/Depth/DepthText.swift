@@ -54,24 +54,24 @@ enum DepthText {
     static let noTheory = "the weights are not random draws with mean 0"
 
     /// What the chart of mean squares cannot show, and why; nil where it shows all there is.
-    static func missingCurves(_ report: DepthReport) -> String? {
+    static func missingCurves(_ report: some SignalReport) -> String? {
         let measured = [("activations", report.measured.activations), ("gradients", report.measured.gradients)]
         let vanished = measured.filter { $0.1.contains { $0.mean == 0 } }.map(\.0)
         guard vanished.isEmpty else {
             return "\(vanished.joined(separator: " and ")) of 0 have no place on a logarithmic axis"
         }
-        return report.theory == nil ? "no curve is expected: \(noTheory)" : nil
+        return report.expected == nil ? "no curve is expected: \(noTheory)" : nil
     }
 
     /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014 (0.0083 to 0.032)`.
-    static func verdict(_ report: DepthReport) -> String {
+    static func verdict(_ report: some SignalReport) -> String {
         let worst = report.worst
         return "\(report.verdict.rawValue): \(worst.direction.rawValue), \(worst.source.rawValue), "
             + factor(worst.estimate)
     }
 
     /// What becomes of a signal from one end to the other: `× 1 expected, 0.91 measured (0.74 to 1.2)`.
-    static func factors(_ direction: SignalFactor.Direction, _ report: DepthReport) -> String {
+    static func factors(_ direction: SignalFactor.Direction, _ report: some SignalReport) -> String {
         let parts = report.factors.filter { $0.direction == direction }.map {
             let name = $0.source == .expected ? "expected mean" : "median of \(report.measured.curves.count)"
             return "\(name) \(factor($0.estimate))"
@@ -156,7 +156,7 @@ enum DepthText {
     }
 
     /// Both factors, and from which layer to which they go.
-    private static func whole(_ factors: [SignalFactor]) -> String {
+    static func whole(_ factors: [SignalFactor]) -> String {
         factors.map { factor in
             let way = factor.direction == .activations ? "from the first layer to the last" : "back to the inputs"
             return "\(factor.direction.rawValue) × \(number(factor.value)) \(way)"
@@ -164,7 +164,7 @@ enum DepthText {
     }
 
     /// What would decide where the networks drawn leave it open.
-    private static func undecided(_ report: DepthReport) -> [String] {
+    static func undecided(_ report: some SignalReport) -> [String] {
         let count = report.measured.curves.count
         guard report.verdict == .undecided else { return [] }
         let more = min(8 * count, DepthQuestion.keyLimit)
@@ -174,14 +174,19 @@ enum DepthText {
         ]
     }
 
-    /// What sets the networks drawn apart from infinitely wide ones.
-    private static func finiteWidth(_ report: DepthReport, _ theory: DepthReport.Theory) -> [String] {
-        var sentences = report.disagreements.map { expected, measured in
+    /// Where theory and the networks drawn differ.
+    static func differences(_ report: some SignalReport) -> [String] {
+        report.disagreements.map { expected, measured in
             """
             Theory and networks differ in the \(expected.direction.rawValue): \(number(expected.value)) is expected \
             of infinitely wide networks, \(number(measured.value)) is the median of those drawn.
             """
         }
+    }
+
+    /// What sets the networks drawn apart from infinitely wide ones.
+    private static func finiteWidth(_ report: DepthReport, _ theory: DepthReport.Theory) -> [String] {
+        var sentences = differences(report)
         if !sentences.isEmpty {
             sentences.append(
                 "Theory holds while Σ 1/n over the layers, here \(number(report.network.reciprocalWidths)), is far below 1."

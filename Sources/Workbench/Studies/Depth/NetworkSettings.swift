@@ -12,6 +12,18 @@ extension StudySetting {
     static let bias = StudySetting(
         "bias", label: "bias σ²", .number(0...1_000_000), default: .number(0), "variance σ_b² of the biases")
 
+    static let networkKind = StudySetting(
+        "network", .choice(NetworkKind.allCases.map(\.rawValue)), default: .word(NetworkKind.mlp.rawValue),
+        "how blocks are put together")
+    static let normalization = StudySetting(
+        "norm", .choice(Normalization.allCases.map(\.rawValue)), default: .word(Normalization.layer.rawValue),
+        "normalization of pre_norm and post_norm networks", onlyWith: hasBranches)
+    static let branch = StudySetting(
+        "branch", .numberOrChoice(0...100, BranchFactor.Rule.allCases.map(\.rawValue)), default: .number(1),
+        "factor of residual branches", onlyWith: hasBranches)
+
+    private static let hasBranches = Condition(setting: networkKind.name, otherThan: NetworkKind.mlp.rawValue)
+
     /// The names of those that mean the same in every study of networks, so that the explorer has them once.
     public static let shared = [activation, slope, width, bias].map(\.name)
 }
