@@ -77,11 +77,13 @@ import Workbench
 
     /// Goes to a view, looks at it at several sizes, points at all of it, and reads its chart with keys.
     private static func look(_ headless: Headless, _ view: String) {
-        headless.say("view \(view)")
         // Networks of few units are soon drawn, and as extreme.
-        if ["depth", "chaos"].contains(view) {
-            headless.say(view == "depth" ? "depth width=2 layers=3" : "chaos points=3")
-        }
+        let small = [
+            "depth": "depth width=2 layers=3", "chaos": "chaos points=3",
+            "coords": "coords widths=2...4 layers=1 steps=1 keys=2 batch=4",
+            "train": "train width=2 layers=1 steps=3 keys=2 batch=4",
+        ]
+        headless.say(small[view] ?? "view \(view)")
         let size = headless.model.size
         for (width, height) in [(size.width, size.height), (40, 10)] {
             headless.send(.resized(Size(width: width, height: height)))

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func theFirstWordIsAWordOfTheShellOrOfTheWorkbench() {
-        #expect(words("re") == ["repl", "reset", "redo", "redraw", "record"])
+        #expect(words("re") == ["repl", "reset", "redo", "restart", "redraw", "record"])
         #expect(words("he") == ["help", "heat", "he_uniform", "he_normal"])
     }
 

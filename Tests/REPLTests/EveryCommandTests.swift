@@ -112,6 +112,7 @@ import Workbench
         Conversation("zoom", "zoom", "zoom on", "zoom of"),
         Conversation("table", "table fold on", "table filter attn", "table sort name", "table sort nope"),
         Conversation("cancel", "cancel"),
+        Conversation("pause", "pause", "pause on", "pause maybe"), Conversation("restart", "restart", "restart now"),
         Conversation("redraw", "redraw"),
         Conversation("overview", "overview", "overview of"), Conversation("fit", "fit", "fit of"),
         Conversation("log", "log"),
@@ -136,6 +137,13 @@ import Workbench
             "sweep", "sweep uniform(scale: 1.0) {6} keys=1...4 key=1",
             "sweep uniform(scale: 1.0) {6} statistic=std scale=1...3 steps=3 keys=3",
             "sweep ones {2} type=f32,u8 keys=2", "sweep keys=500...1"),
+        Conversation(
+            "train", "train he_normal data=moons layers=1 width=4 steps=4 keys=2 batch=8",
+            "train zeros against ones data=xor layers=1 width=2 steps=2 keys=2 batch=4", "train against",
+            "train data=flowers", "train c64 steps=1", "train identity {4, 4} keys=1000 width=4096 layers=200"),
+        Conversation(
+            "coords", "coords he_normal widths=2...8 layers=1 keys=2 batch=4", "coords widths=8...2", "coords widths=3",
+            "check coords zeros widths=2...4 layers=1 keys=2 batch=4 steps=2", "coords widths=64...8192 layers=64"),
         Conversation("chaos", "chaos glorot_normal bias=0.05 points=3"),
         Conversation("gain", "gain tanh", "gain leaky_relu slope=0.2", "gain", "gain softplus"),
         Conversation("use", "t = ones.({2, 2}, :f32, Nx.Random.key(1))", "use t", "stats"),

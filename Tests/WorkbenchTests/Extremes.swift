@@ -53,7 +53,11 @@ enum Extremes {
             words += subject(row, using: &generator)
             if study.subjects == .two { words += ["with"] + subject(any(Initializer.all), using: &generator) }
         }
-        for setting in study.settings where Bool.random(using: &generator) || setting.name == "width" {
+        // What decides how long networks take is never left to the defaults.
+        let always: Set =
+            ["train", "coords"].contains(study.name)
+            ? ["width", "widths", "layers", "steps", "keys", "batch"] : ["width"]
+        for setting in study.settings where Bool.random(using: &generator) || always.contains(setting.name) {
             guard let value = any(ends(setting.kind)) else { continue }
             words.append("\(setting.name)=\(value)")
         }
@@ -74,12 +78,13 @@ enum Extremes {
         switch kind {
         case .integer(let range), .integerOrChoice(let range, _):
             [range.lowerBound, range.lowerBound + 1, min(range.upperBound, 3)].map { "\($0)" } + kind.words.map { $0 }
-        case .number(let range):
+        case .number(let range), .numberOrChoice(let range, _):
             numbers.filter { Double($0).map(range.contains) ?? false }.map { $0 }
-                + [range.lowerBound, range.upperBound].filter(\.isFinite).map { "\($0)" }
+                + [range.lowerBound, range.upperBound].filter(\.isFinite).map { "\($0)" } + kind.words.map { $0 }
         case .choice(let words): words.map { $0 }
         case .statistic: kind.words.map { $0 }
         case .keys: ["1", "2", "1...3", "-9223372036854775808...-9223372036854775807"]
+        case .range: ["2...4", "3...2", "2...9223372036854775807"]
         case .text: ["*", "?"]
         case .variation, .expectation, .call, .paths: [nil]
         }

@@ -15,7 +15,10 @@ import Testing
         "chaos glorot_normal activation=relu points=5", "gain", "gain leaky_relu slope=0.2", "gain activation=tanh",
         "sweep", "sweep keys=1...9", "sweep keys=7", "sweep statistic=std scale=0.5...4 steps=3 keys=2",
         "sweep shape=16x16,{8, 4} statistic=orthogonality.max keys=2", "sweep type=f32,bf16 keys=-3...3 bins=9",
-        "sweep normal {10} f64 mean=0,1,2.5", "tensor limit=3", "show he_normal {2, 2}", "ortho",
+        "sweep normal {10} f64 mean=0,1,2.5", "tensor limit=3",
+        "coords", "coords widths=2...8 parametrization=mup optimizer=sgd strict=on", "coords he_normal widths=64...128",
+        "train", "train data=moons network=pre_norm norm=rms steps=3 rate=0.5", "train data=\"x.npz\" keys=2",
+        "train he_normal against glorot_normal against normal(scale: 0.5) layers=2", "show he_normal {2, 2}", "ortho",
         "expect mean == 0 ± 0.25", "expect variance < 1.0e-3 of uniform {8, 8}",
     ])
     func aPrintedRequestParsesAsItself(line: String) throws {

@@ -70,6 +70,9 @@ struct StudyState: Sendable {
     /// The share computed, while something is.
     private(set) var share: Double?
 
+    /// Whether what is being computed waits to be resumed.
+    var isPaused = false
+
     /// Whether the user gave up the answer that was awaited.
     private(set) var isGivenUp = false
 
@@ -168,6 +171,7 @@ struct StudyState: Sendable {
         query = next
         share = 0
         isGivenUp = false
+        isPaused = false
         generation += 1
         return next
     }
@@ -200,6 +204,15 @@ struct StudyState: Sendable {
         isGivenUp = true
         share = nil
         generation += 1
+    }
+
+    /// Forgets what the studies on show answered, so that they are asked again.
+    mutating func forgetAnswers() {
+        for study in tab.studies {
+            for isOfPinned in [false, true] { results[Place(study: study, isOfPinned: isOfPinned)] = nil }
+        }
+        isGivenUp = false
+        stop()
     }
 
     /// Forgets what was being computed.

@@ -19,6 +19,12 @@ enum StudyPanel {
                 "Move the cursor that reads the chart, or scroll sideways.",
                 .move(.left)),
             Binding(.panel(.study), "Right", hint: "", "", .move(.right)),
+            Binding(
+                .panel(.study), "Space", hint: "", "Pause the computation, or resume it.",
+                .request(.explorer(.pause(isPaused: nil)))),
+            Binding(
+                .panel(.study), "R", hint: "", "Compute the study again, with the same keys.",
+                .request(.explorer(.restart))),
             Keymap.zoomOnEnter(.study),
         ],
         heading: { model, _ in heading(model) },
@@ -166,7 +172,8 @@ extension Model {
         let asked = line == study.name ? title : "\(title): \(line)"
         let share = self.study.isAwaited(study) ? self.study.share : nil
         let progress = share.map { $0 > 0 ? " \(Int(clamping: $0 * 100))%" : " …" } ?? ""
-        return asked + (self.study.isBefore(study) ? " (before)" : "") + progress
+        let pause = share != nil && self.study.isPaused ? ", paused" : ""
+        return asked + (self.study.isBefore(study) ? " (before)" : "") + progress + pause
     }
 
     /// Why there is nothing to see of a study.

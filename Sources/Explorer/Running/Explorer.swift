@@ -22,6 +22,7 @@ public final class Explorer {
     private let examinations = JobRunner()
     private let questions = JobRunner()
     private let studies = JobRunner()
+    private let studyGate = Gate()
     private let thumbnails = JobRunner()
     private let models = JobRunner()
     private let files: FileRequestRunner
@@ -125,9 +126,10 @@ public final class Explorer {
                 }
             case .cancelQuestion: questions.cancel()
             case .study(let question, let generation):
-                let mailbox = self.mailbox
+                let (mailbox, gate) = (self.mailbox, studyGate)
+                gate.open()
                 studies.submit { control in
-                    let control = control.reportingProgress {
+                    let control = control.passing(gate).reportingProgress {
                         mailbox.post(.studied(generation: generation, .running($0)))
                     }.reportingPartial {
                         guard let report = $0 as? any StudyReport else { return }
@@ -136,6 +138,7 @@ public final class Explorer {
                     mailbox.post(.studied(generation: generation, .answered(question.result(control))))
                 }
             case .cancelStudy: studies.cancel()
+            case .pauseStudy(let isPaused): isPaused ? studyGate.close() : studyGate.open()
             case .drawThumbnail(let request, let source, let generation):
                 let mailbox = self.mailbox
                 thumbnails.submit { control in

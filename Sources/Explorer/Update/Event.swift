@@ -75,6 +75,8 @@ public enum Effect: Sendable {
     case study(Question, generation: Int)
     /// Stop answering a study's question.
     case cancelStudy
+    /// Hold up the answer to a study's question, or let it go on.
+    case pauseStudy(Bool)
     /// Draw a thumbnail of a tensor; an older one is no longer wanted.
     case drawThumbnail(Thumbnail.Request, any TensorSource, generation: Int)
     /// Stop drawing a thumbnail.

@@ -20,6 +20,8 @@ extension Model {
             clampScrolling()
         case .fields: showSpec()
         case .cancel: return cancel() ?? nothingToCancel()
+        case .pause(let isPaused): return pauseStudy(isPaused)
+        case .restart: study.forgetAnswers()
         case .redraw: return [.redraw]
         case .scroll(let name, let line, let column): scroll(name, Point(x: column, y: line))
         case .slice(let parts): try slice(parts)
@@ -107,6 +109,17 @@ extension Model {
                 ? "mouse on: click, drag a number, scroll"
                 : "mouse off: the terminal selects text")
         return [.file(.takeMouse(isTaken))]
+    }
+
+    /// Holds up the study that is being computed, or lets it go on.
+    private mutating func pauseStudy(_ isPaused: Bool?) -> [Effect] {
+        guard study.share != nil else {
+            notice = .note("no study is being computed")
+            return []
+        }
+        study.isPaused = isPaused ?? !study.isPaused
+        notice = .note(study.isPaused ? "paused" : "resumed")
+        return [.pauseStudy(study.isPaused)]
     }
 
     // MARK: Pinning

@@ -68,7 +68,12 @@ extension Model {
 
     /// What a study is to be asked now; nil while there is nothing to compare with.
     private func query(_ study: Study) -> StudyState.Query? {
-        let request = self.study.request(of: study, trying: trial?.request)
+        var request = self.study.request(of: study, trying: trial?.request)
+        if study.tab?.racesPinned == true, request.subjects == [.current], let pinned = pin?.subject,
+            pinned != shown, pinned.spec != nil
+        {
+            request.subjects.append(.pinned)
+        }
         if request.followsPinned, pin == nil { return nil }
         return StudyState.Query(request: request, shown: shown, pinned: request.followsPinned ? pin?.subject : nil)
     }

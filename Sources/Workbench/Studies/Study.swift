@@ -49,12 +49,15 @@ public struct Study: Sendable {
         public let showsPinned: Bool
         /// Whether its chart is drawn bit by bit when it is opened, as signals travel.
         public let travels: Bool
+        /// Whether it looks at the pinned tensor together with the current one, where a Spec is pinned.
+        public let racesPinned: Bool
 
         /// A tab of that title.
         public init(
             _ title: String, key: Character? = nil, _ meaning: String, isChart: Bool = false, showsPinned: Bool = false,
-            travels: Bool = false
+            travels: Bool = false, racesPinned: Bool = false
         ) {
+            self.racesPinned = racesPinned
             self.showsPinned = showsPinned
             self.travels = travels
             self.title = title
@@ -113,6 +116,15 @@ public struct Study: Sendable {
         case expectation
     }
 
+    /// A word that makes what stands behind it the request of another study: `check coords …`.
+    let delegate: Delegate?
+
+    /// A word, and what reads the line behind it.
+    struct Delegate: Sendable {
+        let word: String
+        let parse: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest
+    }
+
     /// How it is written where the rows above do not say all of it; nil where they do.
     let notation: Notation?
 
@@ -136,7 +148,8 @@ public struct Study: Sendable {
         examples: [CommandExample], vocabulary: [Block.Definition] = [], subjects: Subjects = .one,
         needs need: Need = .values,
         takesLaw: Bool? = nil, settings: [StudySetting] = [], tab: Tab? = nil, purpose: Purpose = .facts,
-        notation: Notation? = nil, draws drawn: (@Sendable (StudyRequest, Spec) -> Shape?)? = nil,
+        notation: Notation? = nil, delegate: Delegate? = nil,
+        draws drawn: (@Sendable (StudyRequest, Spec) -> Shape?)? = nil,
         run: @escaping @Sendable (StudyRequest, StudyContext, WorkControl) throws -> any StudyReport
     ) {
         self.name = name
@@ -153,6 +166,7 @@ public struct Study: Sendable {
         self.tab = tab
         self.purpose = purpose
         self.notation = notation
+        self.delegate = delegate
         self.drawn = drawn
         self.run = run
     }

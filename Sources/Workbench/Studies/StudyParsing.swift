@@ -7,6 +7,10 @@ extension Study {
     ///     subjects = "" | SUBJECT | SUBJECT [ "with" ] SUBJECT .
     ///     SUBJECT = SPEC | NAME | "load(" FILE [ "," NAME ] ")" .
     func request(_ input: inout CommandInput) throws(Failure) -> StudyRequest {
+        if let delegate, input.reader.current?.kind == .word(delegate.word) {
+            input.reader.advance()
+            return try delegate.parse(&input)
+        }
         if let notation { return try notation.parse(&input) }
         let settings = try input.settings(of: self)
         let law = takesLaw ? try input.law() : nil

@@ -77,13 +77,17 @@ public enum ExplorerCommand: Hashable, Sendable {
     case fields
     /// Stop what is being computed.
     case cancel
+    /// Hold up the study that is being computed, or let it go on; nil for the other of both.
+    case pause(isPaused: Bool?)
+    /// Compute the study on show again.
+    case restart
     /// Draw the screen anew.
     case redraw
 
     /// Whether a log has it: doing it again would not show what is there already, write a file or stop something.
     public var isLogged: Bool {
         switch self {
-        case .log, .record, .play, .saveScreen, .saveFigure, .yank, .wait, .cancel, .redraw: false
+        case .log, .record, .play, .saveScreen, .saveFigure, .yank, .wait, .cancel, .pause, .restart, .redraw: false
         // A list that is open; what is chosen there is logged.
         case .filter: false
         case .open, .table, .focus, .view, .scroll, .slice, .bins, .counts, .mouse: true
@@ -96,7 +100,7 @@ public enum ExplorerCommand: Hashable, Sendable {
     public var isOnlyLook: Bool {
         switch self {
         case .open, .table, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log: true
-        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: true
+        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .pause, .restart, .redraw: true
         // Alone it ends a recording, of which there is none.
         case .record(let path, _): path == nil
         case .play, .saveScreen, .saveFigure, .yank: false
@@ -109,7 +113,7 @@ public enum ExplorerCommand: Hashable, Sendable {
         case .record(let path, _): path != nil
         case .saveScreen, .saveFigure, .yank: true
         case .open, .table, .focus, .view, .scroll, .slice, .filter, .bins, .counts, .mouse, .wait, .log, .play: false
-        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .redraw: false
+        case .fitAxis, .heat, .pin, .unpin, .zoom, .fields, .cancel, .pause, .restart, .redraw: false
         }
     }
 }
@@ -146,6 +150,8 @@ extension ExplorerCommand: CustomStringConvertible {
         case .zoom(let isZoomed): ExplorerCommand.line("zoom", isZoomed.map(ExplorerCommand.word))
         case .fields: "fields"
         case .cancel: "cancel"
+        case .pause(let isPaused): ExplorerCommand.line("pause", isPaused.map(ExplorerCommand.word))
+        case .restart: "restart"
         case .redraw: "redraw"
         }
     }

@@ -130,6 +130,13 @@ extension Command {
         command("cancel", "", "Cancel the computation.", CommandExample("cancel", shows: "")) {
             text throws(Failure) in try alone(.cancel, "cancel", text)
         },
+        command(
+            "pause", "[on|off]", "Pause the study that is being computed, or resume it.",
+            CommandExample("pause on", shows: "")
+        ) { text throws(Failure) in .pause(isPaused: try onOrOff(text)) },
+        command(
+            "restart", "", "Compute the current study again, with the same keys.", CommandExample("restart", shows: "")
+        ) { text throws(Failure) in try alone(.restart, "restart", text) },
         command("redraw", "", "Redraw the screen.", CommandExample("redraw", shows: "")) {
             text throws(Failure) in try alone(.redraw, "redraw", text)
         },

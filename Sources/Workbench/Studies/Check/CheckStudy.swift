@@ -22,7 +22,8 @@ extension Study {
             CommandExample("check orthogonal {64, 64} alpha=1.0e-6", shows: "trace"),
         ],
         needs: .theory, settings: [tolerance, alpha],
-        tab: Tab("Check", key: "3", "Each statistic compared with theory: standard error and verdict.")
+        tab: Tab("Check", key: "3", "Each statistic compared with theory: standard error and verdict."),
+        delegate: Delegate(word: "coords") { input throws(Failure) in try strictCoords(&input) }
     ) { request, context, control in
         let criteria = Criteria(alpha: request.number(alpha), tolerance: request.number(tolerance) ?? 0)
         return try CheckReport(try context.subject(of: request), criteria, control)

@@ -142,7 +142,7 @@ extension TokenReader {
     }
 
     /// The ends of a range, where one is missing nil; nil for anything else.
-    fileprivate var ends: (first: Token?, last: Token?)? {
+    var ends: (first: Token?, last: Token?)? {
         let tokens = remaining
         if let middle = tokens.firstIndex(where: \.isRangeOperator) {
             return (middle > 0 ? tokens[middle - 1] : nil, middle + 1 < tokens.count ? tokens[middle + 1] : nil)

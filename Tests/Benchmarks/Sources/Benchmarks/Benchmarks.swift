@@ -10,7 +10,7 @@ struct Benchmarks: ParsableCommand {
     }
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case drawing, orthogonal, spectrum, curve, start, explorer, cancel, audit
+        case drawing, orthogonal, spectrum, curve, start, explorer, cancel, audit, training
     }
 
     static let configuration = CommandConfiguration(
@@ -60,14 +60,20 @@ struct Benchmarks: ParsableCommand {
         if parts.contains(.cancel) { try measureCancelling(&findings) }
         if parts.contains(.audit) {
             say("auditing models")
-            let peer = python.flatMap { python in
-                peerProgram.map {
-                    (python, URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/audit_numpy.py")
-                }
-            }
-            findings.figures += try AuditSpeed(program: program, peer: peer, rounds: rounds).figures()
+            findings.figures += try AuditSpeed(program: program, peer: peer("audit_numpy.py"), rounds: rounds).figures()
+        }
+        if parts.contains(.training) {
+            say("training")
+            findings.figures += try TrainingSpeed(program: program, peer: peer("train_torch.py"), rounds: rounds)
+                .figures()
         }
         print(format == .json ? try findings.json() : findings.text())
+    }
+
+    /// A script of the peers' and the Python to run it with; nil where there are none.
+    private func peer(_ script: String) -> (python: String, script: String)? {
+        guard let python, let peerProgram else { return nil }
+        return (python, URL(fileURLWithPath: peerProgram).deletingLastPathComponent().path + "/" + script)
     }
 
     private func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -37,6 +37,8 @@ enum Limit {
     static let auditF32 = 0.5
     static let auditBF16 = 1.0
     static let auditShare = 0.1
+    /// The time of a training step, of PyTorch's.
+    static let trainingShare = 1.0
     /// Megabytes resident, whatever the size of the model.
     static let auditMemory = 200.0
     /// Milliseconds to list 10,000 tensors.

@@ -1,0 +1,53 @@
+import InitializerCore
+
+extension Dataset {
+    /// The most numbers that are read of a file.
+    private static let limit = 1 << 26
+
+    /// The arrays x and y of a file: examples by features, and for each example a class (whole numbers from 0 on) or
+    /// numbers to predict. Axes of x after the first are folded to one.
+    ///
+    /// - Throws: the ``Failure`` that says what is wrong with the file.
+    static func file(_ path: String, _ loader: TensorLoader) throws(Failure) -> Dataset {
+        let (x, y) = (try array("x", path, loader), try array("y", path, loader))
+        let count = x.shape[0]
+        let features = x.values.count / count
+        func refuse(_ reason: String) -> Failure { Failure(.outside("\(path): \(reason)")) }
+        guard y.shape[0] == count else {
+            throw refuse("x has \(count) examples and y \(y.shape[0]); they must have as many")
+        }
+        guard count >= 2 else { throw refuse("there must be 2 examples at least, not \(count)") }
+        guard (x.values + y.values).allSatisfy(\.isFinite) else { throw refuse("x and y must be finite numbers") }
+        guard y.isWhole, y.values.count == count else {
+            return Dataset(
+                path, inputs: x.values, features: features, targets: .numbers(y.values),
+                outputs: y.values.count / count)
+        }
+        let most = y.values.max() ?? 0
+        guard (y.values.min() ?? 0) >= 0, most < 65_536 else {
+            throw refuse("classes in y must be whole numbers from 0 to 65535")
+        }
+        return Dataset(
+            path, inputs: x.values, features: features, targets: .classes(y.values.map { Int($0) }),
+            outputs: max(2, Int(most) + 1))
+    }
+
+    private static func array(
+        _ name: String, _ path: String, _ loader: TensorLoader
+    ) throws(Failure) -> (values: [Float], shape: [Int], isWhole: Bool) {
+        let subject = try loader.subject(path, name)
+        guard subject.shape.rank > 0, subject.shape.count <= limit, !subject.type.isComplex else {
+            throw Failure(
+                .outside("\(path): \(name) must have an axis of examples and at most \(limit) real numbers"))
+        }
+        do {
+            var values: [Float] = []
+            try subject.source(checkpoint: {}).forEachBlock(checkpoint: {}) { _, block in
+                for value in block { values.append(Float(value)) }
+            }
+            return (values, subject.shape.dimensions, subject.type.isInteger)
+        } catch {
+            throw Failure(error)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import InitializerCore
+
+extension Study {
+    /// Networks that are trained from a Spec's weights.
+    static let train = Study(
+        "train", group: .network, "Train small networks from these weights, and say whether they learn.",
+        remark: """
+            Each weight matrix is drawn by the initializer of the spec, with its type; biases begin with 0. A network is \
+            trained for every key from 1 to keys; networks of one key see the same examples in the same order, \
+            whatever draws their weights, so that specs after against, or the pinned one, are compared in pairs. The loss \
+            is the mean over the last \(TrainingPlan.window) steps. A network learns if its loss comes down to the \
+            target, by default half of what chance gives: ln C for C classes, the variance of the targets in a \
+            regression. It learns slowly if its loss ends below \(Int(TrainingVerdict.slowShare * 100)) % of chance, is \
+            stuck if it ends above that, and diverges if the loss is no number any more or has more than doubled \
+            beyond chance. The verdict is that of most networks. Medians over the keys are drawn, with a band from the \
+            10th to the 90th percentile. Two specs differ if an exact signed-rank test of their losses over the keys \
+            says so: it needs 6 keys for a p below 0.05. data is digits (1,797 images by E. Alpaydin and C. Kaynak, UCI, \
+            CC BY 4.0), a problem drawn with key 0, or a file of x and y, "FILE.npz". Batches are taken epoch by epoch in an order \
+            of their own; every fifth example is kept for the test.
+            """,
+        examples: [
+            CommandExample(
+                "train he_normal data=moons layers=2 width=16 steps=40 keys=3 batch=32 optimizer=adam rate=0.02",
+                shows: "learns"),
+            CommandExample(
+                "train he_normal against glorot_normal --layers 3 --width 8 --steps 12 --keys 2 --batch 16 --data moons",
+                shows: "signed-rank"),
+            CommandExample("train zeros layers=1 width=4 steps=4 keys=2 batch=16", shows: "stuck at ln 10"),
+        ],
+        needs: .spec,
+        settings: trainSettings,
+        tab: Tab("Training", key: "T", "Whether networks learn from these weights.", isChart: true, racesPinned: true),
+        notation: Notation(synopsis: trainSynopsis, parse: parseTrain, line: trainLine)
+    ) { request, context, control in
+        _ = try context.subject(of: request)
+        let specs = try request.subjects.map { reference throws(Failure) in
+            let subject = try context.subject(reference)
+            guard let spec = subject.spec else { throw Failure(.noSpec(subject.description, command: "train")) }
+            return spec
+        }
+        return try TrainQuestion(request, specs, context).answer(control)
+    }
+
+    private static let trainSettings = [
+        TrainingSettings.data, TrainingSettings.network, TrainingSettings.layers, .width, .activation, .slope,
+        TrainingSettings.normalization, TrainingSettings.branch, TrainingSettings.optimizer, TrainingSettings.rate,
+        TrainingSettings.batch, TrainingSettings.steps, TrainingSettings.keys, TrainingSettings.target,
+    ]
+
+    private static let trainSynopsis =
+        "[SPEC] [against SPEC]... " + trainSettings.map { "[\($0.synopsis)]" }.joined(separator: " ")
+
+    /// Settings wherever they stand, then Specs with `against` between them. What a Spec leaves out is as in the first.
+    private static let parseTrain: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
+        input throws(Failure) in
+        try input.takeSettings(trainSettings)
+        var rest = input.reader.split(at: "against")
+        if let before = rest?.before { input.reader = before }
+        var subjects = try input.oneSubject()
+        var base = input.spec
+        if case .given(let subject)? = subjects.first, let spec = subject.spec { base = spec }
+        while let next = rest?.after {
+            rest = next.split(at: "against")
+            let reader = rest?.before ?? next
+            guard !reader.isAtEnd else { throw next.failure(.missingSpec(after: "against")) }
+            subjects.append(.given(Subject(try SpecParser.parse(reader, input.variables).applied(to: base))))
+        }
+        return StudyRequest(.train, subjects, settings: input.settings)
+    }
+
+    private static let trainLine: @Sendable (StudyRequest) -> String = { request in
+        let names = request.subjects.map { reference -> String? in
+            if case .given(let subject) = reference { subject.description } else { nil }
+        }
+        var words = ["train"] + [names.first ?? nil].compactMap { $0 }
+        for name in names.dropFirst() { if let name { words += ["against", name] } }
+        words += trainSettings.compactMap { setting in request.settings[setting.name].map { $0.argument(setting.name) }
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+/// What to find out about training.
+struct TrainQuestion: Sendable {
+    /// The most parameters that all networks together may have: each takes up to 16 bytes.
+    static let parameterLimit = 1 << 28
+
+    private let specs: [Spec]
+    private let plans: [TrainingPlan]
+    private let keys: [Key]
+
+    /// - Throws: ``Problem/trainingTooLarge(parameters:limit:)``, ``Problem/complexWeights(_:)``, or what keeps an initializer
+    ///   from making one of the matrices.
+    init(_ request: StudyRequest, _ specs: [Spec], _ context: StudyContext) throws {
+        let data = try request.trainingData(context)
+        self.specs = specs
+        let count = request.integer(TrainingSettings.keys) ?? 1
+        keys = (1...count).map { Key(seed: Int64($0)) }
+        let optimizer = request.word(TrainingSettings.optimizer).flatMap(OptimizerKind.init) ?? .sgd
+        plans = try specs.map { spec in
+            guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
+            let network = request.networkPlan(
+                spec, data, layers: request.integer(TrainingSettings.layers) ?? 1, width: request.integer(.width) ?? 1)
+            return TrainingPlan(
+                network, data: data, optimizer: optimizer,
+                rate: request.number(TrainingSettings.rate) ?? optimizer.standardRate,
+                batch: request.integer(TrainingSettings.batch) ?? 1,
+                steps: request.integer(TrainingSettings.steps) ?? 1, target: request.number(TrainingSettings.target))
+        }
+        let parameters = Int128(plans[0].network.parameterCount) * Int128(specs.count * count)
+        guard parameters <= Self.parameterLimit else {
+            throw Failure(.trainingTooLarge(parameters: parameters, limit: Self.parameterLimit))
+        }
+    }
+
+    /// Trains.
+    ///
+    /// - Throws: `CancellationError`.
+    func answer(_ control: WorkControl) throws -> TrainReport {
+        let training = try Training(plans, keys: keys, checkpoint: control.checkpoint)
+        let steps = Double(training.steps)
+        return TrainReport(
+            specs: specs,
+            training: try training.run(checkpoint: control.checkpoint) { state in
+                control.progress(Double(state.stepsDone) / steps)
+                control.partial?(TrainReport(specs: specs, training: state))
+            })
+    }
+}
