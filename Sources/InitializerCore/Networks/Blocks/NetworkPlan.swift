@@ -45,7 +45,7 @@ public struct NetworkPlan: Hashable, Sendable {
     /// What residual branches are multiplied by.
     public var branch: Double
 
-    /// What draws weights; its shape and key are not used.
+    /// What draws weights; its shape, key and generator are not used.
     public var weights: Spec
 
     /// A plan.
@@ -96,8 +96,7 @@ public struct NetworkPlan: Hashable, Sendable {
         let drawn = try zip(matrices, key.split(into: matrices.count)).map { matrix, key in
             let spec = try Spec(
                 initializer: weights.initializer, options: weights.options,
-                shape: Shape([matrix.inputs, matrix.outputs]), type: weights.type, key: key,
-                generator: weights.generator)
+                shape: Shape([matrix.inputs, matrix.outputs]), type: weights.type, key: key)
             return try spec.scalars(Scalar.self, checkpoint)
         }
         return network(drawn)

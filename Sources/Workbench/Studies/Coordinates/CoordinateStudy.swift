@@ -122,7 +122,7 @@ struct CoordinateQuestion: Sendable {
         let network = request.networkPlan(
             spec, data, layers: request.integer(Study.depth3) ?? 1, width: widths[widths.count - 1])
         // A network is gone before the next one of its thread is drawn.
-        let parameters = Int128(network.parameterCount) * 4
+        let parameters = Int128(network.parameterCount)
         guard parameters <= TrainQuestion.parameterLimit else {
             throw Failure(.trainingTooLarge(parameters: parameters, limit: TrainQuestion.parameterLimit))
         }

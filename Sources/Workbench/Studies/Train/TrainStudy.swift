@@ -82,8 +82,9 @@ extension Study {
 
 /// What to find out about training.
 struct TrainQuestion: Sendable {
-    /// The most parameters that all networks together may have: each takes up to 16 bytes.
-    static let parameterLimit = 1 << 28
+    /// The most parameters that all networks together may have: each takes up to 32 bytes, with what optimizers remember
+    /// and while a network is handed from one thread to another.
+    static let parameterLimit = 1 << 26
 
     private let specs: [Spec]
     private let plans: [TrainingPlan]
