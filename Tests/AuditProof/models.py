@@ -19,6 +19,8 @@ import math
 import os
 import sys
 
+# Packages that are there for this alone.
+sys.path.append(os.environ.get("INITSCOPE_PROOF_PACKAGES", ""))
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -27,6 +29,12 @@ import numpy as np
 import torch
 from safetensors.numpy import save_file as save_arrays
 from safetensors.torch import save_file as save_tensors
+
+# PyPI's wheel of torchvision, which timm and transformers import, is made for torch with CUDA: beside another, its
+# operators are not there, of which these two are looked for as it is imported. Drawing weights uses none.
+torchvision_operators = torch.library.Library("torchvision", "DEF")
+for operator in ["nms", "qnms"]:
+    torchvision_operators.define(operator + "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
 
 torch.set_num_threads(1)
 folder = ""
@@ -180,6 +188,49 @@ TORCH = [
     ("tall.bias", ["uniform", 64 ** -0.5]), ("*linear1.bias", ["uniform", 64 ** -0.5]),
     ("*linear2.bias", ["uniform", 128 ** -0.5]), ("*", torch_default),
 ]
+
+
+# Models of timm, as timm.create_model draws them; of ViT 4 of its 12 blocks.
+
+
+def timm_model(name):
+    import timm
+
+    return timm.create_model(name, pretrained=False, num_classes=100, **({"depth": 4} if "vit" in name else {}))
+
+
+def thrown_out(tensors):
+    """The tensors in which timm's own trunc_normal_ threw a number to its bound, 100 deviations out: the inverse error
+    function is infinite for one of the 2^24 numbers that it is taken of (timm/layers/weight_init.py)."""
+    return [k for k, v in tensors.items() if v.ndim > 1 and v.dtype == torch.float32 and (v.abs() == 2).any()]
+
+
+BUFFERS = [("*num_batches_tracked", BUFFER), ("*running_*", BUFFER)]
+
+TIMM = {
+    # timm/models/resnet.py, ResNet.init_weights: kaiming_normal_(mode="fan_out"), the last norm of each block at 0.
+    "resnet18": BUFFERS + [
+        ("layer*.bn2.weight", ZERO), ("*bn*.weight", ONE), ("*downsample.1.weight", ONE), ("fc.weight", torch_default),
+        ("fc.bias", ["uniform", 512 ** -0.5]), ("*bias", ZERO), ("*", kaiming_fan_out)],
+    # timm/models/vision_transformer.py, init_weights_vit_timm: trunc_normal_ at +-2, which is 100 deviations, cuts nothing.
+    "vit_tiny_patch16_224": [
+        ("cls_token", ["normal", 1e-6]), ("*norm*.weight", ONE), ("patch_embed.proj.weight", torch_default),
+        ("patch_embed.proj.bias", ["uniform", 768 ** -0.5]), ("*bias", ZERO), ("*", NORMAL)],
+    # timm/models/convnext.py, _init_weights; ls_init_value.
+    "convnext_atto": [
+        ("*gamma", ["constant", float(np.float32(1e-6))]), ("*norm*.weight", ONE), ("stem.1.weight", ONE),
+        ("*downsample.0.weight", ONE), ("*bias", ZERO), ("*", NORMAL)],
+    # timm/models/mlp_mixer.py, _init_weights: as Flax draws it.
+    "mixer_s32_224": [
+        ("head.*", ZERO), ("*norm*.weight", ONE), ("stem.proj.weight", lambda s: [
+            "truncated normal", math.sqrt(1 / math.prod(s[1:])) / CUT, 2]),
+        ("*mlp*.bias", ["normal", 1e-6]), ("*bias", ZERO), ("*", xavier_uniform)],
+    # timm/models/_efficientnet_builder.py, _init_weight_goog: fan_out by groups, the classifier uniform on
+    # +-1/sqrt(classes).
+    "efficientnet_b0": BUFFERS + [
+        ("*bn?.weight", ONE), ("*bias", ZERO), ("classifier.weight", ["uniform", 0.1]),
+        ("*conv_dw.weight", lambda s: ["normal", math.sqrt(2 / math.prod(s[1:]))]), ("*", kaiming_fan_out)],
+}
 
 
 def keras_model(seed):
@@ -473,6 +524,16 @@ def write_sound(seed, only):
         torch.manual_seed(seed)
         tensors = TorchLayers().state_dict()
         announce("sound", "torch", seed, 128, tensors, laws=laws_of(tensors, TORCH))
+    for name, rules in TIMM.items():
+        if only in "timm " + name:
+            torch.manual_seed(seed)
+            tensors = timm_model(name).state_dict()
+            victims = thrown_out(tensors)
+            if victims:
+                announce("faulty", "timm's trunc_normal_ as it is", seed, 128, tensors, issue="pytorch 174997",
+                         code="bad-truncation", severity="warning", victims=victims)
+            else:
+                announce("sound", "timm " + name, seed, 128, tensors, laws=laws_of(tensors, rules))
     for name, model, rules in [("keras", keras_model, KERAS), ("flax", flax_model, FLAX)]:
         if only in name:
             tensors = model(seed)

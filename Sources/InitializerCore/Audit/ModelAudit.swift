@@ -52,17 +52,26 @@ public struct ModelAudit: Sendable {
     }
 
     /// A scale that the fan of a shard explains is worth a warning where that is likelier than chance: in an adapter, or
-    /// where the same rule explains other tensors with their whole fans.
+    /// where the same rule explains other tensors with their whole fans, and no rule that explains more of them explains
+    /// this one with its whole fans too.
     private func asOfThisModelsScale(_ finding: Finding) -> Finding {
         guard let tensor = tensors.first(where: { $0.name.text == finding.tensors[0] }),
             let best = tensor.explanations.first, !TensorName.isAdapter(tensor.name.text)
         else { return finding }
-        let others = tensors.count { other in
-            other.verdict == .drawn
-                && other.explanations.first.map { $0.origin == best.origin && $0.shards == 1 && $0.fan != nil } == true
+        let others = users { $0.origin == best.origin }
+        let isOfUsualRule = tensor.explanations.contains { explanation in
+            explanation.shards == 1 && explanation.fan != nil && users { $0.call == explanation.call } > others
         }
-        return others >= 2 && best.errors < 3
+        return others >= 2 && best.errors < 3 && !isOfUsualRule
             ? finding : Finding(.scaleOutlier, .note, finding.tensors, finding.evidence)
+    }
+
+    /// How many draws are best explained by a rule with their whole fans.
+    private func users(of isMeant: (Explanation) -> Bool) -> Int {
+        tensors.count { tensor in
+            guard tensor.verdict == .drawn, let best = tensor.explanations.first else { return false }
+            return best.shards == 1 && best.fan != nil && isMeant(best)
+        }
     }
 
     /// What findings come to.
@@ -134,7 +143,12 @@ public struct ModelAudit: Sendable {
             if let column = signature.column { groups[column, default: []].append((index, true)) }
         }
         var findings: [Finding] = []
-        for group in groups.values.filter({ $0.count > 1 }).sorted(by: { $0[0].index < $1[0].index }) {
+        // Of groups that begin with one tensor, one may begin with its rows and another with its first column.
+        func places(_ group: [(index: Int, isColumn: Bool)]) -> [Int] {
+            group.map { 2 * $0.index + ($0.isColumn ? 1 : 0) }
+        }
+        let several = groups.values.filter { $0.count > 1 }
+        for group in several.sorted(by: { places($0).lexicographicallyPrecedes(places($1)) }) {
             guard let first = group.first(where: { !$0.isColumn }) else { continue }
             let same = group.filter { other in
                 other.index != first.index && !equal.contains([first.index, other.index].sorted())
