@@ -25,9 +25,8 @@ struct PickleMachine {
     private var memoElsewhere: [Int: PickleValue] = [:]
     private var held = 0
 
-    private let bytes: [UInt8]
     private let origin: FileOrigin
-    private var index = 0
+    private var input: PickleInput
     private var opcodeStart = 0
 
     private static let heldLimit = 56 << 20
@@ -35,8 +34,8 @@ struct PickleMachine {
     private static let markLimit = 1 << 16
 
     init(_ bytes: [UInt8], of origin: FileOrigin) {
-        self.bytes = bytes
         self.origin = origin
+        input = PickleInput(bytes, of: origin)
     }
 
     // MARK: Running
@@ -44,8 +43,8 @@ struct PickleMachine {
     /// Reads to the end, and gives the value.
     mutating func run() throws(TensorFileError) -> PickleValue {
         while true {
-            opcodeStart = index
-            let code = try byte()
+            opcodeStart = input.index
+            let code = try input.byte()
             if code == UInt8(ascii: ".") { return try pop() }
             try carryOut(code)
         }
@@ -54,36 +53,36 @@ struct PickleMachine {
     private mutating func carryOut(_ code: UInt8) throws(TensorFileError) {
         switch code {
         case 0x80:  // PROTO
-            _ = try byte()
+            _ = try input.byte()
         case 0x95:  // FRAME
-            _ = try number(8)
+            _ = try input.number(8)
         case UInt8(ascii: "N"): try push(.none)
         case 0x88: try push(.bool(true))
         case 0x89: try push(.bool(false))
-        case UInt8(ascii: "K"): try push(.whole(try number(1)))
-        case UInt8(ascii: "M"): try push(.whole(try number(2)))
-        case UInt8(ascii: "J"): try push(.whole(Int(Int32(truncatingIfNeeded: try number(4)))))
+        case UInt8(ascii: "K"): try push(.whole(try input.number(1)))
+        case UInt8(ascii: "M"): try push(.whole(try input.number(2)))
+        case UInt8(ascii: "J"): try push(.whole(Int(Int32(truncatingIfNeeded: try input.number(4)))))
         case 0x8A:  // LONG1
-            try push(try long(try number(1)))
+            try push(try long(try input.number(1)))
         case UInt8(ascii: "G"):  // BINFLOAT
-            _ = try take(8)
+            _ = try input.take(8)
             try push(.opaque)
-        case UInt8(ascii: "X"): try push(try text(try number(4)))
-        case 0x8C: try push(try text(try number(1)))
-        case 0x8D: try push(try text(try number(8)))
+        case UInt8(ascii: "X"): try push(try text(try input.number(4)))
+        case 0x8C: try push(try text(try input.number(1)))
+        case 0x8D: try push(try text(try input.number(8)))
         case UInt8(ascii: "U"):  // SHORT_BINSTRING
-            try push(try text(try number(1)))
+            try push(try text(try input.number(1)))
         case UInt8(ascii: "T"):  // BINSTRING
-            try push(try text(try number(4)))
+            try push(try text(try input.number(4)))
         case UInt8(ascii: "C"):  // SHORT_BINBYTES
-            _ = try take(try number(1))
+            _ = try input.take(try input.number(1))
             try push(.opaque)
         case UInt8(ascii: "B"):  // BINBYTES
-            _ = try take(try number(4))
+            _ = try input.take(try input.number(4))
             try push(.opaque)
         case 0x8F:  // EMPTY_SET
             try push(.opaque)
-        case UInt8(ascii: "c"): try push(try global(line(), line()))
+        case UInt8(ascii: "c"): try push(try global(input.line(), input.line()))
         case 0x93:  // STACK_GLOBAL
             guard case .text(let name) = try pop(), case .text(let module) = try pop() else { throw malformed() }
             try push(try global(texts[module], texts[name]))
@@ -114,11 +113,11 @@ struct PickleMachine {
         case 0x90: try add(try popToMark())  // ADDITEMS
         case UInt8(ascii: "s"): try set(try pop(2))
         case UInt8(ascii: "u"): try set(try popToMark())
-        case UInt8(ascii: "q"): try remember(try number(1))
-        case UInt8(ascii: "r"): try remember(try number(4))
+        case UInt8(ascii: "q"): try remember(try input.number(1))
+        case UInt8(ascii: "r"): try remember(try input.number(4))
         case 0x94: try remember(memo.count + memoElsewhere.count)  // MEMOIZE
-        case UInt8(ascii: "h"): try push(try recall(try number(1)))
-        case UInt8(ascii: "j"): try push(try recall(try number(4)))
+        case UInt8(ascii: "h"): try push(try recall(try input.number(1)))
+        case UInt8(ascii: "j"): try push(try recall(try input.number(4)))
         case UInt8(ascii: "Q"): try push(try storage(try pop()))
         case UInt8(ascii: "R"), 0x81:  // REDUCE, NEWOBJ
             let arguments = try pop()
@@ -130,36 +129,11 @@ struct PickleMachine {
         }
     }
 
-    // MARK: Bytes
-
-    private mutating func byte() throws(TensorFileError) -> UInt8 {
-        guard index < bytes.count else { throw ends(1) }
-        defer { index += 1 }
-        return bytes[index]
-    }
-
-    private func ends(_ needed: Int) -> TensorFileError {
-        origin.error(
-            .endsWithin("the pickle", needed: UInt64(index) &+ UInt64(needed), size: bytes.count), at: .byte(index))
-    }
-
-    /// An unsigned number of so many bytes.
-    private mutating func number(_ size: Int) throws(TensorFileError) -> Int {
-        let part = try take(size)
-        var value: UInt64 = 0
-        for (shift, byte) in part.enumerated() { value |= UInt64(byte) << UInt64(8 * shift) }
-        return Int(exactly: value) ?? .max
-    }
-
-    private mutating func take(_ count: Int) throws(TensorFileError) -> ArraySlice<UInt8> {
-        guard count <= bytes.count - index else { throw ends(count) }
-        defer { index += count }
-        return bytes[index..<index + count]
-    }
+    // MARK: Numbers and texts
 
     /// A signed number of any length in two's complement; one beyond 64 bits, such as a seed, is of no interest.
     private mutating func long(_ size: Int) throws(TensorFileError) -> PickleValue {
-        let part = try take(size)
+        let part = try input.take(size)
         guard size <= 8 else { return .opaque }
         guard let last = part.last else { return .whole(0) }
         var value: Int64 = last < 0x80 ? 0 : -1
@@ -168,24 +142,14 @@ struct PickleMachine {
     }
 
     private mutating func text(_ size: Int) throws(TensorFileError) -> PickleValue {
-        let start = index
-        let part = try take(size)
+        let start = input.index
+        let part = try input.take(size)
         try charge(MemoryLayout<String>.stride + (size > 15 ? size + 32 : 0))
         guard let text = String(validating: part, as: UTF8.self) else {
             throw origin.error(.notUTF8, at: .byte(start))
         }
         texts.append(text)
         return .text(texts.count - 1)
-    }
-
-    private mutating func line() throws(TensorFileError) -> String {
-        let start = index
-        guard let end = bytes[index...].prefix(1024).firstIndex(of: 0x0A) else { throw ends(1024) }
-        index = end + 1
-        guard let line = String(validating: bytes[start..<end], as: UTF8.self) else {
-            throw origin.error(.notUTF8, at: .byte(start))
-        }
-        return line
     }
 
     // MARK: The stack
@@ -208,7 +172,7 @@ struct PickleMachine {
     }
 
     private func underflow() -> TensorFileError {
-        let code = bytes[opcodeStart]
+        let code = input.bytes[opcodeStart]
         return origin.error(.stackUnderflow(PickleOpcode.name(code) ?? "the opcode \(code)"), at: .byte(opcodeStart))
     }
 
