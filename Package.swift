@@ -17,6 +17,9 @@ let package = Package(
         // The full-screen face without a terminal, for programs that drive it, as the benchmarks do.
         .library(name: "Explorer", targets: ["Explorer", "Workbench", "Screen"]),
     ],
+    traits: [
+        .trait(name: "MPI", description: "Share work among the processes that MPI starts; scripts/build --mpi.")
+    ],
     targets: [
         // System libraries: a module map, and a shim for what Swift cannot import.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -48,6 +51,18 @@ let package = Package(
         .target(
             name: "InitializerCore",
             dependencies: ["CDigits", "CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
+            swiftSettings: strictness),
+
+        // Work that several processes share: its division, what each found, and how that comes together.
+        .target(
+            name: "Distribution", dependencies: ["Concurrency", "InitializerCore"], swiftSettings: strictness),
+
+        // MPI, where the trait asks for it; else a few functions that say it is not there.
+        .target(
+            name: "CMPI", cSettings: [.define("INITSCOPE_MPI", .when(traits: ["MPI"]))],
+            linkerSettings: [.linkedLibrary("mpi", .when(traits: ["MPI"]))]),
+        .target(
+            name: "MessagePassing", dependencies: ["CMPI", "Concurrency", "Distribution", "Platform"],
             swiftSettings: strictness),
 
         // Files of tensors: what is in them, and their values.
@@ -94,14 +109,18 @@ let package = Package(
         .executableTarget(
             name: "initscope",
             dependencies: [
-                "Explorer", "REPL", "Manual", "Settings", "Terminal", "LineEditor", "Concurrency", "Platform",
-                "TensorFiles", "TerminalRestore", "CrashReports",
+                "Distribution", "Explorer", "MessagePassing", "REPL", "Manual", "Settings", "Terminal", "LineEditor",
+                "Concurrency",
+                "Platform", "TensorFiles", "TerminalRestore", "CrashReports",
             ],
             swiftSettings: strictness),
 
         // What several test targets need.
         .target(name: "TestSupport", dependencies: ["Screen"], path: "Tests/TestSupport", swiftSettings: strictness),
         .testTarget(name: "ConcurrencyTests", dependencies: ["Concurrency"], swiftSettings: strictness),
+        .testTarget(
+            name: "DistributionTests", dependencies: ["Distribution", "REPL", "TestSupport", "Workbench"],
+            swiftSettings: strictness),
         .testTarget(
             name: "InitializerCoreTests",
             dependencies: ["CInitializerKernels", "InitializerCore", "TestSupport"],
@@ -147,7 +166,7 @@ let package = Package(
         // Holds the audit of models to what frameworks draw, and to faults; `scripts/audit-proof` runs it.
         .executableTarget(
             name: "AuditProof", dependencies: ["InitializerCore", "TensorFiles"], path: "Tests/AuditProof",
-            exclude: ["models.py", "requirements.txt"], swiftSettings: strictness),
+            exclude: ["alone.txt", "models.py", "requirements.txt"], swiftSettings: strictness),
         .testTarget(name: "EndToEndTests", dependencies: ["initscope", "Crasher"], swiftSettings: strictness),
     ],
     swiftLanguageModes: [.v6]

@@ -50,6 +50,8 @@ extension WorkControl {
     /// The same control, whose work waits at a gate.
     public func passing(_ gate: Gate) -> WorkControl {
         let checkpoint = checkpoint
-        return WorkControl(checkpoint: { try gate.pass(checkpoint) }, progress: progress, partial: partial)
+        return WorkControl(
+            checkpoint: { try gate.pass(checkpoint) }, progress: progress, partial: partial,
+            sharing: sharing)
     }
 }

@@ -12,11 +12,16 @@ public struct WorkControl: Sendable {
     /// it costs something, so work makes none then.
     public let partial: (@Sendable (any Sendable) -> Void)?
 
+    /// Who does which items of work that can be shared, and where their results come together; nil where all of it is done
+    /// here.
+    public let sharing: (any WorkSharing)?
+
     /// Control by the given closures.
     public init(
         checkpoint: @escaping Checkpoint = neverCancelled, progress: @escaping @Sendable (Double) -> Void = { _ in },
-        partial: (@Sendable (any Sendable) -> Void)? = nil
+        partial: (@Sendable (any Sendable) -> Void)? = nil, sharing: (any WorkSharing)? = nil
     ) {
+        self.sharing = sharing
         self.checkpoint = checkpoint
         self.progress = progress
         self.partial = partial
@@ -31,7 +36,8 @@ public struct WorkControl: Sendable {
     ) -> WorkControl {
         let isDue = Self.isDue(every: interval)
         return WorkControl(
-            checkpoint: checkpoint, progress: { if isDue() { report(min(max($0, 0), 1)) } }, partial: partial)
+            checkpoint: checkpoint, progress: { if isDue() { report(min(max($0, 0), 1)) } }, partial: partial,
+            sharing: sharing)
     }
 
     /// The same control with what was found so far given to `report`, no more often than an interval.
@@ -39,7 +45,8 @@ public struct WorkControl: Sendable {
         every interval: Duration = .milliseconds(33), to report: @escaping @Sendable (any Sendable) -> Void
     ) -> WorkControl {
         let isDue = Self.isDue(every: interval)
-        return WorkControl(checkpoint: checkpoint, progress: progress, partial: { if isDue() { report($0) } })
+        return WorkControl(
+            checkpoint: checkpoint, progress: progress, partial: { if isDue() { report($0) } }, sharing: sharing)
     }
 
     /// Whether an interval has passed since it last had.

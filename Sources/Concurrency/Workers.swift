@@ -11,8 +11,9 @@ import Platform
 /// }
 /// ```
 public enum Workers {
-    /// The number of processors.
-    public static let available = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    /// The processors this process may use: fewer than there are where it was given some of them only, as jobs of
+    /// clusters are.
+    public static let available = usableProcessors()
 
     /// Does pieces 0, 1, … and hands each result, in that order, to the calling thread. Pieces run ahead of the results
     /// taken by a few only, so that little memory is held.

@@ -40,6 +40,7 @@ public struct ManualPage: Sendable {
         switch word.argument {
         case .none: ["\(macro) \(word.name)"]
         case .file: ["\(macro) \(word.name) Ar file"]
+        case .files: ["\(macro) \(word.name) Ar file ..."]
         case .choice(let words): ["\(macro) \(word.name) " + words.joined(separator: " | ")]
         }
     }

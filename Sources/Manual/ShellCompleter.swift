@@ -76,10 +76,10 @@ public struct ShellCompleter: Sendable {
             return .words(words + language(word, after: []))
         }
         if let row = ShellWord.all.first(where: { $0.name == first }) {
-            guard before.count == 1 else { return .words([]) }
+            guard before.count == 1 || row.argument == .files else { return .words([]) }
             switch row.argument {
             case .none: return .words([])
-            case .file: return .file
+            case .file, .files: return .file
             case .choice(let words): return .words(words.map { Definition($0, "") }.beginning(with: word))
             }
         }

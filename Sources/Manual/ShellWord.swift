@@ -4,6 +4,8 @@ public struct ShellWord: Hashable, Sendable {
     public enum Argument: Hashable, Sendable {
         case none
         case file
+        /// One file or more.
+        case files
         case choice([String])
     }
 
@@ -23,6 +25,9 @@ public struct ShellWord: Hashable, Sendable {
             name: "run", argument: .file,
             summary: "Run a script of commands, one per line, up to the first that fails; - is standard input."),
         ShellWord(
+            name: "merge", argument: .files,
+            summary: "Put files together that --part wrote, all of one command, and answer it as one process would."),
+        ShellWord(
             name: "completions", argument: .choice(Shell.allCases.map(\.rawValue)),
             summary: "Print the completions for a shell, to source or install."),
         ShellWord(
@@ -37,6 +42,7 @@ public struct ShellWord: Hashable, Sendable {
         switch argument {
         case .none: ""
         case .file: "FILE"
+        case .files: "FILE..."
         case .choice(let words): words.joined(separator: "|")
         }
     }

@@ -44,6 +44,9 @@ public struct Dialogue {
     /// Whether `quit` was said.
     public private(set) var hasEnded = false
 
+    /// Who does which items of work that can be shared; nil where all of it is done here.
+    public var sharing: (any WorkSharing)?
+
     /// How answers are written.
     public let format: OutputFormat
 
@@ -55,6 +58,9 @@ public struct Dialogue {
     private var writer: any DocumentWriter
     private var hasBegun = false
     private var scripts: [String] = []
+
+    /// Whether an answer was written.
+    public var hasAnswered: Bool { hasBegun }
 
     /// A dialogue about `session` that looks the same whatever the settings are.
     public init(
@@ -105,7 +111,7 @@ public struct Dialogue {
         let progress = ProgressLine(console)
         defer { progress.end() }
         let settings = session.settings
-        let outcome = try session.perform(request, progress.control)
+        let outcome = try session.perform(request, progress.control.shared(by: sharing))
         if session.settings != settings { follow(session.settings) }
         switch outcome {
         case .nothing: return .goesOn

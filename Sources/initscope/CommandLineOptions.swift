@@ -16,6 +16,8 @@ struct CommandLineOptions {
     var isQuiet = false
     /// A file to play in the explorer.
     var lesson: String?
+    /// The part of the work to do, as it is typed: `2/7`.
+    var part: String?
     /// Settings that are stronger than the startup file's, each with the option that gave it.
     var settings: [(change: Settings.Change, flag: String)] = []
     var wantsHelp = false
@@ -52,6 +54,14 @@ struct CommandLineOptions {
             $0.keepsGoing = true
         },
         flag("--quiet", "Write only answers and errors.") { $0.isQuiet = true },
+        Row(
+            option: ProgramOption(
+                ["--part"], .any(name: "I/N"),
+                meaning: "Do part I of N of a command's work and write what was found, for merge.")
+        ) { options, text in
+            options.part = text
+            return true
+        },
         Row(
             option: ProgramOption(
                 ["--play"], .file(name: "file"),

@@ -45,7 +45,7 @@ enum Initscope {
         }
         try Invocation(
             words: options.words, wantsHelp: options.wantsHelp, format: options.format, commands: options.commands,
-            lesson: options.lesson,
+            lesson: options.lesson, part: options.part,
             volume: options.isQuiet ? .quiet : .full, afterFailure: options.keepsGoing ? .goOn : .stop,
             start: SessionStart(options.settings)
         ).run()

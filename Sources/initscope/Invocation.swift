@@ -1,4 +1,7 @@
 import Documents
+import Manual
+import MessagePassing
+import Platform
 import REPL
 import Screen
 import Settings
@@ -18,6 +21,9 @@ struct Invocation {
     /// A file of commands to do in the explorer at a pace that can be followed.
     let lesson: String?
 
+    /// The part of the work to do, as it is typed; nil for all of it.
+    let part: String?
+
     let volume: Dialogue.Volume
     let afterFailure: Dialogue.AfterFailure
     /// What the session begins with.
@@ -30,6 +36,13 @@ struct Invocation {
     /// - Throws: the `ExitCode` of a failure after it was reported, `UsageError` for wrong usage.
     func run() throws {
         guard !wantsHelp else { return try runHelpFlag() }
+        if let part { return try runPart(part) }
+        if volume == .full, isCommand, let count = Ranks.strangers(environmentVariables()) {
+            StandardConsole().say(
+                "this program is built without MPI: each of \(count) processes does all of the work and answers; "
+                    + "scripts/build --mpi builds one whose processes share it")
+        }
+        if isCommand, let ranks = Ranks.begin(environmentVariables()) { return try run(as: ranks) }
         guard lesson == nil else { return try runLesson() }
         guard commands.isEmpty else { return try runCommands() }
         switch words.first {
@@ -38,11 +51,18 @@ struct Invocation {
         case "repl": try runLoop()
         case "help": try runHelp { try $0.runCommand() }
         case "man": try runManual()
+        case "merge": try runMerge()
         case "completions": try runCompletions()
         default:
             if let models = ModelPaths(words) { return try runModels(models) }
             try suggestingShellWords { try runCommand() }
         }
+    }
+
+    /// Whether it is one command of the workbench, and nothing that only this program knows.
+    private var isCommand: Bool {
+        guard commands.isEmpty, lesson == nil, let word = words.first else { return false }
+        return !ShellWord.all.contains { $0.name == word } && ModelPaths(words) == nil
     }
 
     private func runCommands() throws {
@@ -168,7 +188,7 @@ struct Invocation {
     }
 
     /// Tells what is wrong with the settings, unless the answer to a command will.
-    private func tellProblems(unlessAskedBy word: String? = nil) {
+    func tellProblems(unlessAskedBy word: String? = nil) {
         guard volume == .full, word.flatMap(Command.named)?.name != "config" else { return }
         settings.diagnostics.map(\.description).forEach(StandardConsole().say)
         tellNotice()
@@ -180,21 +200,25 @@ struct Invocation {
         notice.lines.forEach(StandardConsole().say)
     }
 
-    private var dialogue: Dialogue { dialogue() }
+    var dialogue: Dialogue { dialogue() }
 
-    /// - Parameter pager: for replies somebody waits for one at a time.
-    private func dialogue(pager: Pager? = nil) -> Dialogue {
+    /// - Parameters:
+    ///   - pager: for replies somebody waits for one at a time.
+    ///   - isInJob: whether what is written goes to files and logs of a job, even where the launcher has a terminal for it.
+    func dialogue(pager: Pager? = nil, isInJob: Bool = false) -> Dialogue {
         Dialogue(
             start.session, format: format, volume: volume, afterFailure: afterFailure,
             opening: PlainLines.init(contentsOf:)
         ) { settings in
-            Dialogue.Face(
+            func ink(_ stream: StandardStream) -> Ink { isInJob ? .none : Ink(for: stream, settings) }
+            return Dialogue.Face(
                 page: TextWriter(
-                    width: StandardStream.output.width, glyphs: settings.drawnGlyphs, ink: Ink(for: .output, settings),
-                    isPlain: settings.isPlain),
+                    width: isInJob ? StandardStream.widthOfFiles : StandardStream.output.width,
+                    glyphs: settings.drawnGlyphs, ink: ink(.output), isPlain: settings.isPlain),
                 theme: settings.chosenTheme,
                 console: StandardConsole(
-                    ink: Ink(for: .error, settings), pager: settings.isPlain ? nil : pager, isPlain: settings.isPlain))
+                    ink: ink(.error), pager: settings.isPlain ? nil : pager, isPlain: settings.isPlain,
+                    isInJob: isInJob && volume == .full))
         }
     }
 }

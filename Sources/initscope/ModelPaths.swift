@@ -28,7 +28,7 @@ struct ModelPaths {
 
     private static func isOfTheLanguage(_ word: String) -> Bool {
         Command.named(word) != nil || (try? Initializer.named(word)) != nil
-            || ["run", "repl", "man", "completions"].contains(word)
+            || ["run", "repl", "man", "merge", "completions"].contains(word)
     }
 
     /// Fails with what is wrong with the first that cannot be opened, which is better said where it was typed than in a

@@ -8,20 +8,24 @@ struct StandardConsole: Console {
     let ink: Ink
     private let pager: Pager?
     private let isPlain: Bool
-    let isWatched = StandardStream.error.isTerminal
+    private let isInJob: Bool
+    let isWatched: Bool
 
     /// - Parameters:
     ///   - ink: what diagnostics are coloured with.
     ///   - pager: shows replies that are higher than the terminal; nil where nobody waits for each.
     ///   - isPlain: whether progress is told a line at a time, not drawn over and over.
-    init(ink: Ink = .none, pager: Pager? = nil, isPlain: Bool = false) {
+    ///   - isInJob: whether diagnostics go to the log of a job, which nobody watches and somebody reads.
+    init(ink: Ink = .none, pager: Pager? = nil, isPlain: Bool = false, isInJob: Bool = false) {
         self.ink = ink
         self.pager = pager
-        self.isPlain = isPlain
+        self.isInJob = isInJob
+        self.isPlain = isPlain || isInJob
+        isWatched = isInJob || StandardStream.error.isTerminal
     }
 
     /// Often enough to know that the work goes on, seldom enough to hear something else meanwhile.
-    var pauseOfProgress: Duration { isPlain ? .seconds(5) : .zero }
+    var pauseOfProgress: Duration { isInJob ? .seconds(15) : isPlain ? .seconds(5) : .zero }
 
     func write(_ bytes: [UInt8]) throws {
         if let pager, pager.show(bytes) { return }

@@ -13,7 +13,11 @@ enum StandardStream: Int32 {
     /// The columns lines may take: the terminal's up to 120, beyond which lines are hard to read. Where there is no
     /// terminal, or one that does not know its size, those that `COLUMNS` says, from 20 to 1000, and else 80.
     var width: Int {
-        if let size { return min(size.width, 120) }
+        size.map { min($0.width, 120) } ?? StandardStream.widthOfFiles
+    }
+
+    /// The columns lines of files may take.
+    static var widthOfFiles: Int {
         let said = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
         return said > 0 ? min(max(said, 20), 1000) : 80
     }

@@ -15,6 +15,11 @@ final class UserFiles: ExplorerFiles {
     deinit { stopRecording() }
 
     func text(of path: String) throws(Failure) -> String {
+        String(decoding: try bytes(of: path, limit: UserFiles.sizeLimit), as: UTF8.self)
+    }
+
+    /// The bytes of a file.
+    func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
         let path = UserFiles.expanded(path)
         // A pipe nobody writes to must not hold up the screen.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -22,14 +27,14 @@ final class UserFiles: ExplorerFiles {
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= UserFiles.sizeLimit {
+        while bytes.count <= limit {
             let count = read(descriptor, &block, block.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw UserFiles.failure("cannot read", path) }
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            if count == 0 { return bytes }
             bytes += block[..<count]
         }
-        throw Failure(.outside("cannot read \(path): it is larger than \(UserFiles.sizeLimit >> 20) MiB"))
+        throw Failure(.outside("cannot read \(path): it is larger than \(limit >> 20) MiB"))
     }
 
     func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {

@@ -20,6 +20,12 @@ import Testing
             // Wrong flags, and words of the shell.
             (["--formt", "csv"], 64), (["--format", "xml", "list"], 64), (["run"], 64), (["help", "a", "b"], 64),
             (["--plain", "list"], 0), (["--plain", "--play", "a.txt"], 64),
+            // Parts of work.
+            (["--part", "2/7", "sweep", "keys=1...5"], 0), (["--part", "1/2", "sweep", "keys=x"], 2),
+            (["--part", "1/2", "audit", "missing.npz"], 1), (["merge", "missing"], 1), (["merge", "/dev/null"], 1),
+            (["--part", "8/7", "sweep"], 64), (["--part", "1/2", "stats"], 64), (["--part", "1/2"], 64),
+            (["--part", "1/2", "--format", "json", "sweep"], 64), (["--part", "1/2", "-c", "sweep"], 64),
+            (["merge"], 64),
             // What only looks is skipped.
             (["pin"], 0), (["zoom", "on"], 0), (["log"], 0), (["record"], 0),
         ] as [([String], Int32)])

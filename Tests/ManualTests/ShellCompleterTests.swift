@@ -58,6 +58,7 @@ import Testing
     @Test func wordsOfTheShellSayWhatFollowsThem() {
         #expect(words("run", "") == [":file"])
         #expect(words("audit", "a.npz", "") == [":file"])
+        #expect(words("merge", "part.1", "") == [":file"])
         #expect(words("completions", "") == ["bash", "zsh", "fish"])
         #expect(words("man", "") == [])
     }

@@ -10,6 +10,24 @@ enum CoarseDraws {
         }
     }
 
+    /// One of the laws of a type, stretched to a standard deviation.
+    struct Choice: Hashable, Sendable {
+        let type: ElementType
+        let place: Int
+        let sigma: Double
+
+        /// The law; nil where there is no such choice, or it has too many points to list.
+        var law: (any Law)? {
+            let laws = CoarseDraws.laws(type)
+            return laws.indices.contains(place) ? CoarseDraws.law(laws[place], sigma: sigma) : nil
+        }
+    }
+
+    /// The laws of a type, stretched to a standard deviation.
+    static func choices(_ type: ElementType, sigma: Double) -> [Choice] {
+        laws(type).indices.map { Choice(type: type, place: $0, sigma: sigma) }
+    }
+
     private static let bf16 = made(.bf16)
     private static let f16 = made(.f16)
 

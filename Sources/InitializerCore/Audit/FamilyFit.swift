@@ -7,6 +7,8 @@ import Platform
 public struct FamilyFit: Sendable {
     /// The law, with the parameters fitted.
     public let law: any Law
+    /// Which draw in a narrow type it is the law of; nil for a continuous law.
+    let coarse: CoarseDraws.Choice?
     /// What kind of law it is: `uniform`, `normal`, `truncated normal`.
     public var family: String { ideal.notation.family }
     /// The law before its draws were rounded, which is continuous.
@@ -57,7 +59,7 @@ public struct FamilyFit: Sendable {
                 < 6 / Double(curve.count).squareRoot() + max(1e-4, 4 * profile.carriedType.precision),
             lower: profile.minimum, upper: profile.maximum,
             kurtosis: hasZeros ? profile.kurtosis : .nan, carriedType: profile.carriedType)
-        var fits = sample.laws.map { sample.fit($0, curve) }
+        var fits = sample.laws.map { sample.fit($0, curve) } + sample.coarseFits(curve)
         // A bound that is fitted always gains a little: it counts only where no other family would do.
         if !fits.contains(where: \.isPossible), let fitted = sample.truncatedAtReach {
             fits.append(sample.fit(fitted, curve))
@@ -121,7 +123,15 @@ private struct Sample {
         if reach <= 2 * usual * (1 + 0x1p-6) {
             laws.append(TruncatedNormalLaw(sigma: max(usual, reach * (1 + 0x1p-20) / 2), bound: 2))
         }
-        return laws + CoarseDraws.laws(carriedType).compactMap { CoarseDraws.law($0, sigma: sigma) }
+        return laws
+    }
+
+    /// How draws in a narrow type fit, made there of few random bits.
+    func coarseFits(_ curve: CensusCurve) -> [FamilyFit] {
+        guard isCentered else { return [] }
+        return CoarseDraws.choices(carriedType, sigma: sigma).compactMap { choice in
+            choice.law.map { fit($0, curve, choice) }
+        }
     }
 
     /// The normal cut where the numbers end, with their standard deviation; nil where they reach as far as a normal's,
@@ -139,11 +149,12 @@ private struct Sample {
         return TruncatedNormalLaw(sigma: reach / low, bound: low)
     }
 
-    func fit(_ law: any Law, _ curve: CensusCurve) -> FamilyFit {
+    func fit(_ law: any Law, _ curve: CensusCurve, _ coarse: CoarseDraws.Choice? = nil) -> FamilyFit {
         let comparison = curve.compared(with: law)
         let chance = (log(2 / FamilyFit.level) / (2 * count)).squareRoot()
         return FamilyFit(
-            law: law, distance: comparison.distance, tolerance: chance + precision, objection: objection(to: law),
+            law: law, coarse: coarse, distance: comparison.distance, tolerance: chance + precision,
+            objection: objection(to: law),
             logLikelihood: comparison.logLikelihood)
     }
 

@@ -18,17 +18,30 @@ extension ModelAudit {
         take: (_ entry: Int, AuditedTensor, _ share: Double) throws -> Void = { _, _, _ in }
     ) throws {
         self.init()
-        let outline = model.outline
         let wanted = model.entries.indices.filter { model.entries[$0].source != nil && isWanted(model.entries[$0]) }
+        try Self.look(at: wanted, of: model, threads: threads, checkpoint: checkpoint) { index, tensor, share in
+            self.take(tensor, at: model.entries[index].place)
+            try take(index, tensor, share)
+        }
+    }
+
+    /// Looks at some of a model's tensors, one by one, as the audit of the whole model does.
+    ///
+    /// - Parameters:
+    ///   - wanted: the places of entries with values, ascending.
+    ///   - model: whose names and shapes say what a tensor is for.
+    ///   - take: gets the place of each entry and what was found, in order, with the share of these entries' bytes that
+    ///     have been looked at.
+    /// - Throws: what `checkpoint` and `take` throw.
+    public static func look(
+        at wanted: [Int], of model: StoredModel, threads: Int? = nil, checkpoint: @escaping Checkpoint = neverCancelled,
+        take: (_ entry: Int, AuditedTensor, _ share: Double) throws -> Void
+    ) throws {
+        let outline = model.outline
         let total = Double(max(1, wanted.reduce(0) { $0 + model.entries[$1].byteCount }))
         let threads = threads ?? Workers.available
         var done = 0
-        func keep(_ index: Int, _ tensor: AuditedTensor) throws {
-            self.take(tensor, at: model.entries[index].place)
-            done += model.entries[index].byteCount
-            try take(index, tensor, Double(done) / total)
-        }
-        for run in Self.runs(of: wanted, in: model) {
+        for run in runs(of: wanted, in: model) {
             let inside = run.isLarge ? threads : max(1, threads / run.indices.count)
             try Workers.inOrder(run.indices.count, threads: run.isLarge ? 1 : threads, checkpoint: checkpoint) {
                 place in
@@ -36,7 +49,8 @@ extension ModelAudit {
                 guard let source = entry.source else { preconditionFailure("only what has values is looked at") }
                 return try AuditedTensor(entry.name, source, in: outline, threads: inside, checkpoint: checkpoint)
             } take: { place, tensor in
-                try keep(run.indices[place], tensor)
+                done += model.entries[run.indices[place]].byteCount
+                try take(run.indices[place], tensor, Double(done) / total)
             }
         }
     }

@@ -69,22 +69,3 @@ public struct SignalEnsemble: Hashable, Sendable {
         curves[0][keyPath: path].indices.map { layer in Spread(curves.map { $0[keyPath: path][layer] }) }
     }
 }
-
-extension DeepNetwork {
-    /// Draws and measures `count` networks, each with one of as many keys split from `key`.
-    ///
-    /// - Throws: what `checkpoint` throws.
-    public func measure(
-        count: Int, key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
-    ) throws -> SignalEnsemble {
-        var histograms: [Histogram?] = []
-        let curves = try key.split(into: count).enumerated().map { index, key in
-            let run = try run(key: key, hasHistograms: index == 0, checkpoint) {
-                progress((Double(index) + $0) / Double(count))
-            }
-            if index == 0 { histograms = run.histograms }
-            return run.curve
-        }
-        return SignalEnsemble(curves, preactivationHistograms: histograms)
-    }
-}

@@ -61,6 +61,13 @@ extension Request {
     }
 }
 
+extension Request {
+    /// Whether its work is of items that several processes can share.
+    public var isShared: Bool {
+        if case .study(let request) = self { request.study.isShared } else { false }
+    }
+}
+
 extension Session {
     /// Whether a request writes a file or the clipboard, now or by a key that it binds.
     public func writes(_ request: Request) -> Bool {

@@ -116,6 +116,9 @@ public struct Study: Sendable {
         case expectation
     }
 
+    /// Whether its work is of items that several processes can share: `--part`, MPI.
+    public let isShared: Bool
+
     /// A word that makes what stands behind it the request of another study: `check coords …`.
     let delegate: Delegate?
 
@@ -148,7 +151,7 @@ public struct Study: Sendable {
         examples: [CommandExample], vocabulary: [Block.Definition] = [], subjects: Subjects = .one,
         needs need: Need = .values,
         takesLaw: Bool? = nil, settings: [StudySetting] = [], tab: Tab? = nil, purpose: Purpose = .facts,
-        notation: Notation? = nil, delegate: Delegate? = nil,
+        isShared: Bool = false, notation: Notation? = nil, delegate: Delegate? = nil,
         draws drawn: (@Sendable (StudyRequest, Spec) -> Shape?)? = nil,
         run: @escaping @Sendable (StudyRequest, StudyContext, WorkControl) throws -> any StudyReport
     ) {
@@ -165,6 +168,7 @@ public struct Study: Sendable {
         self.settings = settings
         self.tab = tab
         self.purpose = purpose
+        self.isShared = isShared
         self.notation = notation
         self.delegate = delegate
         self.drawn = drawn

@@ -43,10 +43,8 @@ extension ResidualNetwork {
     public func measure(
         count: Int, key: Key, checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
     ) throws -> SignalEnsemble {
-        let curves = try key.split(into: count).enumerated().map { index, key in
-            try measure(key: key, checkpoint: checkpoint) { progress((Double(index) + $0) / Double(count)) }
-        }
-        return SignalEnsemble(curves, preactivationHistograms: [])
+        let networks = try measure(0..<count, of: count, key: key, checkpoint: checkpoint, progress: progress)
+        return SignalEnsemble(networks.map(\.curve), preactivationHistograms: [])
     }
 
     /// A layer whose weights and biases are drawn with two keys.

@@ -43,14 +43,36 @@ public struct CoordinateCheck: Sendable {
         keys: [Key], threads: Int = Workers.available, checkpoint: @escaping Checkpoint = neverCancelled,
         progress: (Double) -> Void = { _ in }
     ) throws -> [[Sizes]] {
-        var sizes: [[Sizes]] = widths.map { _ in [] }
-        let count = widths.count * keys.count
-        // Wide networks take longest: they go first, so that no thread is left with one at the end.
-        try Workers.inOrder(count, threads: threads, checkpoint: checkpoint) { piece in
-            try measure(width: widths[widths.count - 1 - piece / keys.count], key: keys[piece % keys.count], checkpoint)
+        let sizes = try measure(
+            networks(keys: keys), threads: threads, checkpoint: checkpoint, progress: progress)
+        return sizesByWidth(sizes, keys: keys.count)
+    }
+
+    /// A network of every width for every key. Wide ones take longest: they go first, so that no thread is left with one
+    /// at the end.
+    public func networks(keys: [Key]) -> [(width: Int, key: Key)] {
+        widths.reversed().flatMap { width in keys.map { (width, $0) } }
+    }
+
+    /// What was seen of all ``networks(keys:)``, for every width with each key.
+    public func sizesByWidth(_ sizes: [Sizes], keys count: Int) -> [[Sizes]] {
+        widths.indices.reversed().map { Array(sizes[$0 * count..<($0 + 1) * count]) }
+    }
+
+    /// Trains some networks.
+    ///
+    /// - Returns: what was seen of each.
+    /// - Throws: what `checkpoint` throws; the ``InitializerError`` of an initializer that cannot make one of the matrices.
+    public func measure(
+        _ networks: [(width: Int, key: Key)], threads: Int = Workers.available,
+        checkpoint: @escaping Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+    ) throws -> [Sizes] {
+        var sizes: [Sizes] = []
+        try Workers.inOrder(networks.count, threads: threads, checkpoint: checkpoint) { piece in
+            try measure(width: networks[piece].width, key: networks[piece].key, checkpoint)
         } take: { piece, result in
-            sizes[widths.count - 1 - piece / keys.count].append(result)
-            progress(Double(piece + 1) / Double(count))
+            sizes.append(result)
+            progress(Double(piece + 1) / Double(networks.count))
         }
         return sizes
     }

@@ -23,6 +23,14 @@ public struct Training: Sendable {
         runs = try plans.map { plan in try keys.map { try TrainingRun(plan, key: $0, checkpoint: checkpoint) } }
     }
 
+    /// Runs of some plans and keys that have not begun, in one lane.
+    ///
+    /// - Parameter networks: at least one, with the same number of steps.
+    public init(_ networks: [(plan: TrainingPlan, key: Key)], checkpoint: Checkpoint = neverCancelled) throws {
+        precondition(!networks.isEmpty && networks.allSatisfy { $0.plan.steps == networks[0].plan.steps })
+        runs = [try networks.map { try TrainingRun($0.plan, key: $0.key, checkpoint: checkpoint) }]
+    }
+
     /// Steps in all.
     public var steps: Int { plan.steps }
 

@@ -52,27 +52,25 @@ public struct AuditReport: StudyReport {
         guard models.parts.contains(where: { $0.model.entries.contains(where: isWanted) }) else {
             throw Failure(.outside(AuditReport.nothing(in: model, only)))
         }
+        let found = try AuditedTensors(models, where: isWanted, control)
         var rows: [Row] = []
         var findings: [Finding] = []
         var results: [ContractResult] = []
-        var done = 0.0
-        for part in models.parts {
-            var found: [Int: AuditedTensor] = [:]
-            let share = Double(part.model.byteCount) / Double(max(1, model.byteCount))
-            let audit = try ModelAudit(of: part.model, where: isWanted, checkpoint: control.checkpoint) {
-                index, tensor, seen in
-                found[index] = tensor
-                control.progress(done + seen * share)
+        for (place, part) in models.parts.enumerated() {
+            let tensors = found.tensors[place]
+            var audit = ModelAudit()
+            for (index, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
+                audit.take(tensor, at: part.model.entries[index].place)
             }
-            done += share
             let result = try contract?.check(audit.tensors, part.model.outline, checkpoint: control.checkpoint)
+            let ownFindings = audit.findings
             // What could not be read counted as 0.
             if let failure = part.model.failure() { throw Failure(.outside(failure)) }
             if let result { results.append(result.naming(part.name)) }
-            findings += ((result?.findings ?? []) + audit.findings).map { $0.naming(part.name) }
+            findings += ((result?.findings ?? []) + ownFindings).map { $0.naming(part.name) }
             rows += part.model.entries.indices.filter { isWanted(part.model.entries[$0]) }.map { index in
                 let entry = part.model.entries[index]
-                return Row(entry: entry.named(part.name(entry.name)), tensor: found[index])
+                return Row(entry: entry.named(part.name(entry.name)), tensor: tensors[index])
             }
         }
         self.contract = contract.map { ($0.name, ContractResult(of: results)) }

@@ -24,6 +24,7 @@ extension Study {
         ],
         vocabulary: FindingKind.all.map { Block.Definition($0.code, "\($0.meaning) \($0.cause) \($0.remedy)") },
         subjects: .none, settings: [paths, only, contract, writeContract],
+        isShared: true,
         notation: Notation(
             synopsis: "PATH... [only=GLOB] [contract=NAME|FILE] [write_contract=FILE]", parse: parseAudit
         ) { $0.lineOfPaths }

@@ -22,7 +22,7 @@ extension Study {
         ],
         needs: .spec, settings: coordinateSettings,
         tab: Tab("Width", key: "W", "Whether layers train alike at every width.", isChart: true),
-        notation: Notation(synopsis: nil, parse: parseCoordinates)
+        isShared: true, notation: Notation(synopsis: nil, parse: parseCoordinates)
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         return try CoordinateQuestion(request, spec, context).answer(control)
@@ -97,6 +97,7 @@ extension CommandInput {
 
 /// What to find out about widths.
 struct CoordinateQuestion: Sendable {
+    private let line: String
     private let spec: Spec
     private let check: CoordinateCheck
     private let keys: [Key]
@@ -108,6 +109,7 @@ struct CoordinateQuestion: Sendable {
         guard case .keys(let range)? = request.settings[Study.widths.name] ?? Study.widths.default else {
             preconditionFailure("widths are a range")
         }
+        line = request.description
         self.spec = spec
         isStrict = request.word(Study.isStrict) == "on"
         keys = (1...(request.integer(Study.manyKeys) ?? 1)).map { Key(seed: Int64($0)) }
@@ -139,9 +141,26 @@ struct CoordinateQuestion: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func answer(_ control: WorkControl) throws -> CoordinateReport {
-        CoordinateReport(
-            spec: spec, check: check,
-            sizes: try check.measure(keys: keys, checkpoint: control.checkpoint, progress: control.progress),
-            isStrict: isStrict)
+        let networks = check.networks(keys: keys)
+        let work = SharedWork(identity, weights: networks.map(weight))
+        let sizes = try control.share(work) { items, control in
+            try check.measure(Array(networks[items]), checkpoint: control.checkpoint, progress: control.progress)
+        }
+        guard sizes.allSatisfy({ $0.initial.count == $0.change.count && $0.change.count == sizes[0].change.count })
+        else {
+            throw PortableError.malformed("a network of another depth")
+        }
+        return CoordinateReport(
+            spec: spec, check: check, sizes: check.sizesByWidth(sizes, keys: keys.count), isStrict: isStrict)
     }
+
+    /// How much work a network is: a step takes as long as it has parameters.
+    private func weight(_ network: (width: Int, key: Key)) -> Int {
+        var plan = check.plan.network
+        plan.width = network.width
+        return plan.parameterCount
+    }
+
+    /// All that decides what becomes of the networks.
+    private var identity: String { [line, check.plan.data.fingerprint, spec.description].joined(separator: "\n") }
 }

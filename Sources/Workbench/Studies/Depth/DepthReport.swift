@@ -156,8 +156,11 @@ struct DepthQuestion: Sendable {
     func answer(_ control: WorkControl) throws -> DepthReport {
         let key = network.layer.key
         let share = network.hasCheapJacobian ? DepthQuestion.share : 1
-        let measured = try network.measure(
-            count: keys, key: key, checkpoint: control.checkpoint, progress: { control.progress($0 * share) })
+        let networks = try control.share(SharedWork("\(keys) of \(network)", items: keys)) { items, control in
+            try network.measure(
+                items, of: keys, key: key, checkpoint: control.checkpoint, progress: { control.progress($0 * share) })
+        }
+        let measured = try SignalEnsemble(networks, layers: network.layers)
         let jacobian =
             network.hasCheapJacobian
             ? try network.jacobian(

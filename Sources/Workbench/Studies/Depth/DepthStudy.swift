@@ -36,6 +36,7 @@ extension Study {
         tab: Tab(
             "Depth", key: "5", "How signals and gradients propagate through many layers.", isChart: true,
             showsPinned: true, travels: true),
+        isShared: true,
         draws: { request, _ in request.integer(.width).flatMap { try? Shape([$0, $0]) } }
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }

@@ -54,8 +54,12 @@ struct ResidualQuestion: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func answer(_ control: WorkControl) throws -> ResidualReport {
-        let measured = try network.measure(
-            count: keys, key: network.layer.key, checkpoint: control.checkpoint, progress: { control.progress($0) })
+        let networks = try control.share(SharedWork("\(keys) of \(network)", items: keys)) { items, control in
+            try network.measure(
+                items, of: keys, key: network.layer.key, checkpoint: control.checkpoint,
+                progress: { control.progress($0) })
+        }
+        let measured = try SignalEnsemble(networks, layers: network.layers)
         let theory = network.meanField
         let expected = theory?.curve(layers: network.layers)
         return ResidualReport(

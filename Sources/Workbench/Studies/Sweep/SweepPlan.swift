@@ -68,21 +68,48 @@ struct SweepPlan: Sendable {
     ///
     /// - Throws: what the control's checkpoint throws.
     func run(_ control: WorkControl) throws -> SweepReport {
-        let works = specs.map { $0.spec.measuringSeconds(orthogonality: statistic.isOfMatrix) }
-        let work = works.reduce(0, +)
-        var done = 0.0
         let keys = self.keys.map(Key.init(seed:))
-        let samples = try zip(specs, works).map { entry, share in
-            let values =
-                field == nil && control.partial != nil
-                ? try measureBitByBit(entry, keys, control)
-                : try measure(entry.spec, keys, control) { control.progress((done + share * $0) / work) }
-            done += share
-            return sample(entry, values)
+        let values =
+            field == nil && control.partial != nil
+            ? try measureBitByBit(specs[0], keys, control)
+            : try control.share(work) { items, control in try measure(items, keys, control) }
+        let samples = specs.enumerated().map { place, entry in
+            sample(entry, Array(values[place * keys.count..<(place + 1) * keys.count]))
         }
         return SweepReport(
             statistic: statistic, keys: self.keys, field: field, samples: samples,
             current: field == nil ? try current(samples[0], control) : nil, bins: bins)
+    }
+
+    /// The items: every Spec with every key.
+    private var work: SharedWork {
+        SharedWork(
+            "\(statistic.name), keys \(keys): " + specs.map(\.spec.description).joined(separator: "; "),
+            // In nanoseconds, as they are estimated.
+            weights: specs.map { Int(clamping: $0.spec.measuringSeconds(orthogonality: statistic.isOfMatrix) * 1e9) },
+            repeated: keys.count)
+    }
+
+    /// Measures some of the items.
+    private func measure(_ items: Range<Int>, _ keys: [Key], _ control: WorkControl) throws -> [Double] {
+        let parts = specs.indices.map { place in
+            items.clamped(to: place * keys.count..<(place + 1) * keys.count)
+        }
+        let works = zip(specs, parts).map { entry, part in
+            Double(part.count) * entry.spec.measuringSeconds(orthogonality: statistic.isOfMatrix)
+        }
+        let work = works.reduce(0, +)
+        var done = 0.0
+        var values: [Double] = []
+        for place in specs.indices where !parts[place].isEmpty {
+            let first = parts[place].lowerBound - place * keys.count
+            let some = Array(keys[first..<first + parts[place].count])
+            values += try measure(specs[place].spec, some, control) {
+                control.progress((done + works[place] * $0) / work)
+            }
+            done += works[place]
+        }
+        return values
     }
 
     private func sample(_ entry: (label: String, spec: Spec), _ values: [Double]) -> SweepReport.Sample {

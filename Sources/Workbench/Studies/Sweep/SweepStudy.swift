@@ -20,7 +20,7 @@ extension Study {
         ],
         needs: .spec, settings: [sweepStatistic, sweepKeys, sweepField, sweepSteps, .bins],
         tab: Tab("Sweep", key: "8", "How a statistic varies over many keys.", isChart: true),
-        notation: Notation(parse: parseSweep)
+        isShared: true, notation: Notation(parse: parseSweep)
     ) { request, context, control in
         guard let spec = try context.subject(of: request).spec else { preconditionFailure("the study needs a spec") }
         return try SweepPlan(request, spec).run(control)

@@ -12,12 +12,6 @@ public struct TrainReport: Sendable {
     /// Steps done.
     public let stepsDone: Int
 
-    init(specs: [Spec], training: Training) {
-        self.specs = specs
-        lanes = training.lanes
-        stepsDone = training.stepsDone
-    }
-
     /// The plan of the first lane: the others differ in their weights only.
     var plan: TrainingPlan { lanes[0][0].plan }
 

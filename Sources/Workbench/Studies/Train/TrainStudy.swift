@@ -30,7 +30,7 @@ extension Study {
         needs: .spec,
         settings: trainSettings,
         tab: Tab("Training", key: "T", "Whether networks learn from these weights.", isChart: true, racesPinned: true),
-        notation: Notation(synopsis: trainSynopsis, parse: parseTrain, line: trainLine)
+        isShared: true, notation: Notation(synopsis: trainSynopsis, parse: parseTrain, line: trainLine)
     ) { request, context, control in
         _ = try context.subject(of: request)
         let specs = try request.subjects.map { reference throws(Failure) in
@@ -86,6 +86,7 @@ struct TrainQuestion: Sendable {
     /// and while a network is handed from one thread to another.
     static let parameterLimit = 1 << 26
 
+    private let line: String
     private let specs: [Spec]
     private let plans: [TrainingPlan]
     private let keys: [Key]
@@ -94,6 +95,7 @@ struct TrainQuestion: Sendable {
     ///   from making one of the matrices.
     init(_ request: StudyRequest, _ specs: [Spec], _ context: StudyContext) throws {
         let data = try request.trainingData(context)
+        line = request.description
         self.specs = specs
         let count = request.integer(TrainingSettings.keys) ?? 1
         keys = (1...count).map { Key(seed: Int64($0)) }
@@ -118,13 +120,29 @@ struct TrainQuestion: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func answer(_ control: WorkControl) throws -> TrainReport {
-        let training = try Training(plans, keys: keys, checkpoint: control.checkpoint)
-        let steps = Double(training.steps)
-        return TrainReport(
-            specs: specs,
-            training: try training.run(checkpoint: control.checkpoint) { state in
+        let networks = plans.flatMap { plan in keys.map { (plan: plan, key: $0) } }
+        let outcomes = try control.share(SharedWork(identity, items: networks.count)) { items, control in
+            let training = try Training(Array(networks[items]), checkpoint: control.checkpoint)
+            let steps = Double(training.steps)
+            let isWhole = items.count == networks.count
+            return try training.run(checkpoint: control.checkpoint) { state in
                 control.progress(Double(state.stepsDone) / steps)
-                control.partial?(TrainReport(specs: specs, training: state))
-            })
+                if isWhole { control.partial?(report(state.lanes[0], stepsDone: state.stepsDone)) }
+            }.lanes[0].map(\.outcome)
+        }
+        let records = try zip(networks, outcomes).map { try TrainingRecord($0.plan, key: $0.key, $1) }
+        return report(records, stepsDone: plans[0].steps)
+    }
+
+    /// What became of the networks of all Specs, one Spec's after the other's.
+    private func report(_ records: [TrainingRecord], stepsDone: Int) -> TrainReport {
+        TrainReport(
+            specs: specs, lanes: specs.indices.map { Array(records[$0 * keys.count..<($0 + 1) * keys.count]) },
+            stepsDone: stepsDone)
+    }
+
+    /// All that decides what becomes of the networks.
+    private var identity: String {
+        ([line, plans[0].data.fingerprint] + specs.map(\.description)).joined(separator: "\n")
     }
 }
