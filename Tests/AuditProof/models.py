@@ -530,7 +530,7 @@ def write_sound(seed, only):
             tensors = timm_model(name).state_dict()
             victims = thrown_out(tensors)
             if victims:
-                announce("faulty", "timm's trunc_normal_ as it is", seed, 128, tensors, issue="pytorch 174997",
+                announce("faulty", f"trunc_normal_ of timm {name} as it is", seed, 128, tensors, issue="pytorch 174997",
                          code="bad-truncation", severity="warning", victims=victims)
             else:
                 announce("sound", "timm " + name, seed, 128, tensors, laws=laws_of(tensors, rules))
