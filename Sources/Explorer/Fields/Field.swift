@@ -47,6 +47,9 @@ struct Field: Hashable, Sendable {
     /// What it is called on the line.
     var label: String { title ?? name }
 
+    /// What it is called where there is too little room for the labels of all; nil for its label.
+    var symbol: String?
+
     /// The choices there are; nil for what is typed.
     var choices: [String]? {
         if case .choice(let words) = kind { return words }
@@ -109,7 +112,8 @@ struct Field: Hashable, Sendable {
             return Field(
                 name: setting.name, text: value.map(String.init(describing:)) ?? "", kind: Kind(setting.kind),
                 meaning: setting.meaning, owner: .study(request.study),
-                isAdded: !setting.isNamed, title: setting.isNamed ? setting.label : "vary")
+                isAdded: !setting.isNamed, title: setting.isNamed ? setting.label : "vary",
+                symbol: setting.isNamed ? setting.symbol : nil)
         }
     }
 

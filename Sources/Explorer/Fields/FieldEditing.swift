@@ -43,6 +43,7 @@ extension Model {
         return Field.all(of: study.request(of: chosen, trying: trial?.request)).map { field in
             var spelled = field
             spelled.title = glyphs.spelled(field.label)
+            spelled.symbol = field.symbol.map(glyphs.spelled)
             return spelled
         }
     }

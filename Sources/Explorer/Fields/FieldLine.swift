@@ -2,11 +2,14 @@ import Screen
 
 /// Fields side by side on a line, the chosen one in sight, with marks where the line goes on beyond an edge.
 ///
-/// Where there is little room, names are left out of choices, whose values say what they are.
+/// Where there is little room, names are left out of choices, whose values say what they are, and others are called by
+/// their symbols.
 struct FieldLine {
     /// A field and where it stands.
     struct Item {
         let field: Field
+        /// What it is called here; nothing where its value says what it is.
+        let name: String
         /// The columns of its name, its value and the mark of a choice.
         let place: Rect
         /// The columns of its value alone.
@@ -43,7 +46,10 @@ struct FieldLine {
             // One that is cut is of no use, unless there is no other.
             guard place.columns.upperBound <= rect.columns.upperBound || items.isEmpty else { break }
             let value = Rect(x: x + width.name, y: rect.y, width: width.value, height: 1)
-            items.append(Item(field: field, place: place.intersection(rect), value: value.intersection(rect)))
+            items.append(
+                Item(
+                    field: field, name: Self.name(field, isRoomy: isRoomy), place: place.intersection(rect),
+                    value: value.intersection(rect)))
             x += width.total + Self.gap
         }
         self.items = items
@@ -55,12 +61,18 @@ struct FieldLine {
         fields.reduce(0) { $0 + parts($1, isRoomy: isRoomy, editing).total } + gap * max(0, fields.count - 1)
     }
 
+    /// What a field is called; nothing where its value says what it is.
+    private static func name(_ field: Field, isRoomy: Bool) -> String {
+        guard !field.isPlain, isRoomy || field.choices == nil else { return "" }
+        return isRoomy ? field.label : field.symbol ?? field.label
+    }
+
     /// The columns of a field's name, its value, and both with the mark of a choice.
     private static func parts(
         _ field: Field, isRoomy: Bool, _ editing: FieldEditing?
     ) -> (name: Int, value: Int, total: Int) {
-        let isNamed = !field.isPlain && (isRoomy || field.choices == nil)
-        let name = isNamed ? field.label.displayWidth + 1 : 0
+        let title = Self.name(field, isRoomy: isRoomy)
+        let name = title.isEmpty ? 0 : title.displayWidth + 1
         let text = editing.flatMap { $0.edits(field) ? max($0.input.text.displayWidth + 1, 8) : nil }
         let value = text ?? (field.text.isEmpty ? field.placeholder : field.text).displayWidth
         return (name, value, name + value + (field.choices == nil ? 0 : 2))
@@ -72,7 +84,7 @@ struct FieldLine {
     func draw(on screen: inout Screen, chosen: String?) {
         for item in items {
             let label = Rect(x: item.place.x, y: rect.y, width: item.value.x - item.place.x, height: 1)
-            if !label.isEmpty { screen.write(item.field.label, in: label, .left, .label) }
+            if !label.isEmpty { screen.write(item.name, in: label, .left, .label) }
             if let editing, editing.edits(item.field) {
                 screen.fill(item.value, with: " ", screen.theme.style(.input))
                 InputText.draw(

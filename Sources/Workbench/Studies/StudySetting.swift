@@ -50,6 +50,9 @@ public struct StudySetting: Hashable, Sendable {
     /// What the explorer calls it on the line above the study, where the name alone would mislead.
     public let label: String
 
+    /// What the explorer calls it where there is too little room for the labels of all: the field's symbol for it.
+    public let symbol: String
+
     /// What it takes.
     public let kind: Kind
 
@@ -83,12 +86,13 @@ public struct StudySetting: Hashable, Sendable {
     public let aliases: [String: String]
 
     init(
-        _ name: String, label: String? = nil, _ kind: Kind, default: Value? = nil, _ meaning: String,
-        standsAlone: Bool = false, isPositional: Bool = false, aliases: [String: String] = [:],
+        _ name: String, label: String? = nil, symbol: String? = nil, _ kind: Kind, default: Value? = nil,
+        _ meaning: String, standsAlone: Bool = false, isPositional: Bool = false, aliases: [String: String] = [:],
         onlyWith condition: Condition? = nil
     ) {
         self.name = name
         self.label = label ?? name
+        self.symbol = symbol ?? label ?? name
         self.kind = kind
         self.default = `default`
         self.meaning = meaning

@@ -8,12 +8,15 @@ extension StudySetting {
     static let slope = StudySetting(
         "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0",
         onlyWith: Condition(setting: activation.name, word: "leaky_relu"))
-    static let width = StudySetting("width", .integer(1...4096), default: .integer(256), "units per layer")
+    static let width = StudySetting(
+        "width", symbol: "N", .integer(1...4096), default: .integer(256), "units per layer")
     static let bias = StudySetting(
-        "bias", label: "bias σ²", .number(0...1_000_000), default: .number(0), "variance σ_b² of the biases")
+        "bias", label: "bias σ²", symbol: "σ²", .number(0...1_000_000), default: .number(0),
+        "variance σ_b² of the biases")
 
     static let networkKind = StudySetting(
-        "network", .choice(NetworkKind.allCases.map(\.rawValue)), default: .word(NetworkKind.mlp.rawValue),
+        "network", label: "net", .choice(NetworkKind.allCases.map(\.rawValue)),
+        default: .word(NetworkKind.mlp.rawValue),
         "how blocks are put together")
     static let normalization = StudySetting(
         "norm", .choice(Normalization.allCases.map(\.rawValue)), default: .word(Normalization.layer.rawValue),
