@@ -16,7 +16,7 @@ extension EndToEnd {
             let program = try PromptOnTerminal(words: words, isControlling: false)
             try program.wait(for: words.isEmpty ? "Statistics" : "initscope> ")
             try program.type(beginning)
-            usleep(50_000)
+            try program.waitUntilRead()
             let lived = program.vanish(waitingAtMost: .seconds(5))
             #expect(lived.map { $0 < .seconds(1) } == true, "\(lived.map { "\($0)" } ?? "for ever")")
         }
@@ -27,7 +27,7 @@ extension EndToEnd {
             let program = try PromptOnTerminal(words: words, isControlling: false)
             try program.wait(for: words.isEmpty ? "Statistics" : "initscope> ")
             try program.type(bytes: [0xE2, 0x82])
-            usleep(50_000)
+            try program.waitUntilRead()
             let lived = program.vanish(waitingAtMost: .seconds(5))
             #expect(lived.map { $0 < .seconds(1) } == true, "\(lived.map { "\($0)" } ?? "for ever")")
         }
@@ -40,7 +40,8 @@ extension EndToEnd {
             try program.wait(for: "pasted command")
             // Escape by itself, and not Alt.
             try program.type("\u{1B}")
-            usleep(200_000)
+            // The keys of the screen below are shown again.
+            try program.wait(for: "help")
             try program.type("q")
             #expect(try program.status() == 0)
         }

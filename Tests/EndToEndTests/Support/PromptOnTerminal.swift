@@ -6,6 +6,8 @@ final class PromptOnTerminal {
     struct Missing: Error { let text, shown: String }
 
     private var controller: Int32
+    /// The file that the program has open.
+    private let name: [CChar]
     private let program: pid_t
     private var bytes: [UInt8] = []
     private var seen = 0
@@ -23,6 +25,7 @@ final class PromptOnTerminal {
             throw Missing(text: "a pseudo-terminal", shown: "")
         }
         controller = ends.0
+        self.name = name
         // Open here until the program has opened it: a terminal whose last user leaves is gone.
         defer { close(ends.1) }
         for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -86,6 +89,20 @@ final class PromptOnTerminal {
             }
             guard ContinuousClock.now < deadline, take() else { throw Missing(text: text, shown: shown) }
         }
+    }
+
+    /// Waits until the program has read all that was typed. It must not be reading whole lines, of which the terminal
+    /// counts the last only when it ends.
+    func waitUntilRead() throws {
+        let end = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        defer { close(end) }
+        let deadline = ContinuousClock.now + .seconds(20)
+        var unread: Int32 = -1
+        while ioctl(end, UInt(FIONREAD), &unread) == 0, unread > 0 {
+            guard ContinuousClock.now < deadline else { break }
+            usleep(1000)
+        }
+        guard unread == 0 else { throw Missing(text: "somebody who reads what was typed", shown: shown) }
     }
 
     /// Takes the terminal away, as closing its window does, and waits a while for the program to end.
