@@ -7,6 +7,8 @@ import PackageDescription
 let isStrict = Context.environment["INITSCOPE_STRICT"] == "1"
 let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 let optimized: [CSetting] = isStrict ? [.unsafeFlags(["-O2"])] : []
+/// Targets that tests spend much time in, which keep all checks but `assert`, of which there are none.
+let hot: [SwiftSetting] = strictness + (isStrict ? [.unsafeFlags(["-O"])] : [])
 
 let package = Package(
     name: "initscope",
@@ -51,7 +53,7 @@ let package = Package(
         .target(
             name: "InitializerCore",
             dependencies: ["CDigits", "CInitializerKernels", "CLAPACK", "CCrypto", "Concurrency", "Platform"],
-            swiftSettings: strictness),
+            swiftSettings: hot),
 
         // Work that several processes share: its division, what each found, and how that comes together.
         .target(
@@ -79,10 +81,10 @@ let package = Package(
             swiftSettings: strictness),
 
         // Cells and plots in memory.
-        .target(name: "Screen", dependencies: ["Platform"], swiftSettings: strictness),
+        .target(name: "Screen", dependencies: ["Platform"], swiftSettings: hot),
 
         // What is said: documents, and one writer a format.
-        .target(name: "Documents", dependencies: ["Screen"], swiftSettings: strictness),
+        .target(name: "Documents", dependencies: ["Screen"], swiftSettings: hot),
 
         // Help, manual page and shell completions, made from the rows.
         .target(
