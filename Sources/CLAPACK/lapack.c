@@ -17,7 +17,7 @@ static const char *problem;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 // What a library built without LAPACK, without complex numbers or long ago lacks.
-static const char *const often_missing[] = {"sgeqr2_", "dtpqrt_", "dgeqrt3_", "cgeqr2_", "zgeqr2_"};
+static const char *const often_missing[] = {"sgeqr2_", "dtpqrt_", "dtpmqrt_", "dgeqrt3_", "cgeqr2_", "zgeqr2_"};
 
 static void load(void) {
     library = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
@@ -139,3 +139,8 @@ FORWARD(dtpqrt_,
     (const int *m, const int *n, const int *l, const int *nb, double *a, const int *lda, double *b, const int *ldb,
         double *t, const int *ldt, double *work, int *info),
     m, n, l, nb, a, lda, b, ldb, t, ldt, work, info)
+FORWARD(dtpmqrt_,
+    (const char *side, const char *trans, const int *m, const int *n, const int *k, const int *l, const int *nb,
+        const double *v, const int *ldv, const double *t, const int *ldt, double *a, const int *lda, double *b,
+        const int *ldb, double *work, int *info, size_t side_length, size_t trans_length),
+    side, trans, m, n, k, l, nb, v, ldv, t, ldt, a, lda, b, ldb, work, info, side_length, trans_length)

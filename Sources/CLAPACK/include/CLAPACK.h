@@ -52,6 +52,10 @@ void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *inf
 void dtpqrt_(
     const int *m, const int *n, const int *l, const int *nb, double *a, const int *lda, double *b, const int *ldb,
     double *t, const int *ldt, double *work, int *info);
+void dtpmqrt_(
+    const char *side, const char *trans, const int *m, const int *n, const int *k, const int *l, const int *nb,
+    const double *v, const int *ldv, const double *t, const int *ldt, double *a, const int *lda, double *b,
+    const int *ldb, double *work, int *info, size_t side_length, size_t trans_length);
 
 // The singular values alone, of an upper bidiagonal matrix; `work` holds 4n.
 static inline int initscope_dbdsqr(int n, double *diagonal, double *superdiagonal, double *work) {
@@ -89,11 +93,24 @@ static inline int initscope_dpotrf(int n, double *a, int leading) {
     return info;
 }
 
+// Reflects m rows of n columns under a triangle of order n, which is a part of one that is `order` long: one block, whose
+// factor T goes to `reflector`; `work` holds n².
 static inline int initscope_dtpqrt(
-    int m, int n, int block, double *triangle, double *rows, int leading, double *reflector, double *work) {
+    int m, int n, double *triangle, int order, double *rows, int leading, double *reflector, double *work) {
     const int none = 0;
     int info;
-    dtpqrt_(&m, &n, &none, &block, triangle, &n, rows, &leading, reflector, &block, work, &info);
+    dtpqrt_(&m, &n, &none, &n, triangle, &order, rows, &leading, reflector, &n, work, &info);
+    return info;
+}
+
+// The same reflections, of k columns, on n other columns of the triangle and of the m rows; `work` holds k n.
+static inline int initscope_dtpmqrt(
+    int m, int n, int k, const double *vectors, int leading, const double *reflector, double *triangle, int order,
+    double *rows, double *work) {
+    const int none = 0;
+    int info;
+    dtpmqrt_("L", "T", &m, &n, &k, &none, &k, vectors, &leading, reflector, &k, triangle, &order, rows, &leading, work,
+        &info, 1, 1);
     return info;
 }
 

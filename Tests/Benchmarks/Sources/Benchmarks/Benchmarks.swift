@@ -147,6 +147,15 @@ struct Benchmarks: ParsableCommand {
     }
 
     private func measureCancelling(_ findings: inout Findings) throws {
+        for work in CheckpointGap.works {
+            say("questions of \(work)")
+            let gap = try CheckpointGap(work, runs: rounds)
+            let place = String(format: "%.1f %% of the way", 100 * gap.progress)
+            findings.figures.append(
+                Findings.Figure(
+                    name: "longest unasked of \(work), at \(place)", value: gap.milliseconds, unit: "ms",
+                    limit: Limit.cancel))
+        }
         for work in CancelLatency.works {
             say("cancelling \(work)")
             let latency = try CancelLatency(work, times: 2 * rounds)
