@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Training")
 struct TrainingTests {
-    @Test("Fifty losses are PyTorch's, within the error of single precision")
+    @Test("Fifty losses are PyTorch's, and singular values on the way NumPy's, within the error of single precision")
     func curves() throws {
         let lines = try Fixture.lines("training.jsonl").filter { $0["kind"] as! String == "curve" }
         #expect(lines.count == 7)
@@ -25,6 +25,17 @@ struct TrainingTests {
             let losses = line["losses"] as! [Double]
             for (ours, theirs) in zip(run.record.losses, losses) { #expect(abs(ours - theirs) < 2e-5) }
             #expect(run.record.losses.count == 50 && losses[49] < losses[0] - 0.002)
+            let spectra = line["spectra"] as! [String: [[Double]]]
+            let seen = run.record.snapshots.filter { !$0.spectra.isEmpty }
+            #expect(seen.map(\.step) == [0, 6, 12, 18, 24, 30, 36, 42, 50])
+            for snapshot in seen {
+                let expected = try #require(spectra[String(snapshot.step)])
+                #expect(snapshot.spectra.count == expected.count)
+                for (ours, theirs) in zip(snapshot.spectra, expected) {
+                    let ours = [ours.largest, ours.median, ours.smallest, ours.stableRank]
+                    #expect(zip(ours, theirs).allSatisfy { abs($0 - $1) < 1e-4 }, "\(snapshot.step)")
+                }
+            }
         }
     }
 
@@ -51,6 +62,26 @@ struct TrainingTests {
         let alone = try Self.losses(plans, threads: 1)
         #expect(try Self.losses(plans, threads: 3) == alone)
         #expect(try Self.losses(plans, threads: 8) == alone)
+    }
+
+    /// A snapshot says what the step after it does, and looking changes nothing: a run that ends is looked at behind its
+    /// last step, one that goes on is not.
+    @Test("Where it is looked at, a network goes on as if it were not")
+    func looking() throws {
+        let keys = Key(seed: 5).split(into: 2)
+        let (short, long) = (try Self.plan("he_normal", steps: 24), try Self.plan("he_normal", steps: 100))
+        #expect(short.milestones.count == 25 && long.milestones.prefix(3) == [0, 5, 10])
+        var runs = try [short, long].map {
+            TrainingRun($0, key: Key(seed: 5), try $0.network.network(key: keys[0]), orderKey: keys[1])
+        }
+        try runs[0].advance(to: 24)
+        for step in [1, 7, 24] { try runs[1].advance(to: step) }
+        #expect(runs[0].record.losses == runs[1].record.losses)
+        for snapshot in runs[1].record.snapshots {
+            let other = try #require(runs[0].record.snapshots.first { $0.step == snapshot.step })
+            #expect(snapshot.weights == other.weights && snapshot.units == other.units)
+            #expect(snapshot.weights.allSatisfy { $0.gradientNorm > 0 && $0.updateRatio > 0 })
+        }
     }
 
     /// All units of a layer stay alike, and of zeros nothing comes back: at every step the network answers as if it saw

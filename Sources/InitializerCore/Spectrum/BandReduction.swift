@@ -17,6 +17,7 @@ struct BandReduction: ~Copyable {
     private let a: UnsafeMutablePointer<Double>
     private let rows: Int
     private let columns: Int
+    private let isAlone: Bool
     private var band: BandMatrix
 
     /// The vectors from the left beside those with which the right ones are multiplied, each in a column: V and X.
@@ -33,17 +34,23 @@ struct BandReduction: ~Copyable {
     /// Multiplications in a product of a strip: 20 ms at 6 thousand million a second.
     private static let stripWork = 1 << 27
 
+    /// Multiplications up to which OpenBLAS leaves a product to the thread that asks for it: with more of them, threads of
+    /// ours that work side by side would wait for each other's helpers.
+    private static let quietWork = 1 << 18
+
     /// Reduces a column-major matrix of finite numbers whose squares can be added up, at least as long as wide. It is
     /// overwritten.
     ///
     /// - Parameters:
+    ///   - isAlone: whether no other thread of ours works, so that OpenBLAS may use all.
     ///   - checkpoint: asked before each strip.
     ///   - progress: told the share done after each panel.
     static func reduce(
-        _ a: UnsafeMutablePointer<Double>, rows: Int, columns: Int, checkpoint: Checkpoint, progress: (Double) -> Void
+        _ a: UnsafeMutablePointer<Double>, rows: Int, columns: Int, isAlone: Bool, checkpoint: Checkpoint,
+        progress: (Double) -> Void
     ) throws -> BandMatrix {
         precondition(rows >= columns && columns > 0)
-        var reduction = BandReduction(a, rows: rows, columns: columns)
+        var reduction = BandReduction(a, rows: rows, columns: columns, isAlone: isAlone)
         let work = Double(columns) * Double(columns) * (Double(rows) - Double(columns) / 3)
         // The narrow panel comes first: a row then never has fewer entries right of its panel than there are rows.
         var start = 0
@@ -58,8 +65,9 @@ struct BandReduction: ~Copyable {
         return reduction.band
     }
 
-    private init(_ a: UnsafeMutablePointer<Double>, rows: Int, columns: Int) {
+    private init(_ a: UnsafeMutablePointer<Double>, rows: Int, columns: Int, isAlone: Bool) {
         self.a = a
+        self.isAlone = isAlone
         self.rows = rows
         self.columns = columns
         band = BandMatrix(order: columns)
@@ -158,9 +166,13 @@ struct BandReduction: ~Copyable {
         _ leadingA: Int, _ b: UnsafePointer<Double>, _ leadingB: Int, _ keep: Double,
         _ c: UnsafeMutablePointer<Double>, _ leadingC: Int
     ) {
-        cblas_dgemm(
-            CblasColMajor, formA.letter, formB.letter, Int32(m), Int32(n), Int32(k), scale, a, Int32(leadingA), b,
-            Int32(leadingB), keep, c, Int32(leadingC))
+        let together = isAlone ? max(1, m) : max(1, BandReduction.quietWork / (n * k))
+        for first in stride(from: 0, to: m, by: together) {
+            cblas_dgemm(
+                CblasColMajor, formA.letter, formB.letter, Int32(min(together, m - first)), Int32(n), Int32(k), scale,
+                a + first * (formA == .plain ? 1 : leadingA), Int32(leadingA), b, Int32(leadingB), keep, c + first,
+                Int32(leadingC))
+        }
     }
 
     /// The same strip by strip of the rows of C.

@@ -8,23 +8,27 @@ import Platform
 enum DenseSpectrum {
     /// Finds the values of an array that nobody else holds.
     static func values(
-        of held: consuming [Double], rows: Int, columns: Int, _ checkpoint: Checkpoint, _ progress: (Double) -> Void
+        of held: consuming [Double], rows: Int, columns: Int, isAlone: Bool = true, _ checkpoint: Checkpoint,
+        _ progress: (Double) -> Void
     ) throws -> [Double] {
         defer { Release.aside(&held) }
         return try held.withUnsafeMutableBufferPointer {
-            try values($0.baseAddress!, rows: rows, columns: columns, checkpoint: checkpoint, progress: progress)
+            try values(
+                $0.baseAddress!, rows: rows, columns: columns, isAlone: isAlone, checkpoint: checkpoint,
+                progress: progress)
         }
     }
 
     /// Finds the values of a column-major matrix, at least as long as wide, which is overwritten.
     ///
     /// - Parameters:
+    ///   - isAlone: whether no other thread of ours works.
     ///   - checkpoint: asked every few hundredths of a second.
     ///   - progress: told the share of the work done, from 0 to 1.
     /// - Returns: in descending order; NaN everywhere if an entry is not a finite number.
     /// - Throws: what `checkpoint` throws.
     static func values(
-        _ a: UnsafeMutablePointer<Double>, rows: Int, columns: Int, checkpoint: Checkpoint,
+        _ a: UnsafeMutablePointer<Double>, rows: Int, columns: Int, isAlone: Bool = true, checkpoint: Checkpoint,
         progress: (Double) -> Void
     ) throws -> [Double] {
         let entries = UnsafeMutableBufferPointer(start: a, count: rows * columns)
@@ -37,7 +41,9 @@ enum DenseSpectrum {
 
         let cost = SpectrumCost(length: Double(rows), width: Double(columns))
         let share = cost.bandReduction / (cost.bandReduction + cost.chase)
-        let band = try BandReduction.reduce(a, rows: rows, columns: columns, checkpoint: checkpoint) {
+        let band = try BandReduction.reduce(
+            a, rows: rows, columns: columns, isAlone: isAlone, checkpoint: checkpoint
+        ) {
             progress(share * $0)
         }
         let reduced = try band.bidiagonal(checkpoint: checkpoint) { progress(share + (1 - share) * $0) }

@@ -21,13 +21,16 @@ extension SingularValues {
     }
 
     /// The singular values of a matrix that can be read.
+    ///
+    /// - Parameter isAlone: whether no other thread of ours works, so that OpenBLAS may use all.
     static func measure(
-        _ matrix: FoldedMatrix, checkpoint: Checkpoint = neverCancelled, progress: (Double) -> Void = { _ in }
+        _ matrix: FoldedMatrix, isAlone: Bool = true, checkpoint: Checkpoint = neverCancelled,
+        progress: (Double) -> Void = { _ in }
     ) throws -> SingularValues {
         try LAPACK.require()
         let cost = SpectrumCost(matrix)
         try Memory.require(Int(clamping: 1.5 * cost.bytes))
-        let found = try values(matrix, cost, checkpoint, progress)
+        let found = try values(matrix, cost, isAlone, checkpoint, progress)
         // Each value of a complex matrix comes once for either part.
         return SingularValues(
             rows: matrix.rows, columns: matrix.columns,
@@ -35,12 +38,14 @@ extension SingularValues {
     }
 
     private static func values(
-        _ matrix: FoldedMatrix, _ cost: SpectrumCost, _ checkpoint: Checkpoint, _ progress: (Double) -> Void
+        _ matrix: FoldedMatrix, _ cost: SpectrumCost, _ isAlone: Bool, _ checkpoint: Checkpoint,
+        _ progress: (Double) -> Void
     ) throws -> [Double] {
         let share = cost.reduction / (cost.reduction + cost.bidiagonalization)
         guard cost.isReducedFirst else {
             return try DenseSpectrum.values(
-                of: try hold(matrix, checkpoint), rows: matrix.length, columns: matrix.width, checkpoint
+                of: try hold(matrix, checkpoint), rows: matrix.length, columns: matrix.width, isAlone: isAlone,
+                checkpoint
             ) {
                 progress(share + (1 - share) * $0)
             }
@@ -49,14 +54,15 @@ extension SingularValues {
         // Shares never go back, not even where the factor turns out to be no use.
         var done = 0.0
         if let factor = try GramFactor.compute(matrix, checkpoint: checkpoint, progress: { progress($0 * share / 2) }) {
-            let values = try DenseSpectrum.values(of: factor, rows: width, columns: width, checkpoint) {
+            let values = try DenseSpectrum.values(of: factor, rows: width, columns: width, isAlone: isAlone, checkpoint)
+            {
                 progress(share / 2 + (1 - share / 2) * $0)
             }
             done = 1
             if values[0] <= GramFactor.conditionLimit * values[width - 1] { return values }
         }
         let factor = try TriangularFactor.compute(matrix, checkpoint: checkpoint) { progress(max(done, $0 * share)) }
-        return try DenseSpectrum.values(of: factor, rows: width, columns: width, checkpoint) {
+        return try DenseSpectrum.values(of: factor, rows: width, columns: width, isAlone: isAlone, checkpoint) {
             progress(max(done, share + (1 - share) * $0))
         }
     }

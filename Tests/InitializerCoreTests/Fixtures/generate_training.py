@@ -1,13 +1,15 @@
-"""Writes training.jsonl: gradients and loss curves of small networks, by PyTorch's autograd and optimizers.
+"""Writes training.jsonl: gradients, loss curves and singular values of small networks, by PyTorch's autograd and optimizers
+and by NumPy.
 
 Weight number i (row after row) of matrix m is sin(1.7 i + m + 1) / sqrt(inputs), input number i is sin(0.9 i + 0.3), the
 class of example i is (7 i + i // 3) mod classes. Networks are those of NetworkPlan, {inputs, outputs} matrices.
 
-pip install torch==2.13.* scipy; python generate_training.py > training.jsonl
+pip install torch==2.13.* numpy scipy; python generate_training.py > training.jsonl
 """
 import json
 import math
 
+import numpy
 import torch
 from scipy.stats import wilcoxon
 
@@ -91,26 +93,40 @@ OPTIMIZERS = {
 }
 
 
+def singular_values(network):
+    """The largest, the median and the smallest singular value of each weight matrix, and its stable rank."""
+    found = []
+    for layer in network.dense:
+        values = numpy.linalg.svd(layer.weight.detach().numpy().astype(float), compute_uv=False)
+        stable = float((values**2).sum() / values[0] ** 2)
+        found.append([float(values[0]), float(numpy.median(values)), float(values[-1]), stable])
+    return found
+
+
 def curve(kind, optimizer, dtype):
+    """Losses before each of 50 steps, and the singular values at multiples of 6 and at the end."""
     network = Plan(kind, "tanh", "layer", 0.7, LAYERS, 16, dtype)
     step = OPTIMIZERS[optimizer](network.parameters())
     x, y = data(12, dtype)
-    losses = []
-    for _ in range(50):
+    losses, spectra = [], {}
+    for done in range(50):
+        if done % 6 == 0:
+            spectra[done] = singular_values(network)
         step.zero_grad()
         loss = torch.nn.functional.cross_entropy(network(x), y)
         loss.backward()
         step.step()
         losses.append(loss.item())
-    return losses, step.param_groups[0]["lr"]
+    spectra[50] = singular_values(network)
+    return losses, step.param_groups[0]["lr"], spectra
 
 
 for kind, optimizer in [(k, o) for k in ["mlp", "residual"] for o in OPTIMIZERS] + [("pre_norm", "momentum")]:
-    losses, rate = curve(kind, optimizer, torch.float32)
+    losses, rate, spectra = curve(kind, optimizer, torch.float32)
     # Where rounding does not grow, so that curves can be compared.
-    exact, _ = curve(kind, optimizer, torch.float64)
+    exact, _, _ = curve(kind, optimizer, torch.float64)
     assert max(abs(a - b) for a, b in zip(losses, exact)) < 5e-6
-    write(kind="curve", network=kind, optimizer=optimizer, rate=rate, losses=losses)
+    write(kind="curve", network=kind, optimizer=optimizer, rate=rate, losses=losses, spectra=spectra)
 
 for first, second in [
     ([1.2, 3.4, 0.5, 2.2, 7.0, 4.1], [1.0, 3.9, 1.5, 2.9, 9.0, 4.7]),

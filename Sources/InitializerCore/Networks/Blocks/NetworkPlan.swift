@@ -80,6 +80,10 @@ public struct NetworkPlan: Hashable, Sendable {
         return all + [(width, outputs, .readout)]
     }
 
+    /// The places of the matrices between two layers of the network's width, from the bottom up; of all matrices where
+    /// there are none between.
+    public var innerMatrices: Range<Int> { matrixCount > 2 ? 1..<matrixCount - 1 : 0..<matrixCount }
+
     /// Numbers that training changes.
     public var parameterCount: Int {
         matrices.reduce(0) { $0 + ($1.inputs + 1) * $1.outputs }

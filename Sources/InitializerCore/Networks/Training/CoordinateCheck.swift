@@ -31,7 +31,7 @@ public struct CoordinateCheck: Sendable {
     public struct Sizes: Hashable, Sendable {
         /// The root mean square of each layer's outputs before training, from the bottom up.
         public let initial: [Double]
-        /// The root mean square of the change of each after the steps; infinite where it is no number.
+        /// The root mean square of the change of each after the steps; infinite where it is not finite.
         public let change: [Double]
     }
 

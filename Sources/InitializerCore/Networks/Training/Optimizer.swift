@@ -36,16 +36,16 @@ struct Optimizer: Sendable {
 
     /// Changes the parameters of a network by the gradients they have.
     ///
-    /// - Parameter observe: gets each parameter's place, the parameter as it was, and its new values.
+    /// - Parameter observe: gets each parameter as it was, and its new values.
     mutating func step(
-        _ network: inout Network<Float>, observe: ((Int, NetworkParameter<Float>, [Float]) -> Void)? = nil
+        _ network: inout Network<Float>, observe: ((NetworkParameter<Float>, [Float]) -> Void)? = nil
     ) {
         steps += 1
         var index = 0
         network.updateParameters { parameter in
             let before = observe == nil ? nil : parameter
             update(&parameter, index)
-            if let before { observe?(index, before, parameter.values) }
+            if let before { observe?(before, parameter.values) }
             index += 1
         }
     }

@@ -48,4 +48,17 @@ public struct TrainingPlan: Hashable, Sendable {
         let stride = max(1, (steps + 23) / 24)
         return Array(Swift.stride(from: 0, to: steps, by: stride)) + [steps]
     }
+
+    /// The shorter side up to which singular values of a matrix are found as it is trained: they take a time that grows with
+    /// the cube of it, a step with the square.
+    public static let spectralLimit = 512
+
+    /// The milestones at which the singular values of the weights are found: none done, all done, and at most seven
+    /// between; none where a matrix has both sides beyond ``spectralLimit``.
+    public var spectralMilestones: [Int] {
+        guard network.matrices.allSatisfy({ min($0.inputs, $0.outputs) <= Self.spectralLimit }) else { return [] }
+        let all = milestones
+        let count = min(all.count, 9)
+        return (0..<count).map { all[$0 * (all.count - 1) / (count - 1)] }
+    }
 }

@@ -12,13 +12,13 @@ public struct TrainingRecord: Hashable, Sendable {
     /// What was seen at the milestones passed.
     public internal(set) var snapshots: [TrainingSnapshot] = []
 
-    /// Whether the loss has left the numbers.
+    /// Whether the loss is not finite any more.
     public var hasFailed: Bool { losses.last.map { !$0.isFinite } ?? false }
 }
 
 extension TrainingRecord {
     /// The mean loss of the last ``TrainingPlan/window`` steps, or of all where there are fewer; infinite where one of
-    /// them is no number, and where there are none.
+    /// them is not finite, and where there are none.
     public var finalLoss: Double { smoothedLoss(after: losses.count) }
 
     /// The mean loss of the window that ends with a step.

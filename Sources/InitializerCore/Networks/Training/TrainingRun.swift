@@ -8,6 +8,9 @@ public struct TrainingRun: Sendable {
     private var network: Network<Float>
     private var optimizer: Optimizer
     private var order: TrainingOrder
+    private let milestones: Set<Int>
+    /// The loss of the next step, where that is taken already.
+    private var lossAhead: Double?
 
     /// A run that has not begun.
     ///
@@ -23,6 +26,7 @@ public struct TrainingRun: Sendable {
         record = TrainingRecord(plan: plan, key: key)
         self.network = network
         optimizer = Optimizer(plan.optimizer, rate: plan.rate)
+        milestones = Set(plan.milestones)
         order = TrainingOrder(key: orderKey, count: plan.data.training.count, batch: plan.batch)
     }
 
@@ -32,18 +36,18 @@ public struct TrainingRun: Sendable {
     ///
     /// - Throws: what `checkpoint` throws, which is called before each step.
     public mutating func advance(to step: Int, checkpoint: Checkpoint = neverCancelled) throws {
-        let milestones = Set(plan.milestones)
-        if record.losses.isEmpty, record.snapshots.isEmpty { try record.snapshots.append(snapshot()) }
+        if record.losses.isEmpty, record.snapshots.isEmpty { try look(checkpoint) }
         while record.losses.count < min(step, plan.steps), !record.hasFailed {
             try checkpoint()
-            try record.losses.append(trainOnce())
-            if milestones.contains(record.losses.count), !record.hasFailed { try record.snapshots.append(snapshot()) }
+            try record.losses.append(lossAhead ?? trainOnce())
+            lossAhead = nil
+            if milestones.contains(record.losses.count), !record.hasFailed { try look(checkpoint) }
         }
     }
 
     /// One step; its loss.
     private mutating func trainOnce(
-        observe: ((Int, NetworkParameter<Float>, [Float]) -> Void)? = nil
+        observe: ((NetworkParameter<Float>, [Float]) -> Void)? = nil
     ) throws -> Double {
         let examples = try order.take()
         let outputs = network.forward(plan.data.training.batch(examples, features: plan.data.features))
@@ -57,10 +61,18 @@ public struct TrainingRun: Sendable {
 
     // MARK: Looking
 
-    private func snapshot() throws -> TrainingSnapshot {
+    /// Takes a snapshot. Its gradients and changes are those of the next step, which is taken for it: behind the last
+    /// there is one more, of which nothing else is seen.
+    private mutating func look(_ checkpoint: Checkpoint) throws {
+        let examples = plan.data.test.count > 0 ? plan.data.test : plan.data.training
+        let outputs = network.forward(examples.batch(0..<examples.count, features: plan.data.features))
+        let outcome = plan.data.loss(outputs, examples.targets)
+        var units: [TrainingSnapshot.Units] = []
+        network.forEachBlock { if let block = $0 as? ActivationBlock<Float> { units.append(.init(block)) } }
+        let done = record.losses.count
+        let spectra = plan.spectralMilestones.contains(done) ? try self.spectra(checkpoint) : []
         var weights: [TrainingSnapshot.Weights] = []
-        var probe = self
-        _ = try probe.trainOnce { _, parameter, values in
+        lossAhead = try trainOnce { parameter, values in
             guard parameter.isWeight else { return }
             let change = zip(parameter.values, values).reduce(0.0) { $0 + square(Double($1.1) - Double($1.0)) }
             weights.append(
@@ -68,18 +80,19 @@ public struct TrainingRun: Sendable {
                     gradientNorm: length(parameter.gradient),
                     updateRatio: change.squareRoot() / length(parameter.values)))
         }
-        let examples = plan.data.test.count > 0 ? plan.data.test : plan.data.training
-        probe = self
-        let outputs = probe.network.forward(examples.batch(0..<examples.count, features: plan.data.features))
-        let outcome = plan.data.loss(outputs, examples.targets)
-        var units: [TrainingSnapshot.Units] = []
-        probe.network.forEachBlock { if let block = $0 as? ActivationBlock<Float> { units.append(.init(block)) } }
         let hasTest = plan.data.test.count > 0
-        return TrainingSnapshot(
-            step: record.losses.count,
-            accuracy: hasTest && plan.data.loss == .crossEntropy
-                ? Double(outcome.correct) / Double(examples.count) : nil,
-            testLoss: hasTest ? outcome.loss : nil, weights: weights, units: units)
+        record.snapshots.append(
+            TrainingSnapshot(
+                step: done,
+                accuracy: hasTest && plan.data.loss == .crossEntropy
+                    ? Double(outcome.correct) / Double(examples.count) : nil,
+                testLoss: hasTest ? outcome.loss : nil, weights: weights, units: units, spectra: spectra))
+    }
+
+    /// What the singular values of the weights are; nothing where they cannot be found.
+    private func spectra(_ checkpoint: Checkpoint) throws -> [TrainingSnapshot.Spectrum] {
+        guard LAPACK.isAvailable else { return [] }
+        return try network.parameters.filter(\.isWeight).map { try TrainingSnapshot.Spectrum($0, checkpoint) }
     }
 }
 

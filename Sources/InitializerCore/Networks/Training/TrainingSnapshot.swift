@@ -15,6 +15,10 @@ public struct TrainingSnapshot: Hashable, Sendable {
     /// What is seen of each activation, from the bottom up.
     public let units: [Units]
 
+    /// The singular values of each weight matrix, from the bottom up; empty where they were not looked for, see
+    /// ``TrainingPlan/spectralMilestones``.
+    public let spectra: [Spectrum]
+
     /// A weight matrix and the step it is about to take.
     public struct Weights: Hashable, Sendable {
         /// The Euclidean length of the gradient.
@@ -23,12 +27,40 @@ public struct TrainingSnapshot: Hashable, Sendable {
         public let updateRatio: Double
     }
 
+    /// Singular values of a weight matrix; not numbers where a weight is none.
+    public struct Spectrum: Hashable, Sendable {
+        /// ‖W‖₂.
+        public let largest: Double
+        /// The mean of the two in the middle where there is an even number of them.
+        public let median: Double
+        /// The last of as many as the shorter side.
+        public let smallest: Double
+        /// ‖W‖_F² / ‖W‖₂²; 0 for a matrix of zeros.
+        public let stableRank: Double
+    }
+
     /// The outputs of an activation for the test's examples, or the training's where there are none.
     public struct Units: Hashable, Sendable {
         /// The share of units whose slope is 0 for every example: no gradient passes them.
         public let deadShare: Double
         /// The share of slopes below a twentieth of that at 0, for activations with bounds, such as tanh; else nil.
         public let saturatedShare: Double?
+    }
+}
+
+extension TrainingSnapshot.Spectrum {
+    /// - Throws: what `checkpoint` throws; ``MissingLAPACK``.
+    init(_ parameter: NetworkParameter<Float>, _ checkpoint: Checkpoint) throws {
+        let weights = parameter.values
+        let matrix = FoldedMatrix(rows: parameter.dimensions[0], columns: parameter.dimensions[1], parts: 1) {
+            for index in $0.indices { $0[index] = Double(weights[$1 + index]) }
+        }
+        let found = try SingularValues.measure(matrix, isAlone: false, checkpoint: checkpoint)
+        let values = found.values
+        largest = found.largest
+        median = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
+        smallest = found.smallest
+        stableRank = found.stableRank
     }
 }
 

@@ -6,7 +6,7 @@ public enum TrainingVerdict: String, CaseIterable, Hashable, Sendable {
     case learnsSlowly = "learns-slowly"
     /// Its loss is still about what chance gives, or above it.
     case stuck
-    /// Its loss is no number any more, or more than twice what it began with and more than twice what chance gives.
+    /// Its loss is not finite any more, or more than twice the first loss and more than twice that of chance.
     case diverges
 
     /// The share of the loss of chance below which a network has learned something.
@@ -18,7 +18,7 @@ public enum TrainingVerdict: String, CaseIterable, Hashable, Sendable {
     /// The verdict on a mean loss at the end.
     ///
     /// - Parameters:
-    ///   - final: the mean loss of the last steps; infinite where it is no number.
+    ///   - final: the mean loss of the last steps; infinite where it is not finite.
     ///   - first: the loss of the first step.
     public init(final: Double, first: Double, chance: Double, target: Double) {
         if !final.isFinite || final > Self.divergingFactor * max(first, chance) {
