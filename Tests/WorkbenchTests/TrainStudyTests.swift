@@ -47,7 +47,9 @@ struct TrainStudyTests {
     func pairs() throws {
         let report = try Self.report("train zeros against full(0.0) \(Self.small)")
         #expect(report.lanes[0].map(\.losses) == report.lanes[1].map(\.losses))
-        #expect(TrainText.comparison(SignedRankTest(report.lanes[0], report.lanes[1]), "a", "b").contains("alike"))
+        #expect(
+            TrainText.comparison(SignedRankTest(report.lanes[0], report.lanes[1]), "a", "b").contains(
+                "the same loss for every key"))
     }
 
     @Test("A verdict says which chance it is stuck at, and how many networks it is of")
@@ -92,7 +94,7 @@ struct TrainStudyTests {
         let numbers = try Self.report("train he_normal data=\"numbers.npz\" \(settings)", Self.loader)
         #expect(numbers.verdicts == [.learns] && numbers.plan.data.loss == .squaredError)
         #expect { try Self.report("train data=\"short.npz\"", Self.loader) } throws: {
-            Failure($0).message.contains("x has 20 examples and y 3")
+            Failure($0).message.contains("x has 20 examples and y has 3")
         }
     }
 

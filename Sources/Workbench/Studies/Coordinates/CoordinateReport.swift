@@ -70,7 +70,7 @@ extension CoordinateReport: StudyReport {
                 .people("network", CoordinateText.network(check.plan.network, check.widths)),
                 .program("widths", .integers(check.widths)),
                 .people(
-                    "stable", "if the slope is within ±\(WidthSlope.limit), with all of its interval"),
+                    "stable", "if the whole interval of the slope is within ±\(WidthSlope.limit)"),
             ]),
             .table(layerTable), .chart(chart(.change)), .chart(chart(.initial)),
             .prose(CoordinateText.explanation(self)),
@@ -84,7 +84,7 @@ extension CoordinateReport: StudyReport {
         Table(
             [
                 .text("layer"), .number("slope", digits: 3), .number("lower", digits: 3), .number("upper", digits: 3),
-                .text("verdict"), .number("at_first", digits: 3),
+                .text("verdict"), .number("initial", digits: 3),
             ],
             rows: (0..<layers).map { layer in
                 let change = change(layer)

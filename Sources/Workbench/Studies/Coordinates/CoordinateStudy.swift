@@ -5,14 +5,14 @@ extension Study {
     static let coords = Study(
         "coords", group: .network, "Check whether layers train alike at every width: the coordinate check of µP.",
         remark: """
-            Networks of several widths, each twice the last, are trained for a few steps on one batch, and the root mean \
-            square of what that changes in each layer is followed over the widths: the slope of its logarithm against that \
-            of the width, as the median over the keys with an interval that holds it with 99 % confidence (of fewer than \
-            eight keys, less often). In theory slopes are multiples of a half. A layer is stable if all of the interval is \
-            within ±\(WidthSlope.limit), blowing up if all of it is above, vanishing if all of it is below, else \
-            undecided. parametrization=mup begins with a smaller readout and scales the rates by the fans, as table 3 of \
-            Tensor Programs V has it, from width \(Parametrization.baseWidth) on; a readout that begins smaller in wider \
-            networks is meant to there. check coords fails unless every layer is stable.
+            Networks of several widths, each twice the one before, are trained for a few steps on one batch. For each \
+            layer, the root mean square of the change of its outputs is measured, and the slope of its logarithm against \
+            the logarithm of the width: the median over the keys, with an interval that holds it with 99 % confidence \
+            (with fewer than eight keys, less). In theory slopes are multiples of 1/2. A layer is stable if the whole \
+            interval is within ±\(WidthSlope.limit), blowing up if it is above, vanishing if it is below, and undecided \
+            otherwise. parametrization=mup draws a smaller readout and scales the learning rates by the fans, as in table \
+            3 of Tensor Programs V, relative to width \(Parametrization.baseWidth); the outputs of its readout are meant \
+            to start smaller in wider networks. check coords fails unless every layer is stable.
             """,
         examples: [
             CommandExample("coords he_normal widths=16...64 layers=1 keys=2 data=moons", shows: "slope"),
@@ -32,18 +32,18 @@ extension Study {
         "parametrization", .choice(Parametrization.allCases.map(\.rawValue)), default: .word("standard"),
         "how scales and rates depend on the width", aliases: ["sp": "standard", "mup": "mup", "muP": "mup"])
     fileprivate static let widths = StudySetting(
-        "widths", .range(2...8192), default: .keys(64...1024), "units per layer, each twice the last")
+        "widths", .range(2...8192), default: .keys(64...1024), "units per layer, each width twice the one before")
     fileprivate static let depth3 = StudySetting(
         "layers", .integer(1...64), default: .integer(3), "blocks of the network")
     fileprivate static let fewSteps = StudySetting(
         "steps", .integer(1...1000), default: .integer(5), "steps of training")
     fileprivate static let widthOptimizer = StudySetting(
         "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), default: .word(OptimizerKind.adam.rawValue),
-        "what changes the weights")
+        "rule that updates the weights")
     fileprivate static let oneBatch = StudySetting(
-        "batch", .integer(1...1024), default: .integer(32), "examples of the batch")
+        "batch", .integer(1...1024), default: .integer(32), "examples in the batch")
     fileprivate static let manyKeys = StudySetting(
-        "keys", .integer(1...1000), default: .integer(16), "networks to train of each width")
+        "keys", .integer(1...1000), default: .integer(16), "networks to train at each width")
     fileprivate static let isStrict = StudySetting(
         "strict", .choice(["on", "off"]), default: .word("off"), "fail unless every layer is stable")
 

@@ -29,12 +29,12 @@ enum CoordinateText {
             switch verdict {
             case .blowingUp: sentences.append("The wider the network, the more training changes \(names).")
             case .vanishing: sentences.append("The wider the network, the less training changes \(names).")
-            default: sentences.append("The keys leave \(names) undecided; more keys or widths would tell.")
+            default: sentences.append("The slope of \(names) is undecided; use more keys or widths.")
             }
         }
         if report.verdict == .stable {
             sentences.append(
-                "Training changes every layer as much at every width: a rate found at one width holds at others.")
+                "Training changes every layer equally at every width, so a rate tuned at one width holds at others.")
         } else if check.parametrization == .standard {
             sentences.append(advice(check.plan.optimizer))
         }
@@ -43,8 +43,8 @@ enum CoordinateText {
             let slope = NumberFormat.significant(readout.slope.value, digits: 2)
             sentences.append(
                 check.parametrization == .mup
-                    ? "The readout begins smaller in wider networks (slope \(slope)), as the parametrization means it to."
-                    : "The readout begins smaller in wider networks (slope \(slope)).")
+                    ? "The outputs of the readout start smaller in wider networks (slope \(slope)), as µP intends."
+                    : "The outputs of the readout start smaller in wider networks (slope \(slope)).")
         }
         return sentences.joined(separator: " ")
     }
@@ -54,10 +54,10 @@ enum CoordinateText {
         switch optimizer {
         case .adam:
             "Divide Adam's rate by the width for hidden weights and the readout, and draw the readout with a variance of "
-                + "1/width²: parametrization=mup."
+                + "1/width², as parametrization=mup does."
         case .sgd, .momentum:
             "Multiply the rate by the width for the first weights and the biases, divide it by the width for the readout, "
-                + "and draw the readout with a variance of 1/width²: parametrization=mup."
+                + "and draw the readout with a variance of 1/width², as parametrization=mup does."
         }
     }
 

@@ -14,9 +14,9 @@ extension Dataset {
         let features = x.values.count / count
         func refuse(_ reason: String) -> Failure { Failure(.outside("\(path): \(reason)")) }
         guard y.shape[0] == count else {
-            throw refuse("x has \(count) examples and y \(y.shape[0]); they must have as many")
+            throw refuse("x has \(count) examples and y has \(y.shape[0]); both need the same number")
         }
-        guard count >= 2 else { throw refuse("there must be 2 examples at least, not \(count)") }
+        guard count >= 2 else { throw refuse("at least 2 examples are needed, not \(count)") }
         guard (x.values + y.values).allSatisfy(\.isFinite) else { throw refuse("x and y must be finite numbers") }
         guard y.isWhole, y.values.count == count else {
             return Dataset(
@@ -38,7 +38,9 @@ extension Dataset {
         let subject = try loader.subject(path, name)
         guard subject.shape.rank > 0, subject.shape.count <= limit, !subject.type.isComplex else {
             throw Failure(
-                .outside("\(path): \(name) must have an axis of examples and at most \(limit) real numbers"))
+                .outside(
+                    "\(path): \(name) must be an array of at most \(limit) real numbers whose first axis counts the examples"
+                ))
         }
         do {
             var values: [Float] = []

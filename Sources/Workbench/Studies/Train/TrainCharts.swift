@@ -44,14 +44,14 @@ extension TrainReport {
             levels + series.reversed(), bands: bands,
             x: .init("step", range: 0...Double(plan.steps), isWhole: true), y: .init("loss", scale: .logarithmic))
         let missing = specs.indices.filter { lane in lanes[lane].contains(where: \.hasFailed) }
-        let caption = missing.isEmpty ? nil : "losses that are no number any more have no place"
+        let caption = missing.isEmpty ? nil : "losses that are not finite are not drawn"
         return Chart("Loss by step", .lines(plot), caption: caption)
     }
 
     /// The share of the test that is classified rightly; nil for a regression.
     var accuracyChart: Chart? {
         guard plan.data.loss == .crossEntropy, plan.data.test.count > 0 else { return nil }
-        return chart("Accuracy on the test", "accuracy", range: 0...1) { $0.accuracy }
+        return chart("Test accuracy", "accuracy", range: 0...1) { $0.accuracy }
     }
 
     private func chart(
@@ -82,17 +82,44 @@ extension TrainReport {
                     y: .init(label, range: range))))
     }
 
+    /// The largest, the median and the smallest singular value of the weights, by step; nil where they were not looked for.
+    var spectralChart: Chart? {
+        let milestones = spectralMilestones
+        guard !milestones.isEmpty else { return nil }
+        let quantities: [(String, LinePlot.Stroke, (TrainingSnapshot.Spectrum) -> Double)] = [
+            ("largest", .solid, { $0.largest }), ("median", .dashed, { $0.median }),
+            ("smallest", .dotted, { $0.smallest }),
+        ]
+        let series = specs.indices.flatMap { lane in
+            quantities.map { name, stroke, quantity in
+                LinePlot.Series(
+                    specs.count > 1 ? "\(self.name(of: lane)), \(name)" : name, x: milestones.map(Double.init),
+                    y: milestones.map { innerMedian(lane, at: $0, quantity) }, stroke: stroke, role: role(lane))
+            }
+        }
+        return Chart(
+            "Singular values of the weights by step",
+            .lines(
+                LinePlot(
+                    series, x: .init("step", range: 0...Double(plan.steps), isWhole: true),
+                    y: .init("singular value", scale: .logarithmic))),
+            caption:
+                "medians over the keys and the \(plan.network.innerMatrices.count == plan.network.matrixCount ? "" : "inner ")weight matrices"
+        )
+    }
+
     /// What is seen of each layer at a milestone.
     enum LayerQuantity: CaseIterable {
-        case gradientNorm, updateRatio, deadShare, saturatedShare
+        case gradientNorm, updateRatio, deadShare, saturatedShare, stableRank
 
         /// What a chart of it is called.
         var title: String {
             switch self {
             case .gradientNorm: "Gradient norm by layer"
-            case .updateRatio: "Update to weight by layer"
+            case .updateRatio: "Update-to-weight ratio by layer"
             case .deadShare: "Dead units by layer"
             case .saturatedShare: "Saturated units by layer"
+            case .stableRank: "Stable rank of the weights by layer"
             }
         }
 
@@ -103,6 +130,7 @@ extension TrainReport {
             case .updateRatio: snapshot.weights.map(\.updateRatio)
             case .deadShare: snapshot.units.map(\.deadShare)
             case .saturatedShare: snapshot.units.compactMap(\.saturatedShare)
+            case .stableRank: snapshot.spectra.map(\.stableRank)
             }
         }
 
@@ -113,6 +141,7 @@ extension TrainReport {
             case .updateRatio: "update / weight"
             case .deadShare: "dead"
             case .saturatedShare: "saturated"
+            case .stableRank: "stable rank"
             }
         }
 
@@ -122,12 +151,12 @@ extension TrainReport {
     /// A quantity of each layer at the milestone nearest to a step, as medians over the keys; nil where the network has
     /// none.
     func layerChart(_ quantity: LayerQuantity, at step: Double) -> Chart? {
-        guard let milestone = milestones.min(by: { abs(Double($0) - step) < abs(Double($1) - step) }) else {
-            return nil
-        }
+        let places = quantity == .stableRank ? spectralMilestones : milestones
+        guard let milestone = places.min(by: { abs(Double($0) - step) < abs(Double($1) - step) }) else { return nil }
         let series = specs.indices.compactMap { lane -> LinePlot.Series? in
             let rows = lanes[lane].compactMap { run in
-                (snapshot(run, at: milestone) ?? run.snapshots.last).map(quantity.values)
+                // A network that failed keeps what it had last.
+                run.snapshots.last { $0.step <= milestone && !quantity.values($0).isEmpty }.map(quantity.values)
             }
             guard let layers = rows.first?.count, layers > 0, rows.allSatisfy({ $0.count == layers }) else {
                 return nil

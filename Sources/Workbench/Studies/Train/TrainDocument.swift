@@ -11,16 +11,15 @@ extension TrainReport: StudyReport {
             if specs.count > 1 { document.add(.people { [.heading(name(of: lane))] }) }
             document.add(.facts(facts(of: lane)))
         }
-        if specs.count > 1 { document.add(.people { [.heading("all")] }) }
+        if !comparisonFacts.isEmpty { document.add(.people { [.heading("comparison"), .facts(comparisonFacts)] }) }
+        if specs.count > 1 { document.add(.people { [.heading("setup")] }) }
         document.add(
-            .facts(
-                comparisonFacts + [
-                    Fact("network", networkRecord, text: TrainText.network(plan.network)),
-                    .people("data", TrainText.data(plan.data)),
-                    .people("training", TrainText.training(self)),
-                    Fact("chance", .number(plan.data.chance), text: TrainText.chance(plan.data)),
-                    Fact("target", .number(plan.target), text: TrainText.number(plan.target)),
-                ]),
+            .facts([
+                Fact("network", networkRecord, text: TrainText.network(plan.network)),
+                .people("data", TrainText.data(plan.data)), .people("training", TrainText.training(self)),
+                Fact("chance", .number(plan.data.chance), text: TrainText.chance(plan.data)),
+                Fact("target", .number(plan.target), text: TrainText.number(plan.target)),
+            ]),
             .chart(lossChart))
         document.add(contentsOf: otherCharts.map { .chart($0) } + (isDone ? [.prose(explanation)] : []))
         document.add(
@@ -43,7 +42,7 @@ extension TrainReport: StudyReport {
         guard isDone else {
             // What is true of a part of the way may not be of all of it.
             return [
-                Fact(name, label: "verdict", .graded(.neutral, "training"), text: "after \(plan.steps) steps"),
+                Fact(name, label: "verdict", .graded(.neutral, "training"), text: "known after \(plan.steps) steps"),
                 .people("loss", TrainText.loss(runs)),
             ] + (TrainText.accuracy(runs).map { [.people("accuracy", $0)] } ?? [])
         }
@@ -51,7 +50,7 @@ extension TrainReport: StudyReport {
             Fact(
                 name, label: "verdict", .graded(runs.verdict.grade, runs.verdict.rawValue),
                 text: TrainText.verdict(runs)),
-            .people("loss", TrainText.loss(runs)), .people("to the target", TrainText.time(runs)),
+            .people("loss", TrainText.loss(runs)), .people("target reached", TrainText.time(runs)),
         ] + (TrainText.accuracy(runs).map { [.people("accuracy", $0)] } ?? [])
     }
 
@@ -62,24 +61,25 @@ extension TrainReport: StudyReport {
     private var comparisonFacts: [Fact] {
         guard isDone else { return [] }
         return pairs.map { lane, test in
-            .people("in pairs", TrainText.comparison(test, name(of: 0), name(of: lane)))
+            .people("final loss", TrainText.comparison(test, name(of: 0), name(of: lane)))
         }
     }
 
     private var otherCharts: [Chart] {
         let end = Double(stepsDone)
-        return [accuracyChart].compactMap { $0 } + LayerQuantity.allCases.compactMap { layerChart($0, at: end) }
+        return [accuracyChart, spectralChart].compactMap { $0 }
+            + LayerQuantity.allCases.compactMap { layerChart($0, at: end) }
     }
 
     private var explanation: String {
         var sentences = lanes.enumerated().map { lane, runs in
             let words = TrainText.verdict(runs)
-            return "\(specs[lane].call): \(words); the loss ends at \(TrainText.loss(runs)), chance is "
+            return "\(specs[lane].call): \(words); the final loss is \(TrainText.loss(runs)), chance is "
                 + "\(TrainText.chance(plan.data))."
         }
         sentences += pairs.map { lane, test in
             let words = TrainText.comparison(test, name(of: 0), name(of: lane))
-            return "In pairs: \(words)."
+            return "Key by key, \(words)."
         }
         return sentences.joined(separator: " ")
     }
@@ -136,23 +136,36 @@ extension TrainReport: StudyReport {
             "update_ratios": .numbers(snapshot.weights.map(\.updateRatio)),
             "dead_shares": .numbers(snapshot.units.map(\.deadShare)),
             "saturated_shares": .list(snapshot.units.map { .number($0.saturatedShare) }),
+            "largest_singular_values": .numbers(snapshot.spectra.map(\.largest)),
+            "median_singular_values": .numbers(snapshot.spectra.map(\.median)),
+            "smallest_singular_values": .numbers(snapshot.spectra.map(\.smallest)),
+            "stable_ranks": .numbers(snapshot.spectra.map(\.stableRank)),
         ])
     }
 
-    /// Every step of every lane, one a row.
+    /// Every step of every lane, one a row: the losses of its batch before it, and, at some steps, the singular values of
+    /// the weights; behind the last step, those alone.
     private var table: Table {
+        let spectral = Set(spectralMilestones)
+        func singular(_ lane: Int, _ step: Int, _ value: (TrainingSnapshot.Spectrum) -> Double) -> Datum {
+            .number(spectral.contains(step) ? innerMedian(lane, at: step, value) : nil)
+        }
         let rows = specs.indices.flatMap { lane in
-            (0..<stepsDone).map { step -> [Datum] in
-                let loss = spread(lane) { step < $0.losses.count ? $0.losses[step] : nil }
+            (0..<(spectral.contains(stepsDone) ? stepsDone + 1 : stepsDone)).map { step -> [Datum] in
+                let loss = step < stepsDone ? spread(lane) { step < $0.losses.count ? $0.losses[step] : nil } : nil
                 return [
-                    .code(specs[lane].call), .integer(step), .number(loss.lower), .number(loss.median),
-                    .number(loss.upper),
+                    .code(specs[lane].call), .integer(step), .number(loss?.lower), .number(loss?.median),
+                    .number(loss?.upper), singular(lane, step, \.largest), singular(lane, step, \.median),
+                    singular(lane, step, \.smallest), singular(lane, step, \.stableRank),
                 ]
             }
         }
         return Table(
             about: (.text("spec"), .code(specs[0].description)),
-            [.text("initializer"), .number("step"), .number("loss_p10"), .number("loss_median"), .number("loss_p90")],
-            rows: rows, layout: .none)
+            [
+                .text("initializer"), .number("step"), .number("loss_p10"), .number("loss_median"), .number("loss_p90"),
+                .number("largest_singular_value"), .number("median_singular_value"), .number("smallest_singular_value"),
+                .number("stable_rank"),
+            ], rows: rows, layout: .none)
     }
 }

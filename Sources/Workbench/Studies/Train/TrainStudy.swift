@@ -5,18 +5,18 @@ extension Study {
     static let train = Study(
         "train", group: .network, "Train small networks from these weights, and say whether they learn.",
         remark: """
-            Each weight matrix is drawn by the initializer of the spec, with its type; biases begin with 0. A network is \
-            trained for every key from 1 to keys; networks of one key see the same examples in the same order, \
-            whatever draws their weights, so that specs after against, or the pinned one, are compared in pairs. The loss \
-            is the mean over the last \(TrainingPlan.window) steps. A network learns if its loss comes down to the \
-            target, by default half of what chance gives: ln C for C classes, the variance of the targets in a \
-            regression. It learns slowly if its loss ends below \(Int(TrainingVerdict.slowShare * 100)) % of chance, is \
-            stuck if it ends above that, and diverges if the loss is no number any more or has more than doubled \
-            beyond chance. The verdict is that of most networks. Medians over the keys are drawn, with a band from the \
-            10th to the 90th percentile. Two specs differ if an exact signed-rank test of their losses over the keys \
-            says so: it needs 6 keys for a p below 0.05. data is digits (1,797 images by E. Alpaydin and C. Kaynak, UCI, \
-            CC BY 4.0), a problem drawn with key 0, or a file of x and y, "FILE.npz". Batches are taken epoch by epoch in an order \
-            of their own; every fifth example is kept for the test.
+            Each weight matrix is drawn by the initializer of the spec, in its type; biases start at 0. One network is \
+            trained for every key from 1 to keys. Networks with the same key see the same examples in the same order, \
+            whatever draws their weights, so that specs after against, or the pinned one, are compared key by key. The \
+            final loss is the mean over the last \(TrainingPlan.window) steps. A network learns if its final loss is at \
+            most the target, by default half the loss of chance: ln C for C classes, the variance of the targets for a \
+            regression. It learns slowly if its final loss is below \(Int(TrainingVerdict.slowShare * 100)) % of chance, is \
+            stuck if it is above that, and diverges if the loss is not finite or ends above twice the first loss and \
+            twice chance. The verdict is that of most networks. Charts show medians over the keys, with a band from the \
+            10th to the 90th percentile. Two specs differ if an exact signed-rank test of their final losses over the \
+            keys says so, which takes 6 keys for a p below 0.05. data is digits (1,797 images by E. Alpaydin and \
+            C. Kaynak, UCI, CC BY 4.0), a problem drawn with key 0, or a file with arrays x and y, "FILE.npz". Each epoch \
+            goes through the training examples in an order of its own; every fifth example is kept for the test.
             """,
         examples: [
             CommandExample(

@@ -3,7 +3,7 @@ import Screen
 
 /// How facts about training are worded.
 enum TrainText {
-    /// The network in a line: `mlp of 10 layers of 256 units, relu: 593,418 parameters`.
+    /// The network in a line: `mlp, 10 layers of 256 units, relu: 593,418 parameters`.
     static func network(_ plan: NetworkPlan) -> String {
         let norm = plan.kind == .preNorm || plan.kind == .postNorm ? ", \(plan.normalization.rawValue) norm" : ""
         let branch = plan.kind.isResidual && plan.branch != 1 ? ", branch × \(number(plan.branch))" : ""
@@ -14,10 +14,10 @@ enum TrainText {
             """
     }
 
-    /// The data in a line: `digits: 1,438 examples, 359 for the test`.
+    /// The data in a line: `digits: 1,438 training examples, 359 test examples`.
     static func data(_ data: Dataset) -> String {
-        "\(data.name): \(SubjectText.counted(data.training.count, "example")), "
-            + "\(NumberFormat.integer(data.test.count)) for the test"
+        "\(data.name): \(SubjectText.counted(data.training.count, "training example")), "
+            + SubjectText.counted(data.test.count, "test example")
     }
 
     /// How it is trained: `sgd, rate 0.1, batches of 128, 200 steps, 8 keys`.
@@ -64,15 +64,15 @@ enum TrainText {
     /// The final losses of a lane: their median and its bounds.
     static func loss(_ lane: [TrainingRecord]) -> String {
         let losses = Estimate(medianOf: lane.map(\.finalLoss))
-        return losses.value.isFinite ? estimate(losses) : "no number"
+        return losses.value.isFinite ? estimate(losses) : "not finite"
     }
 
-    /// How long a lane took to the target: `36 steps (33 to 41)`, `not within 200 steps`.
+    /// How long a lane took to the target: `after 36 steps (33 to 41)`, `not within 200 steps`.
     static func time(_ lane: [TrainingRecord]) -> String {
         let steps = lane.stepsToTarget
         guard steps.value.isFinite else { return "not within \(SubjectText.counted(lane[0].plan.steps, "step"))" }
         let upper = steps.upper.isFinite ? number(steps.upper) : "never"
-        return "\(number(steps.value)) steps"
+        return "after \(number(steps.value)) steps"
             + (steps.lower == steps.upper ? "" : " (\(number(steps.lower)) to \(upper))")
     }
 
@@ -91,16 +91,16 @@ enum TrainText {
     /// What the paired test says of two lanes.
     static func comparison(_ test: SignedRankTest, _ first: String, _ second: String) -> String {
         let pairs = test.firstSmaller + test.secondSmaller
-        guard pairs > 0 else { return "\(first) and \(second) end alike with every key" }
+        guard pairs > 0 else { return "\(first) and \(second) end with the same loss for every key" }
         let isFirst = test.firstSmaller >= test.secondSmaller
         let (better, worse) = isFirst ? (first, second) : (second, first)
         let count = "\(max(test.firstSmaller, test.secondSmaller)) of \(SubjectText.counted(pairs, "key"))"
         let p = "signed-rank test, p = \(NumberFormat.significant(test.pValue, digits: 2))"
         guard test.pValue < 0.05 else {
-            let few = pairs < 6 ? "; fewer than 6 keys cannot tell" : ""
-            return "undecided: \(better) ends lower with \(count) (\(p)\(few))"
+            let few = pairs < 6 ? "; fewer than 6 keys cannot decide" : ""
+            return "undecided: \(better) ends lower for \(count) (\(p)\(few))"
         }
-        return "\(better) ends lower than \(worse) with \(count) (\(p))"
+        return "\(better) ends lower than \(worse) for \(count) (\(p))"
     }
 
     static func number(_ x: Double) -> String { NumberFormat.significant(x, digits: 4) }

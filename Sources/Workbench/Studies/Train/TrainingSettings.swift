@@ -6,7 +6,7 @@ enum TrainingSettings {
 
     static let data = StudySetting(
         "data", .text(placeholder: "NAME|\"FILE.npz\"", words: dataNames), default: .word("digits"),
-        "what to learn: \(dataNames.joined(separator: ", ")), or arrays x and y of a file")
+        "data to learn from: \(dataNames.joined(separator: ", ")), or arrays x and y of a file")
     static let network = StudySetting(
         "network", .choice(NetworkKind.allCases.map(\.rawValue)), default: .word(NetworkKind.mlp.rawValue),
         "how blocks are put together")
@@ -19,19 +19,20 @@ enum TrainingSettings {
         "branch", .number(0...100), default: .number(1), "factor of residual branches")
     static let optimizer = StudySetting(
         "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), default: .word(OptimizerKind.sgd.rawValue),
-        "what changes the weights")
+        "rule that updates the weights")
     static let rate = StudySetting(
         "rate", .number(0...1_000_000),
         "learning rate, by default "
             + OptimizerKind.allCases.map { "\($0.standardRate) for \($0.rawValue)" }.joined(separator: ", "))
     static let batch = StudySetting(
-        "batch", .integer(1...4096), default: .integer(128), "examples a step")
+        "batch", .integer(1...4096), default: .integer(128), "examples per step")
     static let steps = StudySetting(
         "steps", .integer(1...100_000), default: .integer(200), "steps of training")
     static let keys = StudySetting(
         "keys", .integer(1...1000), default: .integer(8), "networks to train from each spec")
     static let target = StudySetting(
-        "target", .number(0...1_000_000), "loss at which a network has learned, by default half that of chance")
+        "target", .number(0...1_000_000),
+        "loss at which a network counts as having learned, by default half that of chance")
 }
 
 extension StudyRequest {
