@@ -1,3 +1,4 @@
+import Foundation
 import InitializerCore
 import Screen
 import Testing
@@ -30,6 +31,34 @@ import Workbench
         #expect(headless.model.lesson == nil)
         #expect(headless.model.deadline == nil)
         #expect(headless.screen.lines.last == "l.txt has ended")
+    }
+
+    private static let shipped = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Lessons")
+
+    /// Every line is understood, and every caption can be read on 80 columns, within two minutes.
+    @Test func lessonsThatShipCanBePlayed() throws {
+        let files = try FileManager.default.contentsOfDirectory(at: Self.shipped, includingPropertiesForKeys: nil)
+        #expect(!files.isEmpty)
+        for file in files {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let lines = text.split(separator: "\n").map(String.init)
+            let headless = Headless(width: 80, height: 24)
+            headless.isInstant = true
+            headless.files.texts["l.txt"] = text
+            headless.press(":").type("play l.txt").press("Enter")
+            var captions: Set<String> = []
+            for _ in 0..<1200 {
+                wait(headless, seconds: 0.1)
+                captions.insert(headless.screen.lines.last ?? "")
+            }
+            #expect(headless.model.lesson == nil && headless.screen.lines.last == "l.txt has ended", "\(file)")
+            for line in lines where line.hasPrefix("# ") {
+                #expect(captions.contains(String(line.dropFirst(2))), "\(line)")
+            }
+            let commands = lines.filter { !$0.hasPrefix("#") && !$0.hasPrefix("wait ") }
+            #expect(Array(headless.model.log.lines.suffix(commands.count)) == commands)
+        }
     }
 
     @Test func spacePausesAndRightGoesOnAtOnce() {
