@@ -91,6 +91,56 @@ struct NetworkBlockTests {
         }
     }
 
+    @Test("Blocks of transformers and images are those of PyTorch", arguments: 0..<8)
+    func singleBlocks(row: Int) throws {
+        let line = try Fixture.lines("blocks.jsonl")[row]
+        func dense(_ m: Int, _ inputs: Int, _ outputs: Int) -> DenseBlock<Double> {
+            DenseBlock(
+                (0..<inputs * outputs).map { sin(1.7 * Double($0) + Double(m) + 1) / Double(inputs).squareRoot() },
+                inputs: inputs, outputs: outputs, role: .hidden, hasBiases: false)
+        }
+        func batch(_ examples: Int, _ positions: Int, _ channels: Int) -> Batch<Double> {
+            let values = (0..<examples * positions * channels).map { sin(0.9 * Double($0) + 0.3) }
+            return Batch(values, examples: examples, positions: positions, channels: channels)
+        }
+        var block: any NetworkBlock<Double>
+        let input: Batch<Double>
+        switch line["kind"] as! String {
+        case "attention":
+            let (heads, keyHeads) = (line["heads"] as! Int, line["key_heads"] as! Int)
+            let narrow = 8 / heads * keyHeads
+            input = batch(2, 5, 8)
+            block = AttentionBlock(
+                .init(
+                    query: dense(0, 8, 8), key: dense(1, 8, narrow), value: dense(2, 8, narrow), output: dense(3, 8, 8)),
+                .init(
+                    heads: heads, keyHeads: keyHeads, isCausal: line["causal"] as! Bool,
+                    rotaryBase: line["base"] as? Double))
+        case "gated":
+            input = batch(3, 1, 6)
+            block = GatedBlock(gate: dense(0, 6, 10), up: dense(1, 6, 10), down: dense(2, 10, 6), .silu)
+        case "conv":
+            let (rows, columns, kernel) = (line["rows"] as! Int, line["columns"] as! Int, line["kernel"] as! Int)
+            input = batch(2, rows * columns, 3)
+            block = Network([
+                NeighborhoodBlock(rows: rows, columns: columns, kernel: kernel), dense(0, kernel * kernel * 3, 4),
+            ])
+        default:
+            input = batch(6, 1, 4)
+            block = BatchNormalizationBlock(channels: 4)
+        }
+        let output = block.forward(input)
+        let gradient = block.backward(
+            output.with(output.values.indices.map { cos(1.3 * Double($0) + 0.2) }))
+        #expect(Self.distance([output.values], [line["outputs"] as! [Double]]) < 1e-12)
+        #expect(Self.distance([gradient.values], [line["gradient"] as! [Double]]) < 1e-12)
+        #expect(
+            Self.distance(Network([block]).parameters.map(\.gradient), line["parameters"] as! [[Double]]) < 1e-12)
+        if let attention = block as? AttentionBlock<Double> {
+            #expect(abs(attention.entropy - (line["entropy"] as! Double)) < 1e-12)
+        }
+    }
+
     @Test("The fast product gives the bits of its definition", arguments: InstructionSet.available)
     func products(instructions: InstructionSet) throws {
         var state: UInt64 = 7

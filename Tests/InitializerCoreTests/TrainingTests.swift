@@ -39,6 +39,31 @@ struct TrainingTests {
         }
     }
 
+    /// Fixup: 40 residual blocks without normalization, whose last weights begin with 0, as those of the readout do, and whose
+    /// others are scaled by L^(-1/2). With He's weights alone, signals double in every block.
+    @Test func fixupTrainsDeepNetworks() throws {
+        func losses(_ roles: [ParameterRole: String], scale: Double) throws -> [Double] {
+            var plan = try NetworkBlockTests.plan("residual", "relu", width: 16, weights: "he_normal")
+            let data = try Dataset.drawn(.moons, key: Key(seed: 3))
+            plan.inputs = data.features
+            plan.outputs = data.outputs
+            plan.layers = 40
+            plan.branch = 1
+            plan.weights = try Spec("he_normal", options: ["scale": .real(2 * scale)], shape: [1, 1], key: 0)
+            plan.roles = try roles.mapValues { try Spec($0, shape: [1, 1], key: 0) }
+            var run = try TrainingRun(
+                TrainingPlan(plan, data: data, optimizer: .sgd, rate: 0.1, batch: 64, steps: 60), key: Key(seed: 1))
+            try run.advance(to: 60)
+            return run.record.losses
+        }
+        let fixup = try losses([.branchLast: "zeros", .readout: "zeros"], scale: 1 / 40)
+        // A readout of zeros begins at ln 2.
+        #expect(abs(fixup[0] - log(2)) < 1e-6)
+        #expect(fixup.suffix(10).allSatisfy { $0 < 0.8 * log(2) })
+        let plain = try losses([:], scale: 1)
+        #expect(plain.contains { !$0.isFinite || $0 > 100 })
+    }
+
     private static func plan(
         _ weights: String, _ options: [String: OptionValue] = [:], layers: Int = 2, width: Int = 16,
         _ activation: Activation = .relu, rate: Double = 0.1, steps: Int = 30,

@@ -85,7 +85,7 @@ enum Extremes {
         case .statistic: kind.words.map { $0 }
         case .keys: ["1", "2", "1...3", "-9223372036854775808...-9223372036854775807"]
         case .range: ["2...4", "3...2", "2...9223372036854775807"]
-        case .text: ["*", "?"]
+        case .text(_, let words): words.isEmpty ? ["*", "?"] : words.map { $0 }
         case .variation, .expectation, .call, .paths: [nil]
         }
     }

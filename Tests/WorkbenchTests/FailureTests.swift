@@ -243,8 +243,8 @@ import Testing
         Slip(
             "depth he_normal theta=true",
             "                ^^^^^^^^^^",
-            "unknown option 'theta': depth takes activation, slope, layers, width, batch, keys, bias, network, branch, norm; "
-                + "he_normal takes scale"
+            "unknown option 'theta': depth takes activation, slope, layers, width, batch, keys, bias, network, branch, norm, "
+                + "feed_forward, kernel, positions, tokens, heads, branch_last, classes, readout; he_normal takes scale"
         ),
         Slip(
             "stats zeros norm=1",

@@ -183,6 +183,8 @@ extension Field.Kind {
         case .integer(let range): self = .integer(range)
         case .number(let range): self = .number(range)
         case .choice, .statistic: self = .choice(kind.words)
+        // What is none of the words is typed on the command line.
+        case .text(_, let words) where !words.isEmpty: self = .choice(words)
         case .integerOrChoice, .numberOrChoice, .keys, .range, .variation, .expectation, .call, .paths, .text:
             self = .text
         }

@@ -61,9 +61,9 @@ struct FieldLine {
         fields.reduce(0) { $0 + parts($1, isRoomy: isRoomy, editing).total } + gap * max(0, fields.count - 1)
     }
 
-    /// What a field is called; nothing where its value says what it is.
+    /// What a field is called; nothing where its value, if it has one, says what it is.
     private static func name(_ field: Field, isRoomy: Bool) -> String {
-        guard !field.isPlain, isRoomy || field.choices == nil else { return "" }
+        guard !field.isPlain, isRoomy || field.choices == nil || field.text.isEmpty else { return "" }
         return isRoomy ? field.label : field.symbol ?? field.label
     }
 

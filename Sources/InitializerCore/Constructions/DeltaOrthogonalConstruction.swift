@@ -117,6 +117,12 @@ struct DeltaOrthogonalConstruction: Construction {
             offset: centre.index * rows * columns, rows: rows, columns: columns, scale: gain.magnitude)
     }
 
+    /// Over all of the kernel, zeros included: times k² and the inputs it is the square of the gain for square centres.
+    func weightVariance(_ tensor: TensorType) -> Double? {
+        let centre = Centre(tensor)
+        return gain * gain * centre.share / Double(centre.matrix.columns)
+    }
+
     // MARK: Checking
 
     /// The sum of squares is the square of the gain times the inputs for every draw, so the variance says nothing that

@@ -70,21 +70,26 @@ extension DeepNetwork {
     }
 }
 
-extension ResidualNetwork {
-    /// Draws and measures some of `count` networks, each with one of as many keys split from `key`.
-    ///
-    /// - Throws: what `checkpoint` throws.
-    public func measure(
-        _ networks: Range<Int>, of count: Int, key: Key, checkpoint: @escaping Checkpoint = neverCancelled,
-        progress: (Double) -> Void = { _ in }
-    ) throws -> [MeasuredNetwork] {
-        let keys = key.split(into: count)
-        return try networks.map { index in
-            MeasuredNetwork(
-                curve: try measure(key: keys[index], checkpoint: checkpoint) {
-                    progress((Double(index - networks.lowerBound) + $0) / Double(networks.count))
-                })
-        }
+extension BlockNetworkRun: Portable {
+    /// The signal, then what is seen of the vectors of an input, and the loss.
+    public init(from reader: inout PortableReader) throws(PortableError) {
+        signal = try reader.next()
+        (similarities, entropies) = (try reader.next(), try reader.next())
+        firstLoss = try reader.next()
+    }
+
+    /// The signal, then what is seen of the vectors of an input, and the loss.
+    public func encode(to writer: inout PortableWriter) {
+        writer.add(signal)
+        writer.add(similarities)
+        writer.add(entropies)
+        writer.add(firstLoss)
+    }
+
+    /// Whether it is that of a network of so many layers.
+    public func isWhole(layers: Int) -> Bool {
+        signal.activations.count == layers + 1 && signal.gradients.count == layers + 1 && entropies.count == layers
+            && [0, layers + 1].contains(similarities.count)
     }
 }
 

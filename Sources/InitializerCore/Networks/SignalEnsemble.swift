@@ -49,7 +49,7 @@ public struct SignalEnsemble: Hashable, Sendable {
     public static let bins = 64
 
     /// Of at least one network, all of the same depth.
-    init(_ curves: [SignalCurve], preactivationHistograms: [Histogram?]) {
+    public init(_ curves: [SignalCurve], preactivationHistograms: [Histogram?] = []) {
         self.curves = curves
         self.preactivationHistograms = preactivationHistograms
         preactivations = SignalEnsemble.spreads(curves, \.preactivations)

@@ -196,12 +196,16 @@ extension Completer.Candidate {
 }
 
 extension Command {
-    /// Whether the name of a file stands behind it.
-    fileprivate var takesFile: Bool { synopsis.contains("FILE") && !takesPaths }
+    /// Whether the name of a file stands behind it, and not only as the value of a setting.
+    fileprivate var takesFile: Bool {
+        if case .study = arguments { return false }
+        return synopsis.contains("FILE") && !takesPaths
+    }
 
-    /// Whether names of any number of files stand behind it.
+    /// Whether names of any number of files stand behind it, and nothing else but settings.
     public var takesPaths: Bool {
-        settings.contains { $0.kind == .paths } || arguments == .file && synopsis.contains("PATH")
+        guard case .study(let study) = arguments else { return arguments == .file && synopsis.contains("PATH") }
+        return study.subjects == .none && settings.contains { $0.kind == .paths }
     }
 }
 

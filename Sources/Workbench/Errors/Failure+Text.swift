@@ -54,11 +54,13 @@ extension Failure {
             "\(name) must be a number\(range.upperBound.isFinite ? " from" : ",") \(range.limits), or one of \(list(words))"
                 + (given.map { ", not '\($0)'" } ?? "")
         case .networkTooLarge(let signals, let limit):
-            "layers × batch × width is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
+            "layers × batch × width (× positions) is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
         case .trainingTooLarge(let parameters, let limit):
             "the networks have \(Failure.grouped(parameters)) parameters together; at most \(Failure.grouped(Int128(limit))) fit in memory"
-        case .unfitSetting(let name, .text(_, let words), let given) where !words.isEmpty:
-            "\(name) must be one of \(list(words)), or a file in quotation marks"
+        case .headsDoNotDivide(let heads, let width):
+            "heads must divide the width, and \(heads) does not divide \(width)"
+        case .unfitSetting(let name, .text(let placeholder, let words), let given) where !words.isEmpty:
+            "\(name) must be one of \(list(words)), or \(Self.quoted(placeholder)) in quotation marks"
                 + (given.map { ", not '\($0)'" } ?? "")
         case .unfitSetting(let name, .statistic, let given):
             "\(name) must be one of \(list(Statistic.drawn.map(\.name)))" + (given.map { ", not '\($0)'" } ?? "")
@@ -114,6 +116,8 @@ extension Failure {
         case .settings(let problem): problem.message
         case .contract(let problem): problem.message
         case .inContract(let file, let line, let failure): "\(file):\(line): \(failure.message)"
+        case .notThisNetwork(let problem): Self.message(problem)
+        case .inSetting(let name, let value, let reason): "\(name)=\(ElixirNotation.string(value)): \(reason)"
         case .missingLAPACK(let missing):
             "this needs OpenBLAS, which cannot be loaded: \(missing.reason); install it, as libopenblas0 on Debian"
         case .lineTooLong(let limit):
@@ -132,6 +136,29 @@ extension Failure {
     private static func arguments(of command: String, _ settings: [String]) -> [String] {
         let takesLaw = Study.named(command)?.takesLaw ?? false
         return (settings.isEmpty ? ["a spec"] : settings) + (takesLaw ? ["against SPEC"] : [])
+    }
+
+    private static func message(_ problem: StoredNetwork.Problem) -> String {
+        switch problem {
+        case .unknownArchitecture:
+            "the names and shapes of the tensors are those of no known network: fully connected layers, GPT-2, "
+                + "Llama and ResNet are known"
+        case .missing(let name): "the model has no tensor \(ElixirNotation.string(name)), which such a network has"
+        case .shape(let name, let dimensions):
+            "\(ElixirNotation.string(name)) has the shape {\(dimensions.map(String.init).joined(separator: ", "))}, which does "
+                + "not fit the others"
+        case .unreadable(let name, let reason): "\(ElixirNotation.string(name)) \(reason)"
+        case .heads(let heads, let width): "heads must divide the width, and \(heads) does not divide \(width)"
+        }
+    }
+
+    /// What stands in quotation marks, by the last word of a placeholder: `NAME|"LIST"`.
+    private static func quoted(_ placeholder: String) -> String {
+        switch placeholder.split(separator: "|").last?.filter({ $0 != "\"" }) {
+        case "LIST": "a list of blocks"
+        case "CALL": "an initializer's call"
+        default: "a file"
+        }
     }
 
     private static func misplaced(_ command: String) -> String { "the command '\(command)' must come first on a line" }
@@ -288,6 +315,7 @@ extension Failure {
             supported.contains(.f32) ? "use another type, such as f32" : nil
         case .networkTooLarge: "use a smaller batch; batch=1 will do"
         case .trainingTooLarge: "use fewer keys, or a smaller width"
+        case .headsDoNotDivide(let heads, let width): "use width=\((width / heads + 1) * heads), or heads=1"
         case .complexWeights(let type): "use another type, such as \(type.component.name)"
         case .initializer(.rankTooLow(_, let minimum, _)):
             "use another shape, such as \(minimum > 2 ? "{3, 3, 64, 128}" : "{784, 256}")"

@@ -104,6 +104,8 @@ public enum Problem: Hashable, Sendable {
     case networkTooLarge(signals: Int128, limit: Int)
     /// Networks whose training would take too much memory: so many parameters together.
     case trainingTooLarge(parameters: Int128, limit: Int)
+    /// An attention's heads share the width among them.
+    case headsDoNotDivide(heads: Int, width: Int)
     /// A network of weights that are not real numbers.
     case complexWeights(ElementType)
     /// There is nothing to undo.
@@ -186,6 +188,10 @@ public enum Problem: Hashable, Sendable {
     case contract(ContractProblem)
     /// A line of a contract is wrong.
     indirect case inContract(file: String, line: Int, Failure)
+    /// A model is no network that signals can be sent through.
+    case notThisNetwork(StoredNetwork.Problem)
+    /// A setting's text cannot be read: a list of blocks, an initializer's call.
+    case inSetting(String, value: String, reason: String)
     /// Something outside failed: a file, a pipe.
     case outside(String)
 }
@@ -205,7 +211,8 @@ extension Failure {
     /// What kind of failure it is.
     public var kind: Kind {
         switch problem {
-        case .expectationNotMet, .inconsistent, .unsoundModel, .outside, .missingLAPACK, .cancelled, .needsExplorer,
+        case .expectationNotMet, .inconsistent, .unsoundModel, .outside, .notThisNetwork, .missingLAPACK, .cancelled,
+            .needsExplorer,
             .sourcedTooDeep,
             .outOfMemory, .valuesTooLarge:
             .unmet

@@ -46,6 +46,20 @@ struct LineFragment: Sendable {
         return (LineFragment(line, range.lowerBound..<end), LineFragment(line, end..<range.upperBound).trimmed)
     }
 
+    /// Whether the part begins with what can only be a file's or folder's name, in quotation marks or without.
+    var beginsWithFile: Bool {
+        let part = trimmed
+        guard part.text.hasPrefix("\"") else { return Self.isFileName(part.firstWord.word.text) }
+        return Self.isFileName(String(part.text.dropFirst().prefix { $0 != "\"" }))
+    }
+
+    /// Whether a word can only be a file's or folder's name: it has a slash and no parentheses, or the end that files of
+    /// tensors have.
+    static func isFileName(_ word: String) -> Bool {
+        word.contains("/") && !word.contains("(")
+            || ["safetensors", "gguf", "npz", "npy", "pt", "pth", "bin", "json"].contains { word.hasSuffix("." + $0) }
+    }
+
     /// The part in a line of its own with blanks before it, so that what is said of places in it holds for the line.
     var inPlace: String { String(repeating: " ", count: range.lowerBound) + text }
 

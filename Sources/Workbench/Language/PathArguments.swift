@@ -1,3 +1,5 @@
+import InitializerCore
+
 /// What stands after a command that takes names of files: words between blanks, some of them settings.
 ///
 ///     line    = { word } .
@@ -98,15 +100,18 @@ struct PathArguments {
 }
 
 extension Command {
-    /// The line that words of a shell make. Where a command takes names of files, those keep their blanks and quotation
-    /// marks.
+    /// The line that words of a shell make. Where names of files stand, those keep their blanks and quotation marks; the text
+    /// of a setting is put in quotation marks where it has more than a word.
     ///
     /// ```swift
-    /// Command.line(["audit", "my model.npz"])   // audit "my model.npz"
+    /// Command.line(["audit", "my model.npz"])             // audit "my model.npz"
+    /// Command.line(["depth", "network=dense(relu)*3"])    // depth network="dense(relu)*3"
     /// ```
     public static func line(_ words: [String]) -> String {
-        guard let first = words.first, let command = named(first), command.takesPaths else {
-            return words.joined(separator: " ")
+        guard let first = words.first, let command = named(first) else { return words.joined(separator: " ") }
+        let takesFiles = command.settings.contains { $0.kind == .paths } || command.takesPaths
+        guard command.takesPaths || takesFiles && words.count > 1 && LineFragment.isFileName(words[1]) else {
+            return ([first] + quotingTexts(words.dropFirst(), command.settings)).joined(separator: " ")
         }
         let names = command.settings.filter(\.isNamed).map { $0.name + "=" }
         let rest = words.dropFirst().map { word in
@@ -115,5 +120,23 @@ extension Command {
             return isOdd || isPath ? PathArguments.quoted(word) : word
         }
         return ([first] + rest).joined(separator: " ")
+    }
+
+    /// The words with the values of settings that take text in quotation marks, unless they are single words or have some.
+    private static func quotingTexts(_ words: ArraySlice<String>, _ settings: [StudySetting]) -> [String] {
+        let names = settings.filter { if case .text = $0.kind { $0.isNamed } else { false } }.map(\.name)
+        func quoted(_ text: String) -> String {
+            let isWord = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+            return isWord || text.hasPrefix("\"") ? text : ElixirNotation.string(text)
+        }
+        var isValue = false
+        return words.map { word in
+            defer { isValue = names.contains { word == "--\($0)" } }
+            if isValue { return quoted(word) }
+            guard let equals = word.firstIndex(of: "=") else { return word }
+            let name = word[..<equals].drop { $0 == "-" }
+            guard names.contains(String(name)) else { return word }
+            return word[...equals] + quoted(String(word[word.index(after: equals)...]))
+        }
     }
 }

@@ -136,6 +136,11 @@ extension StudyRequest: CustomStringConvertible {
     /// The line that asks for it.
     public var description: String {
         if let line = study.notation?.line { return line(self) }
+        return standardLine
+    }
+
+    /// The line as rows alone have it: the study, its subjects, the law laid on, its settings.
+    var standardLine: String {
         var words = [study.name]
         let named = subjects.compactMap { reference in
             if case .given(let subject) = reference { subject.description } else { nil }
@@ -162,10 +167,10 @@ extension StudyRequest {
         return nil
     }
 
-    /// Whether a setting has the word another one needs to mean anything.
+    /// Whether a setting has a word another one needs to mean anything; where it has no word at all, that is open.
     public func meets(_ condition: StudySetting.Condition) -> Bool {
         guard let setting = study.settings.first(where: { $0.name == condition.setting }) else { return true }
-        return (word(setting) == condition.word) != condition.isOther
+        return word(setting).map { condition.words.contains($0) != condition.isOther } ?? true
     }
 
     /// A word: as given, else the default.

@@ -71,15 +71,17 @@ public struct StudySetting: Hashable, Sendable {
     /// What another setting must be for this one to mean anything; nil where it always does.
     public let condition: Condition?
 
-    /// Another setting that has a word, or any other than that.
+    /// Another setting that has one of some words, or any other than those.
     public struct Condition: Hashable, Sendable {
         let setting: String
-        let word: String
+        let words: Set<String>
         let isOther: Bool
 
-        init(setting: String, word: String) { (self.setting, self.word, isOther) = (setting, word, false) }
+        init(setting: String, words: Set<String>) { (self.setting, self.words, isOther) = (setting, words, false) }
 
-        init(setting: String, otherThan word: String) { (self.setting, self.word, isOther) = (setting, word, true) }
+        init(setting: String, otherThan words: Set<String>) {
+            (self.setting, self.words, isOther) = (setting, words, true)
+        }
     }
 
     /// Usual names for words it takes, which are understood and never printed: `swish` for `silu`.

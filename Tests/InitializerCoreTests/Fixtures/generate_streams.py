@@ -1,6 +1,6 @@
-"""Kernels of neural-tangents for residual networks of infinite width, which streams.jsonl keeps.
+"""Kernels of neural-tangents for networks of layers and blocks of infinite width, which streams.jsonl keeps.
 
-Each line is a network of residual blocks: its kind, activation, variances of the weights (times the width), the factor of
+Each line is a network of equal blocks: its kind, activation, variances of the weights (times the width), the factor of
 its branches, and the mean square of the stream behind each block, for an input of mean square 1 (the NNGP kernel).
 
 Run with neural-tangents 0.6.5 and jax 0.4.30: python generate_streams.py > streams.jsonl
@@ -54,6 +54,36 @@ def curve(kind, name, first, second, factor):
         squares.append(float(kernel(x, None, "nngp")[0, 0]))
     return squares
 
+
+def image_curve(name, variance, kernel):
+    """Convolutions on a 4 × 4 torus, from vectors of mean square 1 that differ from pixel to pixel: the mean square of all
+    pixels behind each layer."""
+    x = jax.random.normal(jax.random.PRNGKey(1), (1, 4, 4, 64))
+    x = x / np.sqrt(np.mean(x**2, axis=-1, keepdims=True))
+    squares = []
+    for layers in range(1, LAYERS + 1):
+        conv = stax.Conv(WIDTH, (kernel, kernel), padding="CIRCULAR", W_std=variance**0.5, b_std=None)
+        _, _, kernel_fn = stax.serial(*[part for _ in range(layers) for part in (conv, PHI[name])])
+        result = kernel_fn(x, None)
+        squares.append(float(np.mean(np.einsum("nhhww->nhw", result.cov1))))
+    return squares
+
+
+def layer_curve(name, variance):
+    x = np.ones((1, 64))
+    squares = []
+    for layers in range(1, LAYERS + 1):
+        _, _, kernel = stax.serial(*[part for _ in range(layers) for part in (dense(variance), PHI[name])])
+        squares.append(float(kernel(x, None, "nngp")[0, 0]))
+    return squares
+
+
+for name, variance in [("relu", 2), ("relu", 1.5), ("gelu", 1.8), ("leaky_relu", 2)]:
+    line = {"activation": name, "first": variance, "second": variance, "branch": 1}
+    print(json.dumps({"kind": "dense", **line, "activations": layer_curve(name, variance)}))
+    for kernel in [1, 3]:
+        line["activations"] = image_curve(name, variance, kernel)
+        print(json.dumps({"kind": "conv", "kernel": kernel, **line}))
 
 for kind in ["residual", "pre_norm", "post_norm"]:
     for name, first, second in [("relu", 2, 2), ("relu", 1, 2), ("gelu", 1.5, 1.2), ("leaky_relu", 2, 1), ("linear", 1, 1)]:

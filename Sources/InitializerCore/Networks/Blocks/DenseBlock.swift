@@ -9,6 +9,9 @@ struct DenseBlock<Scalar: NetworkScalar>: NetworkBlock {
     /// Whether anything below needs the gradient; the first layer's is not computed.
     let passesGradient: Bool
 
+    /// Whether the gradients of weights and biases are wanted, as they are in training.
+    let learns: Bool
+
     private var input: Batch<Scalar>?
 
     /// A layer of these weights, with biases of 0.
@@ -16,17 +19,20 @@ struct DenseBlock<Scalar: NetworkScalar>: NetworkBlock {
     /// - Parameters:
     ///   - values: `inputs` × `outputs` numbers, row after row.
     ///   - passesGradient: whether ``backward(_:)`` has a use for the gradient of the inputs; where not, it returns none.
+    ///   - learns: whether it is to leave the gradients of weights and biases.
     init(
         _ values: [Scalar], inputs: Int, outputs: Int, role: ParameterRole, hasBiases: Bool = true,
-        passesGradient: Bool = true
+        passesGradient: Bool = true, learns: Bool = true
     ) {
-        weights = NetworkParameter(role, [inputs, outputs], values)
+        weights = NetworkParameter(role, [inputs, outputs], values, hasGradient: learns)
         biases = hasBiases ? NetworkParameter(.bias, channels: outputs, all: 0) : nil
         self.passesGradient = passesGradient
+        self.learns = learns
     }
 
     private var inputs: Int { weights.dimensions[0] }
-    private var outputs: Int { weights.dimensions[1] }
+    /// Numbers of a vector that comes out.
+    var outputs: Int { weights.dimensions[1] }
 
     @_specialize(where Scalar == Float)
     mutating func forward(_ input: Batch<Scalar>) -> Batch<Scalar> {
@@ -57,9 +63,10 @@ struct DenseBlock<Scalar: NetworkScalar>: NetworkBlock {
     mutating func backward(_ gradient: Batch<Scalar>) -> Batch<Scalar> {
         guard let input else { preconditionFailure("a gradient comes back after a signal") }
         let (rows, inputs, outputs) = (gradient.rows, inputs, outputs)
-        if biases != nil { sumRows(gradient) }
+        if learns, biases != nil { sumRows(gradient) }
         return gradient.values.withUnsafeBufferPointer { dy in
             input.values.withUnsafeBufferPointer { x in
+                guard learns else { return }
                 weights.gradient.withUnsafeMutableBufferPointer { dw in
                     Scalar.multiply(
                         rows: inputs, columns: outputs, steps: rows, .transposed(x.baseAddress!, width: inputs),

@@ -31,13 +31,14 @@ struct NetworkParameter<Scalar: NetworkScalar>: Sendable {
     /// The gradient that the last way down left.
     var gradient: [Scalar]
 
+    /// - Parameter hasGradient: whether there is to be room for a gradient.
     /// - Precondition: there are as many values as the sizes say.
-    init(_ role: ParameterRole, _ dimensions: [Int], _ values: [Scalar]) {
+    init(_ role: ParameterRole, _ dimensions: [Int], _ values: [Scalar], hasGradient: Bool = true) {
         precondition(values.count == dimensions.reduce(1, *))
         self.role = role
         self.dimensions = dimensions
         self.values = values
-        gradient = Array(repeating: 0, count: values.count)
+        gradient = hasGradient ? Array(repeating: 0, count: values.count) : []
     }
 
     /// One for each of some channels, all of one value.

@@ -48,10 +48,14 @@ public struct NetworkPlan: Hashable, Sendable {
     /// What draws weights; its shape, key and generator are not used.
     public var weights: Spec
 
+    /// What draws the weights of some roles in their place; shapes, types, keys and generators are not used.
+    public var roles: [ParameterRole: Spec]
+
     /// A plan.
     public init(
         _ kind: NetworkKind = .mlp, inputs: Int, outputs: Int, layers: Int, width: Int, activation: Activation,
-        normalization: Normalization = .layer, branch: Double = 1, weights: Spec
+        normalization: Normalization = .layer, branch: Double = 1, weights: Spec,
+        roles: [ParameterRole: Spec] = [:]
     ) {
         precondition(inputs > 0 && outputs > 0 && layers > 0 && width > 0)
         self.kind = kind
@@ -63,6 +67,7 @@ public struct NetworkPlan: Hashable, Sendable {
         self.normalization = normalization
         self.branch = branch
         self.weights = weights
+        self.roles = roles
     }
 
     /// Weight matrices of the network.
@@ -98,8 +103,9 @@ public struct NetworkPlan: Hashable, Sendable {
     ) throws -> Network<Scalar> {
         let matrices = matrices
         let drawn = try zip(matrices, key.split(into: matrices.count)).map { matrix, key in
+            let own = roles[matrix.role] ?? weights
             let spec = try Spec(
-                initializer: weights.initializer, options: weights.options,
+                initializer: own.initializer, options: own.options,
                 shape: Shape([matrix.inputs, matrix.outputs]), type: weights.type, key: key)
             return try spec.scalars(Scalar.self, checkpoint)
         }
@@ -114,7 +120,7 @@ public struct NetworkPlan: Hashable, Sendable {
         }[...]
         func dense() -> DenseBlock<Scalar> { layers.removeFirst() }
         func activate() -> ActivationBlock<Scalar> { ActivationBlock(activation) }
-        func norm() -> NormalizationBlock<Scalar> { NormalizationBlock(normalization, channels: width) }
+        func norm() -> [any NetworkBlock<Scalar>] { normalization.blocks(channels: width) }
         var blocks: [any NetworkBlock<Scalar>] = kind.isResidual ? [dense()] : []
         for _ in 0..<self.layers {
             switch kind {
@@ -124,13 +130,13 @@ public struct NetworkPlan: Hashable, Sendable {
             case .residual:
                 blocks.append(ResidualBlock([activate(), dense(), activate(), dense()], factor: Scalar(branch)))
             case .preNorm:
-                blocks.append(ResidualBlock([norm(), dense(), activate(), dense()], factor: Scalar(branch)))
+                blocks.append(ResidualBlock(norm() + [dense(), activate(), dense()], factor: Scalar(branch)))
             case .postNorm:
                 blocks.append(ResidualBlock([dense(), activate(), dense()], factor: Scalar(branch)))
-                blocks.append(norm())
+                blocks += norm()
             }
         }
-        if kind == .preNorm { blocks.append(norm()) }
+        if kind == .preNorm { blocks += norm() }
         return Network(blocks + [dense()])
     }
 }

@@ -5,6 +5,10 @@ public enum Normalization: String, CaseIterable, Hashable, Sendable {
     case layer
     /// They are divided by the root of their mean square; channels have gains: Zhang & Sennrich 2019.
     case rms
+    /// Each channel over all vectors of a batch: Ioffe & Szegedy 2015.
+    case batch
+    /// Nothing is normalized.
+    case none
 }
 
 /// A normalization of each vector on its own, with a gain and a bias for every channel.
@@ -23,7 +27,10 @@ struct NormalizationBlock<Scalar: NetworkScalar>: NetworkBlock {
     private var reciprocals: [Double] = []
 
     /// A block with gains of 1 and biases of 0.
+    ///
+    /// - Precondition: vectors are normalized one by one, `layer` or `rms`.
     init(_ kind: Normalization, channels: Int) {
+        precondition(kind == .layer || kind == .rms)
         self.kind = kind
         gains = NetworkParameter(.gain, channels: channels, all: 1)
         biases = kind == .layer ? NetworkParameter(.bias, channels: channels, all: 0) : nil

@@ -44,7 +44,7 @@ extension TrainingSnapshot: Portable {
     public init(from reader: inout PortableReader) throws(PortableError) {
         self.init(
             step: try reader.next(), accuracy: try reader.next(), testLoss: try reader.next(),
-            weights: try reader.next(), units: try reader.next())
+            weights: try reader.next(), units: try reader.next(), spectra: try reader.next())
     }
 
     /// The step, then what was seen.
@@ -54,6 +54,21 @@ extension TrainingSnapshot: Portable {
         writer.add(testLoss)
         writer.add(weights)
         writer.add(units)
+        writer.add(spectra)
+    }
+}
+
+extension TrainingSnapshot.Spectrum: Portable {
+    /// Its numbers.
+    public init(from reader: inout PortableReader) throws(PortableError) {
+        self.init(
+            largest: try reader.next(), median: try reader.next(), smallest: try reader.next(),
+            stableRank: try reader.next())
+    }
+
+    /// Its numbers.
+    public func encode(to writer: inout PortableWriter) {
+        for number in [largest, median, smallest, stableRank] { writer.add(number) }
     }
 }
 

@@ -49,7 +49,8 @@ extension Study {
 
     private static let coordinateSettings = [
         parametrization, widths, TrainingSettings.network, depth3, .activation, .slope,
-        TrainingSettings.normalization, TrainingSettings.branch, widthOptimizer, TrainingSettings.rate, fewSteps,
+        TrainingSettings.normalization, NetworkSettings.branch, NetworkSettings.branchLast, NetworkSettings.readout,
+        widthOptimizer, TrainingSettings.rate, fewSteps,
         oneBatch, manyKeys, TrainingSettings.data, isStrict,
     ]
 
@@ -121,7 +122,7 @@ struct CoordinateQuestion: Sendable {
         }
         if widths.count < 2 { widths.append(Int(range.upperBound)) }
         let data = try request.trainingData(context)
-        let network = request.networkPlan(
+        let network = try request.networkPlan(
             spec, data, layers: request.integer(Study.depth3) ?? 1, width: widths[widths.count - 1])
         // A network is gone before the next one of its thread is drawn.
         let parameters = Int128(network.parameterCount)

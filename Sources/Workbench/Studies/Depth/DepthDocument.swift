@@ -5,15 +5,10 @@ import Screen
 extension DepthReport: SignalReport {
     /// What it says, in every format.
     public var document: Document {
-        var document = Document(spec.description, table: { table })
+        var document = Document(origin.text, table: { table })
         document.add(
             .facts(
-                [
-                    .program("spec", .code(spec.description)), .program("network", networkRecord),
-                    Fact("verdict", .graded(verdict.grade, verdict.rawValue), text: DepthText.verdict(self)),
-                    .people("stable", DepthText.stableFactors),
-                ] + SignalFactor.Direction.allCases.map { .people($0.rawValue, DepthText.factors($0, self)) }
-                    + [.program("worst", worstRecord), .program("factors", Self.record(factors)), stableFact]
+                signalFacts(networkRecord)
                     + [
                         .people("network", DepthText.network(self)),
                         .people("Σ 1/n", DepthText.reciprocalWidths(network)),

@@ -102,7 +102,7 @@ public struct DepthReport: Sendable {
     public let jacobian: Jacobian?
 
     /// What was asked about.
-    public var spec: Spec { network.layer }
+    public var origin: SignalOrigin { .spec(network.layer) }
 
     /// How many layers there are.
     public var layers: Int { network.layers }

@@ -60,7 +60,7 @@ enum DepthText {
         guard vanished.isEmpty else {
             return "\(vanished.joined(separator: " and ")) of 0 have no place on a logarithmic axis"
         }
-        return report.expected == nil ? "no curve is expected: \(noTheory)" : nil
+        return report.expected == nil ? "no curve is expected: \(report.missingTheory)" : nil
     }
 
     /// The verdict and what it goes by: `vanishing: gradients, measured, 0.014 (0.0083 to 0.032)`.
@@ -73,7 +73,8 @@ enum DepthText {
     /// What becomes of a signal from one end to the other: `× 1 expected, 0.91 measured (0.74 to 1.2)`.
     static func factors(_ direction: SignalFactor.Direction, _ report: some SignalReport) -> String {
         let parts = report.factors.filter { $0.direction == direction }.map {
-            let name = $0.source == .expected ? "expected mean" : "median of \(report.measured.curves.count)"
+            let count = report.measured.curves.count
+            let name = $0.source == .expected ? "expected mean" : count == 1 ? "measured" : "median of \(count)"
             return "\(name) \(factor($0.estimate))"
         }
         return "× " + parts.joined(separator: ", ")

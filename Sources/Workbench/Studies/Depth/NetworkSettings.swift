@@ -7,28 +7,73 @@ extension StudySetting {
         aliases: Activation.all().usualNames)
     static let slope = StudySetting(
         "slope", .number(-10...10), default: .number(Activation.defaultSlope), "slope of leaky_relu below 0",
-        onlyWith: Condition(setting: activation.name, word: "leaky_relu"))
+        onlyWith: Condition(setting: activation.name, words: ["leaky_relu"]))
     static let width = StudySetting(
         "width", symbol: "N", .integer(1...4096), default: .integer(256), "units per layer")
     static let bias = StudySetting(
         "bias", label: "bias σ²", symbol: "σ²", .number(0...1_000_000), default: .number(0),
         "variance σ_b² of the biases")
 
-    static let networkKind = StudySetting(
-        "network", label: "net", .choice(NetworkKind.allCases.map(\.rawValue)),
-        default: .word(NetworkKind.mlp.rawValue),
-        "how blocks are put together")
-    static let normalization = StudySetting(
-        "norm", .choice(Normalization.allCases.map(\.rawValue)), default: .word(Normalization.layer.rawValue),
-        "normalization of pre_norm and post_norm networks", onlyWith: hasBranches)
-    static let branch = StudySetting(
-        "branch", .numberOrChoice(0...100, BranchFactor.Rule.allCases.map(\.rawValue)), default: .number(1),
-        "factor of residual branches", onlyWith: hasBranches)
-
-    private static let hasBranches = Condition(setting: networkKind.name, otherThan: NetworkKind.mlp.rawValue)
+    static let networkBatch = StudySetting(
+        "batch", .integer(1...4096), default: .integer(16), "inputs per network")
 
     /// The names of those that mean the same in every study of networks, so that the explorer has them once.
     public static let shared = [activation, slope, width, bias].map(\.name)
+
+    /// What is drawn by another initializer than the Spec's: its name, or a call in quotation marks.
+    static func initializer(_ name: String, _ meaning: String, onlyWith condition: Condition? = nil) -> StudySetting {
+        StudySetting(
+            name, .text(placeholder: "NAME|\"CALL\"", words: Initializer.all.map(\.name)), meaning,
+            aliases: Initializer.all.usualNames, onlyWith: condition)
+    }
+}
+
+/// What can be set of networks that are more than fully connected layers.
+enum NetworkSettings {
+    static let kind = StudySetting(
+        "network", label: "net", .text(placeholder: "NAME|\"LIST\"", words: NetworkName.allCases.map(\.rawValue)),
+        default: .word(NetworkName.mlp.rawValue),
+        "how blocks are put together: \(NetworkName.allCases.map(\.rawValue).joined(separator: ", ")), or a list of them"
+    )
+    static let branch = StudySetting(
+        "branch", .numberOrChoice(0...100, BranchFactor.Rule.allCases.map(\.rawValue)), default: .number(1),
+        "factor of residual branches", onlyWith: hasBranches)
+    static let normalization = StudySetting(
+        "norm", .choice(Normalization.allCases.map(\.rawValue)),
+        "normalization, by default layer in blocks that have one and none in others",
+        onlyWith: .init(setting: kind.name, otherThan: [NetworkName.mlp.rawValue, NetworkName.residual.rawValue]))
+    static let feedForward = StudySetting(
+        "feed_forward", .choice(["plain", "gated"]), default: .word("plain"), "layers behind a transformer's attention",
+        onlyWith: hasAttention)
+    static let kernel = StudySetting(
+        "kernel", .integer(1...15), default: .integer(3), "rows and columns of a convolution's kernel",
+        onlyWith: isConvolution)
+    static let positions = StudySetting(
+        "positions", .integer(1...256), default: .integer(4), "rows and columns of an image", onlyWith: isConvolution)
+    static let tokens = StudySetting(
+        "tokens", .integer(1...4096), default: .integer(16), "tokens of an input", onlyWith: hasAttention)
+    static let heads = StudySetting(
+        "heads", .integer(1...256), default: .integer(4), "heads of an attention, which divide the width",
+        onlyWith: hasAttention)
+    static let branchLast = StudySetting.initializer(
+        "branch_last", "what draws the last weights of branches, by default the spec", onlyWith: hasBranches)
+    static let classes = StudySetting(
+        "classes", .integer(2...1_000_000), "classes of a readout on top, for the loss before training",
+        onlyWith: isMore)
+    static let readout = StudySetting.initializer(
+        "readout", "what draws the weights of the readout, by default the spec", onlyWith: isMore)
+
+    /// All of them.
+    static let all = [
+        kind, branch, normalization, feedForward, kernel, positions, tokens, heads, branchLast, classes, readout,
+    ]
+
+    private static let isMore = StudySetting.Condition(setting: kind.name, otherThan: [NetworkName.mlp.rawValue])
+    private static let hasBranches = StudySetting.Condition(
+        setting: kind.name, otherThan: [NetworkName.mlp.rawValue, NetworkName.conv.rawValue])
+    private static let isConvolution = StudySetting.Condition(setting: kind.name, words: [NetworkName.conv.rawValue])
+    private static let hasAttention = StudySetting.Condition(
+        setting: kind.name, words: [NetworkName.transformer.rawValue])
 }
 
 extension StudyRequest {
@@ -40,5 +85,32 @@ extension StudyRequest {
             return settings[StudySetting.slope.name] == nil ? standard : .leakyReLU(slope: slope)
         }
         return Activation.named(name, slope: slope) ?? standard
+    }
+
+    /// What a branch is multiplied by.
+    var branchFactor: BranchFactor {
+        switch settings[NetworkSettings.branch.name] {
+        case .number(let number)?: .number(number)
+        case .word(let word)?: BranchFactor.Rule(rawValue: word).map(BranchFactor.rule) ?? .number(1)
+        default: .number(1)
+        }
+    }
+
+    /// The Spec of a setting that names an initializer; what it leaves out is as in `base`. Nil where none is named.
+    ///
+    /// - Throws: what is wrong with the call.
+    func initializer(_ setting: StudySetting, base: Spec) throws(Failure) -> Spec? {
+        let text: String
+        switch settings[setting.name] {
+        case .word(let name)?: text = name
+        case .texts(let texts)?: text = texts[0]
+        default: return nil
+        }
+        do throws(Failure) {
+            return try SpecParser.parse(TokenReader(text)).applied(to: base)
+        } catch {
+            // What is pointed at is a place in the call, not in the line.
+            throw Failure(.inSetting(setting.name, value: text, reason: error.message))
+        }
     }
 }

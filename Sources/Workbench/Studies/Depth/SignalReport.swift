@@ -4,14 +4,17 @@ import Screen
 
 /// What is told of signals in a deep network, whatever it is built of: theory, and networks that were drawn.
 public protocol SignalReport: StudyReport {
-    /// What was asked about: what draws the weights, with the key that was split.
-    var spec: Spec { get }
+    /// What was asked about: what draws the weights, with the key that was split, or the files that have them.
+    var origin: SignalOrigin { get }
 
     /// How many layers, or blocks, there are.
     var layers: Int { get }
 
     /// The mean squares that theory expects; nil where it says nothing.
     var expected: SignalCurve? { get }
+
+    /// Why theory says nothing, where it does not.
+    var missingTheory: String { get }
 
     /// What was measured in the networks drawn.
     var measured: SignalEnsemble { get }
@@ -20,7 +23,34 @@ public protocol SignalReport: StudyReport {
     var verdict: SignalVerdict { get }
 }
 
+/// Where the weights of a network are from.
+public enum SignalOrigin: Sendable {
+    /// A Spec draws them.
+    case spec(Spec)
+    /// Files have them.
+    case files([String])
+
+    /// What it is called in records: `spec`, `model`.
+    var name: String {
+        switch self {
+        case .spec: "spec"
+        case .files: "model"
+        }
+    }
+
+    /// As it is typed.
+    var text: String {
+        switch self {
+        case .spec(let spec): spec.description
+        case .files(let paths): paths.map(PathArguments.quoted).joined(separator: " ")
+        }
+    }
+}
+
 extension SignalReport {
+    /// The reason there is for fully connected layers.
+    public var missingTheory: String { DepthText.noTheory }
+
     /// What becomes of activations and gradients from one end to the other: as expected, where there is theory, and in
     /// the networks drawn.
     public var factors: [SignalFactor] { (expected?.expectedFactors ?? []) + measured.factors }
@@ -38,6 +68,18 @@ extension SignalReport {
             else { return nil }
             return (expected, measured)
         }
+    }
+
+    /// What stands at the head of a page: what was asked, and what becomes of the signals.
+    ///
+    /// - Parameter network: the sizes and settings of the network, for programs.
+    func signalFacts(_ network: Datum) -> [Fact] {
+        [
+            .program(origin.name, .code(origin.text)), .program("network", network),
+            Fact("verdict", .graded(verdict.grade, verdict.rawValue), text: DepthText.verdict(self)),
+            .people("stable", DepthText.stableFactors),
+        ] + SignalFactor.Direction.allCases.map { .people($0.rawValue, DepthText.factors($0, self)) }
+            + [.program("worst", worstRecord), .program("factors", Self.record(factors)), stableFact]
     }
 
     // MARK: Chart and tables
@@ -89,7 +131,7 @@ extension SignalReport {
         }
         let curve = expected
         return Table(
-            about: (.text("spec"), .code(spec.description)), [.number("layer")] + columns,
+            about: (.text(origin.name), .code(origin.text)), [.number("layer")] + columns,
             rows: (0...self.layers).map { layer in
                 [.integer(layer), .number(curve?.activations[layer])] + Self.cells(measured.activations[layer])
                     + [.number(curve?.gradients[layer])] + Self.cells(measured.gradients[layer])
@@ -119,7 +161,7 @@ extension SignalReport {
 
     // MARK: Programs
 
-    var worstRecord: Datum {
+    private var worstRecord: Datum {
         .members([
             "direction": .text(worst.direction.rawValue), "source": .text(worst.source.rawValue),
             "factor": .number(worst.value),
@@ -127,7 +169,7 @@ extension SignalReport {
         ])
     }
 
-    var stableFact: Fact {
+    private var stableFact: Fact {
         .program("stable", .numbers([SignalVerdict.stableFactors.lowerBound, SignalVerdict.stableFactors.upperBound]))
     }
 

@@ -43,7 +43,8 @@ extension Study {
 
     private static let trainSettings = [
         TrainingSettings.data, TrainingSettings.network, TrainingSettings.layers, .width, .activation, .slope,
-        TrainingSettings.normalization, TrainingSettings.branch, TrainingSettings.optimizer, TrainingSettings.rate,
+        TrainingSettings.normalization, NetworkSettings.branch, NetworkSettings.branchLast, NetworkSettings.readout,
+        TrainingSettings.optimizer, TrainingSettings.rate,
         TrainingSettings.batch, TrainingSettings.steps, TrainingSettings.keys, TrainingSettings.target,
     ]
 
@@ -102,7 +103,7 @@ struct TrainQuestion: Sendable {
         let optimizer = request.word(TrainingSettings.optimizer).flatMap(OptimizerKind.init) ?? .sgd
         plans = try specs.map { spec in
             guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
-            let network = request.networkPlan(
+            let network = try request.networkPlan(
                 spec, data, layers: request.integer(TrainingSettings.layers) ?? 1, width: request.integer(.width) ?? 1)
             return TrainingPlan(
                 network, data: data, optimizer: optimizer,

@@ -14,9 +14,8 @@ enum TrainingSettings {
         "layers", .integer(1...200), default: .integer(10), "blocks of the network")
     static let normalization = StudySetting(
         "norm", .choice(Normalization.allCases.map(\.rawValue)), default: .word(Normalization.layer.rawValue),
-        "normalization of pre_norm and post_norm networks")
-    static let branch = StudySetting(
-        "branch", .number(0...100), default: .number(1), "factor of residual branches")
+        "normalization of pre_norm and post_norm networks",
+        onlyWith: .init(setting: "network", words: [NetworkKind.preNorm.rawValue, NetworkKind.postNorm.rawValue]))
     static let optimizer = StudySetting(
         "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), default: .word(OptimizerKind.sgd.rawValue),
         "rule that updates the weights")
@@ -37,12 +36,17 @@ enum TrainingSettings {
 
 extension StudyRequest {
     /// A network whose weights a Spec draws, for some data.
-    func networkPlan(_ spec: Spec, _ data: Dataset, layers: Int, width: Int) -> NetworkPlan {
-        NetworkPlan(
+    ///
+    /// - Throws: what is wrong with an initializer of a role.
+    func networkPlan(_ spec: Spec, _ data: Dataset, layers: Int, width: Int) throws(Failure) -> NetworkPlan {
+        var roles: [ParameterRole: Spec] = [:]
+        roles[.branchLast] = try initializer(NetworkSettings.branchLast, base: spec)
+        roles[.readout] = try initializer(NetworkSettings.readout, base: spec)
+        return NetworkPlan(
             word(TrainingSettings.network).flatMap(NetworkKind.init) ?? .mlp, inputs: data.features,
             outputs: data.outputs, layers: layers, width: width, activation: activation(else: .relu),
             normalization: word(TrainingSettings.normalization).flatMap(Normalization.init) ?? .layer,
-            branch: number(TrainingSettings.branch) ?? 1, weights: spec)
+            branch: branchFactor.value(layers: layers), weights: spec, roles: roles)
     }
 
     /// The data to train on.

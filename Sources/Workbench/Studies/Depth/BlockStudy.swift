@@ -1,0 +1,183 @@
+import InitializerCore
+
+/// What becomes of signals in a deep network of blocks: theory, and networks that were drawn.
+public struct BlockReport: Sendable {
+    /// The network.
+    public let network: BlockNetwork
+
+    /// What mean-field theory says, or why it says nothing.
+    public let theory: Result<BlockMeanField, BlockMeanField.Gap>
+
+    /// The mean squares that theory expects; nil where it says nothing.
+    public let expected: SignalCurve?
+
+    /// A rule for the branches with which theory finds signals stable, where it does not with these.
+    public let advice: (rule: BranchFactor.Rule, factors: [SignalFactor])?
+
+    /// The classifier on top whose loss was asked for.
+    public let readout: Readout?
+
+    /// The networks drawn.
+    public let runs: [BlockNetworkRun]
+
+    /// What was measured in them.
+    public let measured: SignalEnsemble
+
+    /// What was asked about: what draws the first weights, with the key that was split.
+    public var origin: SignalOrigin { .spec(network.layer) }
+
+    /// How many layers and blocks there are.
+    public var layers: Int { network.layers }
+
+    /// That of the worst factor.
+    public var verdict: SignalVerdict { worst.verdict }
+
+    /// The mean square of what a readout is given: 1 behind a normalization, else what theory expects; nil where it
+    /// expects nothing.
+    var lastSquare: Double? { network.endsNormalized ? 1 : expected?.activations.last }
+
+    /// The loss expected of the readout before training; nil where no theory says what logits are like.
+    public var expectedLoss: Double? {
+        guard let readout, let square = lastSquare, let variance = readout.logitVariance(at: square) else { return nil }
+        return Readout.expectedLoss(classes: readout.classes, logitVariance: variance)
+    }
+
+    /// The losses of the networks drawn.
+    var losses: [Double] { runs.compactMap(\.firstLoss) }
+}
+
+/// What to find out about a deep network of blocks.
+struct BlockQuestion: Sendable {
+    /// The most weights of a network that are held: 1 GiB.
+    static let weightLimit = 1 << 28
+
+    private let network: BlockNetwork
+    private let readout: Readout?
+    private let keys: Int
+
+    /// All that decides what becomes of the networks.
+    private let identity: String
+
+    /// - Throws: ``Problem/networkTooLarge(signals:limit:)``, ``Problem/trainingTooLarge(parameters:limit:)``,
+    ///   or what keeps an initializer from making one of the matrices.
+    init(_ network: BlockNetwork, readout: Readout?, keys: Int, identity: String) throws(Failure) {
+        let vectors = Int128(network.sizes.batch) * Int128(network.positions)
+        let signals = 10 * Int128(network.layers) * vectors * Int128(network.width)
+        guard signals <= DepthQuestion.signalLimit * 4 else {
+            throw Failure(.networkTooLarge(signals: signals / 10, limit: DepthQuestion.signalLimit * 4 / 10))
+        }
+        let weights = Int128(network.weightCount) + Int128(readout?.matrix.spec.componentCount ?? 0)
+        guard weights + vectors * Int128(readout?.classes ?? 0) <= Self.weightLimit else {
+            throw Failure(.trainingTooLarge(parameters: weights, limit: Self.weightLimit))
+        }
+        self.network = network
+        self.readout = readout
+        self.keys = keys
+        self.identity = identity
+    }
+
+    /// Measures.
+    ///
+    /// - Throws: `CancellationError`.
+    func answer(_ control: WorkControl) throws -> BlockReport {
+        let runs = try control.share(SharedWork(identity, items: keys)) { items, control in
+            try network.measure(
+                items, of: keys, key: network.weights.key, readout: readout, checkpoint: control.checkpoint,
+                progress: { control.progress($0) })
+        }
+        let parts = [\BlockNetworkRun.similarities.count, \.entropies.count]
+        guard
+            runs.allSatisfy({ run in
+                run.isWhole(layers: network.layers) && parts.allSatisfy { run[keyPath: $0] == runs[0][keyPath: $0] }
+                    && (run.firstLoss == nil) == (readout == nil)
+            })
+        else {
+            throw PortableError.malformed("a network of another depth")
+        }
+        let theory = network.meanField
+        let expected = try? theory.get().curve
+        return BlockReport(
+            network: network, theory: theory, expected: expected,
+            advice: expected.flatMap { BlockQuestion.advice(network, $0) }, readout: readout, runs: runs,
+            measured: SignalEnsemble(runs.map(\.signal)))
+    }
+
+    /// The mildest rule that theory finds stable, for a network with branches.
+    private static func advice(
+        _ network: BlockNetwork, _ curve: SignalCurve
+    ) -> (rule: BranchFactor.Rule, factors: [SignalFactor])? {
+        guard !isStable(curve.expectedFactors), network.elements.contains(where: \.kind.hasBranch) else { return nil }
+        for rule in [BranchFactor.Rule.deepNorm, .depth, .gpt2] {
+            guard let field = try? network.with(branch: .rule(rule)).meanField.get() else { return nil }
+            let factors = field.curve.expectedFactors
+            if isStable(factors) { return (rule, factors) }
+        }
+        return nil
+    }
+
+    private static func isStable(_ factors: [SignalFactor]) -> Bool {
+        factors.allSatisfy { $0.verdict == .stable }
+    }
+}
+
+extension StudyRequest {
+    /// The network of blocks that is asked about; nil where it is one of fully connected layers and nothing else.
+    ///
+    /// - Throws: what is wrong with a list of blocks or an initializer, and what keeps one from making a matrix.
+    func blockQuestion(_ spec: Spec, layers: Int, batch: Int, keys: Int) throws(Failure) -> BlockQuestion? {
+        let classes = integer(NetworkSettings.classes)
+        let norm = word(NetworkSettings.normalization).flatMap(Normalization.init)
+        guard let elements = try elements(layers: layers, norm: norm) ?? (classes == nil ? nil : plain(layers)) else {
+            return nil
+        }
+        guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
+        var sizes = BlockNetwork.Sizes(width: integer(.width) ?? 1, batch: batch)
+        sizes.side = integer(NetworkSettings.positions) ?? sizes.side
+        sizes.kernel = integer(NetworkSettings.kernel) ?? sizes.kernel
+        sizes.tokens = integer(NetworkSettings.tokens) ?? sizes.tokens
+        sizes.heads = integer(NetworkSettings.heads) ?? sizes.heads
+        let hasHeads = elements.contains { $0.kind == .attention || $0.kind == .transformer }
+        guard !hasHeads || sizes.width % sizes.heads == 0 else {
+            throw Failure(.headsDoNotDivide(heads: sizes.heads, width: sizes.width))
+        }
+        let last = try initializer(NetworkSettings.branchLast, base: spec)
+        let top = try initializer(NetworkSettings.readout, base: spec) ?? spec
+        let network: BlockNetwork
+        let readout: Readout?
+        do throws(InitializerError) {
+            network = try BlockNetwork(
+                elements, spec, roles: last.map { [.branchLast: $0] } ?? [:], sizes,
+                isGated: word(NetworkSettings.feedForward) == "gated", biasVariance: number(.bias) ?? 0,
+                normalization: norm ?? .layer, branch: branchFactor)
+            readout = try classes.map { classes throws(InitializerError) in
+                try Readout(top, width: sizes.width, classes: classes)
+            }
+        } catch {
+            throw Failure(.initializer(error))
+        }
+        return try BlockQuestion(
+            network, readout: readout, keys: keys, identity: [description, spec.description].joined(separator: "\n"))
+    }
+
+    /// The blocks of the network that was named, or listed. Branches alone, or a normalization, can only be meant for a
+    /// network that has some.
+    private func elements(layers: Int, norm: Normalization?) throws(Failure) -> [NetworkElement]? {
+        var name: NetworkName?
+        switch settings[NetworkSettings.kind.name] {
+        case .word(let word)?: name = NetworkName(rawValue: word)
+        case .texts(let texts)?:
+            return try NetworkList.elements(texts[0], slope: number(.slope) ?? Activation.defaultSlope)
+        default:
+            let isBranched = [NetworkSettings.branch, NetworkSettings.branchLast].contains { settings[$0.name] != nil }
+            name = isBranched ? .residual : norm == nil ? nil : .preNorm
+        }
+        guard let name, name != .mlp || norm ?? .none != .none else { return nil }
+        let element = NetworkElement(
+            name.kind, activation(else: .relu), isNormalized: norm ?? .none != .none)
+        return Array(repeating: element, count: layers)
+    }
+
+    private func plain(_ layers: Int) -> [NetworkElement] {
+        Array(repeating: NetworkElement(.dense, activation(else: .relu)), count: layers)
+    }
+}
