@@ -82,6 +82,11 @@ import Testing
         try expectSame("sweep normal {20} f32 key=77 keys=1...30", counts: [3], formats: [.json])
     }
 
+    @Test func checksOfManyKeys() throws {
+        try expectSame("check he_normal {12, 8} --keys 1...50", formats: [.text, .json, .html])
+        try expectSame("check normal {30} keys=9 against normal(scale: 0.02)", counts: [4], formats: [.json])
+    }
+
     // MARK: Audit
 
     /// Tensors of every verdict, with findings of one tensor and between tensors.

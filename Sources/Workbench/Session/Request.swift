@@ -64,7 +64,7 @@ extension Request {
 extension Request {
     /// Whether its work is of items that several processes can share.
     public var isShared: Bool {
-        if case .study(let request) = self { request.study.isShared } else { false }
+        if case .study(let request) = self { request.isShared } else { false }
     }
 }
 

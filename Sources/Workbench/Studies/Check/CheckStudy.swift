@@ -14,19 +14,38 @@ extension Study {
             1 %, even a significant one: relative to the value itself, to σ for the mean, to 1 for skewness and for the \
             distance of cumulative curves. Extremes must lie within the bounds of a bounded \
             law; for unbounded laws, and laws of a few levels, they are judged by the probability of going as far. \
-            against SPEC compares with the law of another spec.
+            against SPEC compares with the law of another spec. keys=A...B, or keys=N for 1...N, checks the draw with every \
+            key and counts the verdicts: so many may be suspicious or inconsistent by chance, and the whole fails only if \
+            more are than chance explains.
             """,
         examples: [
             CommandExample("check", shows: "consistent"),
             CommandExample("check normal {64, 64} bf16 tolerance=0.01", shows: "levels"),
             CommandExample("check orthogonal {64, 64} alpha=1.0e-6", shows: "trace"),
+            CommandExample("check uniform {40} keys=1...20", shows: "20 keys"),
         ],
-        needs: .theory, settings: [tolerance, alpha],
+        needs: .theory, settings: [tolerance, alpha, keys],
         tab: Tab("Check", key: "3", "Each statistic compared with theory: standard error and verdict."),
+        isShared: true, notation: Notation(parse: parseCheck),
         delegate: Delegate(word: "coords") { input throws(Failure) in try strictCoords(&input) }
     ) { request, context, control in
         let criteria = Criteria(alpha: request.number(alpha), tolerance: request.number(tolerance) ?? 0)
-        return try CheckReport(try context.subject(of: request), criteria, control)
+        let subject = try context.subject(of: request)
+        guard let keys = request.keys else { return try CheckReport(subject, criteria, control) }
+        return try KeyCheck(subject, keys: keys, against: request.law, criteria).answer(control)
+    }
+
+    private static let keys = StudySetting("keys", .keys(limit: SweepPlan.keyLimit), "keys to draw and check with")
+
+    /// As all other studies of one subject, with keys taken out of the line.
+    private static let parseCheck: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
+        input throws(Failure) in
+        let range = try SweepParser.keys(in: &input.reader)
+        try input.takeSettings([tolerance, alpha])
+        var settings = input.settings
+        settings[keys.name] = range.map { .keys($0) }
+        let law = try input.law()
+        return StudyRequest(.check, try input.oneSubject(), against: law, settings: settings)
     }
 
     private static let tolerance = StudySetting(
@@ -35,6 +54,11 @@ extension Study {
     private static let alpha = StudySetting(
         "alpha", .number(0...1),
         "probability that a correct draw is called inconsistent, over all statistics; 1e-6 if not given")
+}
+
+extension StudyRequest {
+    /// Whether its work is of items that several processes can share: one check is not.
+    var isShared: Bool { study.isShared && (study != .check || keys != nil) }
 }
 
 /// A tensor compared with theory.

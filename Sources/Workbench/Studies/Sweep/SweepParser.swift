@@ -15,6 +15,15 @@ struct SweepParser {
     /// Where the variation stands.
     private(set) var place: SourceRange?
 
+    /// The keys that are given, taken out of the line; nil where none are.
+    static func keys(in reader: inout TokenReader) throws(Failure) -> ClosedRange<Int64>? {
+        var parser = SweepParser()
+        try parser.readKeys(&reader)
+        return parser.keys
+    }
+
+    private init() {}
+
     /// - Parameter reader: what is left of it is a Spec.
     init(_ reader: inout TokenReader) throws(Failure) {
         try readKeys(&reader)

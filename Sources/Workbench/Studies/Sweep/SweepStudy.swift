@@ -30,7 +30,7 @@ extension Study {
     static let sweepSteps = StudySetting(
         "steps", .integer(2...SweepPlan.valueLimit),
         "steps of a range, \(SweepVariation.defaultSteps) by default")
-    fileprivate static let sweepKeys = StudySetting("keys", .keys(limit: SweepPlan.keyLimit), "keys to draw with")
+    static let sweepKeys = StudySetting("keys", .keys(limit: SweepPlan.keyLimit), "keys to draw with")
     fileprivate static let sweepField = StudySetting("FIELD", .variation, "field of the spec to vary")
 
     private static let parseSweep: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {
