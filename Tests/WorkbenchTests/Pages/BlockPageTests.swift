@@ -103,6 +103,15 @@ import Testing
         #expect(failure?.message.contains("heads must divide the width") == true)
     }
 
+    /// Attention holds a number for every two tokens, however narrow the network is.
+    @Test func attentionOfTooManyTokensIsRefused() {
+        let failure = #expect(throws: Failure.self) { () throws in
+            let _: BlockReport = try Session().report(
+                "depth he_normal network=transformer layers=2 width=4 heads=4 tokens=4096 keys=1")
+        }
+        #expect(failure?.message.contains("fit in memory") == true)
+    }
+
     @Test func whatDrawsRolesIsRead() throws {
         let report: BlockReport = try Session().report(
             "depth he_normal network=residual branch_last=\"normal(scale: 0.001)\" readout=zeros classes=7 layers=2 width=8 keys=1"

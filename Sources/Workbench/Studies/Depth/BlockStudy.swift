@@ -62,7 +62,10 @@ struct BlockQuestion: Sendable {
     ///   or what keeps an initializer from making one of the matrices.
     init(_ network: BlockNetwork, readout: Readout?, keys: Int, identity: String) throws(Failure) {
         let vectors = Int128(network.sizes.batch) * Int128(network.positions)
-        let signals = 10 * Int128(network.layers) * vectors * Int128(network.width)
+        // What a token looks at is held for every other, by head, until gradients come back.
+        let attentions = network.elements.count { $0.kind == .attention || $0.kind == .transformer }
+        let weighed = Int128(attentions) * vectors * Int128(network.positions) * Int128(network.sizes.heads)
+        let signals = 10 * Int128(network.layers) * vectors * Int128(network.width) + weighed
         guard signals <= DepthQuestion.signalLimit * 4 else {
             throw Failure(.networkTooLarge(signals: signals / 10, limit: DepthQuestion.signalLimit * 4 / 10))
         }

@@ -58,7 +58,10 @@ extension StudyRequest {
         do {
             let network = try StoredNetwork(
                 model, activation: activation(else: .relu), heads: heads, side: side ?? StudyRequest.imageSide)
-            let signals = 10 * Int128(network.layers) * Int128(batch) * Int128(tokens) * Int128(network.width)
+            // One block at a time holds what each token looks at, by head.
+            let vectors = Int128(batch) * Int128(network.embedsTokens ? tokens : 1)
+            let weighed = network.embedsTokens ? vectors * Int128(tokens) * Int128(network.heads) : 0
+            let signals = 10 * Int128(network.layers) * vectors * Int128(network.width) + weighed
             guard signals <= DepthQuestion.signalLimit * 4 else {
                 throw Failure(.networkTooLarge(signals: signals / 10, limit: DepthQuestion.signalLimit * 4 / 10))
             }
