@@ -40,10 +40,10 @@ extension PartialResultProblem: CustomStringConvertible {
     public var description: String {
         switch self {
         case .empty: "it is empty: the process that was to write it did not finish; run it again"
-        case .notPartial: "it is no partial result: those are written by initscope --part I/N COMMAND"
+        case .notPartial: "it is not a partial result: those are written by initscope --part I/N COMMAND"
         case .otherFormat(let format):
-            "it is of version \(format) of the format, and this program reads version 1: "
-                + "merge with the program that wrote it"
+            "its format version is \(format), and this program reads version 1: "
+                + "merge it with the version of initscope that wrote it"
         case .truncated(let size, let whole?):
             "it ends after \(size) of \(whole) bytes: the process that wrote it did not finish; run it again"
         case .truncated(let size, nil):
@@ -67,8 +67,8 @@ extension PartialResultProblem: CustomStringConvertible {
             PartialResultProblem.missingText(parts)
                 + ": run initscope --part \(parts[0]) '\(command.replacing("'", with: "'\\''"))'"
         case .staleWork(let command):
-            "the files or the startup file that '\(command)' goes by are not what they were: "
-                + "merge where they are, or run all parts again"
+            "files that '\(command)' reads, or the startup file, have changed since the parts were written: "
+                + "restore them, or run all parts again"
         }
     }
 

@@ -23,7 +23,7 @@ enum StudyPanel {
                 .panel(.study), "Space", hint: "", "Pause the computation, or resume it.",
                 .request(.explorer(.pause(isPaused: nil)))),
             Binding(
-                .panel(.study), "R", hint: "", "Compute the study again, with the same keys.",
+                .panel(.study), "R", hint: "", "Run the study again with the same keys.",
                 .request(.explorer(.restart))),
             Keymap.zoomOnEnter(.study),
         ],

@@ -141,8 +141,8 @@ extension Failure {
     private static func message(_ problem: StoredNetwork.Problem) -> String {
         switch problem {
         case .unknownArchitecture:
-            "the names and shapes of the tensors are those of no known network: fully connected layers, GPT-2, "
-                + "Llama and ResNet are known"
+            "tensor names and shapes match no known network; depth recognizes fully connected layers, GPT-2, "
+                + "Llama and ResNet"
         case .missing(let name): "the model has no tensor \(ElixirNotation.string(name)), which such a network has"
         case .shape(let name, let dimensions):
             "\(ElixirNotation.string(name)) has the shape {\(dimensions.map(String.init).joined(separator: ", "))}, which does "

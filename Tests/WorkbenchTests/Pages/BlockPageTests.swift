@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("depth half.npz", "no known network"), ("depth missing.npz", "cannot be opened"),
+        ("depth half.npz", "match no known network"), ("depth missing.npz", "cannot be opened"),
         ("depth m.safetensors layers=3", "unknown"), ("depth m.safetensors batch=0", "batch must be"),
         ("depth m.safetensors batch=1 2", "cannot be opened"),
     ]) func checkpointsThatDoNotFitSayWhy(line: String, reason: String) throws {

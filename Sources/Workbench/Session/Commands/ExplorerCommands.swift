@@ -135,7 +135,7 @@ extension Command {
             CommandExample("pause on", shows: "")
         ) { text throws(Failure) in .pause(isPaused: try onOrOff(text)) },
         command(
-            "restart", "", "Compute the current study again, with the same keys.", CommandExample("restart", shows: "")
+            "restart", "", "Run the current study again with the same keys.", CommandExample("restart", shows: "")
         ) { text throws(Failure) in try alone(.restart, "restart", text) },
         command("redraw", "", "Redraw the screen.", CommandExample("redraw", shows: "")) {
             text throws(Failure) in try alone(.redraw, "redraw", text)

@@ -50,9 +50,9 @@ enum BlockText {
     static func reason(_ gap: BlockMeanField.Gap) -> String {
         switch gap {
         case .weights: DepthText.noTheory
-        case .attention: "attention is not normal at any width"
+        case .attention: "what attention makes is not normally distributed at any width"
         case .batchNormalization: "batch normalization depends on the batch"
-        case .stream: "a residual block applies its activation to a stream that is not normal"
+        case .stream: "a residual block applies its activation to a stream that is not normally distributed"
         }
     }
 

@@ -40,7 +40,7 @@ enum NetworkSettings {
         "factor of residual branches", onlyWith: hasBranches)
     static let normalization = StudySetting(
         "norm", .choice(Normalization.allCases.map(\.rawValue)),
-        "normalization, by default layer in blocks that have one and none in others",
+        "normalization, by default layer in blocks with a normalization, none in others",
         onlyWith: .init(setting: kind.name, otherThan: [NetworkName.mlp.rawValue, NetworkName.residual.rawValue]))
     static let feedForward = StudySetting(
         "feed_forward", .choice(["plain", "gated"]), default: .word("plain"), "layers behind a transformer's attention",

@@ -29,7 +29,7 @@ public struct StoredReport: Sendable {
     public var expected: SignalCurve? { nil }
 
     /// Why not.
-    public var missingTheory: String { "the weights are the file's" }
+    public var missingTheory: String { "the weights are read from a file, not drawn" }
 
     /// That of the worst factor.
     public var verdict: SignalVerdict { worst.verdict }

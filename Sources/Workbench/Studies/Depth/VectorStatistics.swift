@@ -12,7 +12,7 @@ struct VectorStatistics {
     /// The mean cosine of two vectors of an input, at the inputs and behind each block; empty where an input is one vector.
     let similarities: [Double]
 
-    /// Of each block, the entropy of attention as a share of the most there can be: ln T for T tokens, and where they look
+    /// Of each block, the entropy of attention as a share of its maximum: ln T for T tokens, and where they look
     /// back only, the mean of ln 1 to ln T. Nil for a block without attention.
     let entropyShares: [Double?]
 
@@ -41,12 +41,12 @@ struct VectorStatistics {
 
     // MARK: For people
 
-    /// `attention: entropy 0.99 of the most in the first block, 0.97 in the last`, `tokens: mean cosine of two …`.
+    /// `attention: entropy 0.99 of the maximum in the first block, 0.97 in the last`, `tokens: mean cosine of two …`.
     var facts: [Fact] {
         var facts: [Fact] = []
         if let first = shares.first, let last = shares.last {
             let end = shares.count > 1 ? " in the first block, \(DepthText.number(last)) in the last" : ""
-            facts.append(.people("attention", "entropy \(DepthText.number(first)) of the most\(end)"))
+            facts.append(.people("attention", "entropy \(DepthText.number(first)) of the maximum\(end)"))
         }
         if let first = similarities.first, let last = similarities.last {
             facts.append(
@@ -80,13 +80,13 @@ struct VectorStatistics {
         let layers = similarities.count - 1
         var series = [
             LinePlot.Series(
-                "mean cosine of two \(name)", x: (0...layers).map(Double.init), y: similarities, role: .firstSeries)
+                "cosine of two \(name)", x: (0...layers).map(Double.init), y: similarities, role: .firstSeries)
         ]
         let blocks = entropyShares.indices.filter { entropyShares[$0] != nil }
         if !blocks.isEmpty {
             series.append(
                 .init(
-                    "entropy of attention / the most there can be", x: blocks.map { Double($0 + 1) }, y: shares,
+                    "entropy / maximum", x: blocks.map { Double($0 + 1) }, y: shares,
                     stroke: blocks.count > 1 ? .dashed : .points, role: .secondSeries))
         }
         let lowest = similarities.filter(\.isFinite).min() ?? 0
