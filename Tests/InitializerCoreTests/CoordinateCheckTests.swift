@@ -37,13 +37,39 @@ struct CoordinateCheckTests {
         #expect(WidthSlope(widths: [2, 4], sizes: [[1, 1], [1, 2]]).verdict == .undecided)
     }
 
+    /// Of the same weights, logits divided by the size of a head are smaller by the root of it than those divided by its root
+    /// (Tensor Programs V, definition 4.1). Independent queries and keys have logits of a size that does not depend on the
+    /// width, where they are divided by the root.
+    @Test("In transformers attention, its logits and the feed-forward layers are followed")
+    func transformers() throws {
+        let data = Dataset.digits
+        var form = BlockForm(width: 64)
+        form.heads = 2
+        let network = NetworkPlan(
+            [NetworkElement(.dense), NetworkElement(.transformer, .gelu)], inputShape: data.inputShape, outputs: 10, form,
+            weights: try Spec("lecun_normal", shape: [1, 1], key: 0))
+        let plan = TrainingPlan(network, data: data, optimizer: .adam, rate: 0.001, batch: 8, steps: 1)
+        let slopes = try Parametrization.allCases.map { parametrization in
+            let check = CoordinateCheck(plan, parametrization, widths: [16, 64])
+            #expect(check.places == [.layer(1), .logits(2), .attention(2), .feedForward(2), .readout])
+            let sizes = try check.measure(keys: (0..<4).map { Key(seed: $0) })
+            return check.places.indices.map { place in
+                WidthSlope(widths: check.widths, sizes: sizes.map { $0.map { $0.initial[place] } }).slope.value
+            }
+        }
+        #expect(abs(slopes[0][1]) < 0.2)
+        #expect(abs(slopes[1][1] - slopes[0][1] + 0.5) < 1e-5)
+        #expect(abs(slopes[1][0] - slopes[0][0]) < 1e-12)
+    }
+
     /// With one rate at every width Adam changes hidden layers and the readout the more the wider they are (Tensor Programs
     /// V, figure 5); the parametrization evens it out.
     @Test("Layers blow up in the standard parametrization and not in µP", arguments: [OptimizerKind.adam, .sgd])
     func parametrizations(optimizer: OptimizerKind) throws {
         let data = try Dataset.drawn(.moons, key: Key(seed: 0))
         let network = NetworkPlan(
-            inputs: 2, outputs: 2, layers: 2, width: 64, activation: .relu,
+            Array(repeating: NetworkElement(.dense, .relu), count: 2), inputShape: [2], outputs: 2,
+            BlockForm(width: 64),
             weights: try Spec("he_normal", shape: [1, 1], key: 0))
         let plan = TrainingPlan(
             network, data: data, optimizer: optimizer, rate: optimizer == .adam ? 0.003 : 0.3, batch: 16, steps: 3)

@@ -8,13 +8,13 @@ struct TrainingTests {
     @Test("Fifty losses are PyTorch's, and singular values on the way NumPy's, within the error of single precision")
     func curves() throws {
         let lines = try Fixture.lines("training.jsonl").filter { $0["kind"] as! String == "curve" }
-        #expect(lines.count == 7)
+        #expect(lines.count == 12)
         for line in lines {
-            let plan = try NetworkBlockTests.plan(line["network"] as! String, "tanh", width: 16)
-            let (inputs, labels) = NetworkBlockTests.data(12, classes: 3, features: 5)
+            let plan = try NetworkBlockTests.plan(line, width: 16)
+            let (inputs, labels) = NetworkBlockTests.data(12, classes: 3, features: plan.inputs)
             let examples = Dataset.Examples(inputs: inputs.map(Float.init), targets: .classes(labels), count: 12)
             let data = Dataset(
-                "waves", features: 5, outputs: 3, training: examples,
+                "waves", inputShape: plan.inputShape, outputs: 3, training: examples,
                 test: .init(inputs: [], targets: .classes([]), count: 0))
             var run = TrainingRun(
                 TrainingPlan(
@@ -43,14 +43,11 @@ struct TrainingTests {
     /// others are scaled by L^(-1/2). With He's weights alone, signals double in every block.
     @Test func fixupTrainsDeepNetworks() throws {
         func losses(_ roles: [ParameterRole: String], scale: Double) throws -> [Double] {
-            var plan = try NetworkBlockTests.plan("residual", "relu", width: 16, weights: "he_normal")
             let data = try Dataset.drawn(.moons, key: Key(seed: 3))
-            plan.inputs = data.features
-            plan.outputs = data.outputs
-            plan.layers = 40
-            plan.branch = 1
-            plan.weights = try Spec("he_normal", options: ["scale": .real(2 * scale)], shape: [1, 1], key: 0)
-            plan.roles = try roles.mapValues { try Spec($0, shape: [1, 1], key: 0) }
+            let plan = try NetworkBlockTests.plan(
+                "residual", "relu", inputShape: data.inputShape, outputs: data.outputs, layers: 40, width: 16,
+                weights: try Spec("he_normal", options: ["scale": .real(2 * scale)], shape: [1, 1], key: 0),
+                roles: try roles.mapValues { try Spec($0, shape: [1, 1], key: 0) }, branch: 1)
             var run = try TrainingRun(
                 TrainingPlan(plan, data: data, optimizer: .sgd, rate: 0.1, batch: 64, steps: 60), key: Key(seed: 1))
             try run.advance(to: 60)
@@ -72,7 +69,8 @@ struct TrainingTests {
         let data = try data ?? .drawn(.moons, key: Key(seed: 3))
         return TrainingPlan(
             NetworkPlan(
-                inputs: data.features, outputs: data.outputs, layers: layers, width: width, activation: activation,
+                Array(repeating: NetworkElement(.dense, activation), count: layers), inputShape: data.inputShape,
+                outputs: data.outputs, BlockForm(width: width),
                 weights: try Spec(weights, options: options, shape: [1, 1], key: 0)),
             data: data, optimizer: .sgd, rate: rate, batch: 32, steps: steps)
     }
@@ -147,11 +145,11 @@ struct TrainingTests {
     func saxe() throws {
         let (s, start, rate) = (1.5, 0.01, 0.002)
         let data = Dataset(
-            "mode", features: 1, outputs: 1,
+            "mode", inputShape: [1], outputs: 1,
             training: .init(inputs: [1, -1], targets: .numbers([1.5, -1.5]), count: 2),
             test: .init(inputs: [], targets: .numbers([]), count: 0))
         let plan = NetworkPlan(
-            inputs: 1, outputs: 1, layers: 1, width: 1, activation: .linear,
+            [NetworkElement(.dense)], inputShape: [1], outputs: 1, BlockForm(width: 1),
             weights: try Spec("zeros", shape: [1, 1], key: 0))
         let root = Float(start.squareRoot())
         var run = TrainingRun(

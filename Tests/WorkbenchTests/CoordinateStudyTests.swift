@@ -46,6 +46,19 @@ struct CoordinateStudyTests {
         #expect(try Self.report("coords normal(scale: 1.0) \(Self.small)").failure == nil)
     }
 
+    @Test("The logits of attention are followed, and that they start smaller under µP is said")
+    func transformers() throws {
+        let report = try Self.report(
+            "coords lecun_normal network=transformer widths=8...64 heads=2 layers=1 keys=8 batch=4 steps=1 parametrization=mup"
+        )
+        #expect(
+            (0..<report.layers).map(report.name) == [
+                "layer 1", "layer 2 logits", "layer 2 attention", "layer 2 feed-forward", "readout",
+            ])
+        #expect(report.initial(1).verdict == .vanishing)
+        #expect(CoordinateText.explanation(report).contains("logits of attention start smaller in wider networks"))
+    }
+
     @Test(
         "What is wrong is said",
         arguments: [
@@ -53,6 +66,8 @@ struct CoordinateStudyTests {
             ("coords widths=9...3", "widths must be a range"), ("coords widths=64...9000", "widths must be a range"),
             ("coords parametrization=ntk", "parametrization must be one of standard and mup"),
             ("coords widths=64...8192 layers=64", "parameters together"),
+            ("coords network=transformer widths=6...12", "heads must divide the width, and 4 does not divide 6"),
+            ("coords network=conv data=xor", "an example of xor has the shape {2}"),
         ])
     func mistakes(line: String, text: String) throws {
         #expect { try Self.report(line) } throws: {

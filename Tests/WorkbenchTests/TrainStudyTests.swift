@@ -80,6 +80,8 @@ struct TrainStudyTests {
         let count = name == "y" && file == "short.npz" ? 3 : 20
         let values = (0..<count).map { Double($0 % 2 == 0 ? 1 : -1) }
         switch (file, name) {
+        case ("images.npz", "x"):
+            return Tensor(try Shape([count, 2, 3]), .f32, components: values.flatMap { Array(repeating: $0, count: 6) })
         case ("numbers.npz", "y"), (_, "x"):
             return Tensor(try Shape([count, 1]), .f32, components: values)
         default: return Tensor(try Shape([count]), .u8, integers: values.map { $0 > 0 ? 1 : 0 })
@@ -99,6 +101,34 @@ struct TrainStudyTests {
     }
 
     @Test(
+        "Convolutions take images, attention takes tokens, lists begin with what they list",
+        arguments: [
+            ("network=conv", "conv, 1 layer of 8 units, relu, 3×3 kernels"),
+            ("network=transformer heads=2 activation=gelu", "transformer, 1 layer of 8 units, gelu, 2 heads, norm=layer"),
+            ("network=\"conv(relu), norm, dense(tanh)\" norm=rms", "conv(relu), norm, dense(tanh): 3 blocks of 8 units"),
+        ])
+    func networks(network: String, text: String) throws {
+        let settings = "layers=1 width=8 steps=60 keys=1 optimizer=adam rate=0.02"
+        let report = try Self.report("train lecun_normal data=\"images.npz\" \(network) \(settings)", Self.loader)
+        #expect(report.verdicts == [.learns])
+        #expect(TrainText.network(report.plan.network).hasPrefix(text))
+        #expect(report.plan.network.positions == (network.contains("conv") ? 6 : 2))
+    }
+
+    /// A weight of a convolution meets every pixel, one of a transformer every token.
+    @Test("Convolutions and transformers are smaller where nothing else is said")
+    func sizes() throws {
+        for (line, width, layers) in [
+            ("train", 256, 10), ("train network=residual", 256, 10), ("train network=conv", 32, 4),
+            ("train network=transformer", 64, 4), ("train network=conv width=256 layers=10", 256, 10),
+        ] {
+            guard case .study(let request) = try Session().interpret(line) else { return #expect(Bool(false)) }
+            #expect(request.value(TrainingSettings.width) == .integer(width))
+            #expect(request.value(TrainingSettings.layers) == .integer(layers))
+        }
+    }
+
+    @Test(
         "What is wrong is said",
         arguments: [
             ("train data=flowers", "data must be one of digits, spirals, moons, xor and regression, or a file"),
@@ -106,6 +136,9 @@ struct TrainStudyTests {
             ("train he_normal against", "spec"),
             ("train normal c64", "network weights must be real"),
             ("train width=4096 layers=200 keys=1000", "parameters together"),
+            ("train network=conv data=moons", "a convolution needs images, and an example of moons has the shape {2}"),
+            ("train network=transformer heads=5", "heads must divide the width, and 5 does not divide 64"),
+            ("train network=\"dense(relu), rnn\"", "unknown block 'rnn'"),
         ])
     func mistakes(line: String, text: String) throws {
         #expect { try Self.report(line) } throws: {

@@ -108,7 +108,7 @@ struct Field: Hashable, Sendable {
         request.study.settings.compactMap { setting in
             if setting.kind == .expectation || setting.kind == .call || setting.kind == .paths { return nil }
             if let condition = setting.condition, !request.meets(condition) { return nil }
-            let value = request.settings[setting.name] ?? setting.default
+            let value = request.value(setting)
             return Field(
                 name: setting.name, text: value.map(String.init(describing:)) ?? "", kind: Kind(setting.kind),
                 meaning: setting.meaning, owner: .study(request.study),

@@ -59,6 +59,8 @@ extension Failure {
             "the networks have \(Failure.grouped(parameters)) parameters together; at most \(Failure.grouped(Int128(limit))) fit in memory"
         case .headsDoNotDivide(let heads, let width):
             "heads must divide the width, and \(heads) does not divide \(width)"
+        case .notImages(let data, let shape):
+            "a convolution needs images, and an example of \(data) has the shape {\(shape.map(String.init).joined(separator: ", "))}"
         case .unfitSetting(let name, .text(let placeholder, let words), let given) where !words.isEmpty:
             "\(name) must be one of \(list(words)), or \(Self.quoted(placeholder)) in quotation marks"
                 + (given.map { ", not '\($0)'" } ?? "")
@@ -316,6 +318,8 @@ extension Failure {
         case .networkTooLarge: "use a smaller batch; batch=1 will do"
         case .trainingTooLarge: "use fewer keys, or a smaller width"
         case .headsDoNotDivide(let heads, let width): "use width=\((width / heads + 1) * heads), or heads=1"
+        case .notImages:
+            "use data=digits, or a file whose x is {examples, rows, columns} or {examples, rows, columns, channels}"
         case .complexWeights(let type): "use another type, such as \(type.component.name)"
         case .initializer(.rankTooLow(_, let minimum, _)):
             "use another shape, such as \(minimum > 2 ? "{3, 3, 64, 128}" : "{784, 256}")"

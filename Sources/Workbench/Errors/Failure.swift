@@ -106,6 +106,8 @@ public enum Problem: Hashable, Sendable {
     case trainingTooLarge(parameters: Int128, limit: Int)
     /// An attention's heads share the width among them.
     case headsDoNotDivide(heads: Int, width: Int)
+    /// A convolution of examples that are not images.
+    case notImages(data: String, shape: [Int])
     /// A network of weights that are not real numbers.
     case complexWeights(ElementType)
     /// There is nothing to undo.

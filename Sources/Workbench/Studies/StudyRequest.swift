@@ -155,15 +155,24 @@ extension StudyRequest: CustomStringConvertible {
 // MARK: Settings
 
 extension StudyRequest {
+    /// A value: as given, else the default, which the word of another setting may decide.
+    public func value(_ setting: StudySetting) -> StudySetting.Value? {
+        if let given = settings[setting.name] { return given }
+        guard let exceptions = setting.exceptions,
+            let other = study.settings.first(where: { $0.name == exceptions.setting }), let word = word(other)
+        else { return setting.default }
+        return exceptions.values[word] ?? setting.default
+    }
+
     /// A whole number: as given, else the default.
     func integer(_ setting: StudySetting) -> Int? {
-        if case .integer(let value) = settings[setting.name] ?? setting.default { return value }
+        if case .integer(let value) = value(setting) { return value }
         return nil
     }
 
     /// A number: as given, else the default.
     func number(_ setting: StudySetting) -> Double? {
-        if case .number(let value) = settings[setting.name] ?? setting.default { return value }
+        if case .number(let value) = value(setting) { return value }
         return nil
     }
 
@@ -175,7 +184,7 @@ extension StudyRequest {
 
     /// A word: as given, else the default.
     func word(_ setting: StudySetting) -> String? {
-        if case .word(let value) = settings[setting.name] ?? setting.default { return value }
+        if case .word(let value) = value(setting) { return value }
         return nil
     }
 }

@@ -62,6 +62,9 @@ public struct StudySetting: Hashable, Sendable {
     /// The value where none is given; nil where that depends on the subject, or where none means none.
     public let `default`: Value?
 
+    /// The values where none is given and another setting has one of some words; nil where the default always holds.
+    public let exceptions: Exceptions?
+
     /// Whether its value, one of a few words that mean nothing else, may stand without its name.
     public let standsAlone: Bool
 
@@ -84,11 +87,18 @@ public struct StudySetting: Hashable, Sendable {
         }
     }
 
+    /// What another setting changes of a default.
+    public struct Exceptions: Hashable, Sendable {
+        let setting: String
+        let values: [String: Value]
+    }
+
     /// Usual names for words it takes, which are understood and never printed: `swish` for `silu`.
     public let aliases: [String: String]
 
     init(
         _ name: String, label: String? = nil, symbol: String? = nil, _ kind: Kind, default: Value? = nil,
+        exceptions: Exceptions? = nil,
         _ meaning: String, standsAlone: Bool = false, isPositional: Bool = false, aliases: [String: String] = [:],
         onlyWith condition: Condition? = nil
     ) {
@@ -97,6 +107,7 @@ public struct StudySetting: Hashable, Sendable {
         self.symbol = symbol ?? label ?? name
         self.kind = kind
         self.default = `default`
+        self.exceptions = exceptions
         self.meaning = meaning
         self.standsAlone = standsAlone
         self.isPositional = isPositional
@@ -145,7 +156,13 @@ public struct StudySetting: Hashable, Sendable {
     }
 
     /// What it is, what it takes and what it is by default: `layers of the network, 1 to 1000, default 50`.
-    public var summary: String { meaning + kind.limits + (`default`.map { ", default \($0)" } ?? "") }
+    public var summary: String {
+        let others = exceptions.map { exceptions in
+            exceptions.values.sorted { $0.key < $1.key }.map { ", \($0.value) with \(exceptions.setting)=\($0.key)" }
+                .joined()
+        }
+        return meaning + kind.limits + (`default`.map { ", default \($0)" } ?? "") + (others ?? "")
+    }
 
     /// Histogram bins where neither line nor settings say.
     public static let standardBins = 64

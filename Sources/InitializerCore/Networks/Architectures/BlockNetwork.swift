@@ -96,9 +96,9 @@ public struct BlockNetwork: Sendable {
         var matrices: [[Matrix]] = []
         for element in elements {
             var own: [Matrix] = []
-            for (shape, role) in BlockNetwork.matrices(element.kind, sizes, isGated: isGated) {
-                let spec = try (roles[role] ?? weights).drawing(Shape(shape), in: weights)
-                own.append(Matrix(spec: spec, role: role))
+            for matrix in BlockForm(sizes, isGated: isGated).matrices(element.kind) {
+                let spec = try (roles[matrix.role] ?? weights).drawing(Shape(matrix.shape), in: weights)
+                own.append(Matrix(spec: spec, role: matrix.role))
             }
             matrices.append(own)
         }
@@ -113,16 +113,16 @@ public struct BlockNetwork: Sendable {
     public var width: Int { sizes.width }
 
     /// Whether tokens look at each other.
-    public var hasAttention: Bool { elements.contains { $0.kind == .attention || $0.kind == .transformer } }
+    public var hasAttention: Bool { elements.haveAttention }
 
-    /// Vectors an input consists of: tokens where there is attention, else pixels where there are convolutions, else one.
+    /// Vectors an input consists of: pixels where there are convolutions, else tokens where there is attention, else one.
     public var positions: Int {
-        if hasAttention { return sizes.tokens }
-        return elements.contains { $0.kind == .conv } ? sizes.side * sizes.side : 1
+        if elements.haveConvolutions { return sizes.side * sizes.side }
+        return hasAttention ? sizes.tokens : 1
     }
 
     /// What branches are multiplied by in a network of this depth.
-    public var branchFactor: Double { branch.value(layers: max(1, elements.count(where: \.kind.hasBranch))) }
+    public var branchFactor: Double { branch.value(layers: max(1, elements.branches)) }
 
     /// Numbers in all matrices of weights.
     public var weightCount: Int { matrices.joined().reduce(0) { $0 + $1.spec.componentCount } }
@@ -139,66 +139,33 @@ public struct BlockNetwork: Sendable {
         copy.branch = branch
         return copy
     }
-
-    private static func matrices(
-        _ kind: NetworkElement.Kind, _ sizes: Sizes, isGated: Bool
-    ) -> [(shape: [Int], role: ParameterRole)] {
-        let (n, wide) = (sizes.width, sizes.width * sizes.expansion)
-        let attention: [([Int], ParameterRole)] = [
-            ([n, n], .hidden), ([n, n], .hidden), ([n, n], .hidden), ([n, n], .branchLast),
-        ]
-        switch kind {
-        case .dense: return [([n, n], .hidden)]
-        case .conv: return [([sizes.kernel, sizes.kernel, n, n], .hidden)]
-        case .residual, .preNorm, .postNorm: return [([n, n], .hidden), ([n, n], .branchLast)]
-        case .attention: return attention
-        case .transformer:
-            return attention + Array(repeating: ([n, wide], .hidden), count: isGated ? 2 : 1)
-                + [([wide, n], .branchLast)]
-        case .norm: return []
-        }
-    }
 }
 
 // MARK: Blocks
 
 extension BlockNetwork {
+    /// What decides its blocks besides their weights.
+    var form: BlockForm {
+        var form = BlockForm(sizes, isGated: isGated)
+        form.normalization = normalization
+        form.branch = branchFactor
+        return form
+    }
+
     /// The element as a block, with its layers from the bottom up.
     func block(_ element: NetworkElement, _ layers: [DenseBlock<Float>]) -> any NetworkBlock<Float> {
-        var layers = layers[...]
-        func dense() -> DenseBlock<Float> { layers.removeFirst() }
-        let norm: [any NetworkBlock<Float>] = normalization.blocks(channels: width)
-        let activate: [any NetworkBlock<Float>] =
-            element.activation.isIdentity ? [] : [ActivationBlock(element.activation)]
-        let between = element.isNormalized ? norm : []
-        switch element.kind {
-        case .dense: return Network([dense()] + between + activate)
-        case .conv:
-            let around = NeighborhoodBlock<Float>(rows: sizes.side, columns: sizes.side, kernel: sizes.kernel)
-            return Network([around, dense()] + between + activate)
-        case .residual: return branch(activate + [dense()] + activate + [dense()])
-        case .preNorm: return branch(norm + [dense()] + activate + [dense()])
-        case .postNorm: return Network([branch([dense()] + activate + [dense()])] + norm)
-        case .attention: return branch(norm + [attention(dense)])
-        case .transformer:
-            let first = branch(norm + [attention(dense)])
-            let forward: [any NetworkBlock<Float>] =
-                isGated
-                ? [GatedBlock(gate: dense(), up: dense(), down: dense(), element.activation)]
-                : [dense()] + activate + [dense()]
-            return Network([first, branch(norm + forward)])
-        case .norm: return Network(norm)
-        }
+        let blocks = form.blocks(element, layers)
+        return blocks.count == 1 ? blocks[0] : Network(blocks)
     }
+}
 
-    private func branch(_ blocks: [any NetworkBlock<Float>]) -> ResidualBlock<Float> {
-        ResidualBlock(blocks, factor: Float(branchFactor))
-    }
-
-    private func attention(_ dense: () -> DenseBlock<Float>) -> AttentionBlock<Float> {
-        AttentionBlock(
-            .init(query: dense(), key: dense(), value: dense(), output: dense()),
-            .init(heads: sizes.heads, keyHeads: sizes.heads))
+extension BlockForm {
+    /// The form of blocks of these sizes.
+    fileprivate init(_ sizes: BlockNetwork.Sizes, isGated: Bool) {
+        self.init(width: sizes.width)
+        (rows, columns, kernel) = (sizes.side, sizes.side, sizes.kernel)
+        (heads, expansion) = (sizes.heads, sizes.expansion)
+        self.isGated = isGated
     }
 }
 

@@ -57,3 +57,19 @@ public struct NetworkElement: Hashable, Sendable {
         self.isNormalized = isNormalized && !kind.hasBranch && kind != .norm
     }
 }
+
+extension Sequence<NetworkElement> {
+    /// Whether vectors of one input look at each other.
+    public var haveAttention: Bool { contains { $0.kind == .attention || $0.kind == .transformer } }
+
+    /// Whether inputs are images.
+    public var haveConvolutions: Bool { contains { $0.kind == .conv } }
+
+    /// Whether something is normalized: blocks by their kind, layers where they say so.
+    public var haveNormalizations: Bool {
+        contains { $0.isNormalized || $0.kind == .norm || $0.kind.hasBranch && $0.kind != .residual }
+    }
+
+    /// How many of them add to what they are given.
+    public var branches: Int { reduce(0) { $0 + ($1.kind.hasBranch ? 1 : 0) } }
+}

@@ -27,6 +27,8 @@ struct AttentionBlock<Scalar: NetworkScalar>: NetworkBlock {
         /// The base of rotary positions; nil without: Su et al., RoFormer, 2021. Numbers half a head apart are rotated as
         /// pairs, as Llama's weights on Hugging Face have it.
         var rotaryBase: Double?
+        /// What logits are multiplied by, besides 1/√c for heads of c channels.
+        var logitFactor = 1.0
     }
 
     private var layers: Layers
@@ -54,6 +56,31 @@ struct AttentionBlock<Scalar: NetworkScalar>: NetworkBlock {
         return -weights.reduce(0.0) { $0 + ($1 > 0 ? Double($1) * log(Double($1)) : 0) } / Double(max(1, rows))
     }
 
+    /// What the products of queries and keys are multiplied by.
+    private var scale: Double { scheme.logitFactor / (Double(queries.channels) / Double(scheme.heads)).squareRoot() }
+
+    /// The logits of the last input before softmax, of every token for every token, by example and head.
+    var logits: [Scalar] {
+        let (tokens, heads) = (queries.positions, scheme.heads)
+        let (size, group) = (queries.channels / heads, heads / scheme.keyHeads)
+        var logits: [Scalar] = []
+        logits.reserveCapacity(queries.rows * heads * tokens)
+        for example in 0..<queries.examples {
+            for head in 0..<heads {
+                for token in 0..<tokens {
+                    let q = (example * tokens + token) * queries.channels + head * size
+                    for other in 0..<tokens {
+                        let k = (example * tokens + other) * keys.channels + head / group * size
+                        var sum: Scalar = 0
+                        for index in 0..<size { sum += queries.values[q + index] * keys.values[k + index] }
+                        logits.append(sum * Scalar(scale))
+                    }
+                }
+            }
+        }
+        return logits
+    }
+
     @_specialize(where Scalar == Float)
     mutating func forward(_ input: Batch<Scalar>) -> Batch<Scalar> {
         queries = layers.query.forward(input)
@@ -64,7 +91,7 @@ struct AttentionBlock<Scalar: NetworkScalar>: NetworkBlock {
         let (tokens, heads) = (input.positions, scheme.heads)
         let group = heads / scheme.keyHeads
         let (size, valueSize) = (queries.channels / heads, values.channels / scheme.keyHeads)
-        let scale = 1 / Double(size).squareRoot()
+        let scale = scale
         weights = Array(repeating: 0, count: input.examples * heads * tokens * tokens)
         var outputs = [Scalar](repeating: 0, count: input.rows * heads * valueSize)
         var logits = [Double](repeating: 0, count: tokens)
@@ -103,7 +130,7 @@ struct AttentionBlock<Scalar: NetworkScalar>: NetworkBlock {
         let (tokens, heads) = (gradient.positions, scheme.heads)
         let group = heads / scheme.keyHeads
         let (size, valueSize) = (queries.channels / heads, values.channels / scheme.keyHeads)
-        let scale = Scalar(1 / Double(size).squareRoot())
+        let scale = Scalar(scale)
         var ofQueries = queries.with(Array(repeating: 0, count: queries.values.count))
         var ofKeys = keys.with(Array(repeating: 0, count: keys.values.count))
         var ofValues = values.with(Array(repeating: 0, count: values.values.count))

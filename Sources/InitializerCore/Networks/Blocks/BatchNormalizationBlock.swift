@@ -82,4 +82,13 @@ extension Normalization {
         case .none: []
         }
     }
+
+    /// How many gains and biases there are for vectors of so many channels.
+    func parameters(channels: Int) -> Int {
+        switch self {
+        case .layer, .batch: 2 * channels
+        case .rms: channels
+        case .none: 0
+        }
+    }
 }

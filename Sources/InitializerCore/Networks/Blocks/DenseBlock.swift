@@ -39,7 +39,7 @@ struct DenseBlock<Scalar: NetworkScalar>: NetworkBlock {
         let (rows, inputs, outputs) = (input.rows, inputs, outputs)
         let values = [Scalar](unsafeUninitializedCapacity: rows * outputs) { result, count in
             count = rows * outputs
-            guard let result = result.baseAddress else { return }
+            guard rows > 0, let result = result.baseAddress else { return }
             for row in 0..<rows {
                 if let biases {
                     biases.values.withUnsafeBufferPointer {

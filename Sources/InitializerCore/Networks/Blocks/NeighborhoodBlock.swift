@@ -82,6 +82,7 @@ struct NeighborhoodBlock<Scalar: NetworkScalar>: NetworkBlock {
     mutating func backward(_ gradient: Batch<Scalar>) -> Batch<Scalar> {
         let channels = gradient.channels / size
         var values = [Scalar](repeating: 0, count: gradient.examples * positions * channels)
+        guard !values.isEmpty else { return Batch(values, examples: 0, positions: positions, channels: channels) }
         values.withUnsafeMutableBufferPointer { values in
             gradient.values.withUnsafeBufferPointer { gradient in
                 var place = gradient.baseAddress!

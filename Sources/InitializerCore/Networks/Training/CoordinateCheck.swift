@@ -5,8 +5,8 @@ import Platform
 /// the maximal update parametrization.
 ///
 /// Of a network that trains alike at every width, no layer's change depends on the width. What is measured is the root
-/// mean square of a layer's change over a batch (of pre-activations in an `mlp`, of the stream behind a block in a residual
-/// network), and how its logarithm rises with that of the width.
+/// mean square of a layer's change over a batch (of the pre-activations of layers, of the stream behind blocks with
+/// branches, of the logits of attention), and how its logarithm rises with that of the width.
 ///
 /// Source: Yang, Hu et al., Tensor Programs V, 2022, appendix D.1; github.com/microsoft/mup.
 public struct CoordinateCheck: Sendable {
@@ -78,16 +78,15 @@ public struct CoordinateCheck: Sendable {
     }
 
     private func measure(width: Int, key: Key, _ checkpoint: @escaping Checkpoint) throws -> Sizes {
-        var network = plan.network
-        network.width = width
+        let network = parametrization.network(plan.network, width: width)
         let keys = key.split(into: 2)
         var drawn: Network<Float> = try network.network(key: keys[0], checkpoint: checkpoint)
         parametrization.apply(to: &drawn, plan.optimizer, width: width)
         var order = TrainingOrder(key: keys[1], count: plan.data.training.count, batch: plan.batch)
         let examples = try order.take()
-        let inputs = plan.data.training.batch(examples, features: plan.data.features)
+        let inputs = plan.batch(plan.data.training, examples)
         let targets = plan.data.training.targets.picking(examples, outputs: plan.data.outputs)
-        let before = drawn.layerOutputs(inputs)
+        let before = drawn.followed(inputs)
         var optimizer = Optimizer(plan.optimizer, rate: plan.rate)
         for _ in 0..<plan.steps {
             try checkpoint()
@@ -96,26 +95,64 @@ public struct CoordinateCheck: Sendable {
             _ = drawn.backward(outcome.gradient)
             optimizer.step(&drawn)
         }
-        let after = drawn.layerOutputs(inputs)
+        let after = drawn.followed(inputs)
         return Sizes(
-            initial: before.map { $0.meanSquare.squareRoot() },
+            initial: before.map(rootMeanSquare),
             change: zip(before, after).map { before, after in
-                var difference = after
-                for index in difference.values.indices { difference.values[index] -= before.values[index] }
-                let size = difference.meanSquare.squareRoot()
+                let size = rootMeanSquare(zip(before, after).map { $1 - $0 })
                 return size.isNaN ? .infinity : size
             })
     }
 }
 
-extension Network {
-    /// What the layers say: the outputs of the outermost blocks that have weights, from the bottom up.
-    mutating func layerOutputs(_ input: Batch<Scalar>) -> [Batch<Scalar>] {
-        var outputs: [Batch<Scalar>] = []
+private func rootMeanSquare(_ values: [Float]) -> Double {
+    (values.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(max(1, values.count))).squareRoot()
+}
+
+extension CoordinateCheck {
+    /// What is followed in a network.
+    public enum Place: Hashable, Sendable {
+        /// The outputs of a layer or block: the pre-activations of a layer without a branch, the stream behind one with a
+        /// branch. Counted from 1 for the lowest, with what stands before the elements.
+        case layer(Int)
+        /// The logits of the attention of a block.
+        case logits(Int)
+        /// The stream behind the attention of a transformer's block.
+        case attention(Int)
+        /// The stream behind its feed-forward layers.
+        case feedForward(Int)
+        /// The outputs of the network.
+        case readout
+    }
+
+    /// The places that are followed, in the order of ``Sizes``.
+    public var places: [Place] {
+        let network = plan.network
+        let first = network.beginsWithLayer ? 1 : 2
+        return (first == 1 ? [] : [.layer(1)])
+            + network.elements.enumerated().flatMap { index, element -> [Place] in
+                let number = index + first
+                switch element.kind {
+                case .dense, .conv, .residual, .preNorm, .postNorm: return [.layer(number)]
+                case .attention: return [.logits(number), .attention(number)]
+                case .transformer: return [.logits(number), .attention(number), .feedForward(number)]
+                case .norm: return []
+                }
+            } + [.readout]
+    }
+}
+
+extension Network<Float> {
+    /// The numbers at the places of a coordinate check, from the bottom up: the outputs of the outermost blocks that have
+    /// weights, before that of a block with attention its logits.
+    fileprivate mutating func followed(_ input: Batch<Float>) -> [[Float]] {
+        var followed: [[Float]] = []
         _ = forward(input) { block, output in
-            if block is DenseBlock<Scalar> || block is ResidualBlock<Scalar> { outputs.append(output) }
+            guard block is DenseBlock<Float> || block is ResidualBlock<Float> else { return }
+            block.forEachBlock { if let attention = $0 as? AttentionBlock<Float> { followed.append(attention.logits) } }
+            followed.append(output.values)
         }
-        return outputs
+        return followed
     }
 }
 

@@ -14,6 +14,6 @@ extension Dataset {
             pixels += bytes[image * stride..<(image + 1) * stride - 1].map(Float.init)
             labels.append(Int(bytes[(image + 1) * stride - 1]))
         }
-        return Dataset("digits", inputs: pixels, features: stride - 1, targets: .classes(labels), outputs: 10)
+        return Dataset("digits", inputs: pixels, inputShape: [8, 8], targets: .classes(labels), outputs: 10)
     }()
 }

@@ -50,7 +50,7 @@ extension Dataset {
         }
         let isRegression = problem == .regression
         return Dataset(
-            problem.rawValue, inputs: inputs, features: isRegression ? 1 : 2,
+            problem.rawValue, inputs: inputs, inputShape: [isRegression ? 1 : 2],
             targets: isRegression ? .numbers(answers) : .classes(labels), outputs: isRegression ? 1 : 2)
     }
 

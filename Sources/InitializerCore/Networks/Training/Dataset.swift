@@ -5,8 +5,11 @@ public struct Dataset: Hashable, Sendable {
     /// What it is called: `digits`.
     public let name: String
 
+    /// The sizes of an example: {8, 8} for an image of 8 rows and columns; {2} for a point of the plane.
+    public let inputShape: [Int]
+
     /// Numbers an example consists of.
-    public let features: Int
+    public var features: Int { inputShape.reduce(1, *) }
 
     /// Numbers a network makes of an example: as many as there are classes, or targets an example.
     public let outputs: Int
@@ -35,10 +38,10 @@ public struct Dataset: Hashable, Sendable {
     }
 
     /// - Precondition: there is an example to train on.
-    public init(_ name: String, features: Int, outputs: Int, training: Examples, test: Examples) {
-        precondition(training.count > 0)
+    public init(_ name: String, inputShape: [Int], outputs: Int, training: Examples, test: Examples) {
+        precondition(training.count > 0 && !inputShape.isEmpty)
         self.name = name
-        self.features = features
+        self.inputShape = inputShape
         self.outputs = outputs
         self.training = training
         self.test = test
@@ -68,8 +71,9 @@ public struct Dataset: Hashable, Sendable {
     /// Examples cut in two: every fifth goes to the test, the others to the training; from all inputs the mean of the training's is
     /// taken, and they are divided by its standard deviation.
     public init(
-        _ name: String, inputs: [Float], features: Int, targets: Targets, outputs: Int, isStandardized: Bool = true
+        _ name: String, inputs: [Float], inputShape: [Int], targets: Targets, outputs: Int, isStandardized: Bool = true
     ) {
+        let features = inputShape.reduce(1, *)
         let count = inputs.count / features
         let test = stride(from: 4, to: count, by: 5)
         let training = (0..<count).filter { $0 % 5 != 4 }
@@ -89,7 +93,7 @@ public struct Dataset: Hashable, Sendable {
             standardize(&second)
         }
         self.init(
-            name, features: features, outputs: outputs,
+            name, inputShape: inputShape, outputs: outputs,
             training: Examples(
                 inputs: first, targets: targets.picking(training, outputs: outputs), count: training.count),
             test: Examples(

@@ -1,6 +1,6 @@
 /// How the scales of weights and the rates of an optimizer depend on the width of a network.
 ///
-/// Source: Yang, Hu et al., Tensor Programs V, 2022, table 3.
+/// Source: Yang, Hu et al., Tensor Programs V, 2022, table 3, and definition 4.1 for attention.
 public enum Parametrization: String, CaseIterable, Hashable, Sendable {
     /// As initializers and optimizers have it: one rate for all parameters.
     case standard
@@ -16,6 +16,9 @@ public enum Parametrization: String, CaseIterable, Hashable, Sendable {
     func weightFactor(_ role: ParameterRole, ratio: Double) -> Double {
         self == .mup && role == .readout ? 1 / ratio.squareRoot() : 1
     }
+
+    /// What the logits of attention are multiplied by: heads of c channels have 1/c in place of 1/√c.
+    func logitFactor(ratio: Double) -> Double { self == .mup ? 1 / ratio.squareRoot() : 1 }
 
     /// What the optimizer's rate is multiplied by for `role`.
     ///
@@ -35,6 +38,14 @@ public enum Parametrization: String, CaseIterable, Hashable, Sendable {
         case (.hidden, .adam), (.branchLast, .adam), (.readout, _): return 1 / ratio
         case (.hidden, _), (.branchLast, _), (.input, .adam), (.bias, .adam), (.gain, .adam): return 1
         }
+    }
+
+    /// A network of this width, with the factor of its attention's logits.
+    func network(_ plan: NetworkPlan, width: Int) -> NetworkPlan {
+        var plan = plan
+        plan.width = width
+        plan.form.logitFactor = logitFactor(ratio: Double(width) / Double(Self.baseWidth))
+        return plan
     }
 
     /// Gives the parameters of a network their factors.

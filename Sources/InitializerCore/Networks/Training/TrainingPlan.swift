@@ -33,7 +33,7 @@ public struct TrainingPlan: Hashable, Sendable {
         _ network: NetworkPlan, data: Dataset, optimizer: OptimizerKind, rate: Double, batch: Int, steps: Int,
         target: Double? = nil
     ) {
-        precondition(batch > 0 && steps > 0 && network.inputs == data.features && network.outputs == data.outputs)
+        precondition(batch > 0 && steps > 0 && network.inputShape == data.inputShape && network.outputs == data.outputs)
         self.network = network
         self.data = data
         self.optimizer = optimizer

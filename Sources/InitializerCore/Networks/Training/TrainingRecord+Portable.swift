@@ -112,9 +112,10 @@ extension CoordinateCheck.Sizes: Portable {
 }
 
 extension Dataset {
-    /// The SHA-256 of its examples, in hexadecimal digits.
+    /// The SHA-256 of its examples and their sizes, in hexadecimal digits.
     public var fingerprint: String {
         var hash = SHA256()
+        inputShape.withUnsafeBytes { hash.update($0) }
         for examples in [training, test] {
             examples.inputs.withUnsafeBytes { hash.update($0) }
             switch examples.targets {

@@ -43,6 +43,8 @@ public struct TrainingRun: Sendable {
             lossAhead = nil
             if milestones.contains(record.losses.count), !record.hasFailed { try look(checkpoint) }
         }
+        // What blocks keep for the way back, which may be much, is let go of while others train.
+        _ = network.forward(plan.network.batch([]))
     }
 
     /// One step; its loss.
@@ -50,7 +52,7 @@ public struct TrainingRun: Sendable {
         observe: ((NetworkParameter<Float>, [Float]) -> Void)? = nil
     ) throws -> Double {
         let examples = try order.take()
-        let outputs = network.forward(plan.data.training.batch(examples, features: plan.data.features))
+        let outputs = network.forward(plan.batch(plan.data.training, examples))
         let outcome = plan.data.loss(
             outputs, plan.data.training.targets.picking(examples, outputs: plan.data.outputs))
         guard outcome.loss.isFinite else { return outcome.loss }
@@ -65,7 +67,7 @@ public struct TrainingRun: Sendable {
     /// there is one more, of which nothing else is seen.
     private mutating func look(_ checkpoint: Checkpoint) throws {
         let examples = plan.data.test.count > 0 ? plan.data.test : plan.data.training
-        let outputs = network.forward(examples.batch(0..<examples.count, features: plan.data.features))
+        let outputs = network.forward(plan.network.batch(examples.inputs))
         let outcome = plan.data.loss(outputs, examples.targets)
         var units: [TrainingSnapshot.Units] = []
         network.forEachBlock { if let block = $0 as? ActivationBlock<Float> { units.append(.init(block)) } }
@@ -96,13 +98,14 @@ public struct TrainingRun: Sendable {
     }
 }
 
-extension Dataset.Examples {
+extension TrainingPlan {
     /// The inputs of some examples, in this order.
-    func batch(_ examples: some Collection<Int>, features: Int) -> Batch<Float> {
+    func batch(_ examples: Dataset.Examples, _ indices: some Collection<Int>) -> Batch<Float> {
+        let features = data.features
         var values: [Float] = []
-        values.reserveCapacity(examples.count * features)
-        for example in examples { values += inputs[example * features..<(example + 1) * features] }
-        return Batch(values, examples: examples.count, channels: features)
+        values.reserveCapacity(indices.count * features)
+        for index in indices { values += examples.inputs[index * features..<(index + 1) * features] }
+        return network.batch(values)
     }
 }
 

@@ -35,8 +35,16 @@ public struct CoordinateReport: Sendable {
         return [.blowingUp, .vanishing, .undecided].first(where: all.contains) ?? .stable
     }
 
-    /// What a layer is called: `layer 2`, `readout`.
-    func name(_ layer: Int) -> String { layer == layers - 1 ? "readout" : "layer \(layer + 1)" }
+    /// What a layer is called: `layer 2`, `layer 2 logits`, `readout`.
+    func name(_ layer: Int) -> String {
+        switch check.places[layer] {
+        case .layer(let number): "layer \(number)"
+        case .logits(let number): "layer \(number) logits"
+        case .attention(let number): "layer \(number) attention"
+        case .feedForward(let number): "layer \(number) feed-forward"
+        case .readout: "readout"
+        }
+    }
 }
 
 extension WidthSlope.Verdict {

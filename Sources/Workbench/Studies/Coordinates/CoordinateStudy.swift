@@ -11,8 +11,9 @@ extension Study {
             (with fewer than eight keys, less). In theory slopes are multiples of 1/2. A layer is stable if the whole \
             interval is within ±\(WidthSlope.limit), blowing up if it is above, vanishing if it is below, and undecided \
             otherwise. parametrization=mup draws a smaller readout and scales the learning rates by the fans, as in table \
-            3 of Tensor Programs V, relative to width \(Parametrization.baseWidth); the outputs of its readout are meant \
-            to start smaller in wider networks. check coords fails unless every layer is stable.
+            3 of Tensor Programs V, relative to width \(Parametrization.baseWidth), and divides the logits of attention by \
+            the size of a head in place of its root; the outputs of its readout, and those logits, are meant to start \
+            smaller in wider networks. check coords fails unless every layer is stable.
             """,
         examples: [
             CommandExample("coords he_normal widths=16...64 layers=1 keys=2 data=moons", shows: "slope"),
@@ -32,9 +33,12 @@ extension Study {
         "parametrization", .choice(Parametrization.allCases.map(\.rawValue)), default: .word("standard"),
         "how scales and rates depend on the width", aliases: ["sp": "standard", "mup": "mup", "muP": "mup"])
     fileprivate static let widths = StudySetting(
-        "widths", .range(2...8192), default: .keys(64...1024), "units per layer, each width twice the one before")
-    fileprivate static let depth3 = StudySetting(
-        "layers", .integer(1...64), default: .integer(3), "blocks of the network")
+        "widths", .range(2...8192), default: .keys(64...1024),
+        exceptions: TrainingSettings.costly(.keys(16...128), .keys(32...256)),
+        "units per layer, each width twice the one before")
+    fileprivate static let fewLayers = StudySetting(
+        "layers", .integer(1...64), default: .integer(3), exceptions: TrainingSettings.costly(.integer(3), .integer(2)),
+        "blocks of the network")
     fileprivate static let fewSteps = StudySetting(
         "steps", .integer(1...1000), default: .integer(5), "steps of training")
     fileprivate static let widthOptimizer = StudySetting(
@@ -48,10 +52,9 @@ extension Study {
         "strict", .choice(["on", "off"]), default: .word("off"), "fail unless every layer is stable")
 
     private static let coordinateSettings = [
-        parametrization, widths, TrainingSettings.network, depth3, .activation, .slope,
-        TrainingSettings.normalization, NetworkSettings.branch, NetworkSettings.branchLast, NetworkSettings.readout,
-        widthOptimizer, TrainingSettings.rate, fewSteps,
-        oneBatch, manyKeys, TrainingSettings.data, isStrict,
+        parametrization, widths, NetworkSettings.kind, fewLayers,
+    ] + TrainingSettings.network + [
+        widthOptimizer, TrainingSettings.rate, fewSteps, oneBatch, manyKeys, TrainingSettings.data, isStrict,
     ]
 
     /// Settings wherever they stand; the widths are a range.
@@ -107,7 +110,7 @@ struct CoordinateQuestion: Sendable {
     /// - Throws: ``Problem/trainingTooLarge(parameters:limit:)``, ``Problem/complexWeights(_:)``, what is wrong with the data.
     init(_ request: StudyRequest, _ spec: Spec, _ context: StudyContext) throws {
         guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
-        guard case .keys(let range)? = request.settings[Study.widths.name] ?? Study.widths.default else {
+        guard case .keys(let range)? = request.value(Study.widths) else {
             preconditionFailure("widths are a range")
         }
         line = request.description
@@ -123,7 +126,8 @@ struct CoordinateQuestion: Sendable {
         if widths.count < 2 { widths.append(Int(range.upperBound)) }
         let data = try request.trainingData(context)
         let network = try request.networkPlan(
-            spec, data, layers: request.integer(Study.depth3) ?? 1, width: widths[widths.count - 1])
+            spec, data, layers: request.integer(Study.fewLayers) ?? 1, width: widths[widths.count - 1])
+        for width in widths { try request.requireHeads(network.form.heads, divide: width, in: network.elements) }
         // A network is gone before the next one of its thread is drawn.
         let parameters = Int128(network.parameterCount)
         guard parameters <= TrainQuestion.parameterLimit else {
@@ -147,8 +151,8 @@ struct CoordinateQuestion: Sendable {
         let sizes = try control.share(work) { items, control in
             try check.measure(Array(networks[items]), checkpoint: control.checkpoint, progress: control.progress)
         }
-        guard sizes.allSatisfy({ $0.initial.count == $0.change.count && $0.change.count == sizes[0].change.count })
-        else {
+        let places = check.places.count
+        guard sizes.allSatisfy({ $0.initial.count == places && $0.change.count == places }) else {
             throw PortableError.malformed("a network of another depth")
         }
         return CoordinateReport(

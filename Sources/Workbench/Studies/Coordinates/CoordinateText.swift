@@ -14,8 +14,8 @@ enum CoordinateText {
 
     /// The network in a line: `mlp, 3 layers of 64 to 1,024 units, relu`.
     static func network(_ plan: NetworkPlan, _ widths: [Int]) -> String {
-        "\(plan.kind.rawValue), \(SubjectText.counted(plan.layers, "layer")) of \(NumberFormat.integer(widths[0])) to "
-            + "\(NumberFormat.integer(widths[widths.count - 1])) units, \(plan.activation.call)"
+        let ends = [widths[0], widths[widths.count - 1]].map { NumberFormat.integer($0) }
+        return NetworkText.network(plan, widths: "\(ends[0]) to \(ends[1]) units")
     }
 
     /// What the layers do, and what to change.
@@ -38,15 +38,26 @@ enum CoordinateText {
         } else if check.parametrization == .standard {
             sentences.append(advice(check.plan.optimizer))
         }
-        let readout = report.initial(report.layers - 1)
-        if readout.verdict == .vanishing {
-            let slope = NumberFormat.significant(readout.slope.value, digits: 2)
-            sentences.append(
-                check.parametrization == .mup
-                    ? "The outputs of the readout start smaller in wider networks (slope \(slope)), as µP intends."
-                    : "The outputs of the readout start smaller in wider networks (slope \(slope)).")
+        return (sentences + [smallStart(report, .readout), smallStart(report, .logits(1))].compactMap { $0 })
+            .joined(separator: " ")
+    }
+
+    /// That the readout, or the logits of attention, start smaller in wider networks, which does no harm.
+    private static func smallStart(_ report: CoordinateReport, _ kind: CoordinateCheck.Place) -> String? {
+        let slopes = zip(report.check.places, 0...).compactMap { place, layer -> WidthSlope? in
+            let isMeant =
+                switch (place, kind) {
+                case (.readout, .readout), (.logits, .logits): true
+                default: false
+                }
+            return isMeant ? report.initial(layer) : nil
         }
-        return sentences.joined(separator: " ")
+        guard !slopes.isEmpty, slopes.allSatisfy({ $0.verdict == .vanishing }) else { return nil }
+        let mean = slopes.reduce(0) { $0 + $1.slope.value } / Double(slopes.count)
+        let what = kind == .readout ? "The outputs of the readout" : "The logits of attention"
+        let why = kind == .readout ? "as µP intends" : "as dividing them by the size of a head, and not by its root, intends"
+        return "\(what) start smaller in wider networks (slope \(NumberFormat.significant(mean, digits: 2)))"
+            + (report.check.parametrization == .mup ? ", \(why)." : ".")
     }
 
     /// What table 3 of Tensor Programs V changes.

@@ -38,7 +38,7 @@ extension BlockReport: SignalReport {
 
     /// What is seen of the vectors of an input.
     var vectors: VectorStatistics {
-        VectorStatistics(runs, tokens: network.hasAttention ? network.sizes.tokens : nil)
+        VectorStatistics(runs, tokens: network.hasAttention ? network.positions : nil)
     }
 
     var hasBranches: Bool { network.elements.contains(where: \.kind.hasBranch) }

@@ -129,20 +129,15 @@ extension StudyRequest {
     /// - Throws: what is wrong with a list of blocks or an initializer, and what keeps one from making a matrix.
     func blockQuestion(_ spec: Spec, layers: Int, batch: Int, keys: Int) throws(Failure) -> BlockQuestion? {
         let classes = integer(NetworkSettings.classes)
-        let norm = word(NetworkSettings.normalization).flatMap(Normalization.init)
-        guard let elements = try elements(layers: layers, norm: norm) ?? (classes == nil ? nil : plain(layers)) else {
-            return nil
-        }
+        guard let elements = try networkElements(layers: layers) ?? (classes == nil ? nil : denseElements(layers: layers))
+        else { return nil }
         guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
         var sizes = BlockNetwork.Sizes(width: integer(.width) ?? 1, batch: batch)
         sizes.side = integer(NetworkSettings.positions) ?? sizes.side
         sizes.kernel = integer(NetworkSettings.kernel) ?? sizes.kernel
         sizes.tokens = integer(NetworkSettings.tokens) ?? sizes.tokens
         sizes.heads = integer(NetworkSettings.heads) ?? sizes.heads
-        let hasHeads = elements.contains { $0.kind == .attention || $0.kind == .transformer }
-        guard !hasHeads || sizes.width % sizes.heads == 0 else {
-            throw Failure(.headsDoNotDivide(heads: sizes.heads, width: sizes.width))
-        }
+        try requireHeads(sizes.heads, divide: sizes.width, in: elements)
         let last = try initializer(NetworkSettings.branchLast, base: spec)
         let top = try initializer(NetworkSettings.readout, base: spec) ?? spec
         let network: BlockNetwork
@@ -151,7 +146,7 @@ extension StudyRequest {
             network = try BlockNetwork(
                 elements, spec, roles: last.map { [.branchLast: $0] } ?? [:], sizes,
                 isGated: word(NetworkSettings.feedForward) == "gated", biasVariance: number(.bias) ?? 0,
-                normalization: norm ?? .layer, branch: branchFactor)
+                normalization: normalization ?? .layer, branch: branchFactor)
             readout = try classes.map { classes throws(InitializerError) in
                 try Readout(top, width: sizes.width, classes: classes)
             }
@@ -160,27 +155,5 @@ extension StudyRequest {
         }
         return try BlockQuestion(
             network, readout: readout, keys: keys, identity: [description, spec.description].joined(separator: "\n"))
-    }
-
-    /// The blocks of the network that was named, or listed. Branches alone, or a normalization, can only be meant for a
-    /// network that has some.
-    private func elements(layers: Int, norm: Normalization?) throws(Failure) -> [NetworkElement]? {
-        var name: NetworkName?
-        switch settings[NetworkSettings.kind.name] {
-        case .word(let word)?: name = NetworkName(rawValue: word)
-        case .texts(let texts)?:
-            return try NetworkList.elements(texts[0], slope: number(.slope) ?? Activation.defaultSlope)
-        default:
-            let isBranched = [NetworkSettings.branch, NetworkSettings.branchLast].contains { settings[$0.name] != nil }
-            name = isBranched ? .residual : norm == nil ? nil : .preNorm
-        }
-        guard let name, name != .mlp || norm ?? .none != .none else { return nil }
-        let element = NetworkElement(
-            name.kind, activation(else: .relu), isNormalized: norm ?? .none != .none)
-        return Array(repeating: element, count: layers)
-    }
-
-    private func plain(_ layers: Int) -> [NetworkElement] {
-        Array(repeating: NetworkElement(.dense, activation(else: .relu)), count: layers)
     }
 }

@@ -17,11 +17,11 @@ enum BlockText {
     static func sizes(_ network: BlockNetwork) -> [String] {
         let sizes = network.sizes
         var parts: [String] = []
-        if network.elements.contains(where: { $0.kind == .conv }) {
+        if network.elements.haveConvolutions {
             parts.append("\(sizes.kernel)×\(sizes.kernel) kernels on \(sizes.side)×\(sizes.side) positions")
         }
         if network.hasAttention {
-            parts += [SubjectText.counted(sizes.tokens, "token"), SubjectText.counted(sizes.heads, "head")]
+            parts += [SubjectText.counted(network.positions, "token"), SubjectText.counted(sizes.heads, "head")]
         }
         if network.elements.contains(where: { $0.kind == .transformer }) {
             parts.append(
@@ -33,10 +33,7 @@ enum BlockText {
 
     /// The normalization, where the network has one.
     static func norm(_ network: BlockNetwork) -> String? {
-        let normalizes = network.elements.contains { element in
-            element.isNormalized || element.kind.hasBranch && element.kind != .residual || element.kind == .norm
-        }
-        return normalizes ? network.normalization.rawValue : nil
+        network.elements.haveNormalizations ? network.normalization.rawValue : nil
     }
 
     /// What branches are multiplied by: `0.1414, 1/√L (depth)`.

@@ -5,13 +5,14 @@ extension Dataset {
     private static let limit = 1 << 26
 
     /// The arrays x and y of a file: examples by features, and for each example a class (whole numbers from 0 on) or
-    /// numbers to predict. Axes of x after the first are folded to one.
+    /// numbers to predict. Axes of x after the first are the sizes of an example: of an image rows, columns and, where there
+    /// are several, channels.
     ///
     /// - Throws: the ``Failure`` that says what is wrong with the file.
     static func file(_ path: String, _ loader: TensorLoader) throws(Failure) -> Dataset {
         let (x, y) = (try array("x", path, loader), try array("y", path, loader))
         let count = x.shape[0]
-        let features = x.values.count / count
+        let shape = x.shape.count == 1 ? [1] : Array(x.shape.dropFirst())
         func refuse(_ reason: String) -> Failure { Failure(.outside("\(path): \(reason)")) }
         guard y.shape[0] == count else {
             throw refuse("x has \(count) examples and y has \(y.shape[0]); both need the same number")
@@ -20,7 +21,7 @@ extension Dataset {
         guard (x.values + y.values).allSatisfy(\.isFinite) else { throw refuse("x and y must be finite numbers") }
         guard y.isWhole, y.values.count == count else {
             return Dataset(
-                path, inputs: x.values, features: features, targets: .numbers(y.values),
+                path, inputs: x.values, inputShape: shape, targets: .numbers(y.values),
                 outputs: y.values.count / count)
         }
         let most = y.values.max() ?? 0
@@ -28,7 +29,7 @@ extension Dataset {
             throw refuse("classes in y must be whole numbers from 0 to 65535")
         }
         return Dataset(
-            path, inputs: x.values, features: features, targets: .classes(y.values.map { Int($0) }),
+            path, inputs: x.values, inputShape: shape, targets: .classes(y.values.map { Int($0) }),
             outputs: max(2, Int(most) + 1))
     }
 

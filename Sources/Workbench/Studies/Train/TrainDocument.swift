@@ -89,8 +89,8 @@ extension TrainReport: StudyReport {
     private var networkRecord: Datum {
         let network = plan.network
         return .members([
-            "kind": .text(network.kind.rawValue), "layers": .integer(network.layers),
-            "width": .integer(network.width), "activation": .text(network.activation.name),
+            "kind": .text(NetworkText.name(network)), "layers": .integer(network.layers),
+            "width": .integer(network.width), "activation": .text(network.elements[0].activation.name),
             "parameters": .integer(network.parameterCount),
         ])
     }

@@ -14,7 +14,9 @@ extension Study {
             stuck if it is above that, and diverges if the loss is not finite or ends above twice the first loss and \
             twice chance. The verdict is that of most networks. Charts show medians over the keys, with a band from the \
             10th to the 90th percentile. Two specs differ if an exact signed-rank test of their final losses over the \
-            keys says so, which takes 6 keys for a p below 0.05. data is digits (1,797 images by E. Alpaydin and \
+            keys says so, which takes 6 keys for a p below 0.05. network is as for depth: conv takes examples as images \
+            on a torus, and attention their first axis as tokens, to which it adds learned positions; vectors are averaged \
+            before the readout. data is digits (1,797 images by E. Alpaydin and \
             C. Kaynak, UCI, CC BY 4.0), a problem drawn with key 0, or a file with arrays x and y, "FILE.npz". Each epoch \
             goes through the training examples in an order of its own; every fifth example is kept for the test.
             """,
@@ -42,8 +44,8 @@ extension Study {
     }
 
     private static let trainSettings = [
-        TrainingSettings.data, TrainingSettings.network, TrainingSettings.layers, .width, .activation, .slope,
-        TrainingSettings.normalization, NetworkSettings.branch, NetworkSettings.branchLast, NetworkSettings.readout,
+        TrainingSettings.data, NetworkSettings.kind, TrainingSettings.layers, TrainingSettings.width,
+    ] + TrainingSettings.network + [
         TrainingSettings.optimizer, TrainingSettings.rate,
         TrainingSettings.batch, TrainingSettings.steps, TrainingSettings.keys, TrainingSettings.target,
     ]
@@ -104,7 +106,7 @@ struct TrainQuestion: Sendable {
         plans = try specs.map { spec in
             guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
             let network = try request.networkPlan(
-                spec, data, layers: request.integer(TrainingSettings.layers) ?? 1, width: request.integer(.width) ?? 1)
+                spec, data, layers: request.integer(TrainingSettings.layers) ?? 1, width: request.integer(TrainingSettings.width) ?? 1)
             return TrainingPlan(
                 network, data: data, optimizer: optimizer,
                 rate: request.number(TrainingSettings.rate) ?? optimizer.standardRate,

@@ -5,13 +5,7 @@ import Screen
 enum TrainText {
     /// The network in a line: `mlp, 10 layers of 256 units, relu: 593,418 parameters`.
     static func network(_ plan: NetworkPlan) -> String {
-        let norm = plan.kind == .preNorm || plan.kind == .postNorm ? ", \(plan.normalization.rawValue) norm" : ""
-        let branch = plan.kind.isResidual && plan.branch != 1 ? ", branch × \(number(plan.branch))" : ""
-        return """
-            \(plan.kind.rawValue), \(SubjectText.counted(plan.layers, "layer")) of \
-            \(SubjectText.counted(plan.width, "unit")), \(plan.activation.call)\(norm)\(branch): \
-            \(SubjectText.counted(plan.parameterCount, "parameter"))
-            """
+        "\(NetworkText.network(plan)): \(SubjectText.counted(plan.parameterCount, "parameter"))"
     }
 
     /// The data in a line: `digits: 1,438 training examples, 359 test examples`.

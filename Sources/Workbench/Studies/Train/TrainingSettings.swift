@@ -7,15 +7,29 @@ enum TrainingSettings {
     static let data = StudySetting(
         "data", .text(placeholder: "NAME|\"FILE.npz\"", words: dataNames), default: .word("digits"),
         "data to learn from: \(dataNames.joined(separator: ", ")), or arrays x and y of a file")
-    static let network = StudySetting(
-        "network", .choice(NetworkKind.allCases.map(\.rawValue)), default: .word(NetworkKind.mlp.rawValue),
-        "how blocks are put together")
     static let layers = StudySetting(
-        "layers", .integer(1...200), default: .integer(10), "blocks of the network")
-    static let normalization = StudySetting(
-        "norm", .choice(Normalization.allCases.map(\.rawValue)), default: .word(Normalization.layer.rawValue),
-        "normalization of pre_norm and post_norm networks",
-        onlyWith: .init(setting: "network", words: [NetworkKind.preNorm.rawValue, NetworkKind.postNorm.rawValue]))
+        "layers", .integer(1...200), default: .integer(10), exceptions: costly(.integer(4), .integer(4)),
+        "blocks of the network")
+    static let width = StudySetting(
+        StudySetting.width.name, symbol: StudySetting.width.symbol, StudySetting.width.kind,
+        default: StudySetting.width.default, exceptions: costly(.integer(32), .integer(64)),
+        StudySetting.width.meaning)
+
+    /// What convolutions and transformers have by default in place of what others have: each of their weights meets many
+    /// vectors of an example.
+    static func costly(_ convolution: StudySetting.Value, _ transformer: StudySetting.Value) -> StudySetting.Exceptions {
+        .init(
+            setting: NetworkSettings.kind.name,
+            values: [NetworkName.conv.rawValue: convolution, NetworkName.transformer.rawValue: transformer])
+    }
+
+    /// The settings of a network that is trained, but for its sizes.
+    static let network = [
+        StudySetting.activation, .slope, NetworkSettings.normalization, NetworkSettings.branch,
+        NetworkSettings.branchLast, NetworkSettings.readout, NetworkSettings.kernel, NetworkSettings.heads,
+        NetworkSettings.feedForward,
+    ]
+
     static let optimizer = StudySetting(
         "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), default: .word(OptimizerKind.sgd.rawValue),
         "rule that updates the weights")
@@ -37,16 +51,24 @@ enum TrainingSettings {
 extension StudyRequest {
     /// A network whose weights a Spec draws, for some data.
     ///
-    /// - Throws: what is wrong with an initializer of a role.
+    /// - Throws: what is wrong with an initializer of a role, or with a list of blocks; data that a network is not for.
     func networkPlan(_ spec: Spec, _ data: Dataset, layers: Int, width: Int) throws(Failure) -> NetworkPlan {
         var roles: [ParameterRole: Spec] = [:]
         roles[.branchLast] = try initializer(NetworkSettings.branchLast, base: spec)
         roles[.readout] = try initializer(NetworkSettings.readout, base: spec)
+        let elements = try networkElements(layers: layers) ?? denseElements(layers: layers)
+        guard !elements.haveConvolutions || NetworkPlan.isImage(data.inputShape) else {
+            throw Failure(.notImages(data: data.name, shape: data.inputShape))
+        }
+        var form = BlockForm(width: width)
+        form.kernel = integer(NetworkSettings.kernel) ?? form.kernel
+        form.heads = integer(NetworkSettings.heads) ?? form.heads
+        form.isGated = word(NetworkSettings.feedForward) == "gated"
+        form.normalization = normalization ?? .layer
+        form.branch = branchFactor.value(layers: max(1, elements.branches))
+        try requireHeads(form.heads, divide: width, in: elements)
         return NetworkPlan(
-            word(TrainingSettings.network).flatMap(NetworkKind.init) ?? .mlp, inputs: data.features,
-            outputs: data.outputs, layers: layers, width: width, activation: activation(else: .relu),
-            normalization: word(TrainingSettings.normalization).flatMap(Normalization.init) ?? .layer,
-            branch: branchFactor.value(layers: layers), weights: spec, roles: roles)
+            elements, inputShape: data.inputShape, outputs: data.outputs, form, weights: spec, roles: roles)
     }
 
     /// The data to train on.

@@ -28,7 +28,7 @@ extension StudySetting {
     }
 }
 
-/// What can be set of networks that are more than fully connected layers.
+/// What can be set of networks of blocks.
 enum NetworkSettings {
     static let kind = StudySetting(
         "network", label: "net", .text(placeholder: "NAME|\"LIST\"", words: NetworkName.allCases.map(\.rawValue)),
@@ -77,6 +77,41 @@ enum NetworkSettings {
 }
 
 extension StudyRequest {
+    /// The layers and blocks of the network that was named, or listed; nil where it is one of fully connected layers and
+    /// nothing else. Branches alone, or a normalization, can only be meant for a network that has some.
+    ///
+    /// - Throws: what is wrong with a list.
+    func networkElements(layers: Int) throws(Failure) -> [NetworkElement]? {
+        let norm = normalization ?? .none
+        var name: NetworkName?
+        switch settings[NetworkSettings.kind.name] {
+        case .word(let word)?: name = NetworkName(rawValue: word)
+        case .texts(let texts)?:
+            return try NetworkList.elements(texts[0], slope: number(.slope) ?? Activation.defaultSlope)
+        default:
+            let isBranched = [NetworkSettings.branch, NetworkSettings.branchLast].contains { settings[$0.name] != nil }
+            name = isBranched ? .residual : norm == .none ? nil : .preNorm
+        }
+        guard let name, name != .mlp || norm != .none else { return nil }
+        let element = NetworkElement(name.kind, activation(else: .relu), isNormalized: norm != .none)
+        return Array(repeating: element, count: layers)
+    }
+
+    /// Fully connected layers.
+    func denseElements(layers: Int) -> [NetworkElement] {
+        Array(repeating: NetworkElement(.dense, activation(else: .relu)), count: layers)
+    }
+
+    /// The normalization that was named.
+    var normalization: Normalization? { word(NetworkSettings.normalization).flatMap(Normalization.init) }
+
+    /// - Throws: ``Problem/headsDoNotDivide(heads:width:)`` where there is attention whose heads do not share a width.
+    func requireHeads(_ heads: Int, divide width: Int, in elements: [NetworkElement]) throws(Failure) {
+        guard !elements.haveAttention || width % heads == 0 else {
+            throw Failure(.headsDoNotDivide(heads: heads, width: width))
+        }
+    }
+
     /// The activation that was named, with the slope that was given.
     func activation(else standard: Activation) -> Activation {
         let slope = number(.slope) ?? Activation.defaultSlope

@@ -7,6 +7,14 @@ enum NetworkName: String, CaseIterable {
     case postNorm = "post_norm"
     case conv, transformer
 
+    /// The name of a network of these elements, where it has one: all are of one kind and alike.
+    init?(_ elements: [NetworkElement]) {
+        guard let first = elements.first, elements.allSatisfy({ $0 == first }),
+            let name = NetworkName.allCases.first(where: { $0.kind == first.kind })
+        else { return nil }
+        self = name
+    }
+
     /// Its blocks.
     var kind: NetworkElement.Kind {
         switch self {
