@@ -188,7 +188,8 @@ import Testing
     @Test func coordinates() throws {
         try expectSame("coords he_normal widths=4...16 layers=1 keys=3 data=moons", formats: [.json])
         try expectSame(
-            "coords he_normal network=transformer heads=2 widths=4...8 layers=1 keys=2 batch=4 steps=1", formats: [.json])
+            "coords he_normal network=transformer heads=2 widths=4...8 layers=1 keys=2 batch=4 steps=1",
+            formats: [.json])
     }
 
     @Test func depth() throws {

@@ -46,7 +46,8 @@ struct CoordinateCheckTests {
         var form = BlockForm(width: 64)
         form.heads = 2
         let network = NetworkPlan(
-            [NetworkElement(.dense), NetworkElement(.transformer, .gelu)], inputShape: data.inputShape, outputs: 10, form,
+            [NetworkElement(.dense), NetworkElement(.transformer, .gelu)], inputShape: data.inputShape, outputs: 10,
+            form,
             weights: try Spec("lecun_normal", shape: [1, 1], key: 0))
         let plan = TrainingPlan(network, data: data, optimizer: .adam, rate: 0.001, batch: 8, steps: 1)
         let slopes = try Parametrization.allCases.map { parametrization in

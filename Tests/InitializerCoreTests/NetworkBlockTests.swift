@@ -159,6 +159,15 @@ struct NetworkBlockTests {
         }
     }
 
+    @Test("Value and slope at once are those of each alone, to the bit", arguments: Activation.all())
+    func valueAndSlope(activation: Activation) {
+        for x in stride(from: -40.0, through: 40, by: 0.37) + [0, -0.0, 1e-300, -1e-300, .infinity, -.infinity] {
+            let both = activation.valueAndSlope(x)
+            #expect(both.value.bitPattern == activation.value(x).bitPattern)
+            #expect(both.slope.bitPattern == activation.slope(x).bitPattern)
+        }
+    }
+
     @Test("The fast product gives the bits of its definition", arguments: InstructionSet.available)
     func products(instructions: InstructionSet) throws {
         var state: UInt64 = 7

@@ -61,6 +61,20 @@ struct TrainingTests {
         #expect(plain.contains { !$0.isFinite || $0 > 100 })
     }
 
+    /// DeepNorm: 60 blocks that normalize the stream, from Glorot's weights, learn with branches times (2L)^(-1/4), and do not
+    /// without (Wang et al., DeepNet, 2022, section 3).
+    @Test func deepNormTrainsDeepNetworks() throws {
+        let data = try Dataset.drawn(.moons, key: Key(seed: 3))
+        let verdicts = try [1, BranchFactor.rule(.deepNorm).value(layers: 60)].map { branch in
+            let plan = try NetworkBlockTests.plan(
+                "post_norm", "relu", inputShape: data.inputShape, outputs: data.outputs, layers: 60, width: 16,
+                weights: try Spec("glorot_normal", shape: [1, 1], key: 0), branch: branch)
+            let training = TrainingPlan(plan, data: data, optimizer: .sgd, rate: 0.1, batch: 64, steps: 60)
+            return try Training([training], keys: (0..<3).map { Key(seed: $0) }).run().lanes[0].verdict
+        }
+        #expect(verdicts == [.stuck, .learns])
+    }
+
     private static func plan(
         _ weights: String, _ options: [String: OptionValue] = [:], layers: Int = 2, width: Int = 16,
         _ activation: Activation = .relu, rate: Double = 0.1, steps: Int = 30,

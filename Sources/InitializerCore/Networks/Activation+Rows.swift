@@ -53,7 +53,11 @@ extension Activation {
     /// 1/(1 + e⁻ˣ)
     public static let sigmoid = Activation(
         "sigmoid", "1/(1 + exp(-x))", heuristics: [.pyTorch(1), .glorot], reference: efficientBackProp,
-        value: logistic, slope: { logistic($0) * logistic(-$0) })
+        value: logistic, slope: { logistic($0) * logistic(-$0) },
+        valueAndSlope: { x in
+            let share = logistic(x)
+            return (share, share * logistic(-x))
+        })
 
     /// xΦ(x), with the error function and not its approximation by tanh
     public static let gelu = Activation(
@@ -61,7 +65,11 @@ extension Activation {
         reference: .init(
             citation: "Hendrycks & Gimpel, Gaussian error linear units, 2016", identifier: "arXiv:1606.08415"),
         value: { $0 * StandardNormal.cumulative($0) },
-        slope: { StandardNormal.cumulative($0) + $0 * StandardNormal.density($0) })
+        slope: { StandardNormal.cumulative($0) + $0 * StandardNormal.density($0) },
+        valueAndSlope: { x in
+            let cumulative = StandardNormal.cumulative(x)
+            return (x * cumulative, cumulative + x * StandardNormal.density(x))
+        })
 
     /// x/(1 + e⁻ˣ), also called swish
     public static let silu = Activation(
@@ -70,7 +78,11 @@ extension Activation {
             citation: "Elfwing, Uchibe & Doya, Sigmoid-weighted linear units for neural network function approximation "
                 + "in reinforcement learning, 2017",
             identifier: "arXiv:1702.03118"),
-        value: { $0 * logistic($0) }, slope: { logistic($0) * (1 + $0 * logistic(-$0)) })
+        value: { $0 * logistic($0) }, slope: { logistic($0) * (1 + $0 * logistic(-$0)) },
+        valueAndSlope: { x in
+            let share = logistic(x)
+            return (x * share, share * (1 + x * logistic(-x)))
+        })
 
     /// The two constants that make 0 and 1 the fixed point of mean and variance, to double precision.
     private static let (seluAlpha, seluScale) = (1.6732632423543772, 1.0507009873554805)

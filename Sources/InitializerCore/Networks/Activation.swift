@@ -51,6 +51,9 @@ public struct Activation: Sendable {
     /// φ′(x); at a kink, one of its two sides.
     public let slope: @Sendable (Double) -> Double
 
+    /// Both at once, to the bit as each alone: what they have in common is computed once.
+    public let valueAndSlope: @Sendable (Double) -> (value: Double, slope: Double)
+
     /// The number the activation is made with, if it takes one.
     private let parameter: Double?
 
@@ -58,7 +61,8 @@ public struct Activation: Sendable {
         _ name: String, aliases: [String] = [], _ formula: String, isHomogeneous: Bool = false,
         isIdentity: Bool = false, slopeBelowZero: Double? = nil, parameter: Double? = nil,
         heuristics: [Heuristic], reference: Initializer.Reference? = nil,
-        value: @escaping @Sendable (Double) -> Double, slope: @escaping @Sendable (Double) -> Double
+        value: @escaping @Sendable (Double) -> Double, slope: @escaping @Sendable (Double) -> Double,
+        valueAndSlope: (@Sendable (Double) -> (value: Double, slope: Double))? = nil
     ) {
         self.name = name
         self.aliases = aliases
@@ -71,6 +75,7 @@ public struct Activation: Sendable {
         self.reference = reference
         self.value = value
         self.slope = slope
+        self.valueAndSlope = valueAndSlope ?? { (value($0), slope($0)) }
     }
 
     /// The activation as it can be typed: `tanh`, `leaky_relu slope=0.01`.

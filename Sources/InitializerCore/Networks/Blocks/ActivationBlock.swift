@@ -29,9 +29,9 @@ struct ActivationBlock<Scalar: NetworkScalar>: NetworkBlock {
                         }
                     } else {
                         for index in 0..<count {
-                            let number = Double(x[index])
-                            slopes[index] = Scalar(activation.slope(number))
-                            result[index] = Scalar(activation.value(number))
+                            let (value, slope) = activation.valueAndSlope(Double(x[index]))
+                            slopes[index] = Scalar(slope)
+                            result[index] = Scalar(value)
                         }
                     }
                 }

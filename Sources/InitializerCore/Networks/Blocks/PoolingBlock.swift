@@ -26,15 +26,19 @@ struct PoolingBlock<Scalar: NetworkScalar>: NetworkBlock {
         }
     }
 
+    @_specialize(where Scalar == Float)
     private func mean(_ input: Batch<Scalar>) -> Batch<Scalar> {
         let channels = input.channels
+        let count = Scalar(positions)
         var values = [Scalar](repeating: 0, count: input.examples * channels)
-        for (index, value) in input.values.enumerated() {
-            values[index / (positions * channels) * channels + index % channels] += value / Scalar(positions)
+        for row in 0..<input.rows {
+            let sum = row / positions * channels
+            for channel in 0..<channels { values[sum + channel] += input.values[row * channels + channel] / count }
         }
         return Batch(values, examples: input.examples, channels: channels)
     }
 
+    @_specialize(where Scalar == Float)
     private mutating func greatest(_ input: Batch<Scalar>, _ side: Int) -> Batch<Scalar> {
         let (channels, half) = (input.channels, (side + 1) / 2)
         origins = []
@@ -60,14 +64,18 @@ struct PoolingBlock<Scalar: NetworkScalar>: NetworkBlock {
             origins.map { input.values[$0] }, examples: input.examples, positions: half * half, channels: channels)
     }
 
+    @_specialize(where Scalar == Float)
     mutating func backward(_ gradient: Batch<Scalar>) -> Batch<Scalar> {
         let channels = gradient.channels
         var values = [Scalar](repeating: 0, count: gradient.examples * positions * channels)
         switch kind {
         case .mean:
-            for index in values.indices {
-                let from = index / (positions * channels) * channels + index % channels
-                values[index] = gradient.values[from] / Scalar(positions)
+            let count = Scalar(positions)
+            for row in 0..<gradient.examples * positions {
+                let from = row / positions * channels
+                for channel in 0..<channels {
+                    values[row * channels + channel] = gradient.values[from + channel] / count
+                }
             }
         case .greatest:
             for (index, origin) in origins.enumerated() { values[origin] += gradient.values[index] }

@@ -51,11 +51,12 @@ extension Study {
     fileprivate static let isStrict = StudySetting(
         "strict", .choice(["on", "off"]), default: .word("off"), "fail unless every layer is stable")
 
-    private static let coordinateSettings = [
-        parametrization, widths, NetworkSettings.kind, fewLayers,
-    ] + TrainingSettings.network + [
-        widthOptimizer, TrainingSettings.rate, fewSteps, oneBatch, manyKeys, TrainingSettings.data, isStrict,
-    ]
+    private static let coordinateSettings =
+        [
+            parametrization, widths, NetworkSettings.kind, fewLayers,
+        ] + TrainingSettings.network + [
+            widthOptimizer, TrainingSettings.rate, fewSteps, oneBatch, manyKeys, TrainingSettings.data, isStrict,
+        ]
 
     /// Settings wherever they stand; the widths are a range.
     private static let parseCoordinates: @Sendable (inout CommandInput) throws(Failure) -> StudyRequest = {

@@ -55,7 +55,8 @@ enum CoordinateText {
         guard !slopes.isEmpty, slopes.allSatisfy({ $0.verdict == .vanishing }) else { return nil }
         let mean = slopes.reduce(0) { $0 + $1.slope.value } / Double(slopes.count)
         let what = kind == .readout ? "The outputs of the readout" : "The logits of attention"
-        let why = kind == .readout ? "as µP intends" : "as dividing them by the size of a head, and not by its root, intends"
+        let why =
+            kind == .readout ? "as µP intends" : "as dividing them by the size of a head, and not by its root, intends"
         return "\(what) start smaller in wider networks (slope \(NumberFormat.significant(mean, digits: 2)))"
             + (report.check.parametrization == .mup ? ", \(why)." : ".")
     }

@@ -129,7 +129,8 @@ extension StudyRequest {
     /// - Throws: what is wrong with a list of blocks or an initializer, and what keeps one from making a matrix.
     func blockQuestion(_ spec: Spec, layers: Int, batch: Int, keys: Int) throws(Failure) -> BlockQuestion? {
         let classes = integer(NetworkSettings.classes)
-        guard let elements = try networkElements(layers: layers) ?? (classes == nil ? nil : denseElements(layers: layers))
+        guard
+            let elements = try networkElements(layers: layers) ?? (classes == nil ? nil : denseElements(layers: layers))
         else { return nil }
         guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
         var sizes = BlockNetwork.Sizes(width: integer(.width) ?? 1, batch: batch)

@@ -43,12 +43,13 @@ extension Study {
         return try TrainQuestion(request, specs, context).answer(control)
     }
 
-    private static let trainSettings = [
-        TrainingSettings.data, NetworkSettings.kind, TrainingSettings.layers, TrainingSettings.width,
-    ] + TrainingSettings.network + [
-        TrainingSettings.optimizer, TrainingSettings.rate,
-        TrainingSettings.batch, TrainingSettings.steps, TrainingSettings.keys, TrainingSettings.target,
-    ]
+    private static let trainSettings =
+        [
+            TrainingSettings.data, NetworkSettings.kind, TrainingSettings.layers, TrainingSettings.width,
+        ] + TrainingSettings.network + [
+            TrainingSettings.optimizer, TrainingSettings.rate,
+            TrainingSettings.batch, TrainingSettings.steps, TrainingSettings.keys, TrainingSettings.target,
+        ]
 
     private static let trainSynopsis =
         "[SPEC] [against SPEC]... " + trainSettings.map { "[\($0.synopsis)]" }.joined(separator: " ")
@@ -106,7 +107,8 @@ struct TrainQuestion: Sendable {
         plans = try specs.map { spec in
             guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
             let network = try request.networkPlan(
-                spec, data, layers: request.integer(TrainingSettings.layers) ?? 1, width: request.integer(TrainingSettings.width) ?? 1)
+                spec, data, layers: request.integer(TrainingSettings.layers) ?? 1,
+                width: request.integer(TrainingSettings.width) ?? 1)
             return TrainingPlan(
                 network, data: data, optimizer: optimizer,
                 rate: request.number(TrainingSettings.rate) ?? optimizer.standardRate,

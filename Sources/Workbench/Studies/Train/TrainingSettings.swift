@@ -17,7 +17,8 @@ enum TrainingSettings {
 
     /// What convolutions and transformers have by default in place of what others have: each of their weights meets many
     /// vectors of an example.
-    static func costly(_ convolution: StudySetting.Value, _ transformer: StudySetting.Value) -> StudySetting.Exceptions {
+    static func costly(_ convolution: StudySetting.Value, _ transformer: StudySetting.Value) -> StudySetting.Exceptions
+    {
         .init(
             setting: NetworkSettings.kind.name,
             values: [NetworkName.conv.rawValue: convolution, NetworkName.transformer.rawValue: transformer])
