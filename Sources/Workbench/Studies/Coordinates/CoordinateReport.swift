@@ -35,6 +35,11 @@ public struct CoordinateReport: Sendable {
         return [.blowingUp, .vanishing, .undecided].first(where: all.contains) ?? .stable
     }
 
+    /// The places of the logits of attention among the layers.
+    var logits: [Int] {
+        check.places.indices.filter { if case .logits = check.places[$0] { true } else { false } }
+    }
+
     /// What a layer is called: `layer 2`, `layer 2 logits`, `readout`.
     func name(_ layer: Int) -> String {
         switch check.places[layer] {
@@ -141,8 +146,8 @@ extension CoordinateReport: StudyReport {
     /// The median over the keys of a size of each layer, by width.
     private func chart(_ quantity: Quantity) -> Chart {
         let x = check.widths.map(Double.init)
-        // The first, the middle and the last layers tell the story where there are many.
-        let shown = layers <= 4 ? Array(0..<layers) : [0, (layers - 1) / 2, layers - 2, layers - 1]
+        // The first, the middle or the last logits, and the last layers tell the story where there are many.
+        let shown = layers <= 4 ? Array(0..<layers) : [0, logits.last ?? (layers - 1) / 2, layers - 2, layers - 1]
         let series = shown.map { layer in
             LinePlot.Series(
                 name(layer), x: x,

@@ -38,27 +38,25 @@ enum CoordinateText {
         } else if check.parametrization == .standard {
             sentences.append(advice(check.plan.optimizer))
         }
-        return (sentences + [smallStart(report, .readout), smallStart(report, .logits(1))].compactMap { $0 })
-            .joined(separator: " ")
+        let isMeant = check.parametrization == .mup
+        let starts = [
+            smallStart(
+                report, [report.layers - 1], "The outputs of the readout", isMeant ? ", as µP intends" : ""),
+            smallStart(
+                report, report.logits, "The logits of attention",
+                isMeant ? ", as they are divided by the size of a head and not by its root" : ""),
+        ]
+        return (sentences + starts.compactMap { $0 }).joined(separator: " ")
     }
 
-    /// That the readout, or the logits of attention, start smaller in wider networks, which does no harm.
-    private static func smallStart(_ report: CoordinateReport, _ kind: CoordinateCheck.Place) -> String? {
-        let slopes = zip(report.check.places, 0...).compactMap { place, layer -> WidthSlope? in
-            let isMeant =
-                switch (place, kind) {
-                case (.readout, .readout), (.logits, .logits): true
-                default: false
-                }
-            return isMeant ? report.initial(layer) : nil
-        }
+    /// That something starts smaller in wider networks, which does no harm; nil where it does not, or there is nothing.
+    private static func smallStart(
+        _ report: CoordinateReport, _ layers: [Int], _ name: String, _ reason: String
+    ) -> String? {
+        let slopes = layers.map(report.initial)
         guard !slopes.isEmpty, slopes.allSatisfy({ $0.verdict == .vanishing }) else { return nil }
         let mean = slopes.reduce(0) { $0 + $1.slope.value } / Double(slopes.count)
-        let what = kind == .readout ? "The outputs of the readout" : "The logits of attention"
-        let why =
-            kind == .readout ? "as µP intends" : "as dividing them by the size of a head, and not by its root, intends"
-        return "\(what) start smaller in wider networks (slope \(NumberFormat.significant(mean, digits: 2)))"
-            + (report.check.parametrization == .mup ? ", \(why)." : ".")
+        return "\(name) start smaller in wider networks (slope \(NumberFormat.significant(mean, digits: 2)))\(reason)."
     }
 
     /// What table 3 of Tensor Programs V changes.
