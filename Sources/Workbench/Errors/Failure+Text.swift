@@ -57,6 +57,8 @@ extension Failure {
             "layers × batch × width (× positions) is \(Failure.grouped(signals)); at most \(Failure.grouped(Int128(limit))) signals fit in memory"
         case .trainingTooLarge(let parameters, let limit):
             "the networks have \(Failure.grouped(parameters)) parameters together; at most \(Failure.grouped(Int128(limit))) fit in memory"
+        case .signalsTooLarge(let numbers, let limit):
+            "a network in training keeps \(Failure.grouped(numbers)) numbers of the examples it sees at once; at most \(Failure.grouped(Int128(limit))) fit in memory"
         case .headsDoNotDivide(let heads, let width):
             "heads must divide the width, and \(heads) does not divide \(width)"
         case .notImages(let data, let shape):
@@ -317,6 +319,7 @@ extension Failure {
             supported.contains(.f32) ? "use another type, such as f32" : nil
         case .networkTooLarge: "use a smaller batch; batch=1 will do"
         case .trainingTooLarge: "use fewer keys, or a smaller width"
+        case .signalsTooLarge: "use fewer layers, a smaller width, or smaller examples"
         case .headsDoNotDivide(let heads, let width): "use width=\((width / heads + 1) * heads), or heads=1"
         case .notImages:
             "use data=digits, or a file whose x is {examples, rows, columns} or {examples, rows, columns, channels}"

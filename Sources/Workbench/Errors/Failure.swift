@@ -104,6 +104,8 @@ public enum Problem: Hashable, Sendable {
     case networkTooLarge(signals: Int128, limit: Int)
     /// Networks whose training would take too much memory: so many parameters together.
     case trainingTooLarge(parameters: Int128, limit: Int)
+    /// Networks in training that would keep too many numbers of the examples they see at once.
+    case signalsTooLarge(numbers: Int128, limit: Int)
     /// An attention's heads share the width among them.
     case headsDoNotDivide(heads: Int, width: Int)
     /// A convolution of examples that are not images.

@@ -102,10 +102,11 @@ public struct NetworkPlan: Hashable, Sendable {
     }
 
     /// About how many numbers the blocks keep of an example on its way up, until its gradient comes back.
-    public var signalCount: Int {
-        let attentions = elements.count { [$0].haveAttention }
-        return positions * matrices.reduce(0) { $0 + $1.inputs + 3 * $1.outputs }
-            + attentions * form.heads * positions * positions
+    public var signalCount: Int128 {
+        let attentions = Int128(elements.count { [$0].haveAttention } * form.heads)
+        let positions = Int128(positions)
+        return positions * Int128(matrices.reduce(0) { $0 + $1.inputs + 3 * $1.outputs })
+            + attentions * positions * positions
     }
 }
 

@@ -141,6 +141,7 @@ struct CoordinateQuestion: Sendable {
                 rate: request.number(TrainingSettings.rate) ?? optimizer.standardRate,
                 batch: request.integer(Study.oneBatch) ?? 1, steps: request.integer(Study.fewSteps) ?? 1),
             request.word(Study.parametrization).flatMap(Parametrization.init) ?? .standard, widths: widths)
+        try request.requireRoom(network, examples: check.plan.batch)
     }
 
     /// Trains.

@@ -72,6 +72,18 @@ extension StudyRequest {
             elements, inputShape: data.inputShape, outputs: data.outputs, form, weights: spec, roles: roles)
     }
 
+    /// The most numbers that a network in training may keep of the examples it sees at once: 4 GiB.
+    static let signalLimit = 1 << 30
+
+    /// - Throws: ``Problem/signalsTooLarge(numbers:limit:)`` where a network keeps more of some examples than there is room
+    ///   for.
+    func requireRoom(_ network: NetworkPlan, examples: Int) throws(Failure) {
+        let numbers = network.signalCount * Int128(examples)
+        guard numbers <= Int128(Self.signalLimit) else {
+            throw Failure(.signalsTooLarge(numbers: numbers, limit: Self.signalLimit))
+        }
+    }
+
     /// The data to train on.
     ///
     /// - Throws: the ``Failure`` that says what is wrong with a file.
