@@ -144,7 +144,7 @@ struct TrainStudyTests {
             ("train normal c64", "network weights must be real"),
             ("train width=4096 layers=200 keys=1000", "parameters together"),
             ("train network=conv data=moons", "a convolution needs images, and an example of moons has the shape {2}"),
-            ("train network=conv width=1024 layers=20 keys=1", "keeps 5"),
+            ("train network=conv width=512 layers=20 keys=1", "keeps 2"),
             ("train network=transformer heads=5", "heads must divide the width, and 5 does not divide 64"),
             ("train network=\"dense(relu), rnn\"", "unknown block"),
         ])

@@ -115,14 +115,14 @@ struct TrainQuestion: Sendable {
                 batch: request.integer(TrainingSettings.batch) ?? 1,
                 steps: request.integer(TrainingSettings.steps) ?? 1, target: request.number(TrainingSettings.target))
         }
-        // All examples of the test are looked at together.
-        try request.requireRoom(
-            plans[0].network, examples: max(plans[0].batch, data.test.count > 0 ? data.test.count : data.training.count)
-        )
         let parameters = Int128(plans[0].network.parameterCount) * Int128(specs.count * count)
         guard parameters <= Self.parameterLimit else {
             throw Failure(.trainingTooLarge(parameters: parameters, limit: Self.parameterLimit))
         }
+        // All examples of the test are looked at together.
+        try request.requireRoom(
+            plans[0].network, examples: max(plans[0].batch, data.test.count > 0 ? data.test.count : data.training.count)
+        )
     }
 
     /// Trains.
