@@ -35,7 +35,7 @@ extension AuditedTensor {
         signature = try reader.next()
         layers = try reader.next()
         guard reader.isAtEnd, facts.count == source.componentCount else {
-            throw .malformed("what was found of another tensor than '\(name.text)'")
+            throw .malformed("results for another tensor than '\(name.text)'")
         }
         self.source = source
     }
@@ -116,7 +116,7 @@ extension FamilyFit: Portable {
     public init(from reader: inout PortableReader) throws(PortableError) {
         coarse = try reader.next()
         if let coarse {
-            guard let law = coarse.law else { throw .malformed("a draw from few bits that there is not") }
+            guard let law = coarse.law else { throw .malformed("an unknown coarse draw") }
             self.law = law
         } else {
             law = try reader.law()
@@ -199,7 +199,7 @@ extension Structure: Portable {
         case 1: self = .orthogonalRows(gain: try reader.next())
         case 2: self = .orthogonalColumns(gain: try reader.next())
         case 3: self = .orthogonalBlocks(count: try reader.next(), gain: try reader.next())
-        default: throw .malformed("a structure that is not known")
+        default: throw .malformed("an unknown structure")
         }
     }
 
@@ -229,11 +229,11 @@ extension Finding: Portable {
     public init(from reader: inout PortableReader) throws(PortableError) {
         let code: String = try reader.next()
         guard let kind = FindingKind.all.first(where: { $0.code == code }) else {
-            throw .malformed("a finding that is not known: '\(code)'")
+            throw .malformed("the unknown finding '\(code)'")
         }
         self.init(
             kind, try reader.next(oneOf: Finding.Severity.allCases), try reader.next(), try reader.next())
-        guard !tensors.isEmpty else { throw .malformed("a finding about nothing") }
+        guard !tensors.isEmpty else { throw .malformed("a finding about no tensor") }
     }
 
     /// The kind by its code, and what was seen.
@@ -290,9 +290,9 @@ extension PortableReader {
         case 2:
             let (mean, sigma): (Double, Double) = (try next(), try next())
             let (below, above): (Double, Double) = (try next(), try next())
-            guard below < above, sigma > 0 else { throw .malformed("a truncated normal law of nothing") }
+            guard below < above, sigma > 0 else { throw .malformed("an invalid truncated normal law") }
             return TruncatedNormalLaw(NormalInterval(mean: mean, sigma: sigma, below: below, above: above))
-        default: throw .malformed("a law that is not known")
+        default: throw .malformed("an unknown law")
         }
     }
 }

@@ -24,6 +24,11 @@ public struct MeasuredNetwork: Hashable, Sendable, Portable {
     }
 }
 
+extension PortableError {
+    /// Results are of a network that has not as many layers as the one that is asked about.
+    public static let differentDepth = PortableError.malformed("results for a network of a different depth")
+}
+
 extension SignalEnsemble {
     /// Networks that were measured one by one, in their order.
     ///
@@ -36,7 +41,7 @@ extension SignalEnsemble {
                 && curve.preactivations.count == networks[0].curve.preactivations.count
         }
         guard isWhole, let first = networks.first, [0, layers].contains(first.histograms.count) else {
-            throw .malformed("a network of another depth")
+            throw .differentDepth
         }
         self.init(networks.map(\.curve), preactivationHistograms: first.histograms)
     }
@@ -113,7 +118,7 @@ extension Histogram: Portable {
         let (counts, unordered): ([Int], Int) = (try reader.next(), try reader.next())
         guard lower < upper, (upper - lower).isFinite, counts.count > 2,
             (counts + [unordered]).allSatisfy({ (0..<1 << 48).contains($0) })
-        else { throw .malformed("a histogram of nothing") }
+        else { throw .malformed("an invalid histogram") }
         self.init(lower: lower, upper: upper, bins: counts.count - 2)
         add(counts: counts)
         add(.nan, times: unordered)

@@ -152,7 +152,7 @@ extension Failure {
             "\(ElixirNotation.string(name)) has the shape {\(dimensions.map(String.init).joined(separator: ", "))}, which does "
                 + "not fit the others"
         case .unreadable(let name, let reason): "\(ElixirNotation.string(name)) \(reason)"
-        case .heads(let heads, let width): "heads must divide the width, and \(heads) does not divide \(width)"
+        case .heads(let heads, let width): Failure(.headsDoNotDivide(heads: heads, width: width)).message
         }
     }
 

@@ -34,7 +34,7 @@ extension TrainingRecord {
         let steps = outcome.snapshots.map(\.step)
         guard outcome.losses.count <= plan.steps, steps == Array(plan.milestones.prefix(steps.count)),
             steps.last ?? 0 <= outcome.losses.count
-        else { throw .malformed("the training of another network") }
+        else { throw .malformed("results for a different training run") }
         self.init(plan: plan, key: key, losses: outcome.losses, snapshots: outcome.snapshots)
     }
 }

@@ -155,7 +155,7 @@ struct CoordinateQuestion: Sendable {
         }
         let places = check.places.count
         guard sizes.allSatisfy({ $0.initial.count == places && $0.change.count == places }) else {
-            throw PortableError.malformed("a network of another depth")
+            throw PortableError.differentDepth
         }
         return CoordinateReport(
             spec: spec, check: check, sizes: check.sizesByWidth(sizes, keys: keys.count), isStrict: isStrict)

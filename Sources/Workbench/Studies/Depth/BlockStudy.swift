@@ -95,7 +95,7 @@ struct BlockQuestion: Sendable {
                     && (run.firstLoss == nil) == (readout == nil)
             })
         else {
-            throw PortableError.malformed("a network of another depth")
+            throw PortableError.differentDepth
         }
         let theory = network.meanField
         let expected = try? theory.get().curve

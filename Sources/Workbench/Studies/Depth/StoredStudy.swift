@@ -74,7 +74,7 @@ extension StudyRequest {
                 ]
             }
             guard let run = runs.first, run.isWhole(layers: network.layers) else {
-                throw PortableError.malformed("a network of another depth")
+                throw PortableError.differentDepth
             }
             if let failure = model.failure() { throw Failure(.outside(failure)) }
             return StoredReport(
