@@ -75,7 +75,7 @@ struct TerminalLineEditorTests {
         let signals = SignalPipe(catching: [SIGTERM])
         let mask = unblock([SIGTERM])
         defer { restore(mask) }
-        terminal.press("abc")
+        terminal.type("abc")
         #expect(input.next(style: .emacs, signals: signals) == .scalar("a"))
         raise(SIGTERM)
         #expect(input.next(style: .emacs, signals: signals) == .signal(SIGTERM))
@@ -198,7 +198,7 @@ struct TerminalLineEditorTests {
             terminal.wait { $0.count { $0 == "日" } >= 60 }
             terminal.resize(rows: 24, columns: 40)
             terminal.wait { $0.contains(redrawn) }
-            terminal.press("\r")
+            terminal.type("\r")
         }
         script.start()
         #expect(editor.readLine(prompt: "> ") == .line(line))
@@ -210,6 +210,10 @@ struct TerminalLineEditorTests {
         let terminal = try TestTerminal()
         let editor = try TerminalLineEditor(
             history: history, input: terminal.descriptor, output: terminal.descriptor, environment: ["TERM": "xterm"])
+        editor.complete = { _, _ in
+            terminal.tabWasPressed()
+            return .none
+        }
         let line = String(repeating: "x", count: length)
         terminal.type("\u{1B}[200~\(line)\u{1B}[201~", whenShown: "> ")
         let script = Thread {
@@ -221,7 +225,7 @@ struct TerminalLineEditorTests {
                 for keys in ["y", "\u{01}", "\u{05}", "\u{1B}b", "\u{05}", "\u{7F}"] { terminal.press(keys) }
             }
             terminal.resize(rows: 24, columns: 80)
-            terminal.press("\u{05}\r")
+            terminal.type("\u{05}\r")
         }
         script.start()
         #expect(editor.readLine(prompt: "> ") == .line(line))

@@ -12,6 +12,7 @@ final class TestTerminal: @unchecked Sendable {
     private let condition = NSCondition()
     private var bytes: [UInt8] = []
     private var isOpen = true
+    private let tabs = DispatchSemaphore(value: 0)
     /// A line that is never entered ends here, instead of holding up all tests.
     private let end = Date(timeIntervalSinceNow: 30)
 
@@ -90,11 +91,19 @@ final class TestTerminal: @unchecked Sendable {
         kill(getpid(), SIGWINCH)
     }
 
-    /// Types keys and waits a moment for what they do.
-    func press(_ keys: String) {
-        for byte in keys.utf8 { _ = withUnsafeBytes(of: byte) { write(controller, $0.baseAddress, 1) } }
-        usleep(20_000)
+    /// Types keys, all at once.
+    func type(_ keys: String) {
+        _ = Array(keys.utf8).withUnsafeBytes { write(controller, $0.baseAddress, $0.count) }
     }
+
+    /// Types keys, and Tab behind them; waits until the editor has done what they say, ten seconds at most, which it shows
+    /// by asking what Tab completes: its completer is to call ``tabWasPressed``.
+    func press(_ keys: String) {
+        type(keys + "\t")
+        _ = tabs.wait(timeout: .now() + 10)
+    }
+
+    func tabWasPressed() { tabs.signal() }
 
     func hangUp() {
         condition.withLock { isOpen = false }
