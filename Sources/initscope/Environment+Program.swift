@@ -15,7 +15,7 @@ extension Environment {
     ///   - notes: what `config` has to say besides the settings.
     static func program(startupFile: String?, isThere: Bool, notes: [String]) -> Environment {
         Environment(
-            actions: KeyTable.actions, check: { command throws(Failure) in try command.checkNames() },
+            actions: { KeyTable.actions }, check: { command throws(Failure) in try command.checkNames() },
             options: CommandLineOptions.flags, notes: notes, loader: TensorLibrary.loader,
             bindings: KeyTable.all(with:),
             info: { FactSheet.program(startupFile: startupFile, isThere: isThere) })

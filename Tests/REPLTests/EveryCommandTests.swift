@@ -161,7 +161,7 @@ import Workbench
     private static let session: Session = {
         var session = Session(
             environment: Environment(
-                actions: ["undo"],
+                actions: { ["undo"] },
                 info: {
                     FactSheet([
                         .init("version", .text("0.1.0")), .init("startup_file", .unknown), .init("utf8", .flag(true)),

@@ -8,12 +8,12 @@ import Testing
 
 /// A startup file holds as far as it can be understood; the rest is named with its line and skipped.
 @Suite struct StartupFileTests {
-    private let actions = ["undo", "next-panel"]
+    private static let actions = ["undo", "next-panel"]
 
     private func begun(with text: String, files: [String: String] = [:]) -> (
         session: Session, requests: [StartupRequest]
     ) {
-        var session = Session(environment: Environment(actions: actions, info: { FactSheet([]) }))
+        var session = Session(environment: Environment(actions: { Self.actions }, info: { FactSheet([]) }))
         let requests = session.begin(with: text, of: "initscoperc") { name throws(Failure) in
             guard let text = files[name] else { throw Failure(.outside("cannot read \(name)")) }
             return text

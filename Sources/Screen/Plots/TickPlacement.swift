@@ -142,10 +142,23 @@ extension TickPlacement {
     }
 
     /// Correctly rounded, which a product of tens would not be.
-    fileprivate static func powerOfTen(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .infinity }
+    fileprivate static func powerOfTen(_ exponent: Int) -> Double {
+        guard exponents.contains(exponent) else { return exponent < 0 ? 0 : .infinity }
+        return powers[exponent - exponents.lowerBound]
+    }
 
+    /// Those of doubles.
+    private static let exponents = -323...308
+
+    /// Looked up, as a search asks for thousands.
+    private static let powers = exponents.map { Double("1e\($0)") ?? .infinity }
+
+    /// The least whole number whose power of ten is not below a number above 0.
     fileprivate static func ceilingOfLog10(_ x: Double) -> Int {
-        let (mantissa, exponent) = ExactDecimal.scientific(x, digits: 17)
-        return NumberFormat.trimmed(mantissa) == "1" ? exponent : exponent + 1
+        // Within one, by the logarithm of 2.
+        var exponent = Int(clamping: (Double(x.exponent) * 0.30103).rounded(.down))
+        while powerOfTen(exponent) < x { exponent += 1 }
+        while powerOfTen(exponent - 1) >= x { exponent -= 1 }
+        return exponent
     }
 }

@@ -96,7 +96,7 @@ public enum Completer {
         case .line: return commands
         case .setting: return settingWords(after: context)
         case .binding:
-            let actions = session.environment.actions.map { Candidate(text: $0, summary: "action of the explorer") }
+            let actions = session.environment.actions().map { Candidate(text: $0, summary: "action of the explorer") }
             return context.peek(1) == nil ? [] : context.peek(2) == nil ? actions + commands : []
         case .study(let study):
             if study.purpose == .expectation {

@@ -15,7 +15,7 @@ public struct CommandInput {
     let loader: TensorLoader
 
     /// The names of what a key can do that is no command: `next-panel`.
-    let actions: [String]
+    let actions: @Sendable () -> [String]
 
     /// Fails unless a line is one of the language.
     let understand: @Sendable (String) throws(Failure) -> Void
@@ -29,7 +29,7 @@ public struct CommandInput {
     /// - Parameter reader: past the command's name, in `line`.
     init(
         _ reader: TokenReader, spec: Spec, variables: Variables, loader: TensorLoader = .none,
-        actions: [String] = [],
+        actions: @escaping @Sendable () -> [String] = { [] },
         understand: @escaping @Sendable (String) throws(Failure) -> Void = { _ in }, line: String
     ) {
         self.reader = reader

@@ -2,8 +2,8 @@ import Settings
 
 /// What is around a session: the program and the machine. Whoever starts the session knows them.
 public struct Environment: Sendable {
-    /// The names of what a key can do that is no command: `next-panel`.
-    public let actions: [String]
+    /// The names of what a key can do that is no command, `next-panel`; asked where a line binds keys only.
+    let actions: @Sendable () -> [String]
 
     /// Fails where a command of the explorer names a view or panel that there is not.
     let check: @Sendable (ExplorerCommand) throws(Failure) -> Void
@@ -29,7 +29,8 @@ public struct Environment: Sendable {
     ///   - bindings: every key in force, given those that were bound.
     ///   - info: what `info` answers.
     public init(
-        actions: [String] = [], check: @escaping @Sendable (ExplorerCommand) throws(Failure) -> Void = { _ in },
+        actions: @escaping @Sendable () -> [String] = { [] },
+        check: @escaping @Sendable (ExplorerCommand) throws(Failure) -> Void = { _ in },
         options: Set<String> = [], notes: [String] = [], loader: TensorLoader = .none,
         bindings: @escaping @Sendable ([KeyBinding]) -> [KeyBinding] = { $0 },
         info: @escaping @Sendable () -> FactSheet

@@ -56,13 +56,13 @@ extension Command {
 extension CommandInput {
     /// Fails unless a text is an action of the explorer or a line that is understood.
     fileprivate func checkRequest(_ request: LineFragment) throws(Failure) {
-        guard !actions.contains(request.text) else { return }
+        guard !actions().contains(request.text) else { return }
         do throws(Failure) {
             try understand(request.inPlace)
         } catch {
             guard case .unknownWord = error.problem else { throw error }
             throw Failure(
-                .settings(.unknownRequest(request.text, actions: actions)), at: request.place)
+                .settings(.unknownRequest(request.text, actions: actions())), at: request.place)
         }
     }
 }
