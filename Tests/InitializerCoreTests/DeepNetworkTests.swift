@@ -200,7 +200,7 @@ import Testing
         let layers = 10
         let network = try network(scaled("he_normal", scale), width: 48, .relu, layers: layers)
         let ensemble = try network.measure(count: 60, key: Key(seed: 3))
-        let spread = try #require(network.expectedSpread)
+        let spread = try #require(network.spread).deviation
         // (1 + 5/48)¹⁰ - 1
         #expect((spread - 1.3014).magnitude < 1e-4)
         let error = spread / 60.0.squareRoot()
@@ -222,7 +222,7 @@ import Testing
         }
         #expect((1.25...1.45).contains(secondMoments[0]), "\(secondMoments[0])")
         #expect((1.55...2.15).contains(secondMoments[1]), "\(secondMoments[1])")
-        let spread = try #require(network.expectedSpread)
+        let spread = try #require(network.spread).deviation
         // (1 + 5/32)⁴
         #expect((spread * spread + 1 - 1.787339).magnitude < 1e-6)
     }
@@ -240,14 +240,14 @@ import Testing
             let name = Comment(rawValue: "\(activation.name), \(layers) layers of \(width)")
             #expect(network.reciprocalWidths == Double(layers) / Double(width))
             guard width >= 16 else {
-                #expect(network.expectedMedian == nil && network.expectedLogarithmDeviation == nil)
+                #expect(network.spread?.median == nil && network.spread?.logarithmDeviation == nil)
                 continue
             }
             for side in ["activations", "gradients"] {
                 let simulated = line[side] as! [String: Double]
-                let median = try #require(network.expectedMedian)
+                let median = try #require(network.spread?.median)
                 #expect((0.85...1.1).contains(simulated["median"]! / median), name)
-                let deviation = try #require(network.expectedLogarithmDeviation)
+                let deviation = try #require(network.spread?.logarithmDeviation)
                 let ratio = deviation * deviation / simulated["log_variance"]!
                 #expect((ratio - 1).magnitude < 8 / Double(width), name)
             }
@@ -276,7 +276,7 @@ import Testing
         #expect(narrow.stableWidth == 125)
         let least = exp(-1.0)
         let widths = try [124, 125].map {
-            try #require(try network(spec("he_normal", [1, 1]), width: $0, .relu, layers: 50).expectedMedian)
+            try #require(try network(spec("he_normal", [1, 1]), width: $0, .relu, layers: 50).spread?.median)
         }
         #expect(widths[0] < least && widths[1] >= least * (1 - 1e-12))
         #expect(try network(spec("he_normal", [1, 1]), width: 8, .tanh, layers: 50).stableWidth == nil)
@@ -318,7 +318,7 @@ import Testing
         #expect(try network(shifted, width: 4, .relu, layers: 2).meanField == nil)
         let orthogonal = try network(spec("orthogonal", [1, 1]), width: 16, .tanh, layers: 2)
         #expect(try #require(orthogonal.meanField).weightVariance == 1)
-        #expect(orthogonal.expectedSpread == nil)
+        #expect(orthogonal.spread == nil)
         let glorot = try network(spec("glorot_uniform", [784, 256]), width: 512, .tanh, layers: 2)
         #expect((try #require(glorot.meanField).weightVariance - 1).magnitude < 1e-6)
     }

@@ -35,13 +35,19 @@ extension Activation: SignalMoments {
         (1 / valueSquare(1).squareRoot(), 1 / slopeSquare(1).squareRoot())
     }
 
-    /// E[φ⁴]/E[φ²]² - 1 at pre-activations of variance 1: how much a single unit's square varies, relative to its mean.
-    public var relativeVariance: Double {
-        let fourth = StandardNormal.expectation { z in
-            let square = value(z) * value(z)
+    /// E[φ⁴]/E[φ²]² - 1 at pre-activations of variance q: how much a single unit's square varies, relative to its mean. For
+    /// homogeneous activations it is the same at every q, 5 for ReLU.
+    func relativeVariance(_ q: Double = 1) -> Double {
+        if let slopeBelowZero {
+            let square = slopeBelowZero * slopeBelowZero
+            return 6 * (1 + square * square) / ((1 + square) * (1 + square)) - 1
+        }
+        let deviation = q.squareRoot()
+        let fourth = StandardNormal.expectation(sharpness: deviation) { z in
+            let square = value(deviation * z) * value(deviation * z)
             return square * square
         }
-        let second = valueSquare(1)
+        let second = valueSquare(q)
         return fourth / (second * second) - 1
     }
 }

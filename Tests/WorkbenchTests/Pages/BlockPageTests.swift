@@ -61,6 +61,35 @@ import Testing
         #expect(known["gradients"] as? [Double] == [1, 1, 1] && zeros["verdict"] as? String == "stable")
     }
 
+    /// One block x + W₂φ(W₁ norm(x)) of He's weights and ReLU makes 3 of 1, with a variance of 8/n + 4(1 + 2/n)(1 + 5/n) - 4
+    /// over networks of n = 32 channels; the logarithm of a nearly normal number varies as much as the number, relatively.
+    @Test func howFarNetworksScatterIsSaid() throws {
+        func theory(_ line: String) throws -> [String: Any] {
+            try #require(try Session.json(line)["theory"] as? [String: Any])
+        }
+        let size = "layers=1 width=32 batch=1 keys=1"
+        let known = try theory("depth he_normal network=pre_norm \(size)")
+        let spread = try #require(known["expected_spread"] as? Double)
+        let variance = (8.0 / 32 + 4 * (34.0 / 32) * (37.0 / 32) - 4) / 9
+        #expect(abs(spread * spread / variance - 1) < 1e-3)
+        #expect(abs(try #require(known["expected_logarithm_deviation"] as? Double) / spread - 1) < 0.05)
+        #expect((0.93...0.98).contains(try #require(known["expected_median"] as? Double)))
+        let unknown = try theory("depth orthogonal network=pre_norm \(size)")
+        #expect(unknown["expected_spread"] is NSNull && unknown["expected_median"] is NSNull)
+
+        func page(_ line: String) throws -> String {
+            let report: BlockReport = try Session().report(line)
+            let lines = TextWriter(width: 80, chartHeight: 8, window: nil).lines(report.document)
+            return lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        }
+        let wide = try page("depth he_normal network=residual layers=12 width=64 batch=1 keys=1")
+        #expect(wide.contains("Networks of this width vary widely: for a single input the median is expected"))
+        #expect(wide.contains("of the mean, median 0.6"))
+        let alike = try page("depth he_normal network=post_norm \(size)")
+        #expect(alike.contains("makes all networks alike") && !alike.contains("vary widely"))
+        #expect(!(try page("depth orthogonal network=pre_norm \(size)")).contains("of the mean, median"))
+    }
+
     @Test func listsAreRead() throws {
         let report: BlockReport = try Session().report(
             "depth he_normal network=\"dense(relu)*2, dense( swish ) , norm, pre_norm(tanh)*2,dense\" width=8 batch=1 keys=1"

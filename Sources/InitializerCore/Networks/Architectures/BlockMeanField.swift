@@ -40,7 +40,7 @@ public struct BlockMeanField: Sendable {
     }
 
     /// One layer or block.
-    struct Element: Sendable {
+    struct Element: Hashable, Sendable {
         let kind: NetworkElement.Kind
         let activation: Activation
         let isNormalized: Bool
@@ -150,7 +150,7 @@ public struct BlockMeanField: Sendable {
     }
 
     /// A signal divided by the root of its mean square, from which its mean may be taken before.
-    private func normalized(_ signal: Signal) -> (signal: Signal, gradientFactor: Double) {
+    func normalized(_ signal: Signal) -> (signal: Signal, gradientFactor: Double) {
         guard normalization != .none else { return (signal, 1) }
         let isCentred = normalization == .layer
         let square = signal.square - (isCentred ? signal.squaredMean : 0)

@@ -19,7 +19,7 @@ extension BlockReport: SignalReport {
                         .people("blocks", NetworkList.text(network.elements)),
                     ] + BlockText.sizes(network).map { [.people("sizes", $0)] }.joined()
                     + (hasBranches ? [.people("branch", BlockText.branch(network))] : [])
-                    + [theoryFact] + vectors.facts + lossFacts),
+                    + [theoryFact] + spreadFact + vectors.facts + lossFacts),
             .chart(Chart("Mean squares by block", .lines(plot), caption: DepthText.missingCurves(self))))
         if let chart = vectors.chart { document.add(.chart(chart)) }
         document.add(
@@ -48,6 +48,8 @@ extension BlockReport: SignalReport {
         let weights = field.weightVariances.map(DepthText.number).joined(separator: ", ")
         return .people("σ_w², σ_b²", "\(weights.isEmpty ? "none" : weights); \(DepthText.number(field.biasVariance))")
     }
+
+    private var spreadFact: [Fact] { DepthText.spread(self).map { [.people("spread", $0)] } ?? [] }
 
     // MARK: Loss
 
@@ -81,7 +83,11 @@ extension BlockReport: SignalReport {
     }
 
     private func record(_ curve: SignalCurve) -> Datum {
-        .members(["activations": .numbers(curve.activations), "gradients": .numbers(curve.gradients)])
+        .members([
+            "expected_spread": .number(spread?.deviation), "expected_median": .number(spread?.median),
+            "expected_logarithm_deviation": .number(spread?.logarithmDeviation),
+            "activations": .numbers(curve.activations), "gradients": .numbers(curve.gradients),
+        ])
     }
 
     private var adviceRecord: Datum {

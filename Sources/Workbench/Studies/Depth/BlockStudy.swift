@@ -11,6 +11,9 @@ public struct BlockReport: Sendable {
     /// The mean squares that theory expects; nil where it says nothing.
     public let expected: SignalCurve?
 
+    /// How far networks of this width scatter; nil where that is not known.
+    public let spread: NetworkSpread?
+
     /// A rule for the branches with which theory finds signals stable, where it does not with these.
     public let advice: (rule: BranchFactor.Rule, factors: [SignalFactor])?
 
@@ -28,9 +31,6 @@ public struct BlockReport: Sendable {
 
     /// How many layers and blocks there are.
     public var layers: Int { network.layers }
-
-    /// That of the worst factor.
-    public var verdict: SignalVerdict { worst.verdict }
 
     /// The mean square of what a readout is given: 1 behind a normalization, else what theory expects; nil where it
     /// expects nothing.
@@ -100,7 +100,7 @@ struct BlockQuestion: Sendable {
         let theory = network.meanField
         let expected = try? theory.get().curve
         return BlockReport(
-            network: network, theory: theory, expected: expected,
+            network: network, theory: theory, expected: expected, spread: network.spread,
             advice: expected.flatMap { BlockQuestion.advice(network, $0) }, readout: readout, runs: runs,
             measured: SignalEnsemble(runs.map(\.signal)))
     }

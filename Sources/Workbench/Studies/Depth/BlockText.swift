@@ -81,7 +81,7 @@ enum BlockText {
         }
         let sentences = ["In an infinitely wide network, over \(blocks): \(DepthText.whole(curve.expectedFactors))."]
         return sentences + growth(report.network, theory, curve) + advice(report) + DepthText.undecided(report)
-            + DepthText.differences(report)
+            + DepthText.differences(report) + DepthText.variation(report)
     }
 
     /// How the stream grows, where all blocks are alike and it grows in a simple way.

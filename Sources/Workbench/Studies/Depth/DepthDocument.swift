@@ -77,8 +77,8 @@ extension DepthReport: SignalReport {
             // Null where every variance is fixed, and where there is no such point.
             "critical_fixed_variance": .number(theory.critical?.fixedVariance),
             "critical_factors": Self.record(theory.criticalFactors),
-            "expected_spread": .number(theory.expectedSpread), "expected_median": .number(theory.expectedMedian),
-            "expected_logarithm_deviation": .number(theory.expectedLogarithmDeviation),
+            "expected_spread": .number(spread?.deviation), "expected_median": .number(spread?.median),
+            "expected_logarithm_deviation": .number(spread?.logarithmDeviation),
             "preactivations": .numbers(theory.curve.preactivations), "activations": .numbers(theory.curve.activations),
             "gradients": .numbers(theory.curve.gradients),
         ])

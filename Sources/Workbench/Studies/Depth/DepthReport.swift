@@ -29,14 +29,8 @@ public struct DepthReport: Sendable {
         /// What becomes of a mean square at the critical weight variance, in a network as deep; none where that is nil.
         public let criticalFactors: [SignalFactor]
 
-        /// The standard deviation over networks expected of the last mean square, relative to its mean; nil if unknown.
-        public let expectedSpread: Double?
-
-        /// The median over networks expected of the same, relative to its mean; nil if unknown.
-        public let expectedMedian: Double?
-
-        /// The standard deviation over networks expected of its logarithm; nil if unknown.
-        public let expectedLogarithmDeviation: Double?
+        /// How far networks of this width scatter; nil if unknown.
+        public let spread: NetworkSpread?
 
         /// What becomes of a mean square from one end of the network to the other.
         public var factors: [SignalFactor] { curve.expectedFactors }
@@ -110,13 +104,8 @@ public struct DepthReport: Sendable {
     /// The mean squares that theory expects; nil where it says nothing.
     public var expected: SignalCurve? { theory?.curve }
 
-    /// That of the worst factor; but what few networks happen to show is not called stable where the median of all of them
-    /// is expected to be beyond.
-    public var verdict: SignalVerdict {
-        guard worst.verdict == .stable, let theory, let median = theory.expectedMedian else { return worst.verdict }
-        let factor = median * theory.curve.factor(.activations)
-        return SignalVerdict(factor: factor) == .stable ? .stable : .undecided
-    }
+    /// How far networks of this width scatter; nil if unknown.
+    public var spread: NetworkSpread? { theory?.spread }
 }
 
 /// What to find out about a deep network.
@@ -209,9 +198,7 @@ extension DepthReport.Theory {
                     network.activation, weightVariance: point.weightVariance, biasVariance: point.biasVariance
                 ).curve(layers: network.layers).expectedFactors
             } ?? []
-        expectedSpread = network.expectedSpread
-        expectedMedian = network.expectedMedian
-        expectedLogarithmDeviation = network.expectedLogarithmDeviation
+        spread = network.spread
     }
 }
 

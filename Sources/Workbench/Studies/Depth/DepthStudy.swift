@@ -23,6 +23,8 @@ extension Study {
             feed-forward block four times as wide, plain or gated, each behind a normalization. branch is a number or a \
             rule for L blocks: depth and fixup 1/√L, gpt2 1/√(2L), deep_norm (2L)^(-1/4). Theory is exact for \
             infinite width and says nothing of attention and of batch normalization: what is shown there is measured. \
+            How far networks of this width scatter is expected of independent weights, for a single input: null in JSON \
+            where it is not known. \
             Of attention the entropy is shown, at most the logarithm of the tokens, and the mean cosine of two tokens, \
             which comes to 1 as rank collapses. With classes the loss before training is shown: ln C is that of guessing. \
             Where the line begins with a file or folder, its own weights are taken, of fully connected layers, GPT-2, \

@@ -193,20 +193,37 @@ enum DepthText {
                 "Theory holds while Σ 1/n over the layers, here \(number(report.network.reciprocalWidths)), is far below 1."
             )
         }
-        guard let spread = theory.expectedSpread, spread > 0.5 else { return sentences }
-        if let median = theory.expectedMedian, let deviation = theory.expectedLogarithmDeviation {
-            sentences.append(
-                """
-                Networks of this width vary widely: for a single input the median is expected to be \(number(median)) \
-                of the mean, and the standard deviation of the logarithm \(number(deviation)).
-                """)
-        }
+        sentences += variation(report)
+        guard let spread = theory.spread, spread.isWide else { return sentences }
         if let width = report.network.stableWidth, theory.isStable, width > report.network.width {
             sentences.append(
                 "With \(NumberFormat.integer(width)) units or more the median is expected to be at least 1/e of the mean."
             )
         }
         return sentences
+    }
+
+    /// How far networks of this width scatter: `standard deviation 0.68 of the mean, median 0.83 of it, …`; nil where that is
+    /// not known.
+    static func spread(_ report: some SignalReport) -> String? {
+        report.spread.map { spread in
+            guard spread.deviation > 0 else { return "none expected: the last normalization makes all networks alike" }
+            let median = spread.median.map { ", median \(number($0)) of it" } ?? ""
+            return "standard deviation \(number(spread.deviation)) of the mean\(median), for a single input"
+        }
+    }
+
+    /// How far networks of this width scatter, where that is far.
+    static func variation(_ report: some SignalReport) -> [String] {
+        guard let spread = report.spread, spread.isWide, let median = spread.median,
+            let deviation = spread.logarithmDeviation
+        else { return [] }
+        return [
+            """
+            Networks of this width vary widely: for a single input the median is expected to be \(number(median)) \
+            of the mean, and the standard deviation of the logarithm \(number(deviation)).
+            """
+        ]
     }
 
     /// Where the correlation of two inputs goes, if not to 1.
@@ -237,4 +254,9 @@ enum DepthText {
     }
 
     static func number(_ x: Double) -> String { NumberFormat.significant(x, digits: 4) }
+}
+
+extension NetworkSpread {
+    /// Whether few networks are near the mean.
+    fileprivate var isWide: Bool { deviation > 0.5 }
 }

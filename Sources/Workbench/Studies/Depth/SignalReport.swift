@@ -19,8 +19,8 @@ public protocol SignalReport: StudyReport {
     /// What was measured in the networks drawn.
     var measured: SignalEnsemble { get }
 
-    /// What becomes of the signals.
-    var verdict: SignalVerdict { get }
+    /// How far networks of this width scatter about theory; nil where that is not known.
+    var spread: NetworkSpread? { get }
 }
 
 /// Where the weights of a network are from.
@@ -57,6 +57,13 @@ extension SignalReport {
 
     /// The factor by which the verdict goes.
     public var worst: SignalFactor { factors.worst ?? measured.factors[0] }
+
+    /// What becomes of the signals: the verdict on the worst factor. But what few networks happen to show is not called
+    /// stable where the median of all of them is expected to be beyond.
+    public var verdict: SignalVerdict {
+        guard worst.verdict == .stable, let expected, let median = spread?.median else { return worst.verdict }
+        return SignalVerdict(factor: median * expected.factor(.activations)) == .stable ? .stable : .undecided
+    }
 
     /// The signals of which theory and the networks drawn say something else, by more than a factor of e.
     public var disagreements: [(expected: SignalFactor, measured: SignalFactor)] {

@@ -31,8 +31,8 @@ public struct StoredReport: Sendable {
     /// Why not.
     public var missingTheory: String { "the weights are read from a file, not drawn" }
 
-    /// That of the worst factor.
-    public var verdict: SignalVerdict { worst.verdict }
+    /// It is one network.
+    public var spread: NetworkSpread? { nil }
 }
 
 extension StudyRequest {
