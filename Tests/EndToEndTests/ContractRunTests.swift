@@ -58,11 +58,46 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(python))
         process.arguments =
-            [Self.folder.appending(path: "write_models.py").path, folder.path, "5"] + Self.fresh.map(\.contract)
+            [Self.folder.appending(path: "write_models.py").path, folder.path, "5", "fused"]
+            + Self.fresh.map(\.contract)
         try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
         for one in Self.fresh { try Self.check(one, in: folder) }
+        try Self.checkFused(in: folder)
+    }
+
+    /// What PyTorch draws part by part: queries, keys and values by their own fans, of which the whole has others; gates.
+    private static let fused = """
+        prefix lstm
+        attention.in_proj_weight  blocks(nn.init.xavier_uniform_(w), parts: 3)
+        weight_ih_l0              blocks(nn.init.xavier_normal_(w), parts: 4)
+        weight_hh_l0              blocks(nn.init.orthogonal_(w), parts: 4)
+        bias_ih_l0                blocks(zeros, ones, zeros, zeros)
+        bias_hh_l0                zeros
+        whole.in_proj_weight      nn.init.xavier_uniform_(w)
+        *in_proj_bias             zeros
+        *out_proj.bias            zeros
+        *out_proj.weight          nn.init.kaiming_uniform_(w, a=math.sqrt(5))
+        """
+
+    /// The parts keep their laws; a third of smaller scale, and what PyTorch draws as a whole, are named.
+    private static func checkFused(in folder: URL) throws {
+        let (model, twin) = (folder.appending(path: "fused.safetensors"), folder.appending(path: "twin.safetensors"))
+        let contract = folder.appending(path: "fused.contract")
+        try Data(fused.utf8).write(to: contract)
+        let kept = try BuiltProgram.run(["audit", model.path, "--contract", contract.path])
+        #expect(kept.status == 0 && kept.output.contains("12 tensors kept it\n"), "\(kept.output)\(kept.errors)")
+        // √(6 / (48 + 144)) instead of √(6 / (48 + 48)).
+        try self.twin(of: model, scaling: "attention.in_proj_weight", by: Float(0.5.squareRoot()), third: 1).write(
+            to: twin)
+        let broken = try BuiltProgram.run(["audit", twin.path, "--contract", contract.path])
+        #expect(broken.status == 1 && broken.output.contains("rows 48…95, part 2 of 3"), "\(broken.output)")
+        try Data(fused.replacing("whole.in", with: "nothing.in").replacing("attention.in", with: "*.in").utf8).write(
+            to: contract)
+        let whole = try BuiltProgram.run(["audit", model.path, "--contract", contract.path])
+        #expect(whole.status == 1 && whole.output.contains("whole.in_proj_weight"), "\(whole.output)")
+        #expect(whole.output.contains("parts 2 and 3 break it too"), "\(whole.output)")
     }
 
     /// The model keeps the contract that ships and the one that is written of it; the twin breaks both, in one tensor.
@@ -89,14 +124,20 @@ private let python = ProcessInfo.processInfo.environment["INITSCOPE_PYTHON"]
         }
     }
 
-    /// The bytes of a safetensors file with the numbers of one tensor multiplied: eight bytes with the header's length, the
-    /// header, the numbers.
-    private static func twin(of file: URL, scaling name: String, by factor: Float) throws -> Data {
+    /// The bytes of a safetensors file with the numbers of one tensor, or of a third of its rows, multiplied: eight bytes
+    /// with the header's length, the header, the numbers.
+    private static func twin(
+        of file: URL, scaling name: String, by factor: Float, third: Int? = nil
+    ) throws -> Data {
         var bytes = try Data(contentsOf: file)
         let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
         let header = try JSONSerialization.jsonObject(with: bytes[8..<8 + length]) as? [String: Any]
         let entry = try #require(header?[name] as? [String: Any], "\(name)")
-        let ends = try #require(entry["data_offsets"] as? [Int])
+        var ends = try #require(entry["data_offsets"] as? [Int])
+        if let third {
+            let size = (ends[1] - ends[0]) / 3
+            ends = [ends[0] + third * size, ends[0] + (third + 1) * size]
+        }
         #expect(entry["dtype"] as? String == "F32")
         for place in stride(from: 8 + length + ends[0], to: 8 + length + ends[1], by: 4) {
             let pattern = bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

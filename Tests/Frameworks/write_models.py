@@ -3,7 +3,7 @@
     write_models.py FOLDER SEED NAME...
 
 What is in `models` beside this program was written with seed 1 by transformers 5.24.0 (gpt2 llama bert vit t5 resnet),
-which the tests do without. torch, keras and flax are written anew whenever the tests run, and resnet18 where torchvision
+which the tests do without. torch, fused, keras and flax are written anew whenever the tests run, and resnet18 where torchvision
 is there.
 """
 
@@ -74,6 +74,27 @@ def torch_model():
             encoder=nn.TransformerEncoderLayer(24, 2, 48)))
 
 
+def fused_model():
+    """Layers whose fused weights are drawn part by part, as people do who know what fans they want: queries, keys and
+    values, and the gates of an LSTM, whose forget gate begins at 1."""
+    import torch
+    from torch import nn
+
+    torch.manual_seed(seed)
+    model = nn.ModuleDict(dict(attention=nn.MultiheadAttention(48, 4), whole=nn.MultiheadAttention(48, 4), lstm=nn.LSTM(40, 32)))
+    for part in model.attention.in_proj_weight.chunk(3):
+        nn.init.xavier_uniform_(part)
+    for name, parameter in model.lstm.named_parameters():
+        for gate, part in enumerate(parameter.detach().chunk(4)):
+            if "weight_ih" in name:
+                nn.init.xavier_normal_(part)
+            elif "weight_hh" in name:
+                nn.init.orthogonal_(part)
+            else:
+                nn.init.constant_(part, 1 if gate == 1 and "bias_ih" in name else 0)
+    return model
+
+
 def keras_arrays():
     import keras
     from keras import layers
@@ -120,6 +141,8 @@ def flax_arrays():
 for name in names:
     if name == "torch":
         tensors = arrays(torch_model())
+    elif name == "fused":
+        tensors = arrays(fused_model())
     elif name == "keras":
         tensors = keras_arrays()
     elif name == "flax":

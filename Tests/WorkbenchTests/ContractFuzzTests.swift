@@ -16,6 +16,8 @@ import Testing
         "size(\"*\", ",
         "size(", "sqrt(", "2*L", "/", "0", "-1", "1e308", "1e-320", "170141183460469231731687303715884105727",
         "axes: [0]",
+        "blocks", "blocks(", "blocks(zeros, ones, ", "axis: ", "axis: 1", "axis: -1", "parts: ", "parts: 2",
+        "parts: [1, 2",
         "in_axis: [0, 9]", "key=3", "bf16", "é", "👩‍👩‍👧", "\u{0}", "\n", "\n", "\n", " ", " ", "\t", "\r\n", "\u{FEFF}",
     ]
 

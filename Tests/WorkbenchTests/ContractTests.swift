@@ -108,6 +108,113 @@ import Testing
         #expect(try Self.decision(sized, "w") == nil)
     }
 
+    // MARK: Parts of fused tensors
+
+    /// The parts of a tensor, and what is expected of each: `rows 0…1, part 1 of 2: zeros`.
+    private static func parts(
+        _ law: String, _ sizes: [Int], layout: String = "axon", among others: [(String, [Int])] = []
+    ) throws -> [String] {
+        let contract = try Contract.reading("layout \(layout)\nw \(law)")
+        let tensors = try ([("w", sizes)] + others).map { ($0.0, try Shape($0.1)) }
+        var checker = ContractChecker(contract, ModelOutline(tensors))
+        guard case .blocks(let blocks)? = try checker.laws(of: "w", try Shape(sizes))?.1.first else { return [] }
+        return blocks.parts.map { part, laws in
+            let said = laws.map { law in
+                if case .spec(let expectation) = law {
+                    "\(expectation.spec.call) \(expectation.spec.shape)"
+                } else {
+                    law.text
+                }
+            }
+            return "\(part.words(rank: sizes.count)): \(said.joined(separator: " | "))"
+        }
+    }
+
+    @Test func partsAreCutAsIsSaid() throws {
+        for (law, sizes, expected) in [
+            (
+                "blocks(zeros, ones)", [6],
+                ["elements 0…2, part 1 of 2: zeros {3}", "elements 3…5, part 2 of 2: ones {3}"]
+            ),
+            (
+                "blocks(zeros, ones)", [4, 3],
+                ["rows 0…1, part 1 of 2: zeros {2, 3}", "rows 2…3, part 2 of 2: ones {2, 3}"]
+            ),
+            (
+                "blocks(any, drawn|ones, axis: -1)", [3, 4],
+                ["columns 0…1, part 1 of 2: any", "columns 2…3, part 2 of 2: drawn | ones {3, 2}"]
+            ),
+            (
+                "blocks( axis: 1, parts: [ 2,1 ], zeros, ones )", [2, 6, 3],
+                ["0…3 of axis 1, part 1 of 2: zeros {2, 4, 3}", "4…5 of axis 1, part 2 of 2: ones {2, 2, 3}"]
+            ),
+            // Sizes are shares too: those of a model of twice the width.
+            (
+                "blocks(zeros, any, parts: [8, 2])", [20],
+                ["elements 0…15, part 1 of 2: zeros {16}", "elements 16…19, part 2 of 2: any"]
+            ),
+        ] {
+            let parts = try Self.parts(law, sizes)
+            #expect(parts == expected, "\(parts)")
+        }
+        #expect(try Self.parts("blocks(zeros, parts: 4)", [8, 2]).last == "rows 6…7, part 4 of 4: zeros {2, 2}")
+        #expect(try Self.parts("blocks(zeros, parts: 256)", [256, 2, 3]).count == 256)
+    }
+
+    /// The fans of a part are its own: of {12, 4} as out × in, a third has fans 4 and 4. Layers and the fan of a bias are
+    /// those of the whole.
+    @Test func thePartsNumbersAreItsOwn() throws {
+        #expect(
+            try Self.parts("blocks(full(fan_out), parts: 3)", [12, 4], layout: "pytorch").first
+                == "rows 0…3, part 1 of 3: full(4) {4, 4}")
+        #expect(
+            try Self.parts("blocks(full(fan_in), axis: 1, parts: 2)", [12, 4], layout: "pytorch").first
+                == "columns 0…1, part 1 of 2: full(2) {12, 2}")
+        #expect(
+            try Self.parts("blocks(full(L), zeros)", [4], among: (0..<6).map { ("h.\($0).w", [4]) }).first
+                == "elements 0…1, part 1 of 2: full(6) {2}")
+        // Xavier's bound √(6 / (4 + 4)) of a third, √(6 / (4 + 12)) of the whole.
+        let contract = try Contract.reading("w blocks(nn.init.xavier_uniform_(w), parts: 3)")
+        let shape = try Shape([12, 4])
+        var checker = ContractChecker(contract, ModelOutline([("w", shape)]))
+        guard case .blocks(let blocks)? = try checker.laws(of: "w", shape)?.1.first,
+            case .spec(let expectation)? = blocks.parts.last?.laws.first
+        else {
+            Issue.record("no blocks")
+            return
+        }
+        #expect(abs(expectation.spec.idealLaw.support.upper - 0.75.squareRoot()) < 1e-6)
+    }
+
+    /// A law that cannot be one of a part says nothing of the tensor: the line before decides.
+    @Test func blocksOfAnotherKindDoNotApply() throws {
+        #expect(try Self.decision("b zeros\nb blocks(he_normal, zeros)", "b", [4]) == "1 zeros")
+        #expect(try Self.decision("w zeros\nw ones | blocks(zeros, ones)", "w") == "2 ones | blocks(zeros, ones)")
+        #expect(try Self.decision("w any\nw blocks(any, any)", "w") == "2 blocks(any, any)")
+    }
+
+    @Test(arguments: [
+        ("blocks(zeros, ones, axis: 2)", [8, 4], "'h.0.w' {8, 4} has no axis 2 to be cut along"),
+        ("blocks(zeros, ones, axis: -3)", [8, 4], "'h.0.w' {8, 4} has no axis -3 to be cut along"),
+        ("blocks(zeros, ones)", [], "'h.0.w' {} has no axis 0 to be cut along"),
+        (
+            "blocks(zeros, ones, zeros)", [8, 4],
+            "'h.0.w' {8, 4} cannot be cut into 3 equal parts along axis 0, of size 8"
+        ),
+        (
+            "ones | blocks(zeros, ones, zeros, axis: -1, parts: [4, 1, 1])", [4, 8],
+            "'h.0.w' {4, 8} cannot be cut into parts of 4 : 1 : 1 along axis 1, of size 8"
+        ),
+        ("blocks(any, parts: 4000)", [8], "'h.0.w' {8} cannot be cut into 4000 equal parts along axis 0, of size 8"),
+        (
+            "blocks(any, parts: [1, 9223372036854775806])", [9],
+            "'h.0.w' {9} cannot be cut into parts of 1 : 9223372036854775806 along axis 0, of size 9"
+        ),
+    ]) func whatCannotBeCutIsSaidWithItsLine(law: String, sizes: [Int], message: String) {
+        let failure = #expect(throws: Failure.self) { try Self.decision("# a\n*.w \(law)", "h.0.w", sizes) }
+        #expect(failure?.message == "contract:2: \(message)" && failure?.suggestion != nil)
+    }
+
     @Test func filesAreFoundBesideTheOneThatUsesThem() throws {
         let files = ["d/a.contract": "use b.contract\nx ones", "d/b.contract": "w zeros"]
         let contract = try Contract.load("d/a.contract", loader: Self.loader(files))
@@ -138,6 +245,38 @@ import Testing
         ("x nn.init.kaming_uniform_(w)", "contract:1: unknown 'nn.init.kaming_uniform_'"),
         ("x {3,} zeros", "contract:1: expected _, a size or ..."),
         ("x zeros |", "contract:1: 'x' needs a spec behind it"),
+        ("x blocks(zeros)", "contract:1: blocks needs the laws of two parts or more; such as blocks(zeros, ones"),
+        ("x blocks", "contract:1: blocks needs the laws of two parts or more"),
+        ("x blocks(parts: 3)", "contract:1: blocks needs the laws of two parts or more"),
+        ("x blocks(zeros, parts: 1)", "contract:1: blocks needs the laws of two parts or more"),
+        ("x blocks(zeros, full(1)", "contract:1: expected ')'"),
+        ("x blocks(zeros, ones) ones", "contract:1: unexpected 'ones' after blocks(…)"),
+        ("x blocks(zeros, , ones)", "contract:1: no initializer is named"),
+        ("x blocks(zeros, ones |)", "contract:1: no initializer is named"),
+        (
+            "x blocks(zeros, blocks(ones, zeros))",
+            "contract:1: blocks cannot stand within blocks; name the parts side by"
+        ),
+        ("x blocks(zeros, ones, parts: 3)", "contract:1: blocks has 2 laws for 3 parts; name one law for each part"),
+        ("x blocks(zeros, ones, axis: first)", "contract:1: 'first' is no axis; axes are counted from 0"),
+        ("x blocks(zeros, ones, axis: 1e30)", "contract:1: '1e30' is no axis"),
+        ("x blocks(zeros, parts: [4, x])", "contract:1: '[4, x]' does not say what the parts are; such as parts: 3"),
+        ("x blocks(zeros, parts: [4, 0])", "contract:1: '[4, 0]' does not say what the parts are"),
+        ("x blocks(zeros, parts: -2)", "contract:1: '-2' does not say what the parts are"),
+        (
+            "x blocks(zeros, parts: [9223372036854775807, 9223372036854775807])",
+            "does not say what the parts are"
+        ),
+        (
+            "x blocks(zeros, ones, axs: 1)",
+            "contract:1: unknown option 'axs': blocks takes axis and parts; did you mean 'axis'?"
+        ),
+        ("x blocks(zeros, ones, axis: 0, axis: 1)", "contract:1: axis is given twice"),
+        ("x blocks(zeros, parts: 5000)", "contract:1: a contract has at most 4096 parts of a tensor"),
+        ("x blocks(zeros, norml(scale: 1))", "contract:1: unknown command, initializer or type 'norml'; did you mean"),
+        ("x blocks(zeros, normal(scale: sgma))", "contract:1: unknown number 'sgma'"),
+        ("x blocks(zeros, zeros {4})", "contract:1: leave out the shape: the tensor's own is taken"),
+        ("blocks = 2", "contract:1: 'blocks' has a meaning of its own"),
     ]) func whatIsWrongIsSaidWithItsLine(text: String, message: String) {
         #expect {
             _ = try Contract.reading(text)

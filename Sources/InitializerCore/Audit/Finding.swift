@@ -31,6 +31,9 @@ public struct Finding: Sendable {
         self.evidence = evidence
     }
 
+    /// The finding with more that was seen.
+    public func adding(_ evidence: String) -> Finding { Finding(kind, severity, tensors, self.evidence + evidence) }
+
     /// The finding with other names for its tensors.
     public func naming(_ name: (String) -> String) -> Finding { Finding(kind, severity, tensors.map(name), evidence) }
 }

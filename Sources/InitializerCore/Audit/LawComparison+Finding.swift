@@ -8,12 +8,16 @@ extension LawComparison {
     ///   - line: where the contract says so, as `gpt2:12`.
     ///   - call: what it says there.
     ///   - spec: what that comes to for the tensor.
-    public func finding(of tensor: AuditedTensor, line: String, call: String, _ spec: Spec) -> Finding? {
+    ///   - part: which part of a tensor was compared: `rows 0…63`; nil for a whole one.
+    public func finding(
+        of tensor: AuditedTensor, line: String, call: String, _ spec: Spec, part: String? = nil
+    ) -> Finding? {
         guard let first = deviations.first else { return nil }
         var text = "\(line) expects \(call)"
         if law.standardDeviation > 0, first.quantity != .standardDeviation {
             text += " of σ \(ShortDecimal.text(law.standardDeviation))"
         }
+        if let part { text += " in \(part)" }
         text += ": " + deviations.prefix(2).map { words($0, tensor, spec) }.joined(separator: "; ")
         if let seen = LawComparison.seen(tensor) { text += "; it looks like \(seen)" }
         return Finding(.breaksContract, nil, [tensor.name.text], text)
@@ -98,8 +102,10 @@ extension LawComparison {
 extension AuditedTensor {
     /// The finding that a tensor is no draw where a contract wants one.
     ///
-    /// - Parameter line: where the contract says so, as `gpt2:12`.
-    public func finding(notDrawnAt line: String) -> Finding {
+    /// - Parameters:
+    ///   - line: where the contract says so, as `gpt2:12`.
+    ///   - part: which part of a tensor this is: `rows 0…63`; nil for a whole one.
+    public func finding(notDrawnAt line: String, part: String? = nil) -> Finding {
         let seen =
             switch verdict {
             case .constant: "all \(facts.count) numbers are \(ShortDecimal.text(facts.minimum))"
@@ -108,6 +114,8 @@ extension AuditedTensor {
             case .unexplained: "they are trained numbers, or of a law that is not known"
             case .drawn, .undecided: "they are of no other kind"
             }
-        return Finding(.breaksContract, nil, [name.text], "\(line) expects independent draws: \(seen)")
+        return Finding(
+            .breaksContract, nil, [name.text],
+            "\(line) expects independent draws\(part.map { " in \($0)" } ?? ""): \(seen)")
     }
 }

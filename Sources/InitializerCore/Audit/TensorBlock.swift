@@ -37,6 +37,28 @@ public struct TensorBlock: TensorSource {
         start = axis == .rows ? range.lowerBound * columns : range.lowerBound
     }
 
+    /// The places of `range` along one axis, with all of the other axes; nil for an empty range, one that leaves the axis,
+    /// and an axis that the tensor does not have.
+    ///
+    /// ```swift
+    /// TensorBlock(kernel, axis: 3, 0..<32)?.shape     // {3, 3, 16, 32} of {3, 3, 16, 128}
+    /// ```
+    public init?(_ whole: some TensorSource, axis: Int, _ range: Range<Int>) {
+        var sizes = whole.shape.dimensions
+        guard sizes.indices.contains(axis), !range.isEmpty, range.lowerBound >= 0, range.upperBound <= sizes[axis]
+        else { return nil }
+        // What lies side by side at each place of the axis.
+        let inner = sizes[(axis + 1)...].reduce(whole.type.componentsPerElement, *)
+        leading = sizes[axis] * inner
+        width = range.count * inner
+        start = range.lowerBound * inner
+        sizes[axis] = range.count
+        guard let shape = try? Shape(sizes) else { return nil }
+        self.shape = shape
+        self.whole = whole
+        type = whole.type
+    }
+
     /// Fills `buffer` with components of the block.
     public func fill(_ buffer: UnsafeMutableBufferPointer<Double>, from position: Int) {
         forEachRun(in: position..<position + buffer.count) { at, from, count in

@@ -47,36 +47,12 @@ extension Contract {
         let level = falseAlarms / Double(max(1, expected.count))
         var findings: [Finding] = []
         for (tensor, line, laws) in expected {
-            if let finding = try Contract.finding(tensor, line, laws, level, checkpoint) { findings.append(finding) }
+            let comparer = LawComparer(line: line.place, level: level, outline: outline, checkpoint: checkpoint)
+            if let finding = try comparer.finding(tensor, laws) { findings.append(finding) }
         }
         return ContractResult(
             findings: findings, uncovered: uncovered, checked: expected.count, unchecked: unchecked,
             idle: lines.indices.filter { lines[$0].isOwn && !checker.used.contains($0) }.map { lines[$0].place })
-    }
-
-    /// Why none of the laws holds for a tensor; nil where one does.
-    static func finding(
-        _ tensor: AuditedTensor, _ line: ContractLine, _ laws: [ContractChecker.Law], _ level: Double,
-        _ checkpoint: @escaping Checkpoint
-    ) throws -> Finding? {
-        var first: Finding?
-        for law in laws {
-            switch law {
-            case .any: return nil
-            case .drawn:
-                if tensor.verdict == .drawn || tensor.verdict == .undecided { return nil }
-                first = first ?? tensor.finding(notDrawnAt: line.place)
-            case .spec(let expectation):
-                let comparison = try tensor.compared(with: expectation.spec, level: level, checkpoint: checkpoint)
-                let call = ([expectation.call] + laws.dropFirst().map(\.text)).joined(separator: " or ")
-                guard
-                    let finding = comparison.finding(
-                        of: tensor, line: line.place, call: first == nil ? call : expectation.call, expectation.spec)
-                else { return nil }
-                first = first ?? finding
-            }
-        }
-        return first
     }
 
     /// Tries every line with the numbers of an example, so that what is wrong is said before a model is read.
@@ -88,7 +64,7 @@ extension Contract {
         }
         for line in lines {
             var numbers = ContractNumbers(example, line.library, definitions) { _ in 64 }
-            for case .spec(let text) in line.laws {
+            for text in line.laws.flatMap(\.specs) {
                 do throws(Failure) {
                     _ = try line.expectation(text, example.shape, &numbers)
                 } catch {

@@ -12,6 +12,7 @@ import InitializerCore
 ///     *.ln_?.weight           ones
 ///     *.bias {_}              zeros                 # vectors only
 ///     *.attn.bias             any                   # not checked
+///     lstm.bias               blocks(zeros, ones, zeros, zeros)     # its four parts, one by one
 ///
 /// The last line whose pattern matches a name decides, as in `.gitignore`, and so does the last value of a number, for
 /// lines before it too: a contract that uses another may change any of it. A line whose numbers a tensor does not have, as
@@ -67,6 +68,17 @@ enum ContractLaw: Sendable {
     case drawn
     /// A Spec without a shape, as it is written, with names of numbers.
     case spec(ContractText)
+    /// Laws of the parts it was put together from.
+    case blocks(ContractBlocks)
+
+    /// The Specs in it.
+    var specs: [ContractText] {
+        switch self {
+        case .any, .drawn: []
+        case .spec(let text): [text]
+        case .blocks(let blocks): blocks.laws.flatMap(\.specs)
+        }
+    }
 }
 
 /// A number of a contract with a name.

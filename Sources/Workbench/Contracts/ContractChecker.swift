@@ -7,16 +7,31 @@ struct ContractChecker {
         case any
         case drawn
         case spec(ContractExpectation)
+        case blocks(Blocks)
 
-        var isAny: Bool { if case .any = self { true } else { false } }
+        /// Whether nothing is compared.
+        var isAny: Bool {
+            switch self {
+            case .any: true
+            case .drawn, .spec: false
+            case .blocks(let blocks): blocks.parts.allSatisfy { $0.laws.contains(where: \.isAny) }
+            }
+        }
 
         var text: String {
             switch self {
             case .any: "any"
             case .drawn: "drawn"
             case .spec(let expectation): expectation.call
+            case .blocks(let blocks): blocks.text
             }
         }
+    }
+
+    /// What is expected of a fused tensor's parts, which are compared one by one.
+    struct Blocks: Sendable {
+        let text: String
+        let parts: [(part: ContractCut.Part, laws: [Law])]
     }
 
     private struct Key: Hashable {
@@ -56,7 +71,7 @@ struct ContractChecker {
             if let found = known[key] {
                 laws = found
             } else {
-                laws = try self.laws(line, facts)
+                laws = try self.laws(line, name, facts)
                 known[key] = .some(laws)
             }
             if let laws { decided = (line, laws) }
@@ -64,27 +79,55 @@ struct ContractChecker {
         return decided
     }
 
-    private func laws(_ line: ContractLine, _ facts: ContractNumbers.Facts) throws(Failure) -> [Law]? {
+    private func laws(
+        _ line: ContractLine, _ name: String, _ facts: ContractNumbers.Facts
+    ) throws(Failure) -> [Law]? {
+        do throws(Failure) { return try laws(line.laws, line, name, facts) } catch { throw line.placed(error) }
+    }
+
+    /// What the laws of a line, or of a part, come to; nil where all of them are for tensors of another kind.
+    private func laws(
+        _ laws: [ContractLaw], _ line: ContractLine, _ name: String, _ facts: ContractNumbers.Facts
+    ) throws(Failure) -> [Law]? {
         var numbers = ContractNumbers(facts, line.library, contract.definitions, size: sizes.size)
-        var laws: [Law] = []
-        for law in line.laws {
+        var found: [Law] = []
+        for law in laws {
             switch law {
-            case .any: laws.append(.any)
-            case .drawn: laws.append(.drawn)
+            case .any: found.append(.any)
+            case .drawn: found.append(.drawn)
             case .spec(let text):
                 do throws(Failure) {
                     if let expectation = try line.expectation(text, facts.shape, &numbers) {
-                        laws.append(.spec(expectation))
+                        found.append(.spec(expectation))
                     }
                 } catch {
                     // A law that cannot be one of such a shape says nothing of it.
                     if case .initializer = error.problem { continue }
                     if case .framework(.initializer) = error.problem { continue }
-                    throw line.placed(error)
+                    throw error
+                }
+            case .blocks(let blocks):
+                if let parts = try parts(blocks, line, name, facts) {
+                    found.append(.blocks(Blocks(text: blocks.text, parts: parts)))
                 }
             }
         }
-        return laws.isEmpty ? nil : laws
+        return found.isEmpty ? nil : found
+    }
+
+    /// What the laws of a tensor's parts come to, each with numbers of its own; nil where those of one are for parts of
+    /// another kind.
+    private func parts(
+        _ blocks: ContractBlocks, _ line: ContractLine, _ name: String, _ facts: ContractNumbers.Facts
+    ) throws(Failure) -> [(part: ContractCut.Part, laws: [Law])]? {
+        var found: [(part: ContractCut.Part, laws: [Law])] = []
+        for (index, part) in try blocks.cut.parts(of: facts.shape, name).enumerated() {
+            guard let shape = part.shape(in: facts.shape),
+                let laws = try laws(blocks.laws(of: index), line, name, facts.of(shape))
+            else { return nil }
+            found.append((part, laws))
+        }
+        return found
     }
 
     /// A name as it is, and without what it begins with, as often as it does.

@@ -17,6 +17,9 @@ struct ContractNumbers {
             hidden = context.hidden
         }
 
+        /// Those of a part of the tensor, by its own shape.
+        func of(_ shape: Shape) -> Facts { Facts(shape: shape, layers: layers, fanIn: fanIn, hidden: hidden) }
+
         /// Some numbers, with which a contract is tried when it is read.
         static let example: Facts? = (try? Shape([3072, 768])).map {
             Facts(shape: $0, layers: 12, fanIn: 768, hidden: 128)

@@ -7,7 +7,9 @@ import InitializerCore
 ///     definition = name "=" arithmetic .
 ///     check      = pattern [ shape ] law { "|" law } .
 ///     shape      = "{" [ ( size | "_" ) { "," ( size | "_" ) } [ "," "..." ] ] "}" .
-///     law        = "any" | "drawn" | spec .
+///     law        = "any" | "drawn" | spec | blocks .
+///     blocks     = "blocks" "(" part { "," part } ")" .
+///     part       = law { "|" law } | "axis" ":" integer | "parts" ":" ( count | "[" share { "," share } "]" ) .
 struct ContractReader {
     /// The most lines, with all contracts that are used.
     static let lineLimit = 10_000
@@ -101,7 +103,7 @@ struct ContractReader {
         guard !first.isEmpty else { return }
         if let (name, text) = ContractReader.definition(line) {
             guard !Variables.isTaken(name), !ContractReader.quantities.contains(where: { $0.name == name }),
-                !["size", "any", "drawn", "use", "layout", "prefix"].contains(name)
+                !["size", "any", "drawn", ContractBlocks.word, "use", "layout", "prefix"].contains(name)
             else { throw Failure(.contract(.takenName(name))) }
             definitions[name] = (file, number, text)
             return
@@ -139,13 +141,6 @@ struct ContractReader {
         }
         let word = line.prefix { !$0.isWhitespace }
         return (String(word), line[word.endIndex...])
-    }
-
-    /// A text without blanks at its ends.
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text.drop { $0.isWhitespace }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 
     /// The only word of what follows a directive.
@@ -206,19 +201,36 @@ struct ContractReader {
     ) throws(Failure) -> ContractLine {
         let (pattern, behind) = ContractReader.word(text[...])
         let (shape, rest) = try ContractReader.shape(behind)
-        var laws: [ContractLaw] = []
-        for part in ContractReader.alternatives(rest) {
-            let (first, more) = ContractReader.word(part)
-            let isAlone = ContractReader.word(more).0.isEmpty
-            if first.isEmpty { throw Failure(.contract(.missingSpec(pattern: pattern))) }
-            switch first {
-            case "any" where isAlone: laws.append(.any)
-            case "drawn" where isAlone: laws.append(.drawn)
-            default: laws.append(.spec(try ContractText(ContractReader.trimmed(part), known: isKnown)))
-            }
-        }
+        let laws = try laws(rest, missing: .missingSpec(pattern: pattern))
         return ContractLine(
             place: place, pattern: NamePattern(pattern), shape: shape, laws: laws, library: library, isOwn: isOwn)
+    }
+
+    /// The laws between bars.
+    ///
+    /// - Parameters:
+    ///   - missing: what is wrong where there is none.
+    ///   - isPart: whether they are those of a part of a tensor, which has no parts of its own.
+    private func laws(
+        _ text: Substring, missing: ContractProblem, isPart: Bool = false
+    ) throws(Failure) -> [ContractLaw] {
+        var laws: [ContractLaw] = []
+        for piece in ContractPieces.split(text, at: "|") {
+            let law = ContractPieces.trimmed(piece)
+            switch law {
+            case "": throw Failure(.contract(missing))
+            case "any": laws.append(.any)
+            case "drawn": laws.append(.drawn)
+            case _ where ContractBlocks.begins(piece):
+                guard !isPart else { throw Failure(.contract(.nestedBlocks)) }
+                let blocks = try ContractBlocks(law) { (part) throws(Failure) in
+                    try self.laws(part, missing: .noInitializer, isPart: true)
+                }
+                laws.append(.blocks(blocks))
+            default: laws.append(.spec(try ContractText(law, known: isKnown)))
+            }
+        }
+        return laws
     }
 
     /// The shapes in braces that a text begins with, and what follows.
@@ -244,24 +256,5 @@ struct ContractReader {
             }
         }
         return (ShapePattern(sizes: sizes, isOpen: isOpen), text[text.index(after: end)...])
-    }
-
-    /// The parts between bars, outside of quotes.
-    private static func alternatives(_ text: Substring) -> [Substring] {
-        var parts: [Substring] = []
-        var start = text.startIndex
-        var quote: Character?
-        for index in text.indices {
-            let character = text[index]
-            if let open = quote {
-                if character == open { quote = nil }
-            } else if character == "|" {
-                parts.append(text[start..<index])
-                start = text.index(after: index)
-            } else if character == "\"" || character == "'" {
-                quote = character
-            }
-        }
-        return parts + [text[start...]]
     }
 }

@@ -94,13 +94,15 @@ struct ContractWriter {
         if let law = law(group) {
             let isOne = group.count == 1
             let pattern = isOne ? NamePattern.escaped(group[0].name.text) : ContractWriter.pattern(group[0].name)
-            return [Line(pattern: ContractWriter.quoted(pattern), law: law, remark: ContractWriter.remark(group))]
+            return [
+                Line(pattern: ContractWriter.quoted(pattern), law: law, remark: ContractWriter.remark(group, law: law))
+            ]
         }
         guard group.count > 1 else {
             return [
                 Line(
                     pattern: ContractWriter.quoted(NamePattern.escaped(group[0].name.text)), law: "any",
-                    remark: ContractWriter.remark(group))
+                    remark: ContractWriter.remark(group, law: nil))
             ]
         }
         return group.flatMap { lines([$0]) }
@@ -109,12 +111,33 @@ struct ContractWriter {
     // MARK: Laws
 
     /// The first law that all tensors of a role agree with well, or agree with at all; nil where none is.
-    private func law(_ group: [AuditedTensor]) -> String? {
+    ///
+    /// - Parameter isPart: whether they are parts of tensors, which are not cut again.
+    private func law(_ group: [AuditedTensor], isPart: Bool = false) -> String? {
         guard let first = group.first else { return nil }
         let texts = candidates(first, group)
         for level in [0.05, 1e-3] {
             let shared = level / Double(group.count)
             if let text = texts.first(where: { holds($0, group, shared) }) { return text }
+        }
+        return isPart ? nil : blocks(group)
+    }
+
+    /// The laws of the parts that tensors were put together from, as the audit found them, if all tensors of a role agree
+    /// with them; nil where there are none.
+    private func blocks(_ group: [AuditedTensor]) -> String? {
+        for cut in group.first.map(ContractCut.seen) ?? [] {
+            // The parts of each tensor, judged as tensors of their own.
+            let parts = group.map { tensor in
+                ((try? cut.parts(of: tensor.source.shape, tensor.name.text)) ?? []).compactMap { part in
+                    TensorBlock(tensor.source, axis: part.axis, part.range).flatMap {
+                        try? AuditedTensor(tensor.name.text, $0, in: outline)
+                    }
+                }
+            }
+            guard parts.allSatisfy({ $0.count == cut.shares.count }) else { continue }
+            let laws = cut.shares.indices.map { index in law(parts.map { $0[index] }, isPart: true) }
+            if laws.allSatisfy({ $0 != nil }) { return ContractBlocks.text(laws.compactMap(\.self), cut) }
         }
         return nil
     }
@@ -169,7 +192,8 @@ struct ContractWriter {
         var checker = ContractChecker(contract, outline)
         return group.allSatisfy { tensor in
             guard let (line, laws) = try? checker.laws(of: tensor.name.text, tensor.source.shape),
-                let finding = try? Contract.finding(tensor, line, laws, level, neverCancelled) as Finding??
+                let finding = try? LawComparer(line: line.place, level: level, outline: outline)
+                    .finding(tensor, laws) as Finding??
             else { return false }
             return finding == nil
         }
@@ -213,7 +237,8 @@ struct ContractWriter {
             String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
     }
 
-    private static func remark(_ group: [AuditedTensor]) -> String {
+    /// What was seen, besides what the law says.
+    private static func remark(_ group: [AuditedTensor], law: String?) -> String {
         let first = group[0]
         var parts: [String] = group.count > 1 ? ["\(group.count) tensors"] : []
         switch first.verdict {
@@ -221,7 +246,7 @@ struct ContractWriter {
         case .broken: parts.append("not finite, or other memory")
         case .structured, .constant: break
         case .drawn, .undecided:
-            if !first.blocks.isEmpty { parts.append("\(first.blocks.count) blocks of different laws") }
+            if !first.blocks.isEmpty, law == nil { parts.append("\(first.blocks.count) blocks of different laws") }
             if first.blocks.isEmpty, first.facts.count > 1 { parts.append("σ \(short(first.facts.standardDeviation))") }
         }
         return parts.joined(separator: ", ")

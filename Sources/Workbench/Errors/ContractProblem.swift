@@ -1,3 +1,5 @@
+import InitializerCore
+
 /// What can be wrong with a contract.
 public enum ContractProblem: Hashable, Sendable {
     /// No contract that ships has this name, and it is no file's.
@@ -24,6 +26,20 @@ public enum ContractProblem: Hashable, Sendable {
     case ownPart(String)
     /// A Spec without an initializer.
     case noInitializer
+    /// Blocks of a tensor that are not two at least.
+    case fewParts
+    /// Blocks within blocks.
+    case nestedBlocks
+    /// Neither one law for all parts nor one for each.
+    case otherCount(laws: Int, parts: Int)
+    /// A text that is no axis.
+    case notAnAxis(String)
+    /// A text that says neither how many parts there are nor how large they are.
+    case notParts(String)
+    /// A tensor without the axis it is to be cut along.
+    case missingAxis(Int, tensor: String, shape: Shape)
+    /// A tensor whose axis cannot be cut so.
+    case indivisible(axis: Int, tensor: String, shape: Shape, shares: [Int])
 }
 
 extension ContractProblem {
@@ -42,6 +58,17 @@ extension ContractProblem {
         case .circular(let name): "\(name) is made from itself"
         case .ownPart(let part): "leave out the \(part): the tensor's own is taken"
         case .noInitializer: "no initializer is named"
+        case .fewParts: "blocks needs the laws of two parts or more"
+        case .nestedBlocks: "blocks cannot stand within blocks"
+        case .otherCount(let laws, let parts): "blocks has \(laws) laws for \(parts) parts"
+        case .notAnAxis(let text): "'\(text)' is no axis"
+        case .notParts(let text): "'\(text)' does not say what the parts are"
+        case .missingAxis(let axis, let name, let shape):
+            "'\(name)' \(shape) has no axis \(axis) to be cut along"
+        case .indivisible(let axis, let name, let shape, let shares):
+            "'\(name)' \(shape) cannot be cut into "
+                + (Set(shares).count == 1 ? "\(shares.count) equal parts" : "parts of \(Self.proportion(shares))")
+                + " along axis \(axis), of size \(shape.dimensions[axis])"
         }
     }
 
@@ -54,8 +81,21 @@ extension ContractProblem {
         case .unknownLayout(let word, let known): Self.guess(word, known) ?? "layouts are \(Failure.list(known))"
         case .unknownQuantity(let name, let known): Self.guess(name, known) ?? "numbers are \(Failure.list(known))"
         case .noInitializer: "such as normal(scale: 0.02), zeros, or any where nothing is checked"
+        case .fewParts: "such as blocks(zeros, ones, zeros, zeros), or blocks(glorot_uniform, parts: 3)"
+        case .nestedBlocks: "name the parts side by side, with their shares: parts: [2, 1, 1]"
+        case .otherCount: "name one law for each part, or one for all of them"
+        case .notAnAxis: "axes are counted from 0, or from the end: -1 is the last"
+        case .notParts: "such as parts: 3 for equal ones, or parts: [4, 1, 1] for their sizes or shares"
+        case .missingAxis: "a shape behind the pattern, such as {_, _}, keeps the line to tensors that have it"
+        case .indivisible:
+            "give the sizes of the parts, such as parts: [4, 1, 1], or keep the line to other tensors by their names or shapes"
         default: nil
         }
+    }
+
+    /// `4 : 1 : 1`
+    private static func proportion(_ shares: [Int]) -> String {
+        shares.prefix(8).map(String.init).joined(separator: " : ") + (shares.count > 8 ? " : …" : "")
     }
 
     private static func guess(_ word: String, _ known: [String]) -> String? {

@@ -135,6 +135,26 @@ import Testing
         #expect(byColumns.blocks.allSatisfy { $0.axis == .columns })
     }
 
+    /// A part along any axis is what NumPy's `w[..., 2:5, :]` is: of 0, 1, 2, … in row-major order those whose index is there.
+    @Test(arguments: [ElementType.f32, .c64]) func partsAlongAnAxisAreSlices(type: ElementType) throws {
+        let sizes = [4, 6, 5]
+        let width = type.isComplex ? 2 : 1
+        let whole = Tensor(try Shape(sizes), type, components: (0..<120 * width).map(Double.init))
+        for (axis, range) in [(0, 1..<3), (1, 2..<5), (2, 0..<1), (2, 3..<5), (1, 0..<6)] {
+            let part = try #require(TensorBlock(whole, axis: axis, range))
+            var expected: [Double] = []
+            for index in 0..<120 where range.contains([index / 30, index / 5 % 6, index % 5][axis]) {
+                for place in 0..<width { expected.append(Double(index * width + place)) }
+            }
+            #expect(part.components(0..<part.componentCount) == expected, "\(axis) \(range)")
+            // From any place on, in either precision.
+            #expect(part.components(3..<part.componentCount) == Array(expected[3...]))
+            #expect(part.singles(1, part.componentCount - 1) == expected[1...].map { Float($0) })
+        }
+        #expect(TensorBlock(whole, axis: 3, 0..<1) == nil && TensorBlock(whole, axis: -1, 0..<1) == nil)
+        #expect(TensorBlock(whole, axis: 1, 4..<7) == nil && TensorBlock(whole, axis: 1, 2..<2) == nil)
+    }
+
     @Test func aForgetGatesOnesAreABlock() throws {
         let bias = Tensor(try Shape([256]), .f32, components: (0..<256).map { (64..<128).contains($0) ? 1 : 0 })
         let judgement = try bias.judged()

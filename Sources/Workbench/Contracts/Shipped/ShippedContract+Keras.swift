@@ -14,7 +14,8 @@ extension ShippedContract {
             *value/kernel {_, _, _}      variance_scaling_axes(mode: :fan_avg, distribution: :uniform, in_axis: [0], out_axis: [1, 2])
             *attention_output/kernel {_, _, _}  variance_scaling_axes(mode: :fan_avg, distribution: :uniform, in_axis: [0, 1], out_axis: [2])
             *bias                        zeros
-            *lstm*bias                   any                      # ones for the forget gate, zeros for the others
+            # rnn/lstm.py, conv_lstm.py: unit_forget_bias, the gates being input, forget, cell, output.
+            *lstm_cell*bias {_}          blocks(zeros, ones, zeros, zeros) | zeros
             *gamma                       ones
             *beta                        zeros
             *scale                       ones                     # RMSNormalization

@@ -12,7 +12,8 @@ extension Study {
             names. only=GLOB judges the tensors whose names match: * stands for any characters. contract=NAME holds every \
             tensor to a contract, which says which law it should have: one that ships \
             (\(Contract.names.joined(separator: ", "))) or a file; write_contract=FILE writes the one \
-            that this model keeps. The answer is sound, suspicious (a warning was found) or broken (an error); \
+            that this model keeps. In a contract blocks(zeros, ones, zeros, zeros) gives the parts of a fused tensor laws of \
+            their own. The answer is sound, suspicious (a warning was found) or broken (an error); \
             notes do not count. jsonl gives an object for each tensor and one for the whole, csv a row for each tensor, \
             html a page to attach to a report. The findings are: \
             \(FindingKind.all.map(\.code).joined(separator: ", ")).
