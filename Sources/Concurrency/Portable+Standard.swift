@@ -33,7 +33,7 @@ extension Bool: Portable {
         switch try reader.take(1).first {
         case 0: self = false
         case 1: self = true
-        default: throw .malformed("a truth value other than 0 and 1")
+        default: throw .malformed("a Boolean other than 0 or 1")
         }
     }
     /// A byte, 0 or 1.
@@ -44,7 +44,7 @@ extension String: Portable {
     /// A count, and UTF-8.
     public init(from reader: inout PortableReader) throws(PortableError) {
         guard let text = String(validating: try reader.take(try reader.count(ofItems: 1)), as: UTF8.self) else {
-            throw .malformed("a text that is not valid UTF-8")
+            throw .malformed("text that is not valid UTF-8")
         }
         self = text
     }

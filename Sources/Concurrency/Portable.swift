@@ -27,7 +27,7 @@ extension Portable {
     public init(portable bytes: [UInt8]) throws(PortableError) {
         var reader = PortableReader(bytes)
         self = try Self(from: &reader)
-        guard reader.isAtEnd else { throw .malformed("more bytes than its value has") }
+        guard reader.isAtEnd else { throw .malformed("unexpected bytes after the value") }
     }
 }
 

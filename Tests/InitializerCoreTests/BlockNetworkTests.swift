@@ -15,14 +15,13 @@ struct BlockNetworkTests {
     private func network(
         _ elements: [NetworkElement], _ name: String = "he_normal", width: Int = 64, batch: Int = 8,
         branch: BranchFactor = .number(1), bias: Double = 0, norm: Normalization = .layer,
-        _ options: [String: OptionValue] = [:], roles: [ParameterRole: String] = [:],
-        change: (inout BlockNetwork.Sizes) -> Void = { _ in }
+        _ options: [String: OptionValue] = [:], roles: [ParameterRole: String] = [:]
     ) throws -> BlockNetwork {
-        var sizes = BlockNetwork.Sizes(width: width, batch: batch)
-        change(&sizes)
+        var form = BlockForm(width: width)
+        (form.normalization, form.branch) = (norm, branch)
         return try BlockNetwork(
-            elements, spec(name, options), roles: roles.mapValues { try spec($0) }, sizes, biasVariance: bias,
-            normalization: norm, branch: branch)
+            elements, spec(name, options), roles: roles.mapValues { try spec($0) }, form, batch: batch,
+            biasVariance: bias)
     }
 
     private func network(

@@ -96,11 +96,11 @@ struct BlockSpreadTests {
                 initializer: row, options: Options([:], for: row), shape: Shape([1, 1, 1]), type: .f32,
                 key: Key(seed: 3))
         }
-        var sizes = BlockNetwork.Sizes(width: width, batch: 1)
-        sizes.side = side
+        var form = BlockForm(width: width)
+        (form.rows, form.columns, form.normalization) = (side, side, norm)
         return try BlockNetwork(
-            elements, spec(name), roles: last.map { [.branchLast: try spec($0)] } ?? [:], sizes, biasVariance: bias,
-            normalization: norm)
+            elements, spec(name), roles: last.map { [.branchLast: try spec($0)] } ?? [:], form, batch: 1,
+            biasVariance: bias)
     }
 
     private func layers(

@@ -27,7 +27,7 @@ struct NetworkBlockTests {
         branch: Double = 0.7
     ) throws -> NetworkPlan {
         var form = BlockForm(width: width)
-        (form.heads, form.expansion, form.isGated, form.branch) = (2, 2, isGated, branch)
+        (form.heads, form.expansion, form.isGated, form.branch) = (2, 2, isGated, .number(branch))
         form.normalization = try #require(Normalization(rawValue: norm))
         let element = NetworkElement(
             try #require(kind == "mlp" ? .dense : NetworkElement.Kind(rawValue: kind)),

@@ -233,7 +233,7 @@ extension Finding: Portable {
         }
         self.init(
             kind, try reader.next(oneOf: Finding.Severity.allCases), try reader.next(), try reader.next())
-        guard !tensors.isEmpty else { throw .malformed("a finding about no tensor") }
+        guard !tensors.isEmpty else { throw .malformed("a finding without a tensor") }
     }
 
     /// The kind by its code, and what was seen.

@@ -58,8 +58,8 @@ extension ContractProblem {
         case .circular(let name): "\(name) is made from itself"
         case .ownPart(let part): "leave out the \(part): the tensor's own is taken"
         case .noInitializer: "no initializer is named"
-        case .fewParts: "blocks needs the laws of two parts or more"
-        case .nestedBlocks: "blocks cannot stand within blocks"
+        case .fewParts: "blocks needs at least two parts"
+        case .nestedBlocks: "blocks cannot contain blocks"
         case .otherCount(let laws, let parts): "blocks has \(laws) laws for \(parts) parts"
         case .notAnAxis(let text): "'\(text)' is no axis"
         case .notParts(let text): "'\(text)' does not say what the parts are"
@@ -82,13 +82,14 @@ extension ContractProblem {
         case .unknownQuantity(let name, let known): Self.guess(name, known) ?? "numbers are \(Failure.list(known))"
         case .noInitializer: "such as normal(scale: 0.02), zeros, or any where nothing is checked"
         case .fewParts: "such as blocks(zeros, ones, zeros, zeros), or blocks(glorot_uniform, parts: 3)"
-        case .nestedBlocks: "name the parts side by side, with their shares: parts: [2, 1, 1]"
-        case .otherCount: "name one law for each part, or one for all of them"
+        case .nestedBlocks: "list all parts in one blocks(...), with their relative sizes, such as parts: [2, 1, 1]"
+        case .otherCount: "give one law for each part, or a single law for all of them"
         case .notAnAxis: "axes are counted from 0, or from the end: -1 is the last"
         case .notParts: "such as parts: 3 for equal ones, or parts: [4, 1, 1] for their sizes or shares"
-        case .missingAxis: "a shape behind the pattern, such as {_, _}, keeps the line to tensors that have it"
+        case .missingAxis:
+            "add a shape after the pattern, such as {_, _}, so that the line applies only to tensors of that shape"
         case .indivisible:
-            "give the sizes of the parts, such as parts: [4, 1, 1], or keep the line to other tensors by their names or shapes"
+            "give the sizes of the parts, such as parts: [4, 1, 1], or limit the line to other tensors by name or shape"
         default: nil
         }
     }

@@ -38,8 +38,8 @@ import Testing
         let nothing: BlockReport = try Session().report("depth he_normal branch_last=zeros \(size)")
         let batch: BlockReport = try Session().report("depth he_normal network=mlp norm=batch \(size)")
         #expect(branch.network.elements.map(\.kind) == [.residual, .residual] && branch.network.branchFactor == 0.5)
-        #expect(norm.network.elements[0].kind == .preNorm && norm.network.normalization == .rms)
-        #expect(both.network.elements[0].kind == .postNorm && both.network.normalization == .rms)
+        #expect(norm.network.elements[0].kind == .preNorm && norm.network.form.normalization == .rms)
+        #expect(both.network.elements[0].kind == .postNorm && both.network.form.normalization == .rms)
         #expect(nothing.network.elements[0].kind == .residual && nothing.expected?.activations == [1, 1, 1])
         #expect(batch.network.elements[0] == NetworkElement(.dense, .relu, isNormalized: true))
         let plain: DepthReport = try Session().report("depth he_normal network=mlp \(size)")
@@ -86,7 +86,7 @@ import Testing
         #expect(wide.contains("Networks of this width vary widely: for a single input the median is expected"))
         #expect(wide.contains("of the mean, median 0.6"))
         let alike = try page("depth he_normal network=post_norm \(size)")
-        #expect(alike.contains("makes all networks alike") && !alike.contains("vary widely"))
+        #expect(alike.contains("gives every network the same mean square") && !alike.contains("vary widely"))
         #expect(!(try page("depth orthogonal network=pre_norm \(size)")).contains("of the mean, median"))
     }
 

@@ -23,7 +23,7 @@ public struct BlockForm: Hashable, Sendable {
     /// How vectors are normalized, where they are.
     public var normalization = Normalization.layer
     /// What branches are multiplied by.
-    public var branch = 1.0
+    public var branch = BranchFactor.number(1)
     /// What the logits of an attention are multiplied by, besides 1/√c for heads of c channels.
     public var logitFactor = 1.0
 
@@ -47,6 +47,15 @@ struct WeightShape: Hashable, Sendable {
 }
 
 extension BlockForm {
+    /// What branches are multiplied by in a network of these elements.
+    func branchFactor(of elements: [NetworkElement]) -> Double { branch.value(layers: max(1, elements.branches)) }
+
+    /// Whether signals are normalized once more behind the last of these elements: where it normalizes what goes into its
+    /// branch only.
+    func normalizesEnd(of elements: [NetworkElement]) -> Bool {
+        normalization != .none && (elements.last?.kind.normalizesBranch ?? false)
+    }
+
     /// The weight matrices of an element, from the bottom up.
     ///
     /// - Parameter inputs: the channels of the vectors that go in, for a layer that is a network's first; nil for
@@ -78,13 +87,15 @@ extension BlockForm {
     }
 
     /// The element as blocks, one after the other, with its layers from the bottom up.
+    ///
+    /// - Parameter factor: what its branches are multiplied by, see ``branchFactor(of:)``.
     func blocks<Scalar: NetworkScalar>(
-        _ element: NetworkElement, _ layers: some Sequence<DenseBlock<Scalar>>
+        _ element: NetworkElement, _ layers: [DenseBlock<Scalar>], branch factor: Double
     ) -> [any NetworkBlock<Scalar>] {
-        var layers = Array(layers)[...]
+        var layers = layers[...]
         func dense() -> DenseBlock<Scalar> { layers.removeFirst() }
         func branch(_ blocks: [any NetworkBlock<Scalar>]) -> ResidualBlock<Scalar> {
-            ResidualBlock(blocks, factor: Scalar(self.branch))
+            ResidualBlock(blocks, factor: Scalar(factor))
         }
         func attention() -> AttentionBlock<Scalar> {
             AttentionBlock(

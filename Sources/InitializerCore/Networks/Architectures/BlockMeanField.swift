@@ -64,9 +64,9 @@ public struct BlockMeanField: Sendable {
         var elements: [Element] = []
         for (element, matrices) in zip(network.elements, network.matrices) {
             let kind = element.kind
-            guard kind != .attention, kind != .transformer else { throw .attention }
+            guard !kind.hasAttention else { throw .attention }
             let normalizes = element.isNormalized || kind == .norm || kind == .preNorm || kind == .postNorm
-            if normalizes, network.normalization == .batch { throw .batchNormalization }
+            if normalizes, network.form.normalization == .batch { throw .batchNormalization }
             let variances = matrices.compactMap(\.signalVariance)
             guard variances.count == matrices.count else { throw .weights }
             elements.append(
@@ -76,7 +76,7 @@ public struct BlockMeanField: Sendable {
         }
         try self.init(
             elements, biasVariance: network.biasVariance, branch: network.branchFactor,
-            normalization: network.normalization)
+            normalization: network.form.normalization)
     }
 
     init(

@@ -31,7 +31,7 @@ extension BlockNetwork {
     ) throws -> BlockNetworkRun {
         let matrixCount = matrices.joined().count
         let keys = key.split(into: 2 + 2 * matrixCount)
-        try Memory.require(weightCount + 12 * layers * sizes.batch * positions * width, of: Float.self)
+        try Memory.require(weightCount + 12 * layers * batch * positions * width, of: Float.self)
         var weightKeys = keys[2..<2 + matrixCount]
         var biasKeys = keys[(2 + matrixCount)...]
         var run = BlockRun(try unitBatch(key: keys[0], vectorByVector: true, checkpoint))
@@ -81,13 +81,13 @@ extension BlockNetwork {
     }
 
     private func normalized(_ batch: Batch<Float>) -> Batch<Float> {
-        var norm = Network<Float>(normalization.blocks(channels: width))
+        var norm = Network<Float>(form.normalization.blocks(channels: width))
         return norm.forward(batch)
     }
 
     private func unitBatch(key: Key, vectorByVector: Bool, _ checkpoint: Checkpoint) throws -> Batch<Float> {
         try .unit(
-            examples: sizes.batch, positions: positions, channels: width, key: key, vectorByVector: vectorByVector,
+            examples: batch, positions: positions, channels: width, key: key, vectorByVector: vectorByVector,
             checkpoint)
     }
 }

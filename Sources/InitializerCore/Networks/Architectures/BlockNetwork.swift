@@ -6,30 +6,6 @@
 /// drawn with, split into 2 + 2 × M keys for its M weight matrices: those of the inputs, of the gradient at the top, of the
 /// weights from the bottom up, and of the biases likewise.
 public struct BlockNetwork: Sendable {
-    /// The sizes of a network.
-    public struct Sizes: Hashable, Sendable {
-        /// Channels of a vector, at least 1.
-        public var width: Int
-        /// Inputs that pass through at once, at least 1.
-        public var batch: Int
-        /// Rows, and columns, of an image.
-        public var side = 4
-        /// Rows, and columns, of a convolution's kernel.
-        public var kernel = 3
-        /// Tokens of a sentence.
-        public var tokens = 16
-        /// Heads of an attention; they divide the width.
-        public var heads = 4
-        /// By how much a transformer's feed-forward block is wider inside.
-        public var expansion = 4
-
-        /// Standard sizes but for these.
-        public init(width: Int, batch: Int) {
-            self.width = width
-            self.batch = batch
-        }
-    }
-
     /// A matrix of weights: what draws it, with its shape, and what it does. A convolution's kernel is {k, k, in, out}.
     public struct Matrix: Sendable {
         /// What draws it; its key is not used.
@@ -57,20 +33,17 @@ public struct BlockNetwork: Sendable {
     /// What draws the first matrix, with the key of `weights`; where there is no matrix, `weights`.
     public let layer: Spec
 
-    /// How large it is.
-    public let sizes: Sizes
+    /// How large its blocks are, and how they are put together.
+    public private(set) var form: BlockForm
 
-    /// Whether feed-forward blocks of transformers have a gate: (φ(xW) ∘ xV)U.
-    public let isGated: Bool
+    /// Inputs that pass through at once.
+    public let batch: Int
+
+    /// Tokens of a sentence.
+    public let tokens: Int
 
     /// The variance of a bias, drawn from a normal distribution.
     public let biasVariance: Double
-
-    /// How vectors are normalized, where they are.
-    public let normalization: Normalization
-
-    /// What branches are multiplied by.
-    public private(set) var branch: BranchFactor
 
     /// The matrices of each element, from the bottom up.
     let matrices: [[Matrix]]
@@ -78,25 +51,27 @@ public struct BlockNetwork: Sendable {
     /// - Parameters:
     ///   - elements: at least one.
     ///   - roles: what draws the matrices of some roles in place of `weights`.
+    ///   - form: images are as high as they are wide.
+    ///   - batch: at least 1.
+    ///   - tokens: at least 1; of no meaning without attention, and with convolutions, whose pixels look at each other.
     /// - Precondition: heads divide the width where there is attention.
     /// - Throws: the ``InitializerError`` of an initializer that cannot make a matrix of the size it would have.
     public init(
-        _ elements: [NetworkElement], _ weights: Spec, roles: [ParameterRole: Spec] = [:], _ sizes: Sizes,
-        isGated: Bool = false, biasVariance: Double = 0, normalization: Normalization = .layer,
-        branch: BranchFactor = .number(1)
+        _ elements: [NetworkElement], _ weights: Spec, roles: [ParameterRole: Spec] = [:], _ form: BlockForm,
+        batch: Int,
+        tokens: Int = BlockNetwork.standardTokens, biasVariance: Double = 0
     ) throws(InitializerError) {
-        precondition(!elements.isEmpty && sizes.width > 0 && sizes.batch > 0 && biasVariance >= 0)
+        precondition(!elements.isEmpty && form.width > 0 && batch > 0 && tokens > 0 && biasVariance >= 0)
         self.elements = elements
         self.weights = weights
-        self.sizes = sizes
-        self.isGated = isGated
+        self.form = form
+        self.batch = batch
+        self.tokens = tokens
         self.biasVariance = biasVariance
-        self.normalization = normalization
-        self.branch = branch
         var matrices: [[Matrix]] = []
         for element in elements {
             var own: [Matrix] = []
-            for matrix in BlockForm(sizes, isGated: isGated).matrices(element.kind) {
+            for matrix in form.matrices(element.kind) {
                 let spec = try (roles[matrix.role] ?? weights).drawing(Shape(matrix.shape), in: weights)
                 own.append(Matrix(spec: spec, role: matrix.role))
             }
@@ -106,37 +81,37 @@ public struct BlockNetwork: Sendable {
         layer = try matrices.joined().first?.spec.withKey(weights.key) ?? weights
     }
 
+    /// Tokens of a sentence where nothing else is said.
+    public static let standardTokens = 16
+
     /// Layers and blocks in all.
     public var layers: Int { elements.count }
 
     /// The number of channels of a vector.
-    public var width: Int { sizes.width }
+    public var width: Int { form.width }
 
     /// Whether tokens look at each other.
     public var hasAttention: Bool { elements.haveAttention }
 
     /// Vectors an input consists of: pixels where there are convolutions, else tokens where there is attention, else one.
     public var positions: Int {
-        if elements.haveConvolutions { return sizes.side * sizes.side }
-        return hasAttention ? sizes.tokens : 1
+        if elements.haveConvolutions { return form.rows * form.columns }
+        return hasAttention ? tokens : 1
     }
 
     /// What branches are multiplied by in a network of this depth.
-    public var branchFactor: Double { branch.value(layers: max(1, elements.branches)) }
+    public var branchFactor: Double { form.branchFactor(of: elements) }
 
     /// Numbers in all matrices of weights.
     public var weightCount: Int { matrices.joined().reduce(0) { $0 + $1.spec.componentCount } }
 
-    /// Whether signals are normalized once more behind the last block: where blocks normalize what goes into their
-    /// branches only.
-    public var endsNormalized: Bool {
-        normalization != .none && (elements.last?.kind.normalizesBranch ?? false)
-    }
+    /// Whether signals are normalized once more behind the last block.
+    public var endsNormalized: Bool { form.normalizesEnd(of: elements) }
 
     /// The same with other branches.
     public func with(branch: BranchFactor) -> BlockNetwork {
         var copy = self
-        copy.branch = branch
+        copy.form.branch = branch
         return copy
     }
 }
@@ -144,28 +119,10 @@ public struct BlockNetwork: Sendable {
 // MARK: Blocks
 
 extension BlockNetwork {
-    /// What decides its blocks besides their weights.
-    var form: BlockForm {
-        var form = BlockForm(sizes, isGated: isGated)
-        form.normalization = normalization
-        form.branch = branchFactor
-        return form
-    }
-
     /// The element as a block, with its layers from the bottom up.
     func block(_ element: NetworkElement, _ layers: [DenseBlock<Float>]) -> any NetworkBlock<Float> {
-        let blocks = form.blocks(element, layers)
+        let blocks = form.blocks(element, layers, branch: branchFactor)
         return blocks.count == 1 ? blocks[0] : Network(blocks)
-    }
-}
-
-extension BlockForm {
-    /// The form of blocks of these sizes.
-    fileprivate init(_ sizes: BlockNetwork.Sizes, isGated: Bool) {
-        self.init(width: sizes.width)
-        (rows, columns, kernel) = (sizes.side, sizes.side, sizes.kernel)
-        (heads, expansion) = (sizes.heads, sizes.expansion)
-        self.isGated = isGated
     }
 }
 

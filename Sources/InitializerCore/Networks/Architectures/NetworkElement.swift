@@ -29,6 +29,9 @@ public struct NetworkElement: Hashable, Sendable {
         /// Whether an activation belongs to it.
         public var hasActivation: Bool { self != .norm && self != .attention }
 
+        /// Whether vectors of one input look at each other in it.
+        public var hasAttention: Bool { self == .attention || self == .transformer }
+
         /// Whether it adds to what it is given.
         public var hasBranch: Bool {
             switch self {
@@ -60,7 +63,7 @@ public struct NetworkElement: Hashable, Sendable {
 
 extension Sequence<NetworkElement> {
     /// Whether vectors of one input look at each other.
-    public var haveAttention: Bool { contains { $0.kind == .attention || $0.kind == .transformer } }
+    public var haveAttention: Bool { contains { $0.kind.hasAttention } }
 
     /// Whether inputs are images.
     public var haveConvolutions: Bool { contains { $0.kind == .conv } }

@@ -90,8 +90,11 @@ public struct NetworkPlan: Hashable, Sendable {
     /// there are none between.
     public var innerMatrices: Range<Int> { matrixCount > 2 ? 1..<matrixCount - 1 : 0..<matrixCount }
 
+    /// What branches are multiplied by.
+    public var branchFactor: Double { form.branchFactor(of: elements) }
+
     /// Whether a normalization stands behind the last element.
-    private var endsNormalized: Bool { elements[elements.count - 1].kind.normalizesBranch }
+    private var endsNormalized: Bool { form.normalizesEnd(of: elements) }
 
     /// Numbers that training changes.
     public var parameterCount: Int {
@@ -103,7 +106,7 @@ public struct NetworkPlan: Hashable, Sendable {
 
     /// About how many numbers the blocks keep of an example on its way up, until its gradient comes back.
     public var signalCount: Int128 {
-        let attentions = Int128(elements.count { [$0].haveAttention } * form.heads)
+        let attentions = Int128(elements.count(where: \.kind.hasAttention) * form.heads)
         let positions = Int128(positions)
         return positions * Int128(matrices.reduce(0) { $0 + $1.inputs + 3 * $1.outputs })
             + attentions * positions * positions
@@ -142,7 +145,7 @@ extension NetworkPlan {
             elements.haveAttention ? [PositionBlock(positions: positions, channels: width)] : []
         var blocks: [any NetworkBlock<Scalar>] = beginsWithLayer ? [] : [dense()] + places
         for (index, element) in elements.enumerated() {
-            blocks += form.blocks(element, form.matrices(element.kind).map { _ in dense() })
+            blocks += form.blocks(element, form.matrices(element.kind).map { _ in dense() }, branch: branchFactor)
             if index == 0, beginsWithLayer { blocks += places }
         }
         if endsNormalized { blocks += form.normalization.blocks(channels: width) }

@@ -35,7 +35,7 @@ extension Study {
     fileprivate static let widths = StudySetting(
         "widths", .range(2...8192), default: .keys(64...1024),
         exceptions: TrainingSettings.costly(.keys(16...128), .keys(32...256)),
-        "units per layer, each width twice the one before")
+        "units per layer; each width is twice the previous one")
     fileprivate static let fewLayers = StudySetting(
         "layers", .integer(1...64), default: .integer(3), exceptions: TrainingSettings.costly(.integer(3), .integer(2)),
         "blocks of the network")

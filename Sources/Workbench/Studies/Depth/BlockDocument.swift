@@ -72,10 +72,9 @@ extension BlockReport: SignalReport {
     // MARK: Programs
 
     private var networkRecord: Datum {
-        let sizes = network.sizes
-        return .members([
+        .members([
             "blocks": .text(NetworkList.text(network.elements)), "layers": .integer(network.layers),
-            "width": .integer(network.width), "batch": .integer(sizes.batch),
+            "width": .integer(network.width), "batch": .integer(network.batch),
             "networks": .integer(measured.curves.count), "branch": hasBranches ? .number(network.branchFactor) : .none,
             "bias_variance": .number(network.biasVariance), "norm": .text(BlockText.norm(network)),
             "positions": .integer(network.positions), "weights": .integer(network.weightCount),

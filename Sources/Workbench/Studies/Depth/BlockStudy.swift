@@ -61,10 +61,10 @@ struct BlockQuestion: Sendable {
     /// - Throws: ``Problem/networkTooLarge(signals:limit:)``, ``Problem/trainingTooLarge(parameters:limit:)``,
     ///   or what keeps an initializer from making one of the matrices.
     init(_ network: BlockNetwork, readout: Readout?, keys: Int, identity: String) throws(Failure) {
-        let vectors = Int128(network.sizes.batch) * Int128(network.positions)
+        let vectors = Int128(network.batch) * Int128(network.positions)
         // What a token looks at is held for every other, by head, until gradients come back.
-        let attentions = network.elements.count { $0.kind == .attention || $0.kind == .transformer }
-        let weighed = Int128(attentions) * vectors * Int128(network.positions) * Int128(network.sizes.heads)
+        let attentions = network.elements.count(where: \.kind.hasAttention)
+        let weighed = Int128(attentions) * vectors * Int128(network.positions) * Int128(network.form.heads)
         let signals = 10 * Int128(network.layers) * vectors * Int128(network.width) + weighed
         guard signals <= DepthQuestion.signalLimit * 4 else {
             throw Failure(.networkTooLarge(signals: signals / 10, limit: DepthQuestion.signalLimit * 4 / 10))
@@ -133,23 +133,21 @@ extension StudyRequest {
             let elements = try networkElements(layers: layers) ?? (classes == nil ? nil : denseElements(layers: layers))
         else { return nil }
         guard !spec.type.isComplex else { throw Failure(.complexWeights(spec.type)) }
-        var sizes = BlockNetwork.Sizes(width: integer(.width) ?? 1, batch: batch)
-        sizes.side = integer(NetworkSettings.positions) ?? sizes.side
-        sizes.kernel = integer(NetworkSettings.kernel) ?? sizes.kernel
-        sizes.tokens = integer(NetworkSettings.tokens) ?? sizes.tokens
-        sizes.heads = integer(NetworkSettings.heads) ?? sizes.heads
-        try requireHeads(sizes.heads, divide: sizes.width, in: elements)
+        var form = blockForm(width: integer(.width) ?? 1)
+        form.rows = integer(NetworkSettings.positions) ?? form.rows
+        form.columns = form.rows
+        try requireHeads(form.heads, divide: form.width, in: elements)
         let last = try initializer(NetworkSettings.branchLast, base: spec)
         let top = try initializer(NetworkSettings.readout, base: spec) ?? spec
         let network: BlockNetwork
         let readout: Readout?
         do throws(InitializerError) {
             network = try BlockNetwork(
-                elements, spec, roles: last.map { [.branchLast: $0] } ?? [:], sizes,
-                isGated: word(NetworkSettings.feedForward) == "gated", biasVariance: number(.bias) ?? 0,
-                normalization: normalization ?? .layer, branch: branchFactor)
+                elements, spec, roles: last.map { [.branchLast: $0] } ?? [:], form, batch: batch,
+                tokens: integer(NetworkSettings.tokens) ?? BlockNetwork.standardTokens, biasVariance: number(.bias) ?? 0
+            )
             readout = try classes.map { classes throws(InitializerError) in
-                try Readout(top, width: sizes.width, classes: classes)
+                try Readout(top, width: form.width, classes: classes)
             }
         } catch {
             throw Failure(.initializer(error))

@@ -8,24 +8,24 @@ enum BlockText {
         let network = report.network
         return [
             "\(SubjectText.counted(network.layers, "block")) of \(SubjectText.counted(network.width, "channel"))",
-            SubjectText.counted(network.sizes.batch, "input"),
+            SubjectText.counted(network.batch, "input"),
             "\(SubjectText.counted(report.measured.curves.count, "network")) drawn",
         ].joined(separator: ", ")
     }
 
     /// What more there is to say of sizes: `16 tokens, 4 heads, norm=layer`; empty where there is nothing.
     static func sizes(_ network: BlockNetwork) -> [String] {
-        let sizes = network.sizes
+        let form = network.form
         var parts: [String] = []
         if network.elements.haveConvolutions {
-            parts.append("\(sizes.kernel)×\(sizes.kernel) kernels on \(sizes.side)×\(sizes.side) positions")
+            parts.append("\(form.kernel)×\(form.kernel) kernels on \(form.rows)×\(form.columns) positions")
         }
         if network.hasAttention {
-            parts += [SubjectText.counted(network.positions, "token"), SubjectText.counted(sizes.heads, "head")]
+            parts += [SubjectText.counted(network.positions, "token"), SubjectText.counted(form.heads, "head")]
         }
         if network.elements.contains(where: { $0.kind == .transformer }) {
             parts.append(
-                "\(network.isGated ? "gated" : "plain") feed-forward layers of \(sizes.width * sizes.expansion)")
+                "\(form.isGated ? "gated" : "plain") feed-forward layers of \(form.width * form.expansion)")
         }
         if let norm = norm(network) { parts.append("norm=\(norm)") }
         return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
@@ -33,13 +33,13 @@ enum BlockText {
 
     /// The normalization, where the network has one.
     static func norm(_ network: BlockNetwork) -> String? {
-        network.elements.haveNormalizations ? network.normalization.rawValue : nil
+        network.elements.haveNormalizations ? network.form.normalization.rawValue : nil
     }
 
     /// What branches are multiplied by: `0.1414, 1/√L (depth)`.
     static func branch(_ network: BlockNetwork) -> String {
         let number = DepthText.number(network.branchFactor)
-        guard case .rule(let rule) = network.branch else { return number }
+        guard case .rule(let rule) = network.form.branch else { return number }
         return "\(number), \(rule.formula) (\(rule.rawValue))"
     }
 
@@ -47,7 +47,7 @@ enum BlockText {
     static func reason(_ gap: BlockMeanField.Gap) -> String {
         switch gap {
         case .weights: DepthText.noTheory
-        case .attention: "what attention makes is not normally distributed at any width"
+        case .attention: "the output of attention is not normally distributed at any width"
         case .batchNormalization: "batch normalization depends on the batch"
         case .stream: "a residual block applies its activation to a stream that is not normally distributed"
         }
@@ -100,7 +100,7 @@ enum BlockText {
                 """
             ]
         case .preNorm:
-            guard network.normalization != .none else { return [] }
+            guard network.form.normalization != .none else { return [] }
             let last = curve.activations.count - 1
             let added = curve.activations[last] - curve.activations[last - 1]
             return [
@@ -110,7 +110,7 @@ enum BlockText {
                 """
             ]
         case .postNorm:
-            guard network.normalization != .none else { return [] }
+            guard network.form.normalization != .none else { return [] }
             return [
                 """
                 The normalization keeps the stream at a mean square of 1; deep in the network a block multiplies that of \

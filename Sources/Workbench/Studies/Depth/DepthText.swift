@@ -207,7 +207,9 @@ enum DepthText {
     /// not known.
     static func spread(_ report: some SignalReport) -> String? {
         report.spread.map { spread in
-            guard spread.deviation > 0 else { return "none expected: the last normalization makes all networks alike" }
+            guard spread.deviation > 0 else {
+                return "none expected: the last normalization gives every network the same mean square"
+            }
             let median = spread.median.map { ", median \(number($0)) of it" } ?? ""
             return "standard deviation \(number(spread.deviation)) of the mean\(median), for a single input"
         }

@@ -40,7 +40,7 @@ enum NetworkSettings {
         "factor of residual branches", onlyWith: hasBranches)
     static let normalization = StudySetting(
         "norm", .choice(Normalization.allCases.map(\.rawValue)),
-        "normalization, by default layer in blocks with a normalization, none in others",
+        "normalization; by default layer in blocks that normalize, none in others",
         onlyWith: .init(setting: kind.name, otherThan: [NetworkName.mlp.rawValue, NetworkName.residual.rawValue]))
     static let feedForward = StudySetting(
         "feed_forward", .choice(["plain", "gated"]), default: .word("plain"), "layers behind a transformer's attention",
@@ -100,6 +100,17 @@ extension StudyRequest {
     /// Fully connected layers.
     func denseElements(layers: Int) -> [NetworkElement] {
         Array(repeating: NetworkElement(.dense, activation(else: .relu)), count: layers)
+    }
+
+    /// How blocks of a width are put together.
+    func blockForm(width: Int) -> BlockForm {
+        var form = BlockForm(width: width)
+        form.kernel = integer(NetworkSettings.kernel) ?? form.kernel
+        form.heads = integer(NetworkSettings.heads) ?? form.heads
+        form.isGated = word(NetworkSettings.feedForward) == "gated"
+        form.normalization = normalization ?? form.normalization
+        form.branch = branchFactor
+        return form
     }
 
     /// The normalization that was named.

@@ -23,8 +23,8 @@ enum NetworkText {
         if plan.elements.haveAttention { parts.append(SubjectText.counted(form.heads, "head")) }
         if plan.elements.contains(where: { $0.kind == .transformer }), form.isGated { parts.append("gated") }
         if plan.elements.haveNormalizations { parts.append("norm=\(form.normalization.rawValue)") }
-        if plan.elements.branches > 0, form.branch != 1 {
-            parts.append("branch × \(NumberFormat.significant(form.branch, digits: 4))")
+        if plan.elements.branches > 0, plan.branchFactor != 1 {
+            parts.append("branch × \(NumberFormat.significant(plan.branchFactor, digits: 4))")
         }
         return parts.joined(separator: ", ")
     }

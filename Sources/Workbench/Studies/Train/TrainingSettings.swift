@@ -61,12 +61,7 @@ extension StudyRequest {
         guard !elements.haveConvolutions || NetworkPlan.isImage(data.inputShape) else {
             throw Failure(.notImages(data: data.name, shape: data.inputShape))
         }
-        var form = BlockForm(width: width)
-        form.kernel = integer(NetworkSettings.kernel) ?? form.kernel
-        form.heads = integer(NetworkSettings.heads) ?? form.heads
-        form.isGated = word(NetworkSettings.feedForward) == "gated"
-        form.normalization = normalization ?? .layer
-        form.branch = branchFactor.value(layers: max(1, elements.branches))
+        let form = blockForm(width: width)
         try requireHeads(form.heads, divide: width, in: elements)
         return NetworkPlan(
             elements, inputShape: data.inputShape, outputs: data.outputs, form, weights: spec, roles: roles)
